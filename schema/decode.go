@@ -1,0 +1,174 @@
+package schema
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// decoder turns a tree into typed values by the tables. It reports and goes on, so that one pass
+// finds everything.
+type decoder struct {
+	report *report
+	src    *source
+	fields int
+	lang   *tables
+}
+
+// decodeObject reads a map. What is wrong with it is reported; the value is nil when it is no map.
+func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
+	n = n.resolve()
+	if n.kind == listNode && o.short != nil {
+		n = &node{kind: mapNode, pos: n.pos, entries: []entry{{key: &node{kind: scalarNode, value: o.short.key, pos: n.pos, style: built}, value: n}}}
+	}
+	where := "the " + o.noun + nameOf(n)
+	if !d.kind(n, mapNode, where) {
+		return nil
+	}
+	v := new(T)
+	*o.pos(v) = n.pos
+	var seen uint64
+	for _, e := range n.entries {
+		i, k := o.line(e.key.value)
+		if k == nil {
+			d.unknownKey(where, e.key, o.suggest(e.key.value))
+			continue
+		}
+		seen |= 1 << i
+		k.shape.decode(d, e.value.resolve(), v, k.name)
+	}
+	for i, k := range o.keys {
+		if k.required && seen&(1<<i) == 0 {
+			d.missingKey(n, where, k.name, k.doc)
+		}
+	}
+	if o.check != nil {
+		o.check(d, n, v)
+	}
+	return v
+}
+
+// nameOf returns what an author calls the map, as far as it says so.
+func nameOf(n *node) string {
+	for _, name := range []string{"id", "value"} {
+		if v := n.get(name); v != nil && v.kind == scalarNode && v.value != "" {
+			return fmt.Sprintf(" %q", v.value)
+		}
+	}
+	return ""
+}
+
+// kind holds a node to a kind.
+func (d *decoder) kind(n *node, kind nodeKind, where string) bool {
+	switch {
+	case n.kind == kind && !(kind == scalarNode && n.null()):
+		return true
+	case n.null():
+		d.report.add(codeNoValue, n.pos, fault{
+			summary: where + " has no value",
+			detail:  "write " + kindNames[kind] + ", or remove the key; a text that is the word null needs quotes",
+		})
+	default:
+		d.report.add(codeWrongKind, n.pos, fault{
+			summary: fmt.Sprintf("%s is %s", where, kindNames[n.kind]),
+			detail:  "write " + kindNames[kind],
+		})
+	}
+	return false
+}
+
+// scalar reads one value of a class.
+func (d *decoder) scalar(n *node, c *class, where string) Scalar {
+	n = n.resolve()
+	if !d.kind(n, scalarNode, where) {
+		return Scalar{}
+	}
+	if code, f, wrong := c.problem(n.value); wrong {
+		f.summary = fmt.Sprintf("%s cannot be %q", where, shorten(n.value))
+		d.report.add(code, n.pos, f)
+	}
+	return n.scalar(d.src)
+}
+
+// shorten keeps a value readable inside a sentence.
+func shorten(value string) string {
+	const limit = 60
+	for i, n := 0, 0; i < len(value); n++ {
+		if n == limit {
+			return value[:i] + "…"
+		}
+		i += width(value, i)
+	}
+	return value
+}
+
+// list returns the items of a list.
+func (d *decoder) list(n *node, where string) []entry {
+	if !d.kind(n, listNode, where) {
+		return nil
+	}
+	return n.entries
+}
+
+// mapping returns the entries of a map.
+func (d *decoder) mapping(n *node, where string) []entry {
+	if !d.kind(n, mapNode, where) {
+		return nil
+	}
+	return n.entries
+}
+
+func (d *decoder) unknownKey(where string, key *node, suggestion string) {
+	d.report.add(codeUnknownKey, key.pos, fault{
+		summary:    fmt.Sprintf("%s has no key %q", where, shorten(key.value)),
+		suggestion: suggestion,
+	})
+}
+
+func (d *decoder) missingKey(n *node, where, name, doc string) {
+	d.report.add(codeMissingKey, n.pos, fault{
+		summary: fmt.Sprintf("%s needs the key %q", where, name),
+		detail:  name + ": " + strings.TrimSuffix(firstSentence(doc), "."),
+	})
+}
+
+func firstSentence(doc string) string {
+	if i := strings.Index(doc, ". "); i >= 0 {
+		return doc[:i]
+	}
+	return doc
+}
+
+// conflict reports the second of two keys that exclude each other.
+func (d *decoder) conflict(n *node, where string, names ...string) {
+	first := ""
+	for _, e := range n.entries {
+		if !slices.Contains(names, e.key.value) {
+			continue
+		}
+		if first != "" {
+			d.report.add(codeConflictingKeys, e.key.pos, fault{
+				summary: fmt.Sprintf("%s has both %q and %q", where, first, e.key.value),
+				detail:  "keep one of them",
+			})
+			return
+		}
+		first = e.key.value
+	}
+}
+
+// unique reports names that were used before in the same list.
+func (d *decoder) unique(what string, names []Scalar) {
+	seen := map[string]Position{}
+	for _, s := range names {
+		first, twice := seen[s.Value]
+		if twice && s.Set() {
+			d.report.add(codeDuplicateID, s.Pos, fault{
+				summary: fmt.Sprintf("there are two %s %q", what, shorten(s.Value)),
+				detail:  fmt.Sprintf("the first one is in line %d; give each a name of its own", first.Line),
+			})
+			continue
+		}
+		seen[s.Value] = s.Pos
+	}
+}

@@ -1,0 +1,30 @@
+package schema
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// BenchmarkParse reads the workloads in the folder that VORDRUCK_WORKLOADS names.
+func BenchmarkParse(b *testing.B) {
+	files, _ := filepath.Glob(filepath.Join(os.Getenv("VORDRUCK_WORKLOADS"), "*.form.yaml"))
+	if os.Getenv("VORDRUCK_WORKLOADS") == "" || len(files) == 0 {
+		b.Skip("VORDRUCK_WORKLOADS names no folder with *.form.yaml")
+	}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(filepath.Base(file), func(b *testing.B) {
+			b.ReportAllocs()
+			b.SetBytes(int64(len(src)))
+			for b.Loop() {
+				if _, problems := Parse(file, src, Options{}); problems.HasErrors() {
+					b.Fatal(problems)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,172 @@
+package schema
+
+import (
+	"fmt"
+	"slices"
+)
+
+// textTypes are the types that a person answers with characters.
+var textTypes = []string{"text", "textarea", "email", "tel", "url", "iban", "bic", "tax-id", "vat-id", "postcode", "country", "licence-plate"}
+
+func fieldObject() *object[Field] {
+	return &object[Field]{
+		id: "field", noun: "field", doc: "A question, a group or a list of questions, or a text to read.",
+		pos:   func(f *Field) *Position { return &f.Pos },
+		check: checkField,
+		extra: fieldConstraints,
+	}
+}
+
+func (t *tables) completeField() {
+	t.field.complete(slices.Concat(fieldBasics(), fieldLogic(), fieldConstraintKeys(), t.fieldParts(), fieldDisplay())...)
+}
+
+func fieldBasics() []key[Field] {
+	return []key[Field]{
+		scalar("id", isName, func(f *Field) *Scalar { return &f.ID }, "The key of the answer in the data, and its name in expressions.").must().like("name", "key", "property"),
+		scalar("type", isType, func(f *Field) *Scalar { return &f.Type }, "What kind of answer it takes; a host can have further types.").like("kind", "fieldType"),
+		scalar("use", isSlug, func(f *Field) *Scalar { return &f.Use }, "The block that makes this a group, instead of a type.").like("block", "ref", "$ref", "component"),
+		text("label", func(f *Field) *Text { return &f.Label }, "The question.").like("title", "question", "caption"),
+		text("hint", func(f *Field) *Text { return &f.Hint }, "A short help under the label.").like("help", "helpText", "tooltip"),
+		text("description", func(f *Field) *Text { return &f.Description }, "A longer help. Markdown.").like("details"),
+		text("text", func(f *Field) *Text { return &f.Text }, "What to read. Markdown.").only("info").like("content", "html", "markdown"),
+	}
+}
+
+func fieldLogic() []key[Field] {
+	return []key[Field]{
+		scalar("visible", isCondition, func(f *Field) *Scalar { return &f.Visible }, "When the question is asked. One that is not asked is empty, and never submitted.").example(`rolle == "firma"`).like("visibleIf", "if", "when", "showIf", "relevant", "conditional"),
+		scalar("required", isCondition, func(f *Field) *Scalar { return &f.Required }, "Whether an answer is needed: true, false or an expression.").like("mandatory", "isRequired", "requiredIf"),
+		scalar("readonly", isCondition, func(f *Field) *Scalar { return &f.Readonly }, "Whether the answer cannot be changed: true, false or an expression.").like("disabled", "readOnly", "enableIf"),
+		scalar("compute", isExpression, func(f *Field) *Scalar { return &f.Compute }, "The expression that is the value; nobody types it.").example("satz * count(hunde)").like("calculate", "calculateValue", "formula", "value", "expression"),
+		scalar("default", isValue, func(f *Field) *Scalar { return &f.Default }, "The answer before anybody gives one.").like("defaultValue", "initial"),
+		scalar("prefill", isSlug, func(f *Field) *Scalar { return &f.Prefill }, "The attribute of the login that fills it in.").example("surname", "given-name").like("prefillFrom"),
+		scalar("lock", isTruth, func(f *Field) *Scalar { return &f.Lock }, "Whether what the login filled in cannot be changed."),
+		scalar("minTrust", isTrust, func(f *Field) *Scalar { return &f.MinTrust }, "How sure the login must be for prefill and lock: low, substantial or high.").like("trust"),
+	}
+}
+
+func fieldConstraintKeys() []key[Field] {
+	numbers := []string{"number", "integer", "money"}
+	ranges := append(slices.Clone(numbers), "date", "partial-date", "time", "datetime")
+	return []key[Field]{
+		scalar("minLength", isBound, func(f *Field) *Scalar { return &f.MinLength }, "The fewest characters.").only(textTypes...).example("2"),
+		scalar("maxLength", isBound, func(f *Field) *Scalar { return &f.MaxLength }, "The most characters, as people count them.").only(textTypes...).example("120").like("length"),
+		scalar("pattern", isExpression, func(f *Field) *Scalar { return &f.Pattern }, "What the whole answer must look like: a regular expression that RE2 and JavaScript both know.").only(textTypes...).example("[0-9]{5}").like("regex", "regexp", "format"),
+		scalar("charset", isCharset, func(f *Field) *Scalar { return &f.Charset }, "The characters that may stand in it (DIN 91379).").only(textTypes...),
+		scalar("minimum", isBound, func(f *Field) *Scalar { return &f.Minimum }, "The smallest or earliest answer: a literal or an expression.").only(ranges...).example("0", "today()").like("min", "minValue", "from"),
+		scalar("maximum", isBound, func(f *Field) *Scalar { return &f.Maximum }, "The greatest or latest answer: a literal or an expression.").only(ranges...).example("100", "today()").like("max", "maxValue", "to"),
+		scalar("multipleOf", isBound, func(f *Field) *Scalar { return &f.MultipleOf }, "The step: the answer is a multiple of it.").only(numbers...).example("0.5").like("step"),
+		scalar("currency", isCurrency, func(f *Field) *Scalar { return &f.Currency }, "The currency (ISO 4217). Without the key it is EUR.").only("money"),
+		scalar("minItems", isBound, func(f *Field) *Scalar { return &f.MinItems }, "The fewest rows, choices or files.").only("list", "choices", "file").example("1").like("minRows", "minRowCount"),
+		scalar("maxItems", isBound, func(f *Field) *Scalar { return &f.MaxItems }, "The most rows, choices or files.").only("list", "choices", "file").example("10").like("maxRows", "maxRowCount", "multiple"),
+		scalar("uniqueItems", isTruth, func(f *Field) *Scalar { return &f.UniqueItems }, "Whether no two of them may be the same.").only("list", "choices", "file").like("unique"),
+		scalars("accept", isMediaType, func(f *Field) *[]Scalar { return &f.Accept }, "The kinds of file, as media types.").only("file").like("mediaTypes", "fileTypes", "contentType"),
+		scalar("maxSize", isSize, func(f *Field) *Scalar { return &f.MaxSize }, "The most bytes of one file.").only("file").like("maxFileSize", "fileSize"),
+	}
+}
+
+func (t *tables) fieldParts() []key[Field] {
+	return []key[Field]{
+		options(t.option, func(f *Field) *[]*Option { return &f.Options }, "What is offered: a list of options, of values, or a map of labels by value.").only("choice", "choices").like("choices", "enum", "values", "items", "oneOf"),
+		scalar("codeList", isSlug, func(f *Field) *Scalar { return &f.CodeList }, "The code list that is offered.").only("choice", "choices").like("list", "valueset"),
+		scalar("source", isSlug, func(f *Field) *Scalar { return &f.Source }, "The list that the host gives at run time.").only("choice", "choices").like("data", "dataSource", "choicesByUrl"),
+		scalars("dependsOn", isPath, func(f *Field) *[]Scalar { return &f.DependsOn }, "The answers that the source needs, as paths.").only("choice", "choices"),
+		many("fields", t.field, func(f *Field) *[]*Field { return &f.Fields }, "The fields inside, in order.").only("group", "list").like("questions", "items", "elements", "components", "properties"),
+		many("rules", t.rule, func(f *Field) *[]*Rule { return &f.Rules }, "What the answers inside must meet; in a list, in each row.").only("group", "list").like("validations", "assertions"),
+	}
+}
+
+func fieldDisplay() []key[Field] {
+	numbers := []string{"number", "integer", "money"}
+	return []key[Field]{
+		scalar("widget", isWidget, func(f *Field) *Scalar { return &f.Widget }, "The control that asks, where the type has more than one.").like("control", "ui:widget", "displayAs"),
+		scalar("autocomplete", isAutofill, func(f *Field) *Scalar { return &f.Autocomplete }, "What the browser may fill in: a token of HTML's autocomplete.").like("autofill"),
+		text("placeholder", func(f *Field) *Text { return &f.Placeholder }, "What stands in the empty control. Prefer hint, which stays readable."),
+		text("unit", func(f *Field) *Text { return &f.Unit }, "What is counted, shown beside the number.").only(numbers...).like("suffix"),
+		text("itemLabel", func(f *Field) *Text { return &f.ItemLabel }, "The title of a row.").only("list").example("{{ name }}").like("rowLabel", "templateTitle"),
+		text("addLabel", func(f *Field) *Text { return &f.AddLabel }, "The button that adds a row.").only("list").like("addAnother", "addRowText", "panelAddText"),
+		{name: "messages", doc: "Texts instead of the built-in ones, by the code of the problem.", shape: messagesShape{}, synonyms: []string{"errors", "errorMessages", "message"}},
+		scalar("sensitive", isTruth, func(f *Field) *Scalar { return &f.Sensitive }, "Whether the value stays out of logs and messages.").like("private", "secret", "confidential"),
+		text("purpose", func(f *Field) *Text { return &f.Purpose }, "Why this is asked, for the privacy notice."),
+		text("legalBasis", func(f *Field) *Text { return &f.LegalBasis }, "The law that allows to ask it, for the privacy notice."),
+	}
+}
+
+// checkField holds the keys of a field to its type. A type that is not built in belongs to
+// the host, who says what its keys are.
+func checkField(d *decoder, n *node, f *Field) {
+	if d.fields++; d.fields == d.report.limits.Fields+1 {
+		d.report.add(codeTooManyFields, n.pos, fault{
+			summary: fmt.Sprintf("there are more than %d fields", d.report.limits.Fields),
+			detail:  "split the form",
+		})
+	}
+	where := "the field" + nameOf(n)
+	d.uniqueRules(f.Rules)
+	d.conflict(n, where, "type", "use")
+	d.conflict(n, where, "options", "codeList", "source")
+	if n.get("type") == nil && n.get("use") == nil {
+		d.missingKey(n, where, "type", "What kind of answer it takes, or use: the block that makes this a group.")
+	}
+	d.misplaced(n, where, f)
+	d.missingParts(n, where, f)
+}
+
+// misplaced reports keys that mean nothing for the type.
+func (d *decoder) misplaced(n *node, where string, f *Field) {
+	kind, called := f.Type.Value, "type "+f.Type.Value
+	if n.get("use") != nil {
+		kind, called = "group", "group made of a block"
+	}
+	if !slices.Contains(fieldTypes, kind) {
+		return
+	}
+	for _, e := range n.entries {
+		_, k := d.lang.field.line(e.key.value)
+		if k == nil || k.types == nil || slices.Contains(k.types, kind) && !(k.name == "fields" && f.Use.Set()) {
+			continue
+		}
+		d.report.add(codeMisplacedKey, e.key.pos, fault{
+			summary: fmt.Sprintf("%s is of %s, for which %q means nothing", where, called, k.name),
+			detail:  fmt.Sprintf("remove it; %s is for %s", k.name, enumerate(k.types)),
+		})
+	}
+}
+
+// missingParts reports a group without fields and a choice without options.
+func (d *decoder) missingParts(n *node, where string, f *Field) {
+	switch f.Type.Value {
+	case "group", "list":
+		if n.get("fields") == nil && n.get("use") == nil {
+			d.missingKey(n, where, "fields", "The fields inside, in order.")
+		}
+	case "choice", "choices":
+		if n.get("options") == nil && n.get("codeList") == nil && n.get("source") == nil {
+			d.missingKey(n, where, "options", "What is offered, or codeList: the name of a code list, or source: a list of the host.")
+		}
+	case "info":
+		if n.get("text") == nil && n.get("label") == nil {
+			d.missingKey(n, where, "text", "What to read.")
+		}
+	}
+	if n.get("dependsOn") != nil && n.get("source") == nil {
+		d.missingKey(n, where, "source", "The list that the host gives at run time, which dependsOn is for.")
+	}
+}
+
+// enumerate joins words as a sentence does.
+func enumerate(words []string) string {
+	out := ""
+	for i, w := range words {
+		switch {
+		case i == 0:
+		case i == len(words)-1:
+			out += " and "
+		default:
+			out += ", "
+		}
+		out += w
+	}
+	return out
+}

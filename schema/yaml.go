@@ -1,0 +1,218 @@
+package schema
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+)
+
+// readYAML reads one YAML document. The library gives nodes with their positions; what the
+// language leaves out of YAML (tags, merge keys, keys that are not texts) is reported here.
+func readYAML(r *report, src *source) *node {
+	if n := countIndicators(src.text); n > r.limits.Nodes {
+		r.add(codeTooManyNodes, Position{}, tooManyNodes(r.limits.Nodes))
+		return nil
+	}
+	loader, err := yaml.NewLoader(strings.NewReader(src.text),
+		yaml.WithUniqueKeys(false),
+		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(r.limits.Depth), loaderlimits.AliasNone())))
+	if err != nil {
+		r.addYAMLError(src, err)
+		return nil
+	}
+	var doc, second yaml.Node
+	if err := loader.Load(&doc); err != nil || len(doc.Content) == 0 {
+		r.addYAMLError(src, err)
+		return nil
+	}
+	if err := loader.Load(&second); err == nil {
+		r.add(codeSeveralDocuments, Position{second.Line, second.Column}, fault{
+			summary: "a second document begins here",
+			detail:  "a file holds one document; remove the line --- before it, or move it to a file of its own",
+		})
+		return nil
+	} else if !isEnd(err) {
+		r.addYAMLError(src, err)
+		return nil
+	}
+	c := yamlReader{report: r, at: newCursor(src), nodes: map[*yaml.Node]*node{}}
+	return c.node(doc.Content[0])
+}
+
+// countIndicators counts the characters that can separate nodes. It is far above the number of nodes
+// for prose, and never below it by more than a few: enough to refuse a file made of nothing
+// but nodes before memory is spent on them.
+func countIndicators(text string) int {
+	n := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case ',', '[', '{':
+			n++
+		case '-', '?', ':':
+			if i+1 == len(text) || isSpace(text[i+1]) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func tooManyNodes(limit int) fault {
+	return fault{
+		summary: fmt.Sprintf("the file has more than %d values, lists and maps", limit),
+		detail:  "split it: blocks and code lists can stand in files of their own",
+	}
+}
+
+// yamlReader turns the library's nodes into ours.
+type yamlReader struct {
+	report *report
+	at     cursor
+	nodes  map[*yaml.Node]*node // those with an anchor
+	count  int
+}
+
+func (c *yamlReader) node(y *yaml.Node) *node {
+	if c.count++; c.count == c.report.limits.Nodes+1 {
+		c.report.add(codeTooManyNodes, Position{y.Line, y.Column}, tooManyNodes(c.report.limits.Nodes))
+	}
+	n := &node{pos: Position{y.Line, y.Column}, anchor: y.Anchor, flow: y.Style&yaml.FlowStyle != 0}
+	if y.Anchor != "" {
+		c.nodes[y] = n
+	}
+	if y.Style&yaml.TaggedStyle != 0 || y.Tag == "!" {
+		c.report.add(codeTag, n.pos, fault{
+			summary: fmt.Sprintf("the tag %s is not part of the language", y.Tag),
+			detail:  "write the value without it; the key it stands under says what kind is meant",
+		})
+	}
+	if y.Anchor != "" || y.Tag == "!" || y.Style&yaml.TaggedStyle != 0 {
+		n.pos = c.at.position(c.at.src.skipProperties(c.at.offset(n.pos)))
+	}
+	switch y.Kind {
+	case yaml.AliasNode:
+		n.kind, n.anchor, n.target, n.value = aliasNode, "", c.nodes[y.Alias], y.Value
+	case yaml.SequenceNode:
+		n.kind = listNode
+		c.list(n, y)
+	case yaml.MappingNode:
+		n.kind = mapNode
+		c.mapping(n, y)
+	default:
+		n.kind, n.value, n.style = scalarNode, y.Value, yamlStyle(y.Style)
+		c.scalar(n)
+	}
+	return n
+}
+
+func yamlStyle(s yaml.Style) scalarStyle {
+	switch {
+	case s&yaml.DoubleQuotedStyle != 0:
+		return doubleQuoted
+	case s&yaml.SingleQuotedStyle != 0:
+		return singleQuoted
+	case s&yaml.LiteralStyle != 0:
+		return literal
+	case s&yaml.FoldedStyle != 0:
+		return folded
+	}
+	return plain
+}
+
+// scalar reports characters that only an escape can have brought in.
+func (c *yamlReader) scalar(n *node) {
+	if n.style != doubleQuoted {
+		return
+	}
+	if i := strings.IndexFunc(n.value, isControl); i >= 0 {
+		char := []rune(n.value[i:])[0]
+		c.report.add(codeControlCharacter, n.scalar(c.at.src).At(i), controlFault(char))
+	}
+}
+
+func (c *yamlReader) list(n *node, y *yaml.Node) {
+	n.entries = make([]entry, len(y.Content))
+	for i, item := range y.Content {
+		n.entries[i].value = c.node(item)
+	}
+}
+
+func (c *yamlReader) mapping(n *node, y *yaml.Node) {
+	n.entries = make([]entry, 0, len(y.Content)/2)
+	keys := keySet{}
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		e := entry{key: c.node(y.Content[i]), value: c.node(y.Content[i+1])}
+		if y.Content[i].Kind != yaml.ScalarNode || e.key.null() {
+			c.report.add(codeWrongKind, e.key.pos, fault{summary: "the key of a map is a name", detail: "write a text before the colon"})
+			continue
+		}
+		if e.key.value == "<<" && e.key.style == plain {
+			c.report.add(codeMergeKey, e.key.pos, fault{
+				summary: "merge keys (<<) are not part of the language",
+				detail:  "write the keys out, or use a block for fields that repeat",
+			})
+			continue
+		}
+		keys.add(c.report, e.key)
+		n.entries = append(n.entries, e)
+	}
+}
+
+// keySet finds keys that a map has twice.
+type keySet map[string]Position
+
+func (s keySet) add(r *report, key *node) {
+	first, twice := s[key.value]
+	if !twice {
+		s[key.value] = key.pos
+		return
+	}
+	r.add(codeDuplicateKey, key.pos, fault{
+		summary: fmt.Sprintf("the key %q is written twice", key.value),
+		detail:  fmt.Sprintf("it was first written in line %d; keep one of them", first.Line),
+	})
+}
+
+// skipProperties moves over an anchor and a tag, and what stands between them and their node.
+func (s *source) skipProperties(at int) int {
+	for at < len(s.text) {
+		switch c := s.text[at]; {
+		case c == '&' || c == '!':
+			for at < len(s.text) && !isSpace(s.text[at]) && !strings.ContainsRune(",[]{}", rune(s.text[at])) {
+				at++
+			}
+		case isSpace(c):
+			at++
+		case c == '#':
+			at = s.nextLine(at)
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// addYAMLError reports an error of the library in our words.
+func (r *report) addYAMLError(src *source, err error) {
+	if err == nil || isEnd(err) {
+		r.add(codeEmptyFile, Position{}, fault{summary: "the file holds nothing but comments", detail: "a definition begins with edition, id, version and title"})
+		return
+	}
+	var load *yaml.LoadError
+	if !errors.As(err, &load) {
+		r.add(codeSyntax, Position{}, fault{summary: "this is no YAML", detail: err.Error()})
+		return
+	}
+	m := explainYAML(load.Message)
+	pos := Position{load.Mark.Line, load.Mark.Column}
+	if m.atContext && load.ContextMark.Line > 0 {
+		pos = Position{load.ContextMark.Line, load.ContextMark.Column}
+	}
+	if at := src.offset(pos); at < len(src.text) && src.text[at] == '\t' {
+		m = explainYAML("found a tab character")
+	}
+	r.add(m.code, pos, m.fault)
+}
