@@ -1,0 +1,319 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// Problems returns what is wrong with the answers, in the order of the definition: a
+// field's own problems, then those that a rule shows at it.
+func (s *State) Problems() []Problem {
+	ck := checker{state: s}
+	ck.cells(&s.root, 0, s.form.root.width)
+	for _, r := range s.form.root.rules {
+		ck.rule(&s.root, r)
+	}
+	return ck.done()
+}
+
+// PageProblems returns what is wrong with the answers of one page, in the order of the
+// definition. A rule that reads several pages belongs to the last of them.
+func (s *State) PageProblems(p *Page) []Problem {
+	ck := checker{state: s, page: p}
+	ck.cells(&s.root, p.cell, p.end)
+	for _, r := range s.form.root.rules {
+		if r.decided == p {
+			ck.rule(&s.root, r)
+		}
+	}
+	return ck.done()
+}
+
+// checker collects the problems of one check.
+type checker struct {
+	state    *State
+	page     *Page // nil: all
+	problems []Problem
+	byRule   bool // a rule was violated, so that the order must be restored
+}
+
+// cells checks the fields in a range of the record's cells.
+func (ck *checker) cells(r *Record, from, to int) {
+	all := r.object.all
+	for i := from; i < to; i++ {
+		f := all[i]
+		if f == nil {
+			continue // a page; its fields are cleared when it is not relevant
+		}
+		if r.flags[i]&relevant == 0 {
+			if f.end > i+1 {
+				i = f.end - 1
+			}
+			continue
+		}
+		if f.asked {
+			ck.field(r, f, &r.row.Cells[i])
+		}
+		if f.row != nil {
+			ck.rows(r, f)
+		}
+	}
+}
+
+// rows checks the rows of a list.
+func (ck *checker) rows(r *Record, list *Field) {
+	n := r.row.Cells[list.cell].Table().Len()
+	if n == 0 {
+		return
+	}
+	rec := new(Record)
+	for i := range n {
+		r.Row(list, i, rec)
+		ck.cells(rec, 0, list.row.width)
+		for _, rule := range list.row.rules {
+			ck.rule(rec, rule)
+		}
+	}
+}
+
+// field checks one relevant field.
+func (ck *checker) field(r *Record, f *Field, v *value.Value) {
+	if f.given && ck.given(r, f, v) {
+		return
+	}
+	switch {
+	case v.Kind() == value.Invalid:
+		ck.report(r, f, v.Code())
+	case v.Empty(), f.consent && !v.Bool():
+		ck.unanswered(r, f, v)
+	default:
+		ck.answered(r, f, v)
+	}
+}
+
+// given warns where something else was posted than the value that is computed, locked or
+// read-only (law 9). It reports whether the field needs no further check: nobody can answer it.
+func (ck *checker) given(r *Record, f *Field, v *value.Value) bool {
+	if !r.readonly(f) {
+		return false
+	}
+	if typed := r.typed[f.cell]; typed.Kind() > value.Blank && !value.Same(typed, *v) && !value.Equal(typed, *v) {
+		ck.report(r, f, "overridden")
+		ck.problems[len(ck.problems)-1].Severity = schema.Warning
+	}
+	if !v.Empty() {
+		ck.answered(r, f, v)
+	}
+	return true
+}
+
+func (ck *checker) unanswered(r *Record, f *Field, v *value.Value) {
+	if f.logic.alwaysRequired || f.logic.required != nil && f.logic.required.Holds(r.frame()) {
+		ck.report(r, f, "required")
+		return
+	}
+	// A list that must have rows must have them also when it has none; some of a choice need not be chosen.
+	if k := f.bounds.minItems; k != nil && f.row != nil {
+		if b := k.current(r); b.Int() > 0 {
+			ck.report(r, f, k.key, Param{k.key, b})
+		}
+	}
+}
+
+func (ck *checker) answered(r *Record, f *Field, v *value.Value) {
+	if f.typ.Check != nil {
+		if code := f.typ.Check(*v); code != "" {
+			ck.report(r, f, code)
+			return
+		}
+	}
+	if f.options != nil && !ck.offered(r, f, v) {
+		return
+	}
+	for i := range f.constraints {
+		k := &f.constraints[i]
+		b := k.bound
+		if k.expr != nil {
+			if b = k.expr.Eval(r.frame()); b.Empty() {
+				continue
+			}
+		}
+		if !k.met(k, *v, b) {
+			ck.violated(r, f, k, v, b)
+		}
+	}
+	if v.Kind() == value.Files {
+		ck.files(r, f, v.Files())
+	}
+}
+
+func (ck *checker) violated(r *Record, f *Field, k *constraint, v *value.Value, b value.Value) {
+	switch {
+	case b.Kind() != value.Absent:
+		ck.report(r, f, k.key, Param{k.key, b})
+	case k.charset != nil && !f.sensitive:
+		ck.report(r, f, k.key, Param{"characters", value.OfText(k.charset.First(v.Text()))})
+	default:
+		ck.report(r, f, k.key)
+	}
+}
+
+// offered checks that what was chosen is offered.
+func (ck *checker) offered(r *Record, f *Field, v *value.Value) bool {
+	if v.Kind() != value.List {
+		if !r.offers(f, v.Text()) {
+			ck.report(r, f, "option")
+			return false
+		}
+		return true
+	}
+	for _, item := range v.Items() {
+		if !r.offers(f, item.Text()) {
+			ck.report(r, f, "option")
+			return false
+		}
+	}
+	return true
+}
+
+func (ck *checker) files(r *Record, f *Field, files []value.File) {
+	limit := f.maxSize
+	if limit == 0 {
+		limit = f.form.options.Limits.FileSize
+	}
+	for _, file := range files {
+		if len(f.accept) > 0 && !accepts(f.accept, file.Type) {
+			ck.report(r, f, "accept", Param{"accept", value.OfText(strings.Join(f.accept, ", "))})
+		}
+		if file.Size > limit {
+			ck.report(r, f, "maxSize", Param{"maxSize", value.OfInteger(limit)})
+		}
+	}
+}
+
+// accepts reports whether a media type is in a list of media types and ranges (image/*).
+func accepts(list []string, mediaType string) bool {
+	mediaType, _, _ = strings.Cut(mediaType, ";")
+	mediaType = strings.ToLower(strings.TrimSpace(mediaType))
+	return slices.ContainsFunc(list, func(a string) bool {
+		a = strings.ToLower(a)
+		if kind, ok := strings.CutSuffix(a, "/*"); ok {
+			return strings.HasPrefix(mediaType, kind+"/")
+		}
+		return a == mediaType || a == "*/*"
+	})
+}
+
+// rule checks one rule in a record. One that is empty, or whose page or group is not
+// relevant, is not violated.
+func (ck *checker) rule(r *Record, rule *Rule) {
+	if rule.page != nil && !ck.state.PageRelevant(rule.page) {
+		return
+	}
+	if o := rule.owner; o != nil && o.row == nil && r.flags[o.cell]&relevant == 0 {
+		return
+	}
+	if v := rule.assert.Eval(r.frame()); v.Kind() != value.Bool || v.Bool() {
+		return
+	}
+	p := Problem{Severity: rule.severity, Code: "rule", Field: rule.at, Rule: rule, Where: rule.pos, File: rule.file}
+	if rule.id != "" {
+		p.Params = []Param{{"rule", value.OfText(rule.id)}}
+	}
+	switch {
+	case rule.at != nil:
+		p.Path = r.Path(rule.at)
+	case rule.owner != nil && rule.owner.row != nil: // the row as a whole
+		p.Field, p.Path = rule.owner, r.rowPath()
+	case rule.owner != nil:
+		p.Field, p.Path = rule.owner, r.Path(rule.owner)
+	}
+	if rule.message != nil {
+		p.text = make(map[string]string, len(rule.message.byLang))
+		for _, lang := range ck.state.form.languages {
+			p.text[lang] = rule.message.String(r, lang)
+		}
+	}
+	ck.byRule = true
+	ck.problems = append(ck.problems, p)
+}
+
+// rowPath returns the path of the row itself: hunde[1].
+func (r *Record) rowPath() string {
+	dst := r.outer.AppendPath(nil, r.object.list)
+	return string(append(appendInt(append(dst, '['), r.number), ']'))
+}
+
+func (ck *checker) report(r *Record, f *Field, code string, params ...Param) {
+	p := Problem{Code: code, Path: r.Path(f), Field: f, Params: params, Where: f.pos, File: f.file}
+	if t := f.messages[code]; t != nil {
+		p.text = make(map[string]string, len(t.byLang))
+		for _, lang := range f.form.languages {
+			p.text[lang] = t.String(r, lang)
+		}
+	}
+	ck.problems = append(ck.problems, p)
+}
+
+// done puts the problems of rules behind those of the field they point at.
+func (ck *checker) done() []Problem {
+	if !ck.byRule {
+		return ck.problems
+	}
+	type place struct {
+		problem Problem
+		key     []int
+	}
+	places := make([]place, len(ck.problems))
+	for i, p := range ck.problems {
+		places[i] = place{p, ck.key(&p)}
+	}
+	slices.SortStableFunc(places, func(a, b place) int { return slices.Compare(a.key, b.key) })
+	for i := range places {
+		ck.problems[i] = places[i].problem
+	}
+	return ck.problems
+}
+
+// key orders problems: the field of each level, and the row number between them.
+func (ck *checker) key(p *Problem) []int {
+	if p.Field == nil {
+		if p.Rule != nil && p.Rule.page != nil && len(p.Rule.page.fields) > 0 { // behind the page's fields
+			return []int{ck.state.form.root.all[p.Rule.page.end-1].index, 1 << 30}
+		}
+		return []int{1 << 30}
+	}
+	at, ok := ck.state.form.Resolve(p.Path)
+	if !ok { // a row as a whole: behind its fields
+		return append(rowNumbers(p.Field, p.Path), 1<<30)
+	}
+	var key []int
+	for i, list := range at.Field.object.enclosing {
+		key = append(key, list.index, at.Rows[i])
+	}
+	return append(key, at.Field.index)
+}
+
+// rowNumbers returns the key of a row path such as hunde[1].
+func rowNumbers(list *Field, path string) []int {
+	rows := []int{}
+	for rest := path; ; {
+		open := strings.IndexByte(rest, '[')
+		if open < 0 {
+			break
+		}
+		end := strings.IndexByte(rest, ']')
+		n, _ := rowNumber(rest[open+1 : end])
+		rows, rest = append(rows, n), rest[end+1:]
+	}
+	var key []int
+	for i, l := range append(slices.Clone(list.object.enclosing), list) {
+		if i < len(rows) {
+			key = append(key, l.index, rows[i])
+		}
+	}
+	return key
+}

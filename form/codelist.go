@@ -1,0 +1,234 @@
+package form
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/fieldtype"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// options are what a choice offers.
+type options struct {
+	all         []*Option
+	byValue     map[string]*Option // nil for short lists, which are quicker to search
+	conditional bool
+	source      Source // or nil
+	depends     []*expression.Expression
+	depth       int // of the field's object
+}
+
+// indexed is the number of options from which a map is quicker than a search.
+const indexed = 9
+
+func newOptions(all []*Option) *options {
+	o := &options{all: all}
+	if len(all) >= indexed {
+		o.byValue = make(map[string]*Option, len(all))
+		for _, option := range all {
+			o.byValue[option.value] = option
+		}
+	}
+	return o
+}
+
+func (o *options) find(v string) *Option {
+	if o.byValue != nil {
+		return o.byValue[v]
+	}
+	for _, option := range o.all {
+		if option.value == v {
+			return option
+		}
+	}
+	return nil
+}
+
+// loadCodeLists reads the definition's code lists and the host's.
+func (c *compiler) loadCodeLists() {
+	for _, list := range c.def.CodeLists {
+		file, opts := c.def.File, list.Options
+		if list.File.Set() {
+			src, name, ok := c.readFile(list.File)
+			if !ok {
+				continue
+			}
+			parsed, problems := schema.ParseCodeList(name, src, schema.Options{})
+			c.adopt(problems)
+			if parsed == nil {
+				continue
+			}
+			file, opts = name, parsed.Options
+		}
+		c.codeLists[list.Name.Value] = c.readOptions(file, opts, nil)
+	}
+	for _, name := range sortedKeys(c.form.options.CodeLists) {
+		c.codeLists[name] = c.hostOptions(c.form.options.CodeLists[name])
+	}
+}
+
+func (c *compiler) hostOptions(in []HostOption) []*Option {
+	out := make([]*Option, len(in))
+	for i, o := range in {
+		out[i] = &Option{value: o.Value, label: c.form.hostText(o.Label, o.Value)}
+	}
+	return out
+}
+
+// hostText makes a text of one that the host gives by language.
+func (f *Form) hostText(texts map[string]string, otherwise string) *Text {
+	t := &Text{byLang: make(map[string][]Part, len(f.languages))}
+	for _, lang := range f.languages {
+		s, ok := texts[lang]
+		if !ok {
+			s, ok = texts[""]
+		}
+		if !ok {
+			s, ok = texts[f.languages[0]]
+		}
+		if !ok {
+			s = otherwise
+		}
+		t.byLang[lang] = []Part{{Literal: s}}
+	}
+	return t
+}
+
+// readOptions makes options of written ones. Their texts and conditions are compiled
+// later, when the fields they name are known: see optionLogic.
+func (c *compiler) readOptions(file string, defs []*schema.Option, at *Field) []*Option {
+	var out []*Option
+	for _, d := range defs {
+		if i := slices.IndexFunc(out, func(o *Option) bool { return o.value == d.Value.Value }); i >= 0 && len(defs) < 1000 {
+			c.report("duplicate-option", file, d.Value.Pos, fmt.Sprintf("the option %q is offered twice", d.Value.Value), "one option a value", "")
+			continue
+		}
+		if d.Value.Value == "" {
+			c.report("empty-option", file, d.Pos, "an option has no value", "a value that is not blank: blank means unanswered", "")
+			continue
+		}
+		o := &Option{value: d.Value.Value, def: d, file: file}
+		out = append(out, o)
+		if at == nil {
+			c.optionTexts(o, &expression.Scope{Symbols: c.params})
+			if d.Visible.Set() {
+				c.report("condition-in-code-list", file, d.Visible.Pos, "an option of a code list cannot have a condition", "a condition on an option that is written at its field", "")
+			}
+		}
+	}
+	return out
+}
+
+func (c *compiler) optionTexts(o *Option, scope *expression.Scope) {
+	if o.def == nil {
+		return
+	}
+	o.label = c.text(o.file, o.def.Label, scope)
+	if o.label == nil {
+		o.label = c.form.hostText(nil, o.value)
+	}
+	o.hint = c.text(o.file, o.def.Hint, scope)
+}
+
+// prepareOptions finds where a choice takes its options from.
+func (c *compiler) prepareOptions(file string, f *Field) {
+	d := f.def
+	if f.typ.Name == "country" {
+		f.options = newOptions(c.countries())
+		return
+	}
+	switch isChoice := f.typ.Name == "choice" || f.typ.Name == "choices" || slices.Contains(f.typ.Keys, "options"); {
+	case d.Source.Set():
+		source, ok := c.form.options.Sources[d.Source.Value]
+		if !ok {
+			c.report("unknown-source", file, d.Source.Pos, fmt.Sprintf("the host has no source %q", d.Source.Value), "", schema.Nearest(d.Source.Value, sortedKeys(c.form.options.Sources)))
+			source = func([]value.Value) []HostOption { return nil }
+		}
+		f.options = &options{source: source}
+	case d.CodeList.Set():
+		all, ok := c.codeLists[d.CodeList.Value]
+		if !ok && !c.failed {
+			c.report("unknown-code-list", file, d.CodeList.Pos, fmt.Sprintf("there is no code list %q", d.CodeList.Value), "a name under codeLists, or a code list of the host", schema.Nearest(d.CodeList.Value, sortedKeys(c.codeLists)))
+		}
+		f.options = newOptions(all)
+	case len(d.Options) > 0:
+		f.options = newOptions(c.readOptions(file, d.Options, f))
+	case isChoice && (f.typ.Name == "choice" || f.typ.Name == "choices"):
+		c.report("no-options", file, f.pos, fmt.Sprintf("the choice %q offers nothing", f.path), "options, a codeList or a source", "")
+	}
+}
+
+func (c *compiler) countries() []*Option {
+	if c.countryOptions != nil {
+		return c.countryOptions
+	}
+	names := map[string]map[string]string{}
+	var order []string
+	for _, lang := range c.form.languages {
+		for _, o := range fieldtype.Countries(lang) {
+			if names[o.Value] == nil {
+				names[o.Value] = map[string]string{}
+				order = append(order, o.Value)
+			}
+			names[o.Value][lang] = o.Label
+		}
+	}
+	for _, code := range order {
+		c.countryOptions = append(c.countryOptions, &Option{value: code, label: c.form.hostText(names[code], code)})
+	}
+	return c.countryOptions
+}
+
+// offered returns the options that the field offers in the record's state.
+func (r *Record) offered(f *Field) []*Option {
+	switch o := f.options; {
+	case o == nil:
+		return nil
+	case o.source != nil:
+		return r.fromSource(f)
+	case !o.conditional:
+		return o.all
+	default:
+		out := make([]*Option, 0, len(o.all))
+		for _, option := range o.all {
+			if option.visible == nil || option.visible.Holds(r.frame()) {
+				out = append(out, option)
+			}
+		}
+		return out
+	}
+}
+
+func (r *Record) fromSource(f *Field) []*Option {
+	args := make([]value.Value, len(f.options.depends))
+	for i, e := range f.options.depends {
+		args[i] = e.Eval(r.frame())
+	}
+	given := f.options.source(args)
+	out := make([]*Option, len(given))
+	for i, o := range given {
+		out[i] = &Option{value: o.Value, label: f.form.hostText(o.Label, o.Value)}
+	}
+	return out
+}
+
+// option returns the option with a value, whether it is offered now or not; nil when there is none.
+func (r *Record) option(f *Field, v string) *Option {
+	if f.options.source == nil {
+		return f.options.find(v)
+	}
+	for _, o := range r.fromSource(f) {
+		if o.value == v {
+			return o
+		}
+	}
+	return nil
+}
+
+// offers reports whether the field offers the value now.
+func (r *Record) offers(f *Field, v string) bool {
+	o := r.option(f, v)
+	return o != nil && (o.visible == nil || o.visible.Holds(r.frame()))
+}

@@ -1,0 +1,211 @@
+package form
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	_ "time/tzdata" // a form's time zone must exist on every machine
+
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/fieldtype"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// DefaultTimeZone is where a form is filled in that does not say so.
+const DefaultTimeZone = "Europe/Berlin"
+
+// Compile makes a form of a definition: it expands blocks, resolves names, types and
+// compiles every expression and fixes the order of evaluation. It reports all problems
+// it finds; the form is nil when one of them is an error. It never panics, whatever the
+// definition, and does not change it.
+func Compile(def *schema.Definition, opts Options) (*Form, schema.Problems) {
+	if def == nil {
+		return nil, schema.Problems{{Code: "no-definition", Summary: "there is no definition to compile"}}
+	}
+	c := newCompiler(def, opts)
+	c.settings()
+	c.parameters()
+	c.structure()
+	if c.failed {
+		// Names in expressions mean little while fields are missing.
+		return nil, c.sorted()
+	}
+	c.expressions()
+	c.order()
+	if c.failed {
+		return nil, c.sorted()
+	}
+	c.form.warnings = c.sorted()
+	return c.form, c.form.warnings
+}
+
+// compiler is the state of one compilation.
+type compiler struct {
+	def            *schema.Definition
+	form           *Form
+	types          map[string]*fieldtype.Type
+	env            *expression.Environment
+	params         []expression.Symbol
+	blocks         map[string]*loadedBlock
+	codeLists      map[string][]*Option
+	countryOptions []*Option
+	open           []string // blocks being expanded, to find one that contains itself
+	problems       schema.Problems
+	failed         bool
+	tooMany        bool // the limit on fields was reported
+	fieldsInOrder  []*fieldSource
+}
+
+// fieldSource is what the compiler knows of a field beside the field itself.
+type fieldSource struct {
+	*Field
+	file      string
+	scope     *expression.Scope // what names mean in its expressions
+	inner     *expression.Scope // group, list: what names mean inside
+	rules     []*schema.Rule    // group, list: its own and its block's
+	rulesFile string
+}
+
+func newCompiler(def *schema.Definition, opts Options) *compiler {
+	opts.Limits = opts.Limits.withDefaults()
+	c := &compiler{
+		def:       def,
+		types:     map[string]*fieldtype.Type{},
+		blocks:    map[string]*loadedBlock{},
+		codeLists: map[string][]*Option{},
+		env: &expression.Environment{
+			Functions: opts.Functions,
+			MaxLength: opts.Limits.ExpressionLength,
+			MaxCost:   opts.Limits.ExpressionCost,
+		},
+	}
+	c.form = &Form{definition: def, options: opts, texts: map[string]*Text{}, byPath: map[string]*Field{}}
+	for _, t := range slices.Concat(fieldtype.Builtin(), opts.Types) {
+		c.types[t.Name] = t
+	}
+	return c
+}
+
+// settings reads what concerns the form as a whole and needs no fields.
+func (c *compiler) settings() {
+	for _, l := range c.def.Languages {
+		if !slices.Contains(c.form.languages, l.Value) {
+			c.form.languages = append(c.form.languages, l.Value)
+		}
+	}
+	if len(c.form.languages) == 0 {
+		c.form.languages = []string{"de"}
+	}
+	zone := cmp.Or(c.def.TimeZone.Value, DefaultTimeZone)
+	location, err := time.LoadLocation(zone)
+	if err != nil || zone == "Local" {
+		c.report("unknown-time-zone", c.def.File, c.def.TimeZone.Pos, fmt.Sprintf("there is no time zone %q", zone), "an IANA name such as Europe/Berlin", "")
+		location = time.UTC
+	}
+	c.form.location = location
+	if a := c.def.Access; a != nil && a.Trust.Set() {
+		c.form.trust = a.Trust.Value
+		c.checkTrust(c.def.File, a.Trust)
+	}
+}
+
+func (c *compiler) checkTrust(file string, s schema.Scalar) {
+	if s.Set() && !slices.Contains(trustLevels[1:], s.Value) {
+		c.report("unknown-trust", file, s.Pos, fmt.Sprintf("there is no level of trust %q", s.Value),
+			"one of "+strings.Join(trustLevels[1:], ", "), schema.Nearest(s.Value, trustLevels[1:]))
+	}
+}
+
+// trustLevels are the levels of eIDAS, ascending.
+var trustLevels = []string{"none", "low", "substantial", "high"}
+
+func (c *compiler) parameters() {
+	known := map[string]bool{}
+	for _, p := range c.def.Parameters {
+		known[p.Name.Value] = true
+		if sym, ok := c.parameter(p); ok {
+			c.params = append(c.params, sym)
+		}
+	}
+	for _, name := range sortedKeys(c.form.options.Parameters) {
+		if !known[name] {
+			c.report("unknown-parameter", c.def.File, c.def.Pos, fmt.Sprintf("the host gives a parameter %q that the definition does not have", name),
+				"", schema.Nearest(name, sortedKeys(known)))
+		}
+	}
+}
+
+func (c *compiler) parameter(p *schema.Parameter) (expression.Symbol, bool) {
+	t := c.types[cmp.Or(p.Type.Value, "text")]
+	if t == nil || t.Literal == nil {
+		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("a parameter cannot have the type %q", p.Type.Value), "", schema.Nearest(p.Type.Value, c.typeNames()))
+		return expression.Symbol{}, false
+	}
+	sym := expression.Symbol{Name: p.Name.Value, Type: expression.Type{Kind: t.Kind}}
+	for _, o := range p.Options {
+		sym.Type.Options = append(sym.Type.Options, o.Value.Value)
+	}
+	text, at := p.Default.Value, p.Default.Pos
+	given, ok := c.form.options.Parameters[p.Name.Value]
+	if ok {
+		text, at = given, p.Pos
+	}
+	if !ok && !p.Default.Set() {
+		c.report("missing-parameter", c.def.File, p.Name.Pos, fmt.Sprintf("the parameter %q has no value", p.Name.Value), "a default, or a value from the host", "")
+		return sym, false
+	}
+	v, ok := t.Literal(text)
+	if !ok || t.Check != nil && t.Check(v) != "" || sym.Type.Options != nil && !slices.Contains(sym.Type.Options, text) {
+		c.report("bad-parameter", c.def.File, at, fmt.Sprintf("%q is no value of type %s for the parameter %q", text, t.Name, p.Name.Value), "", "")
+		return sym, false
+	}
+	sym.Const = &v
+	return sym, true
+}
+
+func (c *compiler) typeNames() []string { return sortedKeys(c.types) }
+
+// report records an error.
+func (c *compiler) report(code, file string, at schema.Position, summary, detail, suggestion string) {
+	c.failed = true
+	c.problems = append(c.problems, schema.Problem{Severity: schema.Error, Code: code, File: file,
+		Line: at.Line, Column: at.Column, Summary: summary, Detail: detail, Suggestion: suggestion})
+}
+
+// warn records a warning.
+func (c *compiler) warn(code, file string, at schema.Position, summary, detail string) {
+	c.problems = append(c.problems, schema.Problem{Severity: schema.Warning, Code: code, File: file,
+		Line: at.Line, Column: at.Column, Summary: summary, Detail: detail})
+}
+
+func (c *compiler) sorted() schema.Problems {
+	c.problems.Sort()
+	return c.problems
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// pickLanguage returns the language of have that suits want: the same, its base, or the first.
+func pickLanguage(have []string, want string) string {
+	for {
+		for _, l := range have {
+			if strings.EqualFold(l, want) {
+				return l
+			}
+		}
+		i := strings.LastIndexByte(want, '-')
+		if i < 0 {
+			return have[0]
+		}
+		want = want[:i]
+	}
+}

@@ -1,0 +1,224 @@
+package form
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/govalues/decimal"
+
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/fieldtype"
+	"github.com/vordruck/vordruck/form/pattern"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// constraint is one demand on the value of a field that is not empty.
+type constraint struct {
+	key   string // of the definition, which is the code of the problem too
+	bound value.Value
+	expr  *expression.Expression // instead of bound, where it depends on answers
+	met   func(c *constraint, v, bound value.Value) bool
+
+	pattern *pattern.Pattern
+	charset *fieldtype.Charset
+}
+
+// bounded are the constraints with a bound: how it is read and when it is met. A bound
+// is of the field's own kind, or counts something.
+var bounded = []struct {
+	key     string
+	written func(*schema.Field) schema.Scalar
+	counts  bool
+	met     func(c *constraint, v, bound value.Value) bool
+}{
+	{"minLength", func(d *schema.Field) schema.Scalar { return d.MinLength }, true, func(_ *constraint, v, b value.Value) bool {
+		return int64(value.Length(v.Text())) >= b.Int()
+	}},
+	{"maxLength", func(d *schema.Field) schema.Scalar { return d.MaxLength }, true, func(_ *constraint, v, b value.Value) bool {
+		return int64(len(v.Text())) <= b.Int() || int64(value.Length(v.Text())) <= b.Int()
+	}},
+	{"minimum", func(d *schema.Field) schema.Scalar { return d.Minimum }, false, func(_ *constraint, v, b value.Value) bool {
+		order, ok := value.Compare(v, b)
+		return !ok || order >= 0
+	}},
+	{"maximum", func(d *schema.Field) schema.Scalar { return d.Maximum }, false, func(_ *constraint, v, b value.Value) bool {
+		order, ok := value.Compare(v, b)
+		return !ok || order <= 0
+	}},
+	{"multipleOf", func(d *schema.Field) schema.Scalar { return d.MultipleOf }, false, isMultiple},
+	{"minItems", func(d *schema.Field) schema.Scalar { return d.MinItems }, true, func(_ *constraint, v, b value.Value) bool {
+		return count(v) >= b.Int()
+	}},
+	{"maxItems", func(d *schema.Field) schema.Scalar { return d.MaxItems }, true, func(_ *constraint, v, b value.Value) bool {
+		return count(v) <= b.Int()
+	}},
+}
+
+// count returns the number of rows, chosen options or files.
+func count(v value.Value) int64 {
+	switch v.Kind() {
+	case value.Rows:
+		return int64(v.Table().Len())
+	case value.List:
+		return int64(len(v.Items()))
+	case value.Files:
+		return int64(len(v.Files()))
+	}
+	return 0
+}
+
+func isMultiple(_ *constraint, v, b value.Value) bool {
+	x, ok := v.Decimal()
+	step, ok2 := b.Decimal()
+	if !ok || !ok2 || step.IsZero() {
+		return true
+	}
+	_, rest, err := x.QuoRem(step)
+	return err == nil && rest.IsZero()
+}
+
+// constrain compiles the constraints of a field.
+func (c *compiler) constrain(f *fieldSource) {
+	for i := range bounded {
+		b := &bounded[i]
+		s := b.written(f.def)
+		if !s.Set() {
+			continue
+		}
+		k := constraint{key: b.key, met: b.met}
+		if k.bound, k.expr = c.bound(f, b.key, s, b.counts); k.expr != nil || k.bound.Kind() != value.Absent {
+			f.constraints = append(f.constraints, k)
+		}
+	}
+	if f.typ.Kind == value.Files && !f.def.MaxItems.Set() {
+		f.constraints = append(f.constraints, constraint{key: "maxItems", bound: value.OfInteger(1), met: bounded[len(bounded)-1].met})
+	}
+	c.patternAndCharset(f)
+	if f.def.UniqueItems.Value == "true" || f.typ.Kind == value.List {
+		f.constraints = append(f.constraints, constraint{key: "uniqueItems", met: uniqueItems})
+	}
+	for i := range f.constraints {
+		switch k := &f.constraints[i]; k.key {
+		case "minItems":
+			f.bounds.minItems = k
+		case "maxItems":
+			f.bounds.maxItems = k
+		case "maxLength":
+			f.bounds.maxLength = k
+		}
+	}
+}
+
+// bounds are the constraints that others than the check want to know.
+type bounds struct{ minItems, maxItems, maxLength *constraint }
+
+// bound reads a bound: a literal, or else an expression of the same kind.
+func (c *compiler) bound(f *fieldSource, key string, s schema.Scalar, counts bool) (value.Value, *expression.Expression) {
+	want := expression.Type{Kind: f.typ.Kind}
+	if counts {
+		want.Kind = value.Integer
+		if n, ok := rowNumber(s.Value); ok {
+			return value.OfInteger(int64(n)), nil
+		}
+	} else if f.typ.Literal != nil {
+		if v, ok := f.typ.Literal(s.Value); ok {
+			if d, isNumber := v.Decimal(); key == "multipleOf" && isNumber && d.Sign() <= 0 {
+				c.report("bad-bound", f.file, s.Pos, "multipleOf must be greater than zero", "", "")
+			}
+			return v, nil
+		}
+		if d, err := decimal.Parse(s.Value); err == nil && f.typ.Kind == value.Integer {
+			return value.OfNumber(d), nil
+		}
+	}
+	if want.Kind == value.Partial {
+		want.Kind = value.Date
+	}
+	e := c.expr(f.file, s, f.scope, want)
+	if e != nil {
+		if v, ok := e.Constant(); ok {
+			return v, nil
+		}
+	}
+	return value.Value{}, e
+}
+
+func (c *compiler) patternAndCharset(f *fieldSource) {
+	if s := f.def.Pattern; s.Set() {
+		p, err := pattern.Compile(s.Value)
+		if err != nil {
+			c.report("bad-pattern", f.file, s.At(err.Offset), err.Summary, err.Detail, "")
+		} else {
+			f.constraints = append(f.constraints, constraint{key: "pattern", pattern: p, met: func(c *constraint, v, _ value.Value) bool {
+				return c.pattern.Match(v.Text())
+			}})
+		}
+	}
+	if s := f.def.Charset; s.Set() {
+		set, ok := fieldtype.CharsetByName(s.Value)
+		if !ok {
+			c.report("unknown-charset", f.file, s.Pos, fmt.Sprintf("there is no charset %q", s.Value), "one of "+strings.Join(fieldtype.Charsets(), ", "), schema.Nearest(s.Value, fieldtype.Charsets()))
+			return
+		}
+		f.constraints = append(f.constraints, constraint{key: "charset", charset: set, met: func(c *constraint, v, _ value.Value) bool {
+			return c.charset.Contains(v.Text())
+		}})
+	}
+}
+
+func uniqueItems(_ *constraint, v, _ value.Value) bool {
+	switch v.Kind() {
+	case value.List:
+		items := v.Items()
+		for i := range items {
+			if slices.ContainsFunc(items[:i], func(o value.Value) bool { return value.Equal(o, items[i]) }) {
+				return false
+			}
+		}
+	case value.Rows:
+		t := v.Table()
+		for i := range t.Len() {
+			for j := range i {
+				if value.Equal(value.OfRows(value.Table{Width: t.Width, Cells: t.Row(i)}), value.OfRows(value.Table{Width: t.Width, Cells: t.Row(j)})) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// current returns the bound in the state of a record; empty where it depends on what is unknown.
+func (k *constraint) current(r *Record) value.Value {
+	if k.expr != nil {
+		return k.expr.Eval(r.frame())
+	}
+	return k.bound
+}
+
+// MinItems returns how many items a list, choices or file field needs now; 0 for no bound.
+func (r *Record) MinItems(f *Field) int { return r.of(f).items(f.bounds.minItems, 0) }
+
+// MaxItems returns how many items a list, choices or file field may have now; -1 for no bound.
+func (r *Record) MaxItems(f *Field) int { return r.of(f).items(f.bounds.maxItems, -1) }
+
+func (r *Record) items(k *constraint, otherwise int) int {
+	if k == nil {
+		return otherwise
+	}
+	if b := k.current(r); b.Kind() == value.Integer {
+		return int(b.Int())
+	}
+	return otherwise
+}
+
+// MaxLength returns the greatest length of the text in characters, where the definition
+// gives a number; 0 for none.
+func (f *Field) MaxLength() int {
+	if k := f.bounds.maxLength; k != nil && k.expr == nil {
+		return int(k.bound.Int())
+	}
+	return 0
+}

@@ -1,0 +1,272 @@
+package form
+
+import (
+	"time"
+
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// Flags of a cell in a state.
+const (
+	relevant  uint8 = 1 << iota // the field is asked
+	prefilled                   // the value is an attribute of the identity
+	computed                    // the value is computed
+	defaulted                   // the value is the definition's default
+)
+
+// logic is what decides about a field, or about the fields of a page.
+type logic struct {
+	visible, required, readonly, compute, initial *expression.Expression
+
+	alwaysRequired, alwaysReadonly bool
+	standard                       value.Value // the default, where it is a literal
+}
+
+func (l *logic) dynamic(f *Field) Dynamic {
+	d := Dynamic{
+		Relevant: l.visible != nil,
+		Required: l.required != nil,
+		Readonly: l.readonly != nil || f.lock,
+		Options:  f.options != nil && (f.options.conditional || f.options.source != nil),
+	}
+	for p := f.parent; p != nil && !d.Relevant && p.object == f.object; p = p.parent {
+		d.Relevant = p.logic.visible != nil
+	}
+	return d
+}
+
+// supplies reports whether the field's value may be another than what was typed.
+func (f *Field) supplies() bool {
+	l := &f.logic
+	return l.compute != nil || l.readonly != nil || l.alwaysReadonly || l.initial != nil || f.prefill != "" || l.standard.Kind() != value.Absent
+}
+
+// Evaluate computes the state of the form for answers. It never fails and is
+// deterministic: the same answers and context give the same state.
+//
+// The plan fixed at compile time is run once: each pass visits the rows of one object and
+// settles the fields of its nodes, in an order in which everything a node reads is settled.
+func (f *Form) Evaluate(a *Answers, ctx Context) *State {
+	s := &State{form: f, answers: a, context: ctx}
+	s.prepare()
+	s.cells, s.flags = fill(f.root, a.cells)
+	s.attach()
+	for i := range f.plan.passes {
+		p := &f.plan.passes[i]
+		s.pass(p, 0, s.cells, s.flags, nil)
+	}
+	return s
+}
+
+// prepare reads the context into what expressions see of the host.
+func (s *State) prepare() {
+	now := s.context.Now
+	if now.IsZero() {
+		now = time.Now()
+	}
+	s.host.Now = value.OfClock(now.In(s.form.location))
+	s.host.Today, _ = value.OfDate(s.host.Now.Civil())
+	if id := s.context.Identity; id != nil {
+		s.host.Trust = id.Trust
+		s.host.Identity = id.text
+	}
+	s.rows = s.shallow[:]
+	if depth := s.form.plan.depth; depth >= len(s.rows) {
+		s.rows = make([]expression.Row, depth+1)
+	}
+	s.frame = expression.Frame{Host: &s.host, Budget: s.form.options.Limits.Budget}
+}
+
+func (s *State) attach() {
+	s.root = Record{state: s, object: s.form.root, row: expression.Row{Cells: s.cells}, flags: s.flags, typed: s.answers.cells}
+}
+
+// fill copies what was typed into the rows of an object, all relevant.
+func fill(o *Object, typed []value.Value) ([]value.Value, []uint8) {
+	cells := make([]value.Value, len(typed))
+	flags := make([]uint8, len(typed))
+	copy(cells, typed)
+	for i := range flags {
+		flags[i] = relevant
+	}
+	if len(o.lists) > 0 {
+		for base := 0; base < len(cells); base += o.width {
+			for _, list := range o.lists {
+				fillList(list, &cells[base+list.cell])
+			}
+		}
+	}
+	return cells, flags
+}
+
+// fillList replaces the typed rows in a cell by rows of the state.
+func fillList(list *Field, cell *value.Value) {
+	if t := cell.Table(); t != nil {
+		cells, flags := fill(list.row, t.Cells)
+		*cell = value.OfRows(value.Table{Width: t.Width, Cells: cells, Flags: flags})
+	}
+}
+
+// pass settles the nodes of p in every row of its object that exists. level is the
+// number of lists entered so far.
+func (s *State) pass(p *pass, level int, cells []value.Value, flags []uint8, outer *expression.Row) {
+	row := &s.rows[level]
+	row.Cells, row.Outer = cells, outer
+	if level == p.object.depth {
+		s.frame.Row = row
+		for _, n := range p.nodes {
+			n.settle(s, cells, flags)
+		}
+		return
+	}
+	t := cells[p.object.enclosing[level].cell].Table()
+	for i := range t.Len() {
+		s.pass(p, level+1, t.Row(i), t.RowFlags(i), row)
+	}
+}
+
+// settle decides the cells of a node in one row, whose cells hold what was typed.
+func (n *node) settle(s *State, cells []value.Value, flags []uint8) {
+	if flags[n.cell]&relevant == 0 {
+		return // something around it is not relevant
+	}
+	if n.visible != nil && !n.visible.Holds(&s.frame) {
+		clear(cells[n.cell:n.end])
+		clear(flags[n.cell:n.end])
+		return
+	}
+	if n.supplies {
+		n.supply(s, &cells[n.cell], &flags[n.cell])
+	}
+}
+
+// supply puts in the value that is not typed: computed, taken from the identity, or the default.
+func (n *node) supply(s *State, cell *value.Value, flag *uint8) {
+	f := n.field
+	l := &f.logic
+	if l.compute != nil {
+		*cell, *flag = f.coerce(l.compute.Eval(&s.frame)), *flag|computed
+		return
+	}
+	v, enough := s.attribute(f)
+	switch {
+	case f.lock && enough:
+		*cell, *flag = v, *flag|prefilled
+		return
+	case l.alwaysReadonly, l.readonly != nil && l.readonly.Holds(&s.frame):
+		*cell = value.Value{}
+	case cell.Kind() != value.Absent:
+		return // answered, or left blank on purpose
+	}
+	switch {
+	case !v.Empty():
+		*cell, *flag = v, *flag|prefilled
+	case l.initial != nil:
+		*cell, *flag = f.coerce(l.initial.Eval(&s.frame)), *flag|defaulted
+	case l.standard.Kind() != value.Absent:
+		*cell, *flag = l.standard, *flag|defaulted
+	}
+}
+
+// attribute returns the identity's attribute for the field, in the field's type, and
+// whether it is trusted enough to be locked.
+func (s *State) attribute(f *Field) (v value.Value, enough bool) {
+	id := s.context.Identity
+	if f.prefill == "" || id == nil {
+		return value.Value{}, false
+	}
+	a, ok := id.Attributes[f.prefill]
+	if !ok || f.typ.Parse == nil {
+		return value.Value{}, false
+	}
+	v = f.typ.Parse(a.Value, "")
+	if v.Empty() || f.options != nil && f.options.source == nil && f.options.find(v.Text()) == nil {
+		return value.Value{}, false
+	}
+	return v, trustRank(id.trustOf(a)) >= trustRank(f.minTrust)
+}
+
+func (id *Identity) trustOf(a Attribute) string {
+	if a.Trust != "" {
+		return a.Trust
+	}
+	return id.Trust
+}
+
+// text is the attribute as identity("…") sees it.
+func (id *Identity) text(attribute string) value.Value {
+	return value.OfText(id.Attributes[attribute].Value)
+}
+
+func trustRank(level string) int {
+	for i, l := range trustLevels {
+		if l == level {
+			return i
+		}
+	}
+	return 0
+}
+
+// coerce makes the result of an expression a value of the field's type: money is rounded
+// half up to the currency's places, a whole number fits a decimal.
+func (f *Field) coerce(v value.Value) value.Value {
+	if v.Empty() || v.Kind() == f.typ.Kind && v.Kind() != value.Money {
+		return v
+	}
+	d, ok := v.Decimal()
+	if !ok {
+		return v
+	}
+	switch f.typ.Kind {
+	case value.Money:
+		return value.OfMoney(value.RoundHalfUp(d, f.places))
+	case value.Number:
+		return value.OfNumber(d)
+	case value.Integer:
+		if whole, _, ok := d.Int64(0); ok && d.IsInt() {
+			return value.OfInteger(whole)
+		}
+	}
+	return value.Value{}
+}
+
+func (r *Record) required(f *Field) bool {
+	l := &f.logic
+	switch {
+	case r.flags[f.cell]&relevant == 0:
+		return false
+	case l.alwaysRequired:
+		return true
+	}
+	return l.required != nil && l.required.Holds(r.frame())
+}
+
+func (r *Record) readonly(f *Field) bool {
+	l := &f.logic
+	if l.compute != nil || l.alwaysReadonly {
+		return true
+	}
+	if f.lock {
+		if _, enough := r.state.attribute(f); enough {
+			return true
+		}
+	}
+	return l.readonly != nil && l.readonly.Holds(r.frame())
+}
+
+func (r *Record) provenance(f *Field) Provenance {
+	if r.row.Cells[f.cell].Empty() {
+		return Provenance{}
+	}
+	switch flag := r.flags[f.cell]; {
+	case flag&computed != 0:
+		return Provenance{Origin: Computed}
+	case flag&defaulted != 0:
+		return Provenance{Origin: Defaulted}
+	case flag&prefilled != 0:
+		id := r.state.context.Identity
+		return Provenance{Origin: Prefilled, Source: id.Source + "." + f.prefill, Trust: id.trustOf(id.Attributes[f.prefill])}
+	}
+	return Provenance{Origin: Typed}
+}

@@ -1,0 +1,300 @@
+package form
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
+)
+
+var truth = expression.Type{Kind: value.Bool}
+
+// expressions compiles every condition, computed value, bound, text and rule, now that
+// all names are known.
+func (c *compiler) expressions() {
+	root := c.form.root.scope
+	c.form.title = c.text(c.def.File, c.def.Title, root)
+	for name, t := range map[string]schema.Text{"description": c.def.Description, "confirmation": c.def.Confirmation,
+		"purpose": c.def.Purpose, "legalBasis": c.def.LegalBasis, "controller": c.def.Controller} {
+		if t.Set() {
+			c.form.texts[name] = c.text(c.def.File, t, root)
+		}
+	}
+	for i, p := range c.form.pages {
+		c.page(p, c.def.Pages[i])
+	}
+	for _, f := range c.fieldsInOrder {
+		c.fieldLogic(f)
+	}
+	for i, p := range c.form.pages {
+		c.rules(c.def.Pages[i].Rules, ruleOwner{page: p, object: c.form.root, scope: root, file: c.def.File, keys: c.form.root.byKey})
+	}
+	c.rules(c.def.Rules, ruleOwner{object: c.form.root, scope: root, file: c.def.File, keys: c.form.root.byKey})
+}
+
+func (c *compiler) page(p *Page, def *schema.Page) {
+	root, file := c.form.root.scope, c.def.File
+	p.title = c.text(file, def.Title, root)
+	p.text = c.text(file, def.Text, root)
+	p.logic.visible = c.condition(file, def.Visible, root)
+	if s := def.Stop; s != nil {
+		p.stop = &Stop{when: c.expr(file, s.When, root, truth), title: c.text(file, s.Title, root), text: c.text(file, s.Text, root)}
+	}
+}
+
+// expr compiles a written expression, or returns nil when there is none or it is wrong.
+func (c *compiler) expr(file string, s schema.Scalar, scope *expression.Scope, want expression.Type) *expression.Expression {
+	if !s.Set() {
+		return nil
+	}
+	e, issues := expression.Compile(s.Value, scope, want, c.env)
+	for _, i := range issues {
+		c.report(i.Code, file, s.At(i.Offset), i.Summary, i.Detail, i.Suggestion)
+	}
+	if len(issues) > 0 {
+		return nil
+	}
+	return e
+}
+
+// condition compiles a truth; one that always holds is nil.
+func (c *compiler) condition(file string, s schema.Scalar, scope *expression.Scope) *expression.Expression {
+	e := c.expr(file, s, scope, truth)
+	if e != nil {
+		if v, ok := e.Constant(); ok && v.Bool() {
+			return nil
+		}
+	}
+	return e
+}
+
+// flag compiles a truth that is usually written as true or false.
+func (c *compiler) flag(file string, s schema.Scalar, scope *expression.Scope, otherwise bool) (always bool, e *expression.Expression) {
+	switch s.Value {
+	case "":
+		return otherwise, nil
+	case "true", "false":
+		return s.Value == "true", nil
+	}
+	e = c.expr(file, s, scope, truth)
+	if e != nil {
+		if v, ok := e.Constant(); ok {
+			return v.Bool(), nil
+		}
+	}
+	return false, e
+}
+
+func (c *compiler) fieldLogic(f *fieldSource) {
+	d, l := f.def, &f.logic
+	c.fieldTexts(f)
+	l.visible = c.condition(f.file, d.Visible, f.scope)
+	l.alwaysRequired, l.required = c.flag(f.file, d.Required, f.scope, f.typ.Name == "consent")
+	l.alwaysReadonly, l.readonly = c.flag(f.file, d.Readonly, f.scope, false)
+	l.compute = c.expr(f.file, d.Compute, f.scope, f.expressionType())
+	c.initial(f)
+	c.identity(f)
+	f.sensitive = d.Sensitive.Value == "true"
+	f.currency, f.places = "", 2
+	if f.typ.Kind == value.Money {
+		f.money(c, d)
+	}
+	c.choices(f)
+	c.files(f)
+	c.constrain(f)
+	if f.inner != nil {
+		keys := f.byKey
+		object := f.object
+		if f.row != nil {
+			keys, object = f.row.byKey, f.row
+		}
+		c.rules(f.rules, ruleOwner{page: f.page, field: f.Field, object: object, scope: f.inner, file: f.rulesFile, keys: keys})
+	}
+}
+
+func (c *compiler) fieldTexts(f *fieldSource) {
+	d := f.def
+	text := func(t schema.Text) *Text { return c.text(f.file, t, f.scope) }
+	f.label, f.hint, f.description, f.body = text(d.Label), text(d.Hint), text(d.Description), text(d.Text)
+	f.placeholder, f.unit, f.addLabel = text(d.Placeholder), text(d.Unit), text(d.AddLabel)
+	if d.ItemLabel.Set() && f.row != nil {
+		f.itemLabel = c.text(f.file, d.ItemLabel, f.inner)
+	}
+	if f.label == nil && f.typ.Name != "info" && f.typ.Name != "group" {
+		c.warn("missing-label", f.file, f.pos, fmt.Sprintf("the field %q has no label", f.path), "a label that says what is asked")
+		f.label = c.form.hostText(nil, f.id)
+	}
+	if len(d.Messages) > 0 {
+		f.messages = make(map[string]*Text, len(d.Messages))
+		for _, m := range d.Messages {
+			f.messages[m.Code.Value] = c.text(f.file, m.Text, f.scope)
+		}
+	}
+}
+
+// initial reads the default: a literal of the type, or else an expression.
+func (c *compiler) initial(f *fieldSource) {
+	s := f.def.Default
+	if !s.Set() || f.typ.Literal == nil {
+		return
+	}
+	if v, ok := f.typ.Literal(s.Value); ok {
+		if f.options != nil && f.options.source == nil && f.typ.Kind == value.Text && f.options.find(s.Value) == nil {
+			c.report("unknown-option", f.file, s.Pos, fmt.Sprintf("the default %q is not one of the options", s.Value), "", schema.Nearest(s.Value, f.expressionType().Options))
+			return
+		}
+		f.logic.standard = v
+		return
+	}
+	if f.typ.Kind == value.Text {
+		c.report("bad-default", f.file, s.Pos, fmt.Sprintf("%q is no value of type %s", s.Value, f.typ.Name), "", "")
+		return
+	}
+	f.logic.initial = c.expr(f.file, s, f.scope, f.expressionType())
+}
+
+func (c *compiler) identity(f *fieldSource) {
+	d := f.def
+	f.prefill = d.Prefill.Value
+	f.lock = d.Lock.Value == "true"
+	f.minTrust = d.MinTrust.Value
+	c.checkTrust(f.file, d.MinTrust)
+	if f.lock && f.prefill == "" {
+		c.report("lock-without-prefill", f.file, d.Lock.Pos, fmt.Sprintf("the field %q is locked but nothing fills it in", f.path), "prefill with the name of an attribute", "")
+	}
+}
+
+var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
+
+func (f *fieldSource) money(c *compiler, d *schema.Field) {
+	f.currency = "EUR"
+	if d.Currency.Set() {
+		f.currency = d.Currency.Value
+		if !currencyCode.MatchString(f.currency) {
+			c.report("bad-currency", f.file, d.Currency.Pos, fmt.Sprintf("%q is no currency", f.currency), "an ISO 4217 code such as EUR", "")
+		}
+	}
+}
+
+// choices compiles what depends on the answers in the field's options.
+func (c *compiler) choices(f *fieldSource) {
+	if f.options == nil {
+		return
+	}
+	for _, path := range f.def.DependsOn {
+		if e := c.expr(f.file, path, f.scope, expression.Type{}); e != nil {
+			f.options.depends = append(f.options.depends, e)
+		}
+	}
+	for _, o := range f.options.all {
+		if o.def == nil || o.label != nil {
+			continue // the host's, or of a code list
+		}
+		c.optionTexts(o, f.scope)
+		o.visible = c.condition(f.file, o.def.Visible, f.scope)
+		f.options.conditional = f.options.conditional || o.visible != nil
+	}
+}
+
+func (c *compiler) files(f *fieldSource) {
+	for _, a := range f.def.Accept {
+		f.accept = append(f.accept, a.Value)
+	}
+	if s := f.def.MaxSize; s.Set() {
+		n, ok := parseSize(s.Value)
+		if !ok {
+			c.report("bad-size", f.file, s.Pos, fmt.Sprintf("%q is no size", s.Value), "a number with B, KB, MB or GB, such as 10MB", "")
+		}
+		f.maxSize = n
+	}
+}
+
+// ruleOwner is what a rule stands in.
+type ruleOwner struct {
+	page   *Page
+	field  *Field // group or list
+	object *Object
+	scope  *expression.Scope
+	keys   map[string]*Field // of the data object that at is relative to
+	file   string
+}
+
+func (c *compiler) rules(defs []*schema.Rule, own ruleOwner) {
+	for _, d := range defs {
+		r := &Rule{id: d.ID.Value, object: own.object, owner: own.field, page: own.page, file: own.file, pos: d.Pos}
+		r.assert = c.expr(own.file, d.Assert, own.scope, truth)
+		r.message = c.text(own.file, d.Message, own.scope)
+		r.severity = severities[d.Severity.Value]
+		if d.At.Set() {
+			r.at = c.target(d.At, own)
+		}
+		if r.assert != nil {
+			r.place(c.form)
+			own.object.rules = append(own.object.rules, r)
+			c.form.rules = append(c.form.rules, r)
+		}
+	}
+}
+
+var severities = map[string]schema.Severity{"": schema.Error, "error": schema.Error, "warning": schema.Warning, "info": schema.Info}
+
+// target finds the field a rule points at: a path in the rule's own object or one around it.
+func (c *compiler) target(at schema.Scalar, own ruleOwner) *Field {
+	if f := c.lookup(at.Value, own); f != nil {
+		return f
+	}
+	var near []string
+	for _, f := range c.form.fields {
+		if f.object == own.object {
+			near = append(near, f.path)
+		}
+	}
+	near = append(near, sortedKeys(own.keys)...)
+	c.report("unknown-field", own.file, at.Pos, fmt.Sprintf("the rule points at %q, and there is no such field", at.Value),
+		"the path of a field in the same page, group or row, or around it", schema.Nearest(at.Value, near))
+	return nil
+}
+
+func (c *compiler) lookup(path string, own ruleOwner) *Field {
+	for prefix := own.field; ; prefix = prefix.parent {
+		full := path
+		if prefix != nil {
+			full = prefix.path + "." + path
+		}
+		if f := c.form.byPath[full]; f != nil && f.object.depth <= own.object.depth && (f.object == own.object || slices.Contains(own.object.enclosing, f) || own.object.within(f.object)) {
+			return f
+		}
+		if prefix == nil {
+			return nil
+		}
+	}
+}
+
+// within reports whether the object's rows lie in rows of other.
+func (o *Object) within(other *Object) bool {
+	for ; o != nil; o = o.outer {
+		if o == other {
+			return true
+		}
+	}
+	return false
+}
+
+// place finds the page on which a rule is first decided: the last page that it reads or points at.
+func (r *Rule) place(f *Form) {
+	r.decided = r.page
+	reach := func(p *Page) {
+		if r.decided == nil || p.index > r.decided.index {
+			r.decided = p
+		}
+	}
+	if r.at != nil {
+		reach(r.at.page)
+	}
+	for _, d := range r.assert.Dependencies() {
+		reach(f.fields[d.Field].page)
+	}
+}

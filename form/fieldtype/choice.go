@@ -1,0 +1,11 @@
+package fieldtype
+
+// choice is one of the options, by its value. Whether it is offered is checked by the form,
+// which knows the options.
+func choice() Type {
+	t := textual("choice")
+	t.Keys = keys(optionKeys, []string{"autocomplete"})
+	t.Control = Radio
+	t.InputType = ""
+	return t
+}

@@ -1,0 +1,56 @@
+package fieldtype
+
+import "github.com/vordruck/vordruck/form/value"
+
+// date is a calendar date, without time and zone.
+func date() Type {
+	return Type{
+		Name:        "date",
+		Kind:        value.Date,
+		Keys:        keys(boundKeys, inputKeys),
+		Parse:       parseDate,
+		Literal:     isoDate,
+		AppendText:  appendDate,
+		AppendInput: appendDate,
+		AppendJSON:  appendDateJSON,
+		Schema:      schema("type", "string", "format", "date"),
+		Control:     Input,
+		InputType:   "text",
+		Example:     example("31.12.1990", "31 December 1990"),
+	}
+}
+
+func parseDate(s, _ string) value.Value {
+	if v, ok := isoDate(s); ok {
+		return v
+	}
+	line, blank, ok := dateLine(s)
+	switch {
+	case blank:
+		return value.OfBlank()
+	case !ok:
+		return invalid(s, codeDate)
+	}
+	y, m, d, code := readDate(line)
+	if code == "" && d == 0 {
+		code = codeDate
+	}
+	if code != "" {
+		return invalid(s, code)
+	}
+	v, ok := value.OfDate(y, m, d)
+	if !ok {
+		return invalid(s, codeDay)
+	}
+	return v
+}
+
+func appendDate(dst []byte, v value.Value, lang string) []byte {
+	y, m, d := v.Civil()
+	return appendLocalDate(dst, y, m, d, lang)
+}
+
+func appendDateJSON(dst []byte, v value.Value) []byte {
+	y, m, d := v.Civil()
+	return append(appendISODate(append(dst, '"'), y, m, d), '"')
+}

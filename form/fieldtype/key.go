@@ -1,0 +1,15 @@
+package fieldtype
+
+import "slices"
+
+// Keys that mean something for whole families of types.
+var (
+	inputKeys  = []string{"autocomplete", "placeholder"}
+	lengthKeys = []string{"minLength", "maxLength", "pattern", "charset"}
+	boundKeys  = []string{"minimum", "maximum"}
+	optionKeys = []string{"options", "codeList", "source", "dependsOn", "widget"}
+	itemKeys   = []string{"minItems", "maxItems"}
+)
+
+// keys joins families of keys and single ones, in a new slice.
+func keys(families ...[]string) []string { return slices.Concat(families...) }

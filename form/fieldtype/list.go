@@ -1,0 +1,11 @@
+package fieldtype
+
+import "github.com/vordruck/vordruck/form/value"
+
+// list is an array of objects, its rows. The form reads and writes their fields.
+func list() Type {
+	t := structural("list", value.Rows, Repeat)
+	t.Keys = keys(itemKeys, []string{"uniqueItems", "itemLabel", "addLabel", "fields", "rules"})
+	t.Schema = schema("type", "array")
+	return t
+}

@@ -1,0 +1,78 @@
+package fieldtype
+
+import "github.com/vordruck/vordruck/form/value"
+
+// partialDate is a date of which the day, or day and month, may be unknown, as in the registers:
+// "1980", "04.1980" or "00.04.1980", "03.04.1980".
+func partialDate() Type {
+	return Type{
+		Name:        "partial-date",
+		Kind:        value.Partial,
+		Keys:        keys(boundKeys, inputKeys),
+		Parse:       parsePartialDate,
+		Literal:     literalPartialDate,
+		AppendText:  appendDate,
+		AppendInput: appendDate,
+		AppendJSON:  appendPartialDateJSON,
+		Schema:      schema("type", "string", "pattern", `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`),
+		Control:     Input,
+		InputType:   "text",
+		Example:     example("31.12.1990, 12.1990, 1990", "31 December 1990, December 1990, 1990"),
+	}
+}
+
+func parsePartialDate(s, _ string) value.Value {
+	if v, ok := literalPartialDate(s); ok {
+		return v
+	}
+	line, blank, ok := dateLine(s)
+	switch {
+	case blank:
+		return value.OfBlank()
+	case !ok:
+		return invalid(s, codePartialDate)
+	}
+	y, m, d, code := readDate(line)
+	if code == codeDate {
+		code = codePartialDate
+	}
+	if code != "" {
+		return invalid(s, code)
+	}
+	v, ok := value.OfPartial(y, m, d)
+	if !ok {
+		return invalid(s, codeDay)
+	}
+	return v
+}
+
+// literalPartialDate reads 2006, 2006-01 and 2006-01-02.
+func literalPartialDate(s string) (value.Value, bool) {
+	if len(s) != 4 && len(s) != 7 && len(s) != 10 {
+		return value.Value{}, false
+	}
+	full, ok := isoDate(s + "0000-01-01"[len(s):])
+	y, m, d := full.Civil()
+	if len(s) < 10 {
+		d = 0
+	}
+	if len(s) < 7 {
+		m = 0
+	}
+	if !ok {
+		return value.Value{}, false
+	}
+	return value.OfPartial(y, m, d)
+}
+
+func appendPartialDateJSON(dst []byte, v value.Value) []byte {
+	y, m, d := v.Civil()
+	dst = appendPadded(append(dst, '"'), y, 4)
+	if m > 0 {
+		dst = appendPadded(append(dst, '-'), m, 2)
+	}
+	if d > 0 {
+		dst = appendPadded(append(dst, '-'), d, 2)
+	}
+	return append(dst, '"')
+}

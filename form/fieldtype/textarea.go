@@ -1,0 +1,13 @@
+package fieldtype
+
+// textarea is text of several lines, which end in \n.
+func textarea() Type {
+	t := textual("textarea")
+	t.Keys = keys(lengthKeys, inputKeys)
+	t.Parse = parseLines
+	t.Literal = literalOf(parseLines)
+	t.Control = TextArea
+	t.InputType = ""
+	t.Spellcheck = true
+	return t
+}

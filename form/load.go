@@ -1,0 +1,36 @@
+package form
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+
+	"github.com/vordruck/vordruck/schema"
+)
+
+// Load reads, parses and compiles the definition at a path in files. Blocks and code
+// lists that it names are read beside it. The form is nil when a problem is an error.
+func Load(files fs.FS, name string, opts Options) (*Form, schema.Problems) {
+	src, err := fs.ReadFile(files, name)
+	if err != nil {
+		return nil, schema.Problems{{Severity: schema.Error, Code: "missing-file", File: name, Line: 1, Column: 1,
+			Summary: fmt.Sprintf("the file %q cannot be read", name), Detail: "a path inside the given files"}}
+	}
+	return Read(files, name, src, opts)
+}
+
+// Read is Load for a definition whose bytes are already there, such as standard input:
+// name stands in problems and decides the folder that blocks and code lists are read from.
+func Read(files fs.FS, name string, src []byte, opts Options) (*Form, schema.Problems) {
+	def, problems := schema.Parse(name, src, schema.Options{})
+	if def == nil {
+		return nil, problems
+	}
+	if opts.Files == nil {
+		opts.Files, opts.Dir = files, path.Dir(name)
+	}
+	f, more := Compile(def, opts)
+	problems = append(problems, more...)
+	problems.Sort()
+	return f, problems
+}

@@ -1,0 +1,41 @@
+package message
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/vordruck/vordruck/form/fieldtype"
+)
+
+func appendAsIs(dst []byte, value string, _ scope) []byte { return append(dst, value...) }
+
+// appendSize appends a number of bytes as 10 MB. A number that was grouped for the reader
+// is read all the same; what is no number stays as it is.
+func appendSize(dst []byte, value string, s scope) []byte {
+	n, err := strconv.ParseInt(strings.NewReplacer(".", "", ",", "").Replace(value), 10, 64)
+	if err != nil || n < 0 {
+		return append(dst, value...)
+	}
+	return fieldtype.AppendSize(dst, n, s.lang)
+}
+
+// appendMedia appends media types by the names people know, each name once.
+func appendMedia(dst []byte, value string, s scope) []byte {
+	var names []string
+	for written := range strings.SplitSeq(value, ",") {
+		media := strings.TrimSpace(written)
+		_, name, _ := strings.Cut(media, "/")
+		name = strings.ToUpper(strings.TrimPrefix(name, "x-"))
+		if text := s.texts["media."+media]; len(text) == 1 {
+			name = text[0].literal
+		}
+		if name == "" {
+			name = media
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return append(dst, strings.Join(names, ", ")...)
+}

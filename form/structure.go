@@ -1,0 +1,278 @@
+package form
+
+import (
+	"fmt"
+	"io/fs"
+	"math"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// structure lays out pages, fields and cells. A field's members get the cells right
+// behind its own, so that a page or group is a range of cells.
+func (c *compiler) structure() {
+	c.loadCodeLists()
+	root := c.newObject(nil, nil)
+	c.form.root = root
+	root.scope.Symbols = append(root.scope.Symbols, c.params...)
+	for i, p := range c.def.Pages {
+		page := &Page{form: c.form, index: i, id: p.ID.Value, cell: root.width, pos: p.Pos}
+		root.addCell(nil)
+		c.form.pages = append(c.form.pages, page)
+		at := place{object: root, scope: root.scope, page: page, file: c.def.File, keys: root.byKey}
+		page.fields = c.fields(at, p.Fields)
+		root.fields = append(root.fields, page.fields...)
+		page.end = root.width
+	}
+	for _, f := range c.fieldsInOrder {
+		c.checkHiding(f)
+	}
+}
+
+// place is where fields are being laid out.
+type place struct {
+	object *Object
+	scope  *expression.Scope
+	parent *Field
+	page   *Page
+	file   string
+	path   string            // of the parent, with a dot
+	keys   map[string]*Field // of the data object: the root's, the group's, the row's
+	depth  int
+}
+
+func (c *compiler) newObject(list *Field, at *place) *Object {
+	o := &Object{form: c.form, index: len(c.form.objects), list: list, byKey: map[string]*Field{}, scope: &expression.Scope{}}
+	if at != nil {
+		o.outer, o.depth = at.object, at.object.depth+1
+		o.scope.Outer, o.scope.NewRow = at.scope, true
+	}
+	c.form.objects = append(c.form.objects, o)
+	return o
+}
+
+func (o *Object) addCell(f *Field) {
+	o.all = append(o.all, f)
+	o.width++
+}
+
+// around returns the lists around the object's rows, outermost first.
+func (o *Object) around() []*Field { return o.enclosing }
+
+func (c *compiler) fields(at place, defs []*schema.Field) []*Field {
+	var out []*Field
+	for _, def := range defs {
+		if f := c.field(at, def); f != nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (c *compiler) field(at place, def *schema.Field) *Field {
+	if len(c.form.fields) >= c.form.options.Limits.Fields {
+		if !c.tooMany {
+			c.tooMany = true
+			c.report("too-many-fields", at.file, def.Pos, fmt.Sprintf("the form has more than %d fields", c.form.options.Limits.Fields), "fewer fields, or a higher limit from the host", "")
+		}
+		return nil
+	}
+	if at.depth > c.form.options.Limits.Depth {
+		c.report("too-deep", at.file, def.Pos, fmt.Sprintf("groups and lists lie more than %d deep in each other", c.form.options.Limits.Depth), "fewer levels, or a higher limit from the host", "")
+		return nil
+	}
+	f := &Field{form: c.form, index: len(c.form.fields), id: def.ID.Value, path: at.path + def.ID.Value, object: at.object,
+		cell: at.object.width, parent: at.parent, page: at.page, def: def, pos: def.Pos, keys: at.keys}
+	in := &fieldSource{Field: f, scope: at.scope, file: at.file}
+	c.fieldsInOrder = append(c.fieldsInOrder, in)
+	typeName := def.Type.Value
+	if def.Use.Set() {
+		typeName = "group"
+	}
+	f.typ = c.types[typeName]
+	if f.typ == nil {
+		c.report("unknown-type", at.file, def.Type.Pos, fmt.Sprintf("there is no field type %q", typeName), "", schema.Nearest(typeName, c.typeNames()))
+		f.typ = c.types["text"]
+	}
+	c.checkID(at, f)
+	c.checkKeys(at.file, f)
+	c.form.fields = append(c.form.fields, f)
+	c.form.byPath[f.path] = f
+	at.object.addCell(f)
+	sym := expression.Symbol{Name: f.id, Cell: f.cell, Field: f.index}
+	switch {
+	case def.Use.Set():
+		c.use(at, in, &sym)
+	case f.typ.Name == "group":
+		c.group(at, in, &sym, def.Fields, def.Rules, at.file)
+	case f.typ.Kind == value.Rows:
+		c.list(at, in, &sym)
+	default:
+		c.prepareOptions(at.file, f)
+		sym.Type = f.expressionType()
+	}
+	f.end = at.object.width
+	if f.typ.Kind != value.Absent || f.typ.Name == "group" {
+		at.scope.Symbols = append(at.scope.Symbols, sym)
+	}
+	return f
+}
+
+// checkID holds law 1: ids are unique in their object, and hide no id around them.
+func (c *compiler) checkID(at place, f *Field) {
+	if other := at.keys[f.id]; other != nil {
+		c.report("duplicate-id", at.file, f.def.ID.Pos, fmt.Sprintf("the id %q is used twice in the same object", f.id),
+			fmt.Sprintf("it is first used in line %d", other.pos.Line), "")
+		return
+	}
+	at.keys[f.id] = f
+}
+
+// checkHiding holds the second half of law 1, once all ids are known.
+func (c *compiler) checkHiding(f *fieldSource) {
+	for p := f.parent; p != nil; p = p.parent {
+		if p.keys[f.id] != nil {
+			c.report("hidden-id", f.file, f.def.ID.Pos, fmt.Sprintf("the id %q hides the field %q around it", f.id, p.keys[f.id].path), "another id, so that a name means one thing", "")
+			return
+		}
+	}
+	if slices.ContainsFunc(c.params, func(sym expression.Symbol) bool { return sym.Name == f.id }) {
+		c.report("hidden-id", f.file, f.def.ID.Pos, fmt.Sprintf("the id %q hides the parameter of the same name", f.id), "another id, so that a name means one thing", "")
+	}
+}
+
+func (c *compiler) group(at place, f *fieldSource, sym *expression.Symbol, defs []*schema.Field, rules []*schema.Rule, file string) {
+	scope := &expression.Scope{Outer: at.scope}
+	f.byKey = map[string]*Field{}
+	f.members = c.fields(place{object: at.object, scope: scope, parent: f.Field, page: at.page, file: file, path: f.path + ".", keys: f.byKey, depth: at.depth + 1}, defs)
+	f.inner, f.rules, f.rulesFile = scope, rules, file
+	sym.Group = scope
+}
+
+func (c *compiler) list(at place, f *fieldSource, sym *expression.Symbol) {
+	o := c.newObject(f.Field, &at)
+	o.enclosing = append(slices.Clone(at.object.enclosing), f.Field)
+	f.row = o
+	at.object.lists = append(at.object.lists, f.Field)
+	o.fields = c.fields(place{object: o, scope: o.scope, parent: f.Field, page: at.page, file: at.file, path: f.path + ".", keys: o.byKey, depth: at.depth + 1}, f.def.Fields)
+	f.inner, f.rules, f.rulesFile = o.scope, f.def.Rules, at.file
+	sym.Type = expression.Type{Kind: value.Rows, Row: o.scope}
+}
+
+// expressionType says what a field is to an expression.
+func (f *Field) expressionType() expression.Type {
+	t := expression.Type{Kind: f.typ.Kind}
+	var values []string
+	if f.options != nil && f.options.source == nil {
+		values = make([]string, len(f.options.all))
+		for i, o := range f.options.all {
+			values[i] = o.value
+		}
+	}
+	switch f.typ.Kind {
+	case value.Text:
+		t.Options = values
+	case value.List:
+		t.Elem = &expression.Type{Kind: value.Text, Options: values}
+	}
+	return t
+}
+
+// loadedBlock is a block with the file it was read from.
+type loadedBlock struct {
+	*schema.Block
+	file string
+}
+
+// use makes the field a group of the block's fields.
+func (c *compiler) use(at place, f *fieldSource, sym *expression.Symbol) {
+	name := f.def.Use.Value
+	if slices.Contains(c.open, name) {
+		c.report("recursive-block", at.file, f.def.Use.Pos, fmt.Sprintf("the block %q contains itself: %s", name, strings.Join(append(c.open, name), " → ")), "", "")
+		c.group(at, f, sym, nil, nil, at.file)
+		return
+	}
+	b := c.block(at.file, f.def.Use)
+	if b == nil {
+		c.group(at, f, sym, nil, nil, at.file)
+		return
+	}
+	c.open = append(c.open, name)
+	c.group(at, f, sym, b.Fields, slices.Concat(b.Rules, f.def.Rules), b.file)
+	c.open = c.open[:len(c.open)-1]
+}
+
+func (c *compiler) block(file string, use schema.Scalar) *loadedBlock {
+	if b, ok := c.blocks[use.Value]; ok {
+		return b
+	}
+	i := slices.IndexFunc(c.def.Blocks, func(b *schema.Block) bool { return b.Name.Value == use.Value })
+	if i < 0 {
+		var names []string
+		for _, b := range c.def.Blocks {
+			names = append(names, b.Name.Value)
+		}
+		c.report("unknown-block", file, use.Pos, fmt.Sprintf("there is no block %q", use.Value), "a name under blocks", schema.Nearest(use.Value, names))
+		return nil
+	}
+	b := &loadedBlock{c.def.Blocks[i], c.def.File}
+	if b.File.Set() {
+		b = nil
+		if src, name, ok := c.readFile(c.def.Blocks[i].File); ok {
+			parsed, problems := schema.ParseBlock(name, src, schema.Options{})
+			c.adopt(problems)
+			if parsed != nil {
+				b = &loadedBlock{parsed, name}
+			}
+		}
+	}
+	c.blocks[use.Value] = b
+	return b
+}
+
+// readFile reads a file that the definition names, and only below the definition's folder.
+func (c *compiler) readFile(name schema.Scalar) (src []byte, file string, ok bool) {
+	files := c.form.options.Files
+	if files == nil {
+		c.report("no-files", c.def.File, name.Pos, fmt.Sprintf("the file %q cannot be read: the host gave no files", name.Value), "form.Load, or Options.Files", "")
+		return nil, "", false
+	}
+	full := path.Join(c.form.options.Dir, name.Value)
+	if !fs.ValidPath(full) || strings.HasPrefix(path.Clean(name.Value), "..") || path.IsAbs(name.Value) {
+		c.report("bad-file", c.def.File, name.Pos, fmt.Sprintf("%q leaves the definition's folder", name.Value), "a path below the folder of the definition", "")
+		return nil, "", false
+	}
+	src, err := fs.ReadFile(files, full)
+	if err != nil {
+		c.report("missing-file", c.def.File, name.Pos, fmt.Sprintf("the file %q cannot be read", name.Value), "a file beside the definition", "")
+		return nil, "", false
+	}
+	return src, path.Join(path.Dir(c.def.File), name.Value), true
+}
+
+func (c *compiler) adopt(problems schema.Problems) {
+	c.problems = append(c.problems, problems...)
+	c.failed = c.failed || problems.HasErrors()
+}
+
+// parseSize reads 10MB, 512 KiB or a number of bytes.
+func parseSize(s string) (int64, bool) {
+	i := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	if i < 0 {
+		i = len(s)
+	}
+	n, err := strconv.ParseInt(s[:i], 10, 64)
+	unit, ok := sizeUnits[strings.ToUpper(strings.TrimSpace(s[i:]))]
+	if err != nil || !ok || n < 0 || n > math.MaxInt64/unit {
+		return 0, false
+	}
+	return n * unit, true
+}
+
+var sizeUnits = map[string]int64{"": 1, "B": 1, "KB": 1e3, "MB": 1e6, "GB": 1e9, "KIB": 1 << 10, "MIB": 1 << 20, "GIB": 1 << 30}

@@ -1,0 +1,99 @@
+package form
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// text compiles a text for every language of the form: a missing translation is a warning
+// and falls back to the first language.
+func (c *compiler) text(file string, t schema.Text, scope *expression.Scope) *Text {
+	if !t.Set() {
+		return nil
+	}
+	out := &Text{byLang: make(map[string][]Part, len(c.form.languages)), pos: t.Pos}
+	var shared []Part
+	for _, v := range t.Variants {
+		parts := c.parts(file, v.Value, scope)
+		if v.Lang == "" {
+			shared = parts
+			continue
+		}
+		if lang := pickLanguage(append([]string{""}, c.form.languages...), v.Lang); lang != v.Lang {
+			c.warn("unknown-language", file, v.Value.Pos, fmt.Sprintf("the form has no language %q", v.Lang), "one of languages, or no text in it")
+		}
+		out.byLang[v.Lang] = parts
+	}
+	c.fallBack(file, t, out, shared)
+	return out
+}
+
+func (c *compiler) fallBack(file string, t schema.Text, out *Text, shared []Part) {
+	for _, lang := range c.form.languages {
+		if out.byLang[lang] != nil {
+			continue
+		}
+		if shared == nil && len(t.Variants) > 0 {
+			c.warn("missing-translation", file, t.Pos, fmt.Sprintf("there is no text in the language %q", lang), "a text in every language of the form")
+			for _, other := range append(c.form.languages, t.Variants[0].Lang) {
+				if p := out.byLang[other]; p != nil {
+					out.byLang[lang] = p
+					break
+				}
+			}
+			continue
+		}
+		out.byLang[lang] = shared
+	}
+}
+
+// parts splits a text at its interpolations.
+func (c *compiler) parts(file string, s schema.Scalar, scope *expression.Scope) []Part {
+	var out []Part
+	rest, offset := s.Value, 0
+	for {
+		open := strings.Index(rest, "{{")
+		if open < 0 {
+			break
+		}
+		length := strings.Index(rest[open:], "}}")
+		if length < 0 {
+			c.report("open-interpolation", file, s.At(offset+open), "{{ is not closed", "}} behind the expression", "")
+			break
+		}
+		if open > 0 {
+			out = append(out, Part{Literal: rest[:open]})
+		}
+		if part, ok := c.interpolation(file, s, rest[open+2:open+length], offset+open+2, scope); ok {
+			out = append(out, part)
+		}
+		rest, offset = rest[open+length+2:], offset+open+length+2
+	}
+	if rest != "" || out == nil {
+		out = append(out, Part{Literal: rest})
+	}
+	return out
+}
+
+var plainPath = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$`)
+
+func (c *compiler) interpolation(file string, s schema.Scalar, src string, offset int, scope *expression.Scope) (Part, bool) {
+	e, issues := expression.Compile(src, scope, expression.Type{}, c.env)
+	for _, i := range issues {
+		c.report(i.Code, file, s.At(offset+i.Offset), i.Summary, i.Detail, i.Suggestion)
+	}
+	if len(issues) > 0 {
+		return Part{}, false
+	}
+	part := Part{value: e}
+	if deps := e.Dependencies(); len(deps) > 0 && plainPath.MatchString(strings.TrimSpace(src)) {
+		if f := c.form.fields[deps[len(deps)-1].Field]; f.id == src[strings.LastIndexAny(src, ". ")+1:] || strings.HasSuffix(strings.TrimSpace(src), f.id) {
+			part.format.field = f
+		}
+	}
+	return part, true
+}

@@ -1,0 +1,86 @@
+// Package view says what a page of a journey shows. It stands between the journey,
+// which decides what is shown, and a renderer, which decides how it looks; neither
+// knows the other.
+//
+// # Names in the HTML form
+//
+// Renderer and decoder agree on these names:
+//
+//   - a control is named by the field's path: hunde[0].name;
+//   - every field that a page asks for is posted, also when nothing is chosen: radio buttons,
+//     check boxes and file inputs are preceded by a hidden input of the same name with an empty value;
+//   - a list posts the number of its rows as NAME[] (hunde[] = 2), before its rows;
+//   - a truth is posted as true or false, a consent as true, a choice as its option's value;
+//   - names that begin with an underscore belong to the journey: see the constants.
+package view
+
+import (
+	"io"
+
+	"github.com/vordruck/vordruck/form"
+)
+
+// Names of the journey's own inputs.
+const (
+	NameDo       = "_do"       // the button that was pressed: DoNext …
+	NameRevision = "_revision" // the draft's revision that the page was made from
+	NameConfirm  = "_confirm"  // check box: the warnings were read
+)
+
+// Values of NameDo. Those that end in a colon are followed by a path with row numbers.
+const (
+	DoNext   = "next"
+	DoSubmit = "submit"
+	DoAdd    = "add:"    // add:hunde adds a row
+	DoRemove = "remove:" // remove:hunde[1] removes a row, remove:nachweis[0] a file
+)
+
+// Kind is what a page is for.
+type Kind string
+
+// The kinds of page.
+const (
+	Question     Kind = "question"     // a page of the form
+	Review       Kind = "review"       // all answers, with links to change them
+	Confirmation Kind = "confirmation" // the submission was accepted
+	Stop         Kind = "stop"         // the journey ends here
+	Notice       Kind = "notice"       // something about the journey itself: expired, not found, not allowed
+)
+
+// Page is one page as it is to be shown. The zero value of every field but Kind, Lang and State
+// means that there is no such thing on the page.
+type Page struct {
+	Kind     Kind
+	Lang     string // a language of the form
+	State    *form.State
+	Page     *form.Page     // Question, Stop: which
+	Problems []form.Problem // shown as a summary and at their fields, in this order
+	Confirm  bool           // ask to confirm the warnings among Problems
+	Status   string         // Question: a line to announce, such as "a row was added"
+	Focus    string         // path of the field or row to focus
+
+	Step, Steps int // Question, Review: which step of how many
+
+	Action    string                   // URL that the HTML form posts to
+	Back      string                   // URL of the page before
+	PageURL   func(*form.Page) string  // Review: where a page is changed
+	FileURL   func(path string) string // where an uploaded file can be seen; nil: no link
+	Languages []Language               // to switch to
+	Revision  string                   // value of NameRevision
+
+	Reference string // Confirmation: the reference number
+	Heading   string // Notice: what it says, plain text
+	Text      string // Notice: the sentence below, plain text
+	Continue  string // Notice, Stop, Confirmation: URL to go on to
+}
+
+// Language is a language that the page can be had in.
+type Language struct {
+	Lang, URL string
+	Current   bool
+}
+
+// Renderer writes a page as a whole HTML document. It must be safe for concurrent use.
+type Renderer interface {
+	RenderPage(w io.Writer, p *Page) error
+}
