@@ -1,0 +1,175 @@
+package submit
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+
+	"github.com/govalues/decimal"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// Bind puts the pruned data of a result into a host's struct and checks its validate tags
+// with github.com/go-playground/validator/v10; [Binder] is the same with a validator of the host's.
+//
+// A struct field takes the answer of the form's field that its json tag names; a field without such a tag is left
+// alone, and a tag that names no field of the form is an error, like a type that cannot hold the answer: these are
+// mistakes in the program, found by the first test. Groups are structs, lists are slices of structs,
+// choices are slices of texts, files are [value.File] or slices of it; dates and times are [time.Time] in the form's time zone,
+// numbers are integers, [decimal.Decimal] or floats, and everything can also be a text in canonical form, a pointer (nil when
+// there is no answer), or a type that reads JSON itself.
+//
+// A validate tag that does not hold is a problem at the field, with our code where there is one for the tag and else
+// the tag itself. Fields that are not relevant are not validated (law 2).
+func Bind[T any](r *Result) (T, []form.Problem, error) {
+	return Binder[T]{}.Bind(r)
+}
+
+var (
+	timeType    = reflect.TypeFor[time.Time]()
+	decimalType = reflect.TypeFor[decimal.Decimal]()
+	fileType    = reflect.TypeFor[value.File]()
+	jsonReader  = reflect.TypeFor[json.Unmarshaler]()
+)
+
+// binding puts answers into Go values.
+type binding struct {
+	location *time.Location
+}
+
+// object fills a struct from a group's members or a row's fields; find returns the one with a key.
+func (b binding) object(to reflect.Value, r *form.Record, find func(key string) *form.Field) error {
+	t := to.Type()
+	for i := range t.NumField() {
+		sf := t.Field(i)
+		key := jsonKey(sf)
+		switch {
+		case sf.Anonymous && key == "" && sf.Type.Kind() == reflect.Struct:
+			if err := b.object(to.Field(i), r, find); err != nil {
+				return err
+			}
+			continue
+		case key == "" || !sf.IsExported():
+			continue
+		}
+		f := find(key)
+		if f == nil {
+			return fmt.Errorf("submit: bind: %s.%s: the form has no field %q here", t, sf.Name, key)
+		}
+		if err := b.field(to.Field(i), r, f); err != nil {
+			return fmt.Errorf("submit: bind: %s.%s: %w", t, sf.Name, err)
+		}
+	}
+	return nil
+}
+
+// jsonKey returns the key of a json tag, "" when there is none.
+func jsonKey(sf reflect.StructField) string {
+	key, _, _ := strings.Cut(sf.Tag.Get("json"), ",")
+	if key == "-" {
+		return ""
+	}
+	return key
+}
+
+// field puts the answer of f into to, which stays zero where there is none.
+func (b binding) field(to reflect.Value, r *form.Record, f *form.Field) error {
+	if isGroup(f) {
+		return b.group(to, r, f)
+	}
+	v := r.Value(f)
+	if v.Empty() {
+		return nil
+	}
+	if to.Kind() == reflect.Pointer {
+		to.Set(reflect.New(to.Type().Elem()))
+		to = to.Elem()
+	}
+	if f.Row() != nil {
+		return b.rows(to, r, f)
+	}
+	if set := setters[to.Type()]; set != nil && set(b, to, v) {
+		return nil
+	}
+	if to.Kind() == reflect.String && !to.Addr().Type().Implements(jsonReader) && f.Type().Kind != value.List && f.Type().Kind != value.Files {
+		to.SetString(canonical(f, v))
+		return nil
+	}
+	if err := json.Unmarshal(f.Type().AppendJSON(nil, v), to.Addr().Interface()); err != nil {
+		return fmt.Errorf("the %s field %q does not fit a %s", f.Type().Name, f.Path(), to.Type())
+	}
+	return nil
+}
+
+func (b binding) group(to reflect.Value, r *form.Record, f *form.Field) error {
+	if !r.Relevant(f) {
+		return nil
+	}
+	if to.Kind() == reflect.Pointer && to.Type().Elem().Kind() == reflect.Struct {
+		to.Set(reflect.New(to.Type().Elem()))
+		to = to.Elem()
+	}
+	if to.Kind() != reflect.Struct {
+		return fmt.Errorf("the group %q needs a struct, not a %s", f.Path(), to.Type())
+	}
+	return b.object(to, r, f.Member)
+}
+
+func (b binding) rows(to reflect.Value, r *form.Record, f *form.Field) error {
+	elem := to.Type()
+	if to.Kind() == reflect.Slice {
+		elem = elem.Elem()
+	}
+	if to.Kind() != reflect.Slice || elem.Kind() != reflect.Struct {
+		return fmt.Errorf("the list %q needs a slice of structs, not a %s", f.Path(), to.Type())
+	}
+	n := r.Len(f)
+	to.Set(reflect.MakeSlice(to.Type(), n, n))
+	for i := range n {
+		if err := b.object(to.Index(i), r.Row(f, i, new(form.Record)), f.Row().Field); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// setters are the Go types that answers are put into in a way of their own. They
+// report false for a kind that they have no way for.
+var setters = map[reflect.Type]func(b binding, to reflect.Value, v value.Value) bool{
+	timeType: func(b binding, to reflect.Value, v value.Value) bool {
+		year, month, day := v.Civil()
+		hour, minute, second := v.Clock()
+		if v.Kind() != value.Date && v.Kind() != value.DateTime {
+			return false
+		}
+		to.Set(reflect.ValueOf(time.Date(year, time.Month(month), day, hour, minute, second, 0, b.location)))
+		return true
+	},
+	decimalType: func(_ binding, to reflect.Value, v value.Value) bool {
+		d, ok := v.Decimal()
+		to.Set(reflect.ValueOf(d))
+		return ok
+	},
+	fileType: func(_ binding, to reflect.Value, v value.Value) bool {
+		files := v.Files()
+		if len(files) != 1 {
+			return false
+		}
+		to.Set(reflect.ValueOf(files[0]))
+		return true
+	},
+}
+
+// canonical returns an answer as its JSON has it, without the quotes.
+func canonical(f *form.Field, v value.Value) string {
+	b := f.Type().AppendJSON(nil, v)
+	var s string
+	if json.Unmarshal(b, &s) == nil {
+		return s
+	}
+	return string(b)
+}

@@ -1,0 +1,359 @@
+package submit
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/fieldtype"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// DecodeJSON reads answers from one JSON object, straight into the form's cells.
+//
+// A JSON text is read as what a person typed in their language lang (every canonical form,
+// such as 1980-04-03, is understood in all of them); numbers are exact; null is blank. A
+// value of the wrong JSON type is kept as unreadable, with the code type.
+//
+// The problems are those of the input itself, in its order: keys that the form does not know
+// (unknown, a warning; the value is dropped), keys that stand twice (duplicateKey; the first one
+// counts), something other than an object where a group or a row should be (type). When the
+// input cannot be taken at all (json, tooDeep, tooLarge, tooManyRows, tooManyFiles), the answers are
+// empty and the only problem says so; it concerns the form as a whole. DecodeJSON never panics.
+func DecodeJSON(f *form.Form, data []byte, lang string) (*form.Answers, []form.Problem) {
+	d := newDecoder(f, data, lang)
+	a := d.decode()
+	return a, d.problems()
+}
+
+// decoder fills answers from JSON.
+type decoder struct {
+	scanner
+	reports
+	form   *form.Form
+	lang   string
+	draft  bool  // the input is what EncodeDraft wrote
+	rows   []int // the row number in each list around
+	groups []*form.Field
+	budget budget
+}
+
+func newDecoder(f *form.Form, data []byte, lang string) *decoder {
+	return &decoder{scanner: scanner{bytes: data}, form: f, lang: lang, budget: newBudget(f.Limits())}
+}
+
+// decode reads the whole input.
+func (d *decoder) decode() *form.Answers {
+	a := d.form.NewAnswers()
+	if limit := d.form.Limits().SubmissionSize; !d.draft && int64(len(d.bytes)) > limit {
+		d.refuse(tooLarge(limit))
+		return a
+	}
+	d.s = string(d.bytes)
+	switch ok := utf8.Valid(d.bytes); {
+	case !ok:
+		d.pos = invalidByte(d.bytes)
+		d.fail("not UTF-8")
+	case d.peek() != '{':
+		if d.skip(d.peek()) && d.end() {
+			d.refuse(form.Problem{Code: codeType})
+			return a
+		}
+	case d.object(&level{slots: a.Root(), fields: d.form.Root().Fields()}) && d.end():
+		return a
+	}
+	if d.fault != "" {
+		d.refuse(d.malformed())
+	}
+	return d.form.NewAnswers()
+}
+
+// end reports whether nothing follows.
+func (d *decoder) end() bool {
+	return d.peek() == 0 && d.pos == len(d.s) || d.fail("something follows the end")
+}
+
+// malformed says what is no JSON, and where.
+func (d *decoder) malformed() form.Problem {
+	line, column := d.place()
+	code := codeJSON
+	if d.fault == faultDeep {
+		code = codeTooDeep
+	}
+	return form.Problem{Code: code, Params: []form.Param{
+		{Name: "line", Value: value.OfInteger(int64(line))}, {Name: "column", Value: value.OfInteger(int64(column))}, {Name: "detail", Value: value.OfText(d.fault)},
+	}}
+}
+
+func invalidByte(b []byte) int {
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(b)
+}
+
+// level is an object of the data: the root, a group, or a row.
+type level struct {
+	slots  form.Slots
+	group  *form.Field // nil for the root or a row
+	fields []*form.Field
+}
+
+func (l *level) field(key string) *form.Field {
+	if l.group != nil {
+		return l.group.Member(key)
+	}
+	return l.slots.Object().Field(key)
+}
+
+// ahead is how many fields are tried in their order before a key is looked up: answers
+// mostly come as the definition has them, without the few that are not relevant.
+const ahead = 4
+
+// object reads the object at pos.
+func (d *decoder) object(l *level) bool {
+	if !d.enter() {
+		return false
+	}
+	if d.peek() == '}' {
+		return d.leave()
+	}
+	groups, next := len(d.groups), 0
+	for {
+		if d.peek() != '"' {
+			return d.fail("expected a key")
+		}
+		f := d.expected(l.fields, &next)
+		if f == nil {
+			key, ok := d.text()
+			if !ok {
+				return false
+			}
+			if f = l.field(key); f == nil || f.Type().Kind == value.Absent && !isGroup(f) {
+				if !d.unknown(l, key) {
+					return false
+				}
+				if !d.more('}') {
+					break
+				}
+				continue
+			}
+			next = after(l.fields, f)
+		}
+		if !d.colon() || !d.fieldOnce(l, f, groups) {
+			return false
+		}
+		if !d.more('}') {
+			break
+		}
+	}
+	d.groups = d.groups[:groups]
+	return d.fault == "" && !d.refused
+}
+
+// expected returns the field whose key is at pos when it is one of the next in order, and moves behind the key.
+func (d *decoder) expected(fields []*form.Field, next *int) *form.Field {
+	rest := d.s[d.pos+1:]
+	for i := *next; i < min(*next+ahead, len(fields)); i++ {
+		id := fields[i].ID()
+		if len(rest) > len(id) && rest[len(id)] == '"' && rest[:len(id)] == id && (fields[i].Type().Kind != value.Absent || isGroup(fields[i])) {
+			d.pos += len(id) + 2
+			*next = i + 1
+			return fields[i]
+		}
+	}
+	return nil
+}
+
+// after returns the place behind f among fields, which are in the order of the definition.
+func after(fields []*form.Field, f *form.Field) int {
+	i, _ := slices.BinarySearchFunc(fields, f, func(a, b *form.Field) int { return a.Index() - b.Index() })
+	return i + 1
+}
+
+// unknown drops the value of a key that the form does not have.
+func (d *decoder) unknown(l *level, key string) bool {
+	d.report(form.Problem{Code: codeUnknown, Severity: warning, Path: d.keyPath(l, key)})
+	return d.colon() && d.skip(d.peek())
+}
+
+// fieldOnce reads the value of f, or passes over it when f had one already. groups is
+// where the groups that this object had begin: they have no answer of their own to tell.
+func (d *decoder) fieldOnce(l *level, f *form.Field, groups int) bool {
+	if isGroup(f) {
+		if slices.Contains(d.groups[groups:], f) {
+			return d.twice(f)
+		}
+		d.groups = append(d.groups, f)
+		return d.group(l, f)
+	}
+	cell := l.slots.Cell(f)
+	if cell.Kind() != value.Absent {
+		return d.twice(f)
+	}
+	c := d.peek()
+	switch {
+	case c == 'n':
+		*cell = value.OfBlank()
+		return d.word("null")
+	case c == '{' && d.draft:
+		return d.unreadable(cell)
+	case f.Row() != nil:
+		return d.list(l.slots, f)
+	}
+	ok := false
+	*cell, ok = d.answer(f, c)
+	return ok
+}
+
+func (d *decoder) twice(f *form.Field) bool {
+	d.reportAt(codeDuplicateKey, f, d.path(f))
+	return d.skip(d.peek())
+}
+
+func (d *decoder) group(l *level, f *form.Field) bool {
+	switch c := d.peek(); c {
+	case 'n':
+		return d.word("null")
+	case '{':
+		return d.object(&level{slots: l.slots, group: f, fields: f.Members()})
+	default:
+		d.reportAt(codeType, f, d.path(f))
+		return d.skip(c)
+	}
+}
+
+func isGroup(f *form.Field) bool { return f.Type().Control == fieldtype.Group }
+
+// answer reads the value, which begins with c, of a field that is neither list nor group.
+func (d *decoder) answer(f *form.Field, c byte) (value.Value, bool) {
+	t := f.Type()
+	switch {
+	case c == '[' && t.Kind == value.List:
+		return d.choices()
+	case (c == '[' || c == '{') && t.Kind == value.Files:
+		return d.files()
+	case c == '"':
+		s, ok := d.text()
+		switch {
+		case !ok:
+			return value.Value{}, false
+		case t.Kind == value.List || t.Kind == value.Files:
+			return value.OfInvalid(s, codeType), true
+		}
+		return d.typed(t, s), true
+	case c == 't' && t.Kind == value.Bool:
+		return value.OfBool(true), d.word("true")
+	case c == 'f' && t.Kind == value.Bool:
+		return value.OfBool(false), d.word("false")
+	case (c == '-' || c-'0' <= 9) && t.Number != nil:
+		literal, ok := d.number()
+		if !ok {
+			return value.Value{}, false
+		}
+		return t.Number(literal), true
+	}
+	raw, ok := d.value()
+	return value.OfInvalid(raw, codeType), ok
+}
+
+// typed reads what a person typed; a draft holds the canonical form.
+func (d *decoder) typed(t *fieldtype.Type, s string) value.Value {
+	if d.draft && t.Literal != nil {
+		if v, ok := t.Literal(s); ok {
+			return v
+		}
+	}
+	return t.Parse(s, d.lang)
+}
+
+// choices reads an array of texts. Anything else among them makes the answer unreadable.
+func (d *decoder) choices() (value.Value, bool) {
+	start := d.pos
+	if !d.enter() {
+		return value.Value{}, false
+	}
+	if d.peek() == ']' {
+		return value.OfBlank(), d.leave()
+	}
+	var items []value.Value
+	readable := true
+	for {
+		if c := d.peek(); c == '"' {
+			s, ok := d.text()
+			if !ok {
+				return value.Value{}, false
+			}
+			if v := value.OfText(norm.NFC.String(s)); !v.Empty() {
+				items = append(items, v)
+			}
+		} else if readable = false; !d.skip(c) {
+			return value.Value{}, false
+		}
+		if !d.more(']') {
+			break
+		}
+	}
+	switch {
+	case !readable:
+		return value.OfInvalid(d.s[start:d.pos], codeType), d.fault == ""
+	case len(items) == 0:
+		return value.OfBlank(), d.fault == ""
+	}
+	return value.OfList(items), d.fault == ""
+}
+
+// list reads an array of objects. Whatever else stands in it is an empty row, so that
+// the numbers of the others stay what the sender counts.
+func (d *decoder) list(s form.Slots, f *form.Field) bool {
+	c := d.peek()
+	if c != '[' {
+		raw, ok := d.value()
+		s.Set(f, value.OfInvalid(raw, codeType))
+		return ok
+	}
+	if !d.enter() {
+		return false
+	}
+	if d.peek() == ']' {
+		s.Set(f, value.OfBlank())
+		return d.leave()
+	}
+	fields, first := f.Row().Fields(), d.pos
+	d.rows = append(d.rows, 0)
+	for i := 0; ; i++ {
+		d.rows[len(d.rows)-1] = i
+		if !d.draft && !d.budget.row(f.Row().Width()) {
+			d.refuse(tooManyRows(d.form.Limits().Rows))
+			return false
+		}
+		if i == 1 { // the first one tells how many there may be
+			s.Grow(f, min(1+(len(d.s)-d.pos)/(d.pos-first), maxGuess))
+		}
+		row := s.Append(f)
+		if c := d.peek(); c == '{' {
+			if !d.object(&level{slots: row, fields: fields}) {
+				return false
+			}
+		} else {
+			d.reportAt(codeType, f, d.rowPath(f))
+			if !d.skip(c) {
+				return false
+			}
+		}
+		if !d.more(']') {
+			break
+		}
+	}
+	d.rows = d.rows[:len(d.rows)-1]
+	return d.fault == ""
+}
+
+// maxGuess is how many rows are made room for on the strength of the first one's length.
+const maxGuess = 1024

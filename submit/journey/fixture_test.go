@@ -1,0 +1,141 @@
+package journey_test
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/render"
+	"github.com/vordruck/vordruck/submit/journey"
+	"github.com/vordruck/vordruck/submit/store"
+	"github.com/vordruck/vordruck/submit/store/memory"
+	"github.com/vordruck/vordruck/submit/store/sqlite"
+)
+
+// host is a server with one journey, at a prefix.
+type host struct {
+	*httptest.Server
+	t      *testing.T
+	store  store.Store
+	logged *bytes.Buffer
+	mu     sync.Mutex
+	now    time.Time
+}
+
+const prefix = "/formulare/probe/"
+
+func load(t *testing.T, name string) *form.Form {
+	t.Helper()
+	return loadLimits(t, name, form.Limits{})
+}
+
+func loadLimits(t *testing.T, name string, limits form.Limits) *form.Form {
+	t.Helper()
+	f, problems := form.Load(os.DirFS("testdata"), name, form.Options{Limits: limits})
+	require.NoError(t, problems.Err())
+	return f
+}
+
+// start serves the sample form; change may set what a test is about.
+func start(t *testing.T, change ...func(*journey.Config)) *host {
+	t.Helper()
+	return startForm(t, "probe.form.yaml", change...)
+}
+
+func startForm(t *testing.T, name string, change ...func(*journey.Config)) *host {
+	t.Helper()
+	return serve(t, load(t, name), change...)
+}
+
+func startLimits(t *testing.T, limits form.Limits, change ...func(*journey.Config)) *host {
+	t.Helper()
+	return serve(t, loadLimits(t, "probe.form.yaml", limits), change...)
+}
+
+func serve(t *testing.T, f *form.Form, change ...func(*journey.Config)) *host {
+	t.Helper()
+	pages, err := render.New(f, render.Options{})
+	require.NoError(t, err)
+	h := &host{t: t, store: memory.New(), logged: &bytes.Buffer{}, now: time.Date(2026, 2, 2, 12, 0, 0, 0, time.UTC)}
+	c := journey.Config{
+		Renderer: pages,
+		Store:    h.store,
+		Clock:    h.clock,
+		Logger:   slog.New(slog.NewTextHandler(h.logged, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Home:     "/",
+	}
+	for _, do := range change {
+		do(&c)
+	}
+	h.store = c.Store
+	j, err := journey.New(f, c)
+	require.NoError(t, err)
+	mux := http.NewServeMux()
+	mux.Handle(prefix, j)
+	h.Server = httptest.NewServer(mux)
+	t.Cleanup(h.Close)
+	return h
+}
+
+func (h *host) clock() time.Time {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.now
+}
+
+// wait lets time pass.
+func (h *host) wait(d time.Duration) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.now = h.now.Add(d)
+}
+
+// submissions returns what came in, newest first.
+func (h *host) submissions() []store.Submission {
+	h.t.Helper()
+	list, err := h.store.Submissions(context.Background(), store.Query{})
+	require.NoError(h.t, err)
+	return list
+}
+
+// onSQLite keeps everything in a SQLite file.
+func onSQLite(t *testing.T) func(*journey.Config) {
+	s, err := sqlite.Open(filepath.Join(t.TempDir(), "test.db"))
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, s.Close()) })
+	return func(c *journey.Config) { c.Store = s }
+}
+
+// begin opens the form in a new browser.
+func (h *host) begin() *window { return newBrowser(h.t, h.Server).open(prefix) }
+
+// toPerson answers the first page.
+func (h *host) toPerson() *window {
+	return h.begin().fill("berechtigt", "true").next()
+}
+
+// toDogs answers the pages before the list.
+func (h *host) toDogs() *window {
+	return h.toPerson().fill("name", "Erika", "firma", "false").next()
+}
+
+// toReview answers every page.
+func (h *host) toReview() *window {
+	w := h.toDogs().press("add:hunde").fill("hunde[0].rufname", "Luna", "hunde[0].gross", "false").next()
+	require.Equal(h.t, "page-review", w.path(), w.body)
+	w.fill("einverstanden", "true").next()
+	require.Equal(h.t, "review", w.path(), w.body)
+	return w
+}
+
+const pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"

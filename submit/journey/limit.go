@@ -1,0 +1,48 @@
+package journey
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/vordruck/vordruck/form"
+)
+
+// within refuses a draft that is larger than a submission may be: page by page everything
+// can keep to the limits, and the whole still not. encoded is the draft as it would be stored.
+func (v *visit) within(a *form.Answers, encoded []byte) error {
+	limits := v.j.form.Limits()
+	switch {
+	case int64(len(encoded)) > limits.SubmissionSize:
+		return v.tooLarge(limits.SubmissionSize)
+	case len(answerFiles(a)) > limits.Files, countRows(a.Root(), a.Form().Root().Fields()) > limits.Rows:
+		return v.tooMany()
+	}
+	return nil
+}
+
+func countRows(s form.Slots, fields []*form.Field) (n int) {
+	for _, f := range fields {
+		n += countRows(s, f.Members())
+		if f.Row() == nil {
+			continue
+		}
+		n += s.Len(f)
+		for i := range s.Len(f) {
+			n += countRows(s.Row(f, i), f.Row().Fields())
+		}
+	}
+	return n
+}
+
+// tooLarge refuses input of more bytes than a limit.
+func (v *visit) tooLarge(limit int64) *refusal {
+	const mega, kilo = 1_000_000, 1_000
+	size := strconv.FormatInt(limit/kilo, 10) + " kB"
+	if limit >= mega {
+		size = strconv.FormatInt(limit/mega, 10) + " MB"
+	}
+	return refuse(http.StatusRequestEntityTooLarge, "too-large", "limit", text("limit.bytes", v.lang, "size", size))
+}
+
+// tooMany refuses more rows or files than a limit.
+func (v *visit) tooMany() *refusal { return refuse(http.StatusRequestEntityTooLarge, "too-many") }
