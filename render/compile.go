@@ -1,0 +1,111 @@
+package render
+
+import (
+	"github.com/vordruck/vordruck/form"
+)
+
+// compiler is what the programs of one form share while they are made.
+type compiler struct {
+	form *form.Form
+	all  map[string]*texts
+}
+
+// edition is everything that is compiled for one language.
+type edition struct {
+	lang         string
+	texts        *texts
+	formTitle    []op
+	description  []op
+	confirmation []op
+	privacy      []op
+	review       []op
+	pages        []*program // by page
+	head         string     // up to the title's text
+	top          string     // from after the title to the main part
+	bottom       string
+	languages    map[string]string // what each language calls itself
+}
+
+// program is a compiled page.
+type program struct {
+	id      string
+	title   []op
+	text    []op
+	fields  []op
+	stop    []op // heading and text of the stop, or nil
+	upload  bool // asks for files
+	buttons bool // has buttons beside the one that goes on
+}
+
+// builder returns an empty program for a language.
+func (c *compiler) builder(lang string) *builder {
+	return &builder{compiler: c, texts: textsFor(c.all, lang), lang: lang, row: c.form.Root()}
+}
+
+// edition compiles everything for one language.
+func (c *compiler) edition(lang string) (*edition, error) {
+	e := &edition{lang: lang, texts: textsFor(c.all, lang), languages: map[string]string{}}
+	for _, l := range c.form.Languages() {
+		e.languages[l] = languageName(c.all, l)
+	}
+	var err error
+	compile := func(body func(b *builder)) []op {
+		b := c.builder(lang)
+		body(b)
+		if err == nil {
+			err = b.err
+		}
+		return b.done()
+	}
+	prose := func(t *form.Text, what string) []op {
+		if t == nil {
+			return nil
+		}
+		return compile(func(b *builder) { b.markdown(t, what) })
+	}
+	e.formTitle = compile(func(b *builder) { b.text(c.form.Title()) })
+	e.description = prose(c.form.Description(), "the form's description")
+	e.confirmation = prose(c.form.Confirmation(), "the form's confirmation")
+	e.privacy = compile((*builder).privacy)
+	e.review = compile((*builder).review)
+	for _, p := range c.form.Pages() {
+		prog := &program{id: p.ID(), title: compile(func(b *builder) { b.text(p.Title()) }), text: prose(p.Text(), "the text of page "+p.ID())}
+		prog.fields = compile(func(b *builder) { b.fields(p.Fields()) })
+		if stop := p.Stop(); stop != nil {
+			prog.stop = compile(func(b *builder) { b.stop(stop, p) })
+		}
+		c.survey(p.Fields(), prog)
+		e.pages = append(e.pages, prog)
+	}
+	return e, err
+}
+
+// survey finds out what kinds of field a page has at any depth.
+func (c *compiler) survey(fields []*form.Field, prog *program) {
+	for _, f := range fields {
+		if f.Row() != nil {
+			prog.buttons = true
+			c.survey(f.Row().Fields(), prog)
+		}
+		if isUpload(f) {
+			prog.upload, prog.buttons = true, true
+		}
+		c.survey(f.Members(), prog)
+	}
+}
+
+// stop adds what a page says that ends the journey.
+func (b *builder) stop(s *form.Stop, p *form.Page) {
+	b.html("<h1>")
+	if s.Title() != nil {
+		b.text(s.Title())
+	} else {
+		b.plain(b.texts.Stopped)
+	}
+	b.html("</h1>\n")
+	if s.Text() != nil {
+		b.html(`<div class="prose">`, "\n")
+		b.markdown(s.Text(), "the stop of page "+p.ID())
+		b.html("</div>\n")
+	}
+}

@@ -1,0 +1,89 @@
+package render
+
+import (
+	"unicode/utf8"
+)
+
+// Everything that is not known when a form is compiled, and above all everything that a
+// person typed, goes into a page through [appendText] or [escapeTail] and nothing else.
+// One table serves text and attribute values alike, since values are always quoted.
+
+// escapes says what a byte becomes; "" stands for itself.
+var escapes = [256]string{
+	'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;", '\r': "&#13;",
+	0x00: bad, 0x01: bad, 0x02: bad, 0x03: bad, 0x04: bad, 0x05: bad, 0x06: bad, 0x07: bad,
+	0x08: bad, 0x0b: bad, 0x0c: bad, 0x0e: bad, 0x0f: bad, 0x10: bad, 0x11: bad, 0x12: bad,
+	0x13: bad, 0x14: bad, 0x15: bad, 0x16: bad, 0x17: bad, 0x18: bad, 0x19: bad, 0x1a: bad,
+	0x1b: bad, 0x1c: bad, 0x1d: bad, 0x1e: bad, 0x1f: bad, 0x7f: bad,
+}
+
+// bad stands for what HTML cannot hold: control characters and bytes that are no UTF-8.
+const bad = "\uFFFD"
+
+// special is the table as a truth, which fits into a few cache lines. Bytes outside
+// ASCII are special since they may be no UTF-8.
+var special = func() (t [256]bool) {
+	for c := range t {
+		t[c] = escapes[c] != "" || c >= utf8.RuneSelf
+	}
+	return t
+}()
+
+// appendText appends s so that a browser shows exactly s.
+func appendText(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		if special[s[i]] {
+			return appendEscaped(append(dst, s[:i]...), s[i:])
+		}
+	}
+	return append(dst, s...)
+}
+
+// escapeTail escapes what was appended to dst from an offset on, by functions that know
+// nothing of HTML.
+func escapeTail(dst []byte, from int) []byte {
+	for i := from; i < len(dst); i++ {
+		if special[dst[i]] {
+			return appendEscaped(dst[:i], string(dst[i:]))
+		}
+	}
+	return dst
+}
+
+// appendEscaped copies runs of what stands for itself, and replaces the rest.
+func appendEscaped(dst []byte, s string) []byte {
+	start := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if !printable(r, size) {
+				dst = append(append(dst, s[start:i]...), bad...)
+				start = i + size
+			}
+			i += size
+			continue
+		}
+		if e := escapes[c]; e != "" {
+			dst = append(append(dst, s[start:i]...), e...)
+			start = i + 1
+		}
+		i++
+	}
+	return append(dst, s[start:]...)
+}
+
+// printable refuses bytes that are no UTF-8, the control characters above ASCII and the
+// code points that are never characters.
+func printable(r rune, size int) bool {
+	switch {
+	case r == utf8.RuneError:
+		return size > 1
+	case r < 0xa0, r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe:
+		return false
+	}
+	return true
+}
+
+// escaped returns s as it stands in HTML.
+func escaped(s string) string { return string(appendText(nil, s)) }

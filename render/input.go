@@ -1,0 +1,90 @@
+package render
+
+import (
+	"github.com/vordruck/vordruck/form"
+)
+
+// input compiles a control of one line.
+func (b *builder) input(f *form.Field) {
+	b.html(`<div class="field">`, "\n")
+	b.label(f, true)
+	hint := b.hint(f)
+	b.messages(f)
+	unit := hasUnit(f)
+	if unit {
+		b.html(`<div class="with-unit">`)
+	}
+	b.html(`<input type="`)
+	b.plain(inputType(f))
+	b.html(`" id="`)
+	b.id(f, "")
+	b.html(`" name="`)
+	b.name(f)
+	b.html(`"`)
+	if class := width(f); class != "" {
+		b.html(` class="`, class, `"`)
+	}
+	b.typing(f)
+	b.attributes(f, extra{hint: hint, unit: unit, invalid: true})
+	b.required(f)
+	b.add(op{code: valueOf, field: f})
+	b.html(">")
+	if unit {
+		b.unit(f)
+		b.html("</div>")
+	}
+	b.html("\n</div>\n")
+}
+
+// typing adds the attributes that make typing easier; none of them checks anything.
+func (b *builder) typing(f *form.Field) {
+	t := f.Type()
+	attribute := func(name, value string) {
+		if value != "" {
+			b.html(` `, name, `="`)
+			b.plain(value)
+			b.html(`"`)
+		}
+	}
+	attribute("inputmode", t.InputMode)
+	attribute("autocomplete", f.Autocomplete())
+	if !t.Spellcheck {
+		attribute("spellcheck", "false")
+		if t.InputMode == "" && t.Name != "text" && inputType(f) == "text" {
+			attribute("autocapitalize", "off")
+		}
+	}
+	if text, static := f.Placeholder().Static(b.lang); static {
+		attribute("placeholder", text)
+	}
+}
+
+func inputType(f *form.Field) string {
+	if t := f.Type().InputType; t != "" {
+		return t
+	}
+	return "text"
+}
+
+// widths are the widths of controls by type, in characters.
+var widths = map[string]int{
+	"date": 10, "partial-date": 10, "time": 5, "datetime": 20, "integer": 10, "number": 10, "money": 10,
+	"postcode": 5, "tel": 20, "iban": 27, "bic": 11, "tax-id": 14, "vat-id": 14, "licence-plate": 11,
+}
+
+// width returns the class that gives a control the width of what is to be typed.
+func width(f *form.Field) string {
+	n := widths[f.Type().Name]
+	if max := f.MaxLength(); n == 0 && max > 0 {
+		n = max
+	}
+	for _, step := range [...]struct {
+		upTo  int
+		class string
+	}{{5, "w5"}, {10, "w10"}, {20, "w20"}, {30, "w30"}} {
+		if n > 0 && n <= step.upTo {
+			return step.class
+		}
+	}
+	return ""
+}

@@ -1,0 +1,260 @@
+package render
+
+import (
+	"github.com/vordruck/vordruck/form/view"
+)
+
+// kind is how one kind of page is written: the words of its heading, and its main part.
+type kind struct {
+	heading func(x *run)
+	main    func(x *run)
+}
+
+// kinds returns the kinds of page.
+func kinds() map[view.Kind]*kind {
+	return map[view.Kind]*kind{
+		view.Question:     {(*run).pageTitle, (*run).question},
+		view.Review:       {(*run).reviewTitle, (*run).review},
+		view.Confirmation: {(*run).doneTitle, (*run).confirmation},
+		view.Stop:         {(*run).pageTitle, (*run).stop},
+		view.Notice:       {(*run).noticeTitle, (*run).notice},
+		everything:        {(*run).formTitle, (*run).everything},
+	}
+}
+
+func (x *run) pageTitle()   { x.exec(x.program().title) }
+func (x *run) formTitle()   { x.exec(x.edition.formTitle) }
+func (x *run) reviewTitle() { x.text(x.edition.texts.Review) }
+func (x *run) doneTitle()   { x.text(x.edition.texts.Done) }
+func (x *run) noticeTitle() { x.text(x.page.Heading) }
+
+func (x *run) program() *program { return x.edition.pages[x.page.Page.Index()] }
+
+// main writes the main part of the page.
+func (x *run) main() {
+	x.kind.main(x)
+}
+
+// heading writes the one h1, below the step.
+func (x *run) heading() {
+	if x.page.Steps > 0 {
+		x.str(`<p class="step" id="` + idStep + `">`)
+		x.step()
+		x.str("</p>\n" + `<progress class="progress" max="`)
+		x.number(x.page.Steps)
+		x.str(`" value="`)
+		x.number(min(max(x.page.Step, 0), x.page.Steps))
+		x.str(`" aria-labelledby="` + idStep + `"></progress>` + "\n")
+	}
+	x.str(`<h1>`)
+	x.kind.heading(x)
+	x.str("</h1>\n")
+}
+
+// formName writes which form the page belongs to.
+func (x *run) formName() {
+	x.str(`<p class="form-name">`)
+	x.formTitle()
+	x.str("</p>\n")
+}
+
+func (x *run) back() {
+	if x.page.Back != "" {
+		x.attribute(`<p class="back"><a href`, x.page.Back)
+		x.str(`>`)
+		x.text(x.edition.texts.Back)
+		x.str("</a></p>\n")
+	}
+}
+
+// question writes a page of the form.
+func (x *run) question() {
+	x.back()
+	x.summary()
+	x.formName()
+	x.heading()
+	if x.page.Status != "" {
+		x.str(`<p class="status" role="status">`)
+		x.text(x.page.Status)
+		x.str("</p>\n")
+	}
+	if x.page.Page.Index() == 0 {
+		x.prose(x.edition.description)
+		x.exec(x.edition.privacy)
+	}
+	x.form()
+}
+
+// prose writes a converted text, when there is one.
+func (x *run) prose(program []op) {
+	if len(program) > 0 {
+		x.str("<div class=\"prose\">\n")
+		x.exec(program)
+		x.str("</div>\n")
+	}
+}
+
+// form writes the form element of a question or of the review.
+func (x *run) form() {
+	upload, buttons := false, false
+	if x.page.Kind == view.Question {
+		upload, buttons = x.program().upload, x.program().buttons
+	}
+	x.openForm(upload)
+	x.warnings()
+	if x.page.Kind == view.Review {
+		x.exec(x.edition.review)
+		x.exec(x.edition.privacy)
+		x.closeForm(view.DoSubmit, x.edition.texts.Submit)
+		return
+	}
+	if buttons {
+		x.implicit(view.DoNext, x.edition.texts.Next)
+	}
+	p := x.program()
+	x.prose(p.text)
+	x.exec(p.fields)
+	x.closeForm(view.DoNext, x.edition.texts.Next)
+}
+
+func (x *run) openForm(upload bool) {
+	x.str(`<form method="post" novalidate`)
+	if x.page.Action != "" {
+		x.attribute(` action`, x.page.Action)
+	}
+	if upload {
+		x.str(` enctype="multipart/form-data"`)
+	}
+	x.str(">\n")
+	if x.page.Revision != "" {
+		x.attribute(`<input type="hidden" name="`+view.NameRevision+`" value`, x.page.Revision)
+		x.str(">\n")
+	}
+}
+
+// implicit writes the button that the return key presses: a browser takes the first of
+// a form, which would else add or remove something. It is there for nothing else, so
+// neither the tab key nor a screen reader comes across it.
+func (x *run) implicit(do, words string) {
+	x.str(`<button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true" name="` + view.NameDo + `" value="` + do + `">`)
+	x.text(words)
+	x.str("</button>\n")
+}
+
+func (x *run) closeForm(do, words string) {
+	x.str(`<div class="actions"><button type="submit" class="primary" name="` + view.NameDo + `" value="` + do + `">`)
+	x.text(words)
+	x.str("</button></div>\n</form>\n")
+}
+
+// review writes all answers.
+func (x *run) review() {
+	x.back()
+	x.summary()
+	x.formName()
+	x.heading()
+	x.str(`<p class="lead">`)
+	x.text(x.edition.texts.ReviewIntro)
+	x.str("</p>\n")
+	x.form()
+}
+
+// confirmation writes what a person takes home.
+func (x *run) confirmation() {
+	t := x.edition.texts
+	x.formName()
+	x.str("<div class=\"panel\">\n")
+	x.heading()
+	if x.page.Reference != "" {
+		x.str(`<p class="reference">`)
+		x.text(t.Reference)
+		x.str(`<br><strong>`)
+		x.text(x.page.Reference)
+		x.str("</strong></p>\n")
+	}
+	x.str("</div>\n")
+	if x.page.Reference != "" {
+		x.str(`<p>`)
+		x.text(t.ReferenceNote)
+		x.str("</p>\n")
+	}
+	if len(x.edition.confirmation) > 0 {
+		x.str(`<h2>`)
+		x.text(t.WhatNext)
+		x.str("</h2>\n")
+		x.base = 3
+		x.prose(x.edition.confirmation)
+	}
+	x.onward()
+}
+
+// stop writes why the journey ends.
+func (x *run) stop() {
+	x.back()
+	x.formName()
+	if program := x.program().stop; program != nil {
+		x.exec(program)
+	} else {
+		x.str(`<h1>`)
+		x.text(x.edition.texts.Stopped)
+		x.str("</h1>\n")
+	}
+	x.onward()
+}
+
+// notice writes something about the journey itself.
+func (x *run) notice() {
+	x.back()
+	x.formName()
+	x.heading()
+	if x.page.Text != "" {
+		x.str(`<p class="lead">`)
+		x.text(x.page.Text)
+		x.str("</p>\n")
+	}
+	x.onward()
+}
+
+// onward writes the link that leads on.
+func (x *run) onward() {
+	if x.page.Continue != "" {
+		x.attribute(`<p class="actions"><a class="primary" href`, x.page.Continue)
+		x.str(`>`)
+		x.text(x.edition.texts.Continue)
+		x.str("</a></p>\n")
+	}
+}
+
+// everything writes all relevant pages as one.
+func (x *run) everything() {
+	x.summary()
+	x.heading()
+	x.prose(x.edition.description)
+	x.exec(x.edition.privacy)
+	upload, buttons := false, false
+	for _, p := range x.edition.pages {
+		upload, buttons = upload || p.upload, buttons || p.buttons
+	}
+	x.openForm(upload)
+	x.warnings()
+	if buttons {
+		x.implicit(view.DoSubmit, x.edition.texts.Submit)
+	}
+	x.base = 3
+	for i, p := range x.renderer.form.Pages() {
+		if x.state.PageRelevant(p) {
+			x.section(x.edition.pages[i])
+		}
+	}
+	x.closeForm(view.DoSubmit, x.edition.texts.Submit)
+}
+
+// section writes one page among others.
+func (x *run) section(program *program) {
+	x.str("<section class=\"page\">\n<h2>")
+	x.exec(program.title)
+	x.str("</h2>\n")
+	x.prose(program.text)
+	x.exec(program.fields)
+	x.str("</section>\n")
+}

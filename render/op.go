@@ -1,0 +1,177 @@
+package render
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/vordruck/vordruck/form"
+)
+
+// code says what an op does after its literal was written.
+type code uint8
+
+const (
+	nop code = iota
+
+	// Jumps to op.to.
+	unlessRelevant     // field
+	unlessPageRelevant // page
+	unlessRequired     // field
+	ifRequired         // field
+	ifReadonly         // field
+	unlessReadonly     // field
+	unlessAnswered     // field
+	unlessAnyRelevant  // extra.fields
+	unlessRows         // field: skips when the list has rows
+	ifFull             // field: skips when the list has as many rows as it may
+	ifSingle           // field: may hold one file only
+	jump
+
+	// Pieces of text.
+	rowID     // the id prefix of the row, for a name inside it
+	rowName   // the name prefix of the row
+	rowSelf   // the id of the row itself
+	rowPath   // the path of the row itself
+	rowNumber // from 1
+	part      // an interpolated value
+	level     // a heading level, op.n deeper than the page's
+	count     // the rows of a list
+
+	// Attributes and contents of controls.
+	attrs    // aria-describedby, aria-invalid, autofocus; op.text when there is nothing to say
+	valueOf  // value="…"
+	content  // of a text area
+	mark     // op.text when op.value is the answer
+	markTrue // op.text when the answer is op.n
+	pick     // a compiled list of <option>
+	options  // options that only the state knows
+	files    // the files of an upload
+	problems // the problems of op.path
+
+	// Answers as a person reads them.
+	answer
+	ifUnnamed // jumps when no value inside the row's label is known
+	link      // review: the way to a field, when the host knows one
+
+	// Rows.
+	rows    // enters the first row of a list or jumps
+	nextRow // enters the next row and jumps back, or leaves
+)
+
+// op is one step of a page program: a literal that is always written, and what follows it.
+type op struct {
+	code  code
+	n     int8
+	to    int32
+	lit   string
+	text  string
+	local string // path of the field inside its row
+	field *form.Field
+	page  *form.Page
+	part  *form.Part
+	extra *extra
+}
+
+// extra is what only some ops need.
+type extra struct {
+	value   string
+	hint    bool
+	unit    bool
+	group   bool // is focused itself, being several controls
+	invalid bool // may say aria-invalid
+	exact   bool // problems of items belong elsewhere
+	offers  *offers
+	parts   []form.Part
+	fields  []*form.Field
+	id      string
+}
+
+// builder makes a program. Everything that is known is escaped and merged into literals.
+type builder struct {
+	*compiler
+	texts *texts
+	lang  string
+	lit   []byte
+	ops   []op
+	row   *form.Object // whose row is written
+	depth int8         // of headings, for the review
+	err   error
+}
+
+// html adds markup of our own.
+func (b *builder) html(parts ...string) {
+	for _, p := range parts {
+		b.lit = append(b.lit, p...)
+	}
+}
+
+// plain adds a text that is known, escaped.
+func (b *builder) plain(s string) { b.lit = appendText(b.lit, s) }
+
+// add ends the current literal with an op, and returns its place.
+func (b *builder) add(o op) int {
+	o.lit = string(b.lit)
+	b.lit = b.lit[:0]
+	b.ops = append(b.ops, o)
+	return len(b.ops) - 1
+}
+
+// land makes the jump at a place arrive here.
+func (b *builder) land(at int) {
+	if len(b.lit) > 0 {
+		b.add(op{})
+	}
+	b.ops[at].to = int32(len(b.ops))
+}
+
+// unless writes body only when the condition of the jump c does not hold.
+func (b *builder) unless(o op, body func()) {
+	at := b.add(o)
+	body()
+	b.land(at)
+}
+
+// done returns the program.
+func (b *builder) done() []op {
+	if len(b.lit) > 0 {
+		b.add(op{})
+	}
+	return b.ops
+}
+
+func (b *builder) fail(format string, args ...any) {
+	if b.err == nil {
+		b.err = fmt.Errorf("render: "+format, args...)
+	}
+}
+
+// inRow reports whether ids and names need the prefix of a row.
+func (b *builder) inRow() bool { return b.row.List() != nil }
+
+// local returns the path of f inside the row that is written.
+func (b *builder) local(f *form.Field) string {
+	if list := b.row.List(); list != nil {
+		return f.Path()[len(list.Path())+1:]
+	}
+	return f.Path()
+}
+
+// id adds the id of the control of f, with a suffix.
+func (b *builder) id(f *form.Field, suffix string) {
+	if b.inRow() {
+		b.add(op{code: rowID})
+	}
+	b.plain(pathID(b.local(f)))
+	b.html(suffix)
+}
+
+// name adds the name of the control of f.
+func (b *builder) name(f *form.Field) {
+	if b.inRow() {
+		b.add(op{code: rowName})
+	}
+	b.plain(b.local(f))
+}
+
+// number adds a small number that is known.
+func (b *builder) number(n int) { b.lit = strconv.AppendInt(b.lit, int64(n), 10) }

@@ -1,0 +1,288 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/form/view"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// attrs appends what ties a control to its help and problems, and where the page begins.
+func (x *run) attrs(o *op) {
+	if len(x.found) == 0 && x.focus == "" && (len(x.ids) == 0 || !o.extra.hint && !o.extra.unit) {
+		x.buf = append(x.buf, o.text...)
+		return
+	}
+	if o.extra.id == "" { // a row
+		x.rowAttrs(o)
+		return
+	}
+	any, wrong := x.troubled(o)
+	ids := len(x.ids)
+	prefix := x.ids[:ids:ids]
+	x.buf = appendDescribedBy(x.buf, string(prefix), o.extra, any)
+	if wrong && o.extra.invalid {
+		x.str(` aria-invalid="true"`)
+	}
+	if x.focus != "" && x.isAt(x.focus, o) {
+		if o.extra.group {
+			x.str(` tabindex="-1"`)
+		}
+		x.str(` autofocus`)
+	}
+}
+
+func (x *run) rowAttrs(o *op) {
+	row := x.names[:len(x.names)-1]
+	if any, _ := x.troubled(o); any {
+		x.str(` aria-describedby="`)
+		x.buf = append(x.buf, x.ids[:len(x.ids)-1]...)
+		x.str(idError + `"`)
+	}
+	if x.focus == string(row) {
+		x.str(` autofocus`)
+	}
+}
+
+// isAt reports whether a path is that of an op's field in this row, or of one of its items.
+func (x *run) isAt(path string, o *op) bool {
+	if o.extra.id == "" {
+		return path == string(x.names[:len(x.names)-1])
+	}
+	rest, ok := strings.CutPrefix(path, string(x.names))
+	if !ok {
+		return false
+	}
+	rest, ok = strings.CutPrefix(rest, o.local)
+	return ok && (rest == "" || !o.extra.exact && rest[0] == '[')
+}
+
+// each calls do for the problems at an op's field.
+func (x *run) each(o *op, do func(p *form.Problem)) {
+	for i := x.first(o.field); i != 0; i = x.next[i-1] {
+		if p := &x.found[i-1]; x.isAt(p.Path, o) {
+			do(p)
+		}
+	}
+}
+
+func (x *run) first(f *form.Field) int32 {
+	if len(x.found) == 0 {
+		return 0
+	}
+	return x.heads[f.Index()]
+}
+
+// troubled reports whether there are problems at an op's field, and whether one is an error.
+func (x *run) troubled(o *op) (any, wrong bool) {
+	x.each(o, func(p *form.Problem) {
+		any = true
+		wrong = wrong || p.Severity == schema.Error
+	})
+	return any, wrong
+}
+
+// severities are the classes and spoken words of problems.
+func (t *texts) severity(s schema.Severity) (class, word string) {
+	switch s {
+	case schema.Error:
+		return "error", t.Error
+	case schema.Warning:
+		return "warning", t.Warning
+	}
+	return "info", ""
+}
+
+// problems appends the problems at a field, above its control.
+func (x *run) problems(o *op) {
+	if any, _ := x.troubled(o); !any {
+		return
+	}
+	x.str(`<div class="messages" id="`)
+	if o.extra.id == "" {
+		x.buf = append(x.buf, x.ids[:len(x.ids)-1]...)
+	} else {
+		x.buf = append(x.buf, x.ids...)
+		x.str(o.extra.id)
+	}
+	x.str(idError + `">`)
+	x.each(o, func(p *form.Problem) {
+		class, word := x.edition.texts.severity(p.Severity)
+		x.str(`<p class="` + class + `">`)
+		if word != "" {
+			x.str(`<span class="visually-hidden">`)
+			x.text(word)
+			x.str(` </span>`)
+		}
+		x.text(p.Text(x.edition.lang))
+		x.str(`</p>`)
+	})
+	x.str("</div>\n")
+}
+
+// chosen reports whether an option is the answer, or among the answers.
+func (x *run) chosen(f *form.Field, option string) bool {
+	v := x.shown(f)
+	if v.Kind() == value.List {
+		for _, item := range v.Items() {
+			if item.Text() == option {
+				return true
+			}
+		}
+		return false
+	}
+	return v.Kind() == value.Text && v.Text() == option
+}
+
+// pick appends the options of a select that are the same in every state.
+func (x *run) pick(f *form.Field, o *offers) {
+	i := -1
+	if v := x.shown(f); v.Kind() == value.Text {
+		i = o.place(v.Text())
+	}
+	if i < 0 {
+		x.buf = append(x.buf, o.html...)
+		return
+	}
+	at := o.places[i]
+	x.buf = append(x.buf, o.html[:at]...)
+	x.buf = append(x.buf, " selected"...)
+	x.buf = append(x.buf, o.html[at:]...)
+}
+
+// options appends options that only the state knows.
+func (x *run) options(o *op) {
+	for i, option := range x.record.Options(o.field) {
+		if o.text == "select" {
+			x.option(o.field, option)
+		} else {
+			x.optionBox(o, option, i+1)
+		}
+	}
+}
+
+func (x *run) option(f *form.Field, option *form.Option) {
+	x.attribute(`<option value`, option.Value())
+	if x.chosen(f, option.Value()) {
+		x.str(` selected`)
+	}
+	x.str(`>`)
+	x.words(option.Label())
+	x.str("</option>\n")
+}
+
+// optionBox appends a radio button or check box; see [builder.box].
+func (x *run) optionBox(o *op, option *form.Option, number int) {
+	id := string(x.ids) + o.extra.id
+	if number > 1 {
+		id += "--" + itoa(number)
+	}
+	x.str(`<div class="box"><input type="` + o.text + `" id="` + id + `"`)
+	x.attribute(` name`, string(x.names)+o.local)
+	x.attribute(` value`, option.Value())
+	if option.Hint() != nil {
+		x.str(` aria-describedby="` + id + idHint + itoa(number) + `"`)
+	}
+	if x.chosen(o.field, option.Value()) {
+		x.str(` checked`)
+	}
+	x.str(`><label for="` + id + `">`)
+	x.words(option.Label())
+	x.str(`</label>`)
+	if option.Hint() != nil {
+		x.str(`<div class="hint" id="` + id + idHint + itoa(number) + `">`)
+		x.words(option.Hint())
+		x.str(`</div>`)
+	}
+	x.str("</div>\n")
+}
+
+// words appends a text of the definition that was not compiled into the program.
+func (x *run) words(t *form.Text) {
+	from := len(x.buf)
+	x.buf = t.Append(x.buf, x.record, x.edition.lang)
+	x.buf = escapeTail(x.buf, from)
+}
+
+// files appends the files of an upload: to read on the review (op.n is 1), and with
+// buttons to remove them on the page that asks for them.
+func (x *run) files(o *op) {
+	held := x.shown(o.field).Files()
+	reading := o.n == 1
+	if len(held) == 0 {
+		if reading {
+			x.answer(o.field)
+		}
+		return
+	}
+	path := string(x.names) + o.local
+	x.str(`<ul class="files"`)
+	if !reading {
+		x.attribute(` aria-label`, x.edition.texts.FilesHeld)
+	}
+	x.str(">\n")
+	for i, file := range held {
+		item := path + "[" + itoa(i) + "]"
+		x.str(`<li>`)
+		x.fileName(file, item)
+		if !reading {
+			x.str(` <button type="submit" class="remove" name="` + view.NameDo + `"`)
+			x.attribute(` value`, view.DoRemove+item)
+			x.str(`>`)
+			x.text(x.edition.texts.RemoveFile)
+			x.str(`<span class="visually-hidden">: `)
+			x.text(file.Name)
+			if len(held) > 1 || len(x.frames) > 0 {
+				x.text(" (" + item + ")")
+			}
+			x.str(`</span></button>`)
+		}
+		x.str("</li>\n")
+	}
+	x.str("</ul>\n")
+}
+
+func (x *run) fileName(file value.File, path string) {
+	if x.page.FileURL != nil {
+		if url := x.page.FileURL(path); url != "" {
+			x.attribute(`<a href`, url)
+			x.str(`>`)
+			x.text(file.Name)
+			x.str(`</a>`)
+			x.fileSize(file)
+			return
+		}
+	}
+	x.str(`<span class="file">`)
+	x.text(file.Name)
+	x.str(`</span>`)
+	x.fileSize(file)
+}
+
+func (x *run) fileSize(file value.File) {
+	if file.Size > 0 {
+		x.str(` <span class="size">`)
+		x.text(fileSize(file.Size, x.edition.lang))
+		x.str(`</span>`)
+	}
+}
+
+// link begins the way back to a field on the review, and reports whether there is one.
+func (x *run) link(o *op) bool {
+	if x.page.PageURL == nil || x.record.Readonly(o.field) {
+		return false
+	}
+	url := x.page.PageURL(o.page)
+	if url == "" {
+		return false
+	}
+	x.str(o.text)
+	x.text(url)
+	x.str(`#`)
+	x.buf = append(x.buf, x.ids...)
+	x.text(o.local)
+	x.str(`">`)
+	return true
+}

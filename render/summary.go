@@ -1,0 +1,141 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/view"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// summary writes all errors with links to their controls. It comes first, and a
+// browser puts the focus on it, so that nobody has to look for what happened.
+func (x *run) summary() {
+	if !hasSeverity(x.found, schema.Error) {
+		return
+	}
+	t := x.edition.texts
+	x.str(`<div class="summary-box error" id="` + idProblems + `" role="group" aria-labelledby="` + idProblems + idLabel + `" tabindex="-1" autofocus>` +
+		"\n" + `<h2 id="` + idProblems + idLabel + `">`)
+	x.text(t.Problems)
+	x.str("</h2>\n<p>")
+	x.text(t.ProblemsIntro)
+	x.str("</p>\n")
+	x.problemList(func(p *form.Problem) bool { return p.Severity == schema.Error })
+	x.str("</div>\n")
+}
+
+// warnings writes what a person should read, and asks whether they did.
+func (x *run) warnings() {
+	shown := func(p *form.Problem) bool {
+		return p.Severity == schema.Warning || p.Severity == schema.Info && p.Field == nil
+	}
+	any := false
+	for i := range x.found {
+		any = any || shown(&x.found[i])
+	}
+	if !any {
+		return
+	}
+	t := x.edition.texts
+	x.str(`<div class="summary-box warning" id="` + idWarnings + `" role="group" aria-labelledby="` + idWarnings + idLabel + `" tabindex="-1"`)
+	if !hasSeverity(x.found, schema.Error) {
+		x.str(` autofocus`)
+	}
+	x.str(">\n" + `<h2 id="` + idWarnings + idLabel + `">`)
+	x.text(t.Warnings)
+	x.str("</h2>\n")
+	x.problemList(shown)
+	if x.page.Confirm {
+		x.str(`<div class="box"><input type="checkbox" id="` + idConfirm + `" name="` + view.NameConfirm + `" value="true"><label for="` + idConfirm + `">`)
+		x.text(t.Confirm)
+		x.str("</label></div>\n")
+	}
+	x.str("</div>\n")
+}
+
+func (x *run) problemList(shown func(p *form.Problem) bool) {
+	x.str("<ul>\n")
+	for i := range x.found {
+		if p := &x.found[i]; shown(p) {
+			x.str("<li>")
+			x.problemLink(p)
+			x.str("</li>\n")
+		}
+	}
+	x.str("</ul>\n")
+}
+
+func (x *run) problemLink(p *form.Problem) {
+	url, ok := x.whereIs(p)
+	if ok {
+		x.str(`<a href="`)
+		x.text(url)
+		x.str(`#`)
+		x.text(problemID(p))
+		x.str(`">`)
+	}
+	x.about(p)
+	x.text(p.Text(x.edition.lang))
+	if ok {
+		x.str(`</a>`)
+	}
+}
+
+// about writes what a problem is about, since its built-in text stands below a label
+// elsewhere and does not repeat it. The text of a rule speaks for itself.
+func (x *run) about(p *form.Problem) {
+	if p.Field == nil || p.Rule != nil || p.Field.Label() == nil {
+		return
+	}
+	at, ok := x.renderer.form.Resolve(p.Path)
+	if !ok {
+		at = form.Address{Field: p.Field}
+	}
+	record, ok := x.state.At(at)
+	if !ok {
+		return
+	}
+	x.rowsAround(record)
+	x.text(p.Field.Label().String(record, x.edition.lang))
+	x.str(`: `)
+}
+
+// rowsAround writes the rows that a record stands in, outermost first: "Dogs 2, ".
+func (x *run) rowsAround(r *form.Record) {
+	if r.Outer() == nil {
+		return
+	}
+	x.rowsAround(r.Outer())
+	list := r.Object().List()
+	if list.Label() != nil {
+		x.text(list.Label().String(r.Outer(), x.edition.lang))
+		x.str(` `)
+	}
+	x.number(r.Number() + 1)
+	x.str(`, `)
+}
+
+// whereIs returns the document that shows the field of a problem, "" for this one, and whether there is one.
+func (x *run) whereIs(p *form.Problem) (url string, ok bool) {
+	if p.Field == nil {
+		return "", false
+	}
+	switch {
+	case x.page.Kind == everything, x.page.Kind == view.Question && p.Field.Page() == x.page.Page:
+		return "", true
+	case x.page.PageURL == nil:
+		return "", false
+	}
+	url = x.page.PageURL(p.Field.Page())
+	return url, url != ""
+}
+
+// problemID returns the id of what a problem is about: a control, a group, a list, a row.
+func problemID(p *form.Problem) string {
+	path := p.Path
+	if p.Field.Row() == nil && strings.HasSuffix(path, "]") {
+		path = path[:strings.LastIndexByte(path, '[')] // an item: its control is the field's
+	}
+	return pathID(path)
+}

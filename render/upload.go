@@ -1,0 +1,90 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/fieldtype"
+)
+
+// upload compiles a control for files, and the list of the files that are there already.
+func (b *builder) upload(f *form.Field) {
+	b.html(`<div class="field">`, "\n")
+	b.label(f, true)
+	hint := b.hint(f)
+	b.messages(f)
+	b.add(op{code: files, field: f, local: b.local(f)})
+	b.html(`<input type="hidden" name="`)
+	b.name(f)
+	b.html(`" value="">`, "\n", `<input type="file" id="`)
+	b.id(f, "")
+	b.html(`" name="`)
+	b.name(f)
+	b.html(`"`)
+	if accept := f.Accept(); len(accept) > 0 {
+		b.html(` accept="`)
+		b.plain(strings.Join(accept, ","))
+		b.html(`"`)
+	}
+	b.unless(op{code: ifSingle, field: f}, func() { b.html(` multiple`) })
+	b.attributes(f, extra{hint: hint, invalid: true})
+	b.required(f)
+	b.html(">\n</div>\n")
+}
+
+// uploadNotes says which files may be uploaded.
+func (b *builder) uploadNotes(f *form.Field) (notes []string) {
+	if !isUpload(f) {
+		return nil
+	}
+	if accept := f.Accept(); len(accept) > 0 {
+		names := make([]string, len(accept))
+		for i, a := range accept {
+			names[i] = fileKind(a)
+		}
+		notes = append(notes, fill(b.texts.Accept, map[string]string{"types": strings.Join(names, ", ")}))
+	}
+	if f.MaxSize() > 0 {
+		notes = append(notes, fill(b.texts.MaxSize, map[string]string{"size": fileSize(f.MaxSize(), b.lang)}))
+	}
+	return notes
+}
+
+// fileKinds are media types as people call them.
+var fileKinds = map[string]string{
+	"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF", "image/webp": "WebP",
+	"text/plain": "TXT", "text/csv": "CSV", "application/zip": "ZIP", "application/xml": "XML", "application/msword": "DOC",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":       "XLSX",
+	"application/vnd.oasis.opendocument.text":                                 "ODT",
+}
+
+func fileKind(mediaType string) string {
+	if kind := fileKinds[mediaType]; kind != "" {
+		return kind
+	}
+	return mediaType
+}
+
+// fileSize returns a size as people read it, to one place.
+func fileSize(n int64, lang string) string {
+	unit, name := int64(1000), "kB"
+	if n >= 1_000_000 {
+		unit, name = 1_000_000, "MB"
+	}
+	tenths := (n*10 + unit - 1) / unit
+	s := strconv.FormatInt(tenths/10, 10)
+	if rest := tenths % 10; rest != 0 {
+		point := "."
+		if strings.HasPrefix(lang, "de") {
+			point = ","
+		}
+		s += point + strconv.FormatInt(rest, 10)
+	}
+	return s + "\u00a0" + name
+}
+
+func isUpload(f *form.Field) bool { return f.Type().Control == fieldtype.Upload }
+
+func itoa(n int) string { return strconv.Itoa(n) }
