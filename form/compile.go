@@ -54,6 +54,7 @@ type compiler struct {
 	open           []string // blocks being expanded, to find one that contains itself
 	problems       schema.Problems
 	failed         bool
+	cycles         int  // found so far
 	tooMany        bool // the limit on fields was reported
 	fieldsInOrder  []*fieldSource
 }

@@ -151,8 +151,14 @@ func (v *vertex) name() string {
 	return v.field.path
 }
 
+// maxCycles is how many ways round are printed: a tangle has more of them than anyone reads.
+const maxCycles = 10
+
 // reportCycle prints the way round: each name with what of it reads the next.
 func (c *compiler) reportCycle(v *vertex, way []edge) {
+	if c.cycles++; c.cycles > maxCycles {
+		return
+	}
 	start := len(way) - 1
 	for start > 0 && way[start-1].to != v {
 		start--

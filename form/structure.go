@@ -3,7 +3,6 @@ package form
 import (
 	"fmt"
 	"io/fs"
-	"math"
 	"path"
 	"slices"
 	"strconv"
@@ -261,18 +260,18 @@ func (c *compiler) adopt(problems schema.Problems) {
 	c.failed = c.failed || problems.HasErrors()
 }
 
-// parseSize reads 10MB, 512 KiB or a number of bytes.
+// parseSize reads 10MB, 1.5 GB, 512 KiB or a number of bytes.
 func parseSize(s string) (int64, bool) {
-	i := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	i := strings.IndexFunc(s, func(r rune) bool { return (r < '0' || r > '9') && r != '.' })
 	if i < 0 {
 		i = len(s)
 	}
-	n, err := strconv.ParseInt(s[:i], 10, 64)
+	n, err := strconv.ParseFloat(s[:i], 64)
 	unit, ok := sizeUnits[strings.ToUpper(strings.TrimSpace(s[i:]))]
-	if err != nil || !ok || n < 0 || n > math.MaxInt64/unit {
+	if err != nil || !ok || n*unit > 1<<53 {
 		return 0, false
 	}
-	return n * unit, true
+	return int64(n * unit), true
 }
 
-var sizeUnits = map[string]int64{"": 1, "B": 1, "KB": 1e3, "MB": 1e6, "GB": 1e9, "KIB": 1 << 10, "MIB": 1 << 20, "GIB": 1 << 30}
+var sizeUnits = map[string]float64{"": 1, "B": 1, "KB": 1e3, "MB": 1e6, "GB": 1e9, "KIB": 1 << 10, "MIB": 1 << 20, "GIB": 1 << 30}

@@ -27,13 +27,11 @@ func compile(n *Node) evaluator {
 	case OpLiteral:
 		v := n.value
 		return func(*Frame) value.Value { return v }
-	case OpField:
-		return compileField(n)
+	case OpField, OpItemField:
+		at := placeOf(n)
+		return func(f *Frame) value.Value { return *at.in(f) }
 	case OpItem:
 		return func(f *Frame) value.Value { return f.item.single }
-	case OpItemField:
-		cell := n.cell
-		return func(f *Frame) value.Value { return cellAt(f.item.row, cell) }
 	case OpRowField:
 		return compileRowField(n)
 	case OpAt:
@@ -77,21 +75,27 @@ func cellAt(row []value.Value, cell int) value.Value {
 	return row[cell]
 }
 
-// rowOut returns the row some rows further out.
-func rowOut(f *Frame, up int) *Row {
-	r := f.Row
-	for ; up > 0 && r != nil; up-- {
-		r = r.Outer
-	}
-	return r
+// place is where a cell lies: in this row, in one further out, or in the item of a predicate.
+type place struct {
+	cell, up int
+	item     bool
 }
 
-func compileField(n *Node) evaluator {
-	cell, up := n.cell, n.up
-	if up == 0 {
-		return func(f *Frame) value.Value { return f.Row.Cells[cell] }
+func placeOf(n *Node) place { return place{n.cell, n.up, n.op == OpItemField} }
+
+// readable reports whether n reads one cell, so that it has a place.
+func readable(n *Node) bool { return n.op == OpField || n.op == OpItemField }
+
+// in returns the cell in the frame. It is small enough to be inlined everywhere.
+func (p place) in(f *Frame) *value.Value {
+	if p.item {
+		return &f.item.row[p.cell]
 	}
-	return func(f *Frame) value.Value { return rowOut(f, up).Cells[cell] }
+	r := f.Row
+	for range p.up {
+		r = r.Outer
+	}
+	return &r.Cells[p.cell]
 }
 
 func compileRowField(n *Node) evaluator {

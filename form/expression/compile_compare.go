@@ -1,6 +1,7 @@
 package expression
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -56,20 +57,20 @@ func compileComparison(n *Node) condition {
 	}
 }
 
-// compareField is the shape most conditions have: a field of this row against a text,
-// a whole number, a truth or a day that is known. Nil for every other shape.
+// compareField is the shape most conditions have: a field against a text, a whole
+// number, a truth or a day that is known. Nil for every other shape.
 func compareField(x, y *Node, op Op) condition {
-	if x.op != OpField || x.up != 0 || y.op != OpLiteral || x.typ.Kind != y.typ.Kind || x.typ.Ranked {
+	if !readable(x) || y.op != OpLiteral || x.typ.Kind != y.typ.Kind || x.typ.Ranked {
 		return nil
 	}
-	cell, table := x.cell, comparisonOutcomes[op]
+	at, table := placeOf(x), comparisonOutcomes[op]
 	switch y.value.Kind() {
 	case value.Text:
 		text := y.value.Text()
 		if op == OpEqual || op == OpNotEqual {
 			same := table[1]
 			return func(f *Frame) truth {
-				s, ok := value.TextAt(&f.Row.Cells[cell])
+				s, ok := value.TextAt(at.in(f))
 				switch {
 				case !ok:
 					return unknown
@@ -80,21 +81,21 @@ func compareField(x, y *Node, op Op) condition {
 			}
 		}
 		return func(f *Frame) truth {
-			s, ok := value.TextAt(&f.Row.Cells[cell])
+			s, ok := value.TextAt(at.in(f))
 			if !ok {
 				return unknown
 			}
 			return table[strings.Compare(s, text)+1]
 		}
 	case value.Integer:
-		return compareWord(cell, y.value.Int(), table, value.IntAt)
+		return compareWhole(at, y.value.Int(), table)
 	case value.Date:
-		return compareWord(cell, y.value.Days(), table, value.DayAt)
+		return compareDay(at, y.value.Days(), table)
 	case value.Bool:
 		same := table[1]
 		truth0 := y.value.Bool()
 		return func(f *Frame) truth {
-			b, ok := value.BoolAt(&f.Row.Cells[cell])
+			b, ok := value.BoolAt(at.in(f))
 			switch {
 			case !ok:
 				return unknown
@@ -107,20 +108,23 @@ func compareField(x, y *Node, op Op) condition {
 	return nil
 }
 
-// compareWord compares a cell that is one machine word; at is inlined by neither
-// compiler nor reader, so that whole numbers and days have a loop of their own.
-func compareWord(cell int, with int64, table outcomes, at func(*value.Value) (int64, bool)) condition {
+func compareWhole(at place, with int64, table outcomes) condition {
 	return func(f *Frame) truth {
-		n, ok := at(&f.Row.Cells[cell])
-		switch {
-		case !ok:
+		n, ok := value.IntAt(at.in(f))
+		if !ok {
 			return unknown
-		case n < with:
-			return table[0]
-		case n > with:
-			return table[2]
 		}
-		return table[1]
+		return table[cmp.Compare(n, with)+1]
+	}
+}
+
+func compareDay(at place, with int64, table outcomes) condition {
+	return func(f *Frame) truth {
+		n, ok := value.DayAt(at.in(f))
+		if !ok {
+			return unknown
+		}
+		return table[cmp.Compare(n, with)+1]
 	}
 }
 

@@ -44,9 +44,9 @@ func (s *source) with(next step) *source {
 }
 
 func compileTable(n *Node) func(*Frame) *value.Table {
-	if n.op == OpField && n.up == 0 {
-		cell := n.cell
-		return func(f *Frame) *value.Table { return f.Row.Cells[cell].Table() }
+	if readable(n) {
+		at := placeOf(n)
+		return func(f *Frame) *value.Table { return at.in(f).Table() }
 	}
 	rows := compile(n)
 	return func(f *Frame) *value.Table { return rows(f).Table() }

@@ -34,8 +34,9 @@ func compileTruth(n *Node) condition {
 	case OpLiteral:
 		t := truthAt(&n.value)
 		return func(*Frame) truth { return t }
-	case OpField:
-		return compileTruthField(n)
+	case OpField, OpItemField:
+		at := placeOf(n)
+		return func(f *Frame) truth { return truthAt(at.in(f)) }
 	case OpNot:
 		x := compileTruth(n.args[0])
 		return func(f *Frame) truth { return -x(f) }
@@ -81,14 +82,6 @@ func truthAt(v *value.Value) truth {
 	return truthOf(b)
 }
 
-func compileTruthField(n *Node) condition {
-	cell, up := n.cell, n.up
-	if up == 0 {
-		return func(f *Frame) truth { return truthAt(&f.Row.Cells[cell]) }
-	}
-	return func(f *Frame) truth { return truthAt(&rowOut(f, up).Cells[cell]) }
-}
-
 func compileAnd(n *Node) condition {
 	x, y := compileTruth(n.args[0]), compileTruth(n.args[1])
 	return func(f *Frame) truth {
@@ -124,9 +117,9 @@ func compileIsNil(n *Node) condition {
 			return yes
 		}
 	}
-	if len(n.args) == 1 && n.args[0].op == OpField && n.args[0].up == 0 {
-		cell := n.args[0].cell
-		return func(f *Frame) truth { return truthOf(f.Row.Cells[cell].Empty()) }
+	if len(n.args) == 1 && readable(n.args[0]) {
+		at := placeOf(n.args[0])
+		return func(f *Frame) truth { return truthOf(at.in(f).Empty()) }
 	}
 	all := make([]condition, len(n.args))
 	for i, a := range n.args {

@@ -366,7 +366,7 @@ func TestAllocationsAreForTextsAndListsOnly(t *testing.T) {
 	form := newForm()
 	f := frame(form, `{"rolle": "firma", "alter": 20, "aktiv": true, "satz": 10, "faktor": 1.5, "seit": "2020-01-01", "hunde": [{"jahre": 1, "steuer": 3}, {"jahre": 5, "steuer": 4}]}`)
 	for _, src := range []string{
-		`rolle == "firma" and alter >= 18`, "satz * faktor + 1", "alter * 2 % 7", "satz / 3", "sum(hunde, .steuer)", "count(hunde, .jahre > alter)",
+		`rolle == "firma" and alter >= 18`, "satz * faktor + 1", "alter * 2 % 7", "satz / 4", "sum(hunde, .steuer)", "count(hunde, .jahre > alter)",
 		"sum(filter(hunde, .jahre > 1), .steuer)", "max(map(hunde, .jahre))", "any(hunde, .jahre > 4)", "hunde[1].jahre", "age(seit)", "first(hunde).jahre",
 		"alter in [1, 20]", "alter in 1..20", `rolle in ["firma", "person"]`, "round(faktor)", "answered(hunde)", "filter(hunde, .jahre > 1)[0].jahre",
 	} {

@@ -11,20 +11,25 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// seeds are the expressions of the tables.
+// seeds are some of the expressions of the tables, few enough that a short run gets
+// beyond them.
 func seeds(f *testing.F) (out []string) {
 	files, err := filepath.Glob("testdata/*.txt")
 	require.NoError(f, err)
 	require.NotEmpty(f, files)
+	var all []string
 	for _, file := range files {
 		src, err := os.ReadFile(file)
 		require.NoError(f, err)
 		for _, line := range strings.Split(string(src), "\n") {
 			source, _, _ := strings.Cut(line, "=> ")
-			if source = strings.TrimSpace(source); source != "" {
-				out = append(out, source)
+			if source = strings.TrimSpace(source); source != "" && !strings.HasPrefix(source, "^") {
+				all = append(all, source)
 			}
 		}
+	}
+	for i := 0; i < len(all); i += 9 {
+		out = append(out, all[i])
 	}
 	return out
 }

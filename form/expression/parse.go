@@ -46,6 +46,7 @@ func parse(src string, env *Environment) (syntax, []Issue) {
 	c := &converter{src: src, offsets: offsets, closing: closing}
 	out := c.convert(tree)
 	if len(c.issues) > 0 {
+		sortIssues(c.issues)
 		return nil, c.issues
 	}
 	return out, nil
@@ -142,7 +143,7 @@ func lex(src string, offsets []int) (out []token, err error) {
 }
 
 // errParser stands for a panic of the library.
-var errParser = errors.New("the expression cannot be read")
+var errParser = errors.New(unreadable)
 
 // parseExpr runs expr's parser, and nothing else of it: no optimizer, no patches.
 func parseExpr(src string, nodes int) (n ast.Node, err error) {
@@ -170,7 +171,7 @@ func parserIssue(err error, src string, offsets []int, tokens []token, env *Envi
 	}
 	is := foreignIssue(err, src, offsets)
 	for _, t := range tokens {
-		if is.Code != CodeSyntax || is.Summary != "" || t.at.from != is.Offset {
+		if is.Summary != unreadable || t.at.from != is.Offset {
 			continue
 		}
 		if t.kind == operatorToken && (t.value == "." || t.value == "#") {
@@ -181,12 +182,14 @@ func parserIssue(err error, src string, offsets []int, tokens []token, env *Envi
 	return is
 }
 
-// foreignIssue makes an issue of an error of expr; its summary is missing where a token
-// is unexpected.
+// unreadable is the summary where nothing better is known.
+const unreadable = "the expression cannot be read"
+
+// foreignIssue makes an issue of an error of expr.
 func foreignIssue(err error, src string, offsets []int) Issue {
 	var e *file.Error
 	if !errors.As(err, &e) {
-		return issue(CodeSyntax, span{0, len(src)}, errParser.Error(), "")
+		return issue(CodeSyntax, span{0, len(src)}, unreadable, "")
 	}
 	if strings.Contains(e.Message, "unexpected token EOF") || strings.Contains(e.Message, "unexpected end") {
 		return issue(CodeSyntax, span{len(src), len(src)}, "the expression ends too early", "")
@@ -197,7 +200,7 @@ func foreignIssue(err error, src string, offsets []int) Issue {
 			return issue(m.code, at, m.summary, m.detail)
 		}
 	}
-	return issue(CodeSyntax, at, "", "")
+	return issue(CodeSyntax, at, unreadable, "")
 }
 
 // foreign maps messages of expr, by what they contain, to ours.
@@ -210,6 +213,7 @@ var foreign = []struct{ has, code, summary, detail string }{
 	{"bad number", CodeNumber, "this is no number", "write 1000 or 0.5"},
 	{"cannot be mixed", CodeSyntax, "?? and another operator stand side by side", "put (a ?? b) in parentheses"},
 	{"expected at least", CodeArguments, "the function needs a predicate", "for example count(hunde, .alter > 3)"},
+	{"unclosed comment", CodeUnsupported, "a comment is not part of the language", "comments are written in the definition, outside the expression"},
 	{"expected name", CodeSyntax, "a name is missing after the point", ""},
 }
 

@@ -103,9 +103,15 @@ func isForbidden(r rune) bool {
 		r >= 0xfff9 && r <= 0xfffd || r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef
 }
 
-// invalid keeps what was typed as far as it is UTF-8.
+// invalid keeps what was typed, so that it can be shown again: characters that no page can show, and
+// bytes that are not UTF-8, become U+FFFD, which no text can have either.
 func invalid(raw, code string) value.Value {
-	return value.OfInvalid(strings.ToValidUTF8(raw, "\uFFFD"), code)
+	return value.OfInvalid(strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && r != '\r' && isForbidden(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, raw), code)
 }
 
 func parseLine(s, _ string) value.Value {

@@ -92,17 +92,29 @@ func bareAmount(s string) string {
 	return s
 }
 
-// appendMoneyText appends the amount with the sign of the euro. A form that has another
-// currency puts its own sign after AppendInput.
 func appendMoneyText(dst []byte, v value.Value, lang string) []byte {
+	return AppendMoney(dst, v, lang, "EUR")
+}
+
+// AppendMoney appends an amount of a currency (ISO 4217) as a person reads it: "1.234,50 €" in German,
+// "€1,234.50" in English, and the code in the place of the sign for other currencies. The type itself
+// takes every amount for euros, since only the form knows the field's currency.
+func AppendMoney(dst []byte, v value.Value, lang, currency string) []byte {
+	sign, gap := currency, "\u00a0"
+	if currency == "EUR" {
+		sign = "€"
+	}
 	if german(lang) {
-		return append(appendMoneyInput(dst, v, lang), "\u00a0€"...)
+		return append(append(appendMoneyInput(dst, v, lang), gap...), sign...)
+	}
+	if sign != currency {
+		gap = ""
 	}
 	amount := appendMoneyInput(nil, v, lang)
 	if amount[0] == '-' {
 		dst, amount = append(dst, '-'), amount[1:]
 	}
-	return append(append(dst, "€"...), amount...)
+	return append(append(append(dst, sign...), gap...), amount...)
 }
 
 func appendMoneyInput(dst []byte, v value.Value, lang string) []byte {

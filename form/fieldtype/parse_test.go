@@ -34,6 +34,9 @@ func show(typ *fieldtype.Type, v value.Value) string {
 	return string(typ.AppendJSON(nil, v))
 }
 
+// hidden replaces what the cases have that no page can show.
+var hidden = strings.NewReplacer("\x00", "\ufffd", "\x01", "\ufffd", "\x7f", "\ufffd", "\u202e", "\ufffd", "\xff", "\ufffd")
+
 // parseCases: type, language ("" for German and English alike), what was typed, what was read.
 var parseCases = [][4]string{
 	{"text", "", "", "blank"},
@@ -298,7 +301,7 @@ func TestEveryTypeReadsWhatPeopleType(t *testing.T) {
 			v := typ.Parse(typed, lang)
 			assert.Equal(t, want, show(typ, v), "%s %s %q", name, lang, typed)
 			if v.Kind() == value.Invalid {
-				assert.Equal(t, strings.ToValidUTF8(typed, "\ufffd"), v.Raw(), "what was typed is kept")
+				assert.Equal(t, hidden.Replace(typed), v.Raw(), "what was typed is kept")
 				assert.Equal(t, v.Raw(), string(typ.AppendInput(nil, v, lang)), "and shown again")
 			} else if !v.Empty() {
 				assert.Equal(t, typ.Kind, v.Kind(), "%s %q", name, typed)

@@ -74,7 +74,7 @@ type Catalog struct {
 //go:embed messages/*.yaml
 var builtin embed.FS
 
-// Default returns the built-in texts, in German and English. It reads them once.
+// defaultCatalog reads the built-in texts once.
 var defaultCatalog = sync.OnceValue(func() *Catalog {
 	c := &Catalog{}
 	for _, lang := range []string{"de", "en"} {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -176,6 +177,34 @@ func TestAPatternWithTooManyStatesIsLeftToTheStandardLibrary(t *testing.T) {
 	assert.True(t, p.Match("a"+strings.Repeat("b", 14)))
 	assert.True(t, p.Match(strings.Repeat("ab", 5000)+"a"+strings.Repeat("b", 14)))
 	assert.False(t, p.Match(strings.Repeat("b", 15)))
+}
+
+func TestAPatternThatTellsTooManyCharactersApartIsLeftToTheStandardLibrary(t *testing.T) {
+	var alternatives []string
+	for i := range 300 {
+		alternatives = append(alternatives, string(rune(0x4e00+i))+strings.Repeat("x", i%7))
+	}
+	p := compile(t, strings.Join(alternatives, "|"))
+	assert.True(t, p.Match("\u4e00"))
+	assert.True(t, p.Match(alternatives[299]))
+	assert.False(t, p.Match(alternatives[299]+"x"))
+}
+
+// The largest patterns that are allowed must still compile in a moment.
+func TestNoPatternTakesLongToCompile(t *testing.T) {
+	for _, source := range []string{
+		exponential,
+		`[\p{L}]{1000}`,
+		`(?:(?:a?){30}(?:b?){30})a{30}`,
+		strings.Repeat(`[a-z]?`, 600) + strings.Repeat("a", 400),
+		strings.Repeat(`\p{L}|\p{N}|`, 300) + "a",
+		`(?:.{0,31}){31}`,
+	} {
+		start := time.Now()
+		p := compile(t, source)
+		p.Match(strings.Repeat("a", 1000))
+		assert.Less(t, time.Since(start), 5*time.Second, "%.40q", source)
+	}
 }
 
 // genSource draws a pattern of the subset, of bounded size.

@@ -208,6 +208,9 @@ func (r Result) exact(d decimal.Decimal, err error) Value {
 	if err != nil {
 		return Value{}
 	}
+	if r.Kind == Money && d.Scale() == r.Places {
+		return OfMoney(d)
+	}
 	if r.Kind == Money {
 		d = RoundHalfUp(d, r.Places).Pad(r.Places)
 		if d.Scale() != r.Places { // too large to have cents

@@ -1,0 +1,62 @@
+package form
+
+import (
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// Codes returns every problem of a definition that [Compile] reports beside those of
+// package schema: its own, then those of expressions. The slice is the caller's.
+func Codes() []schema.Code {
+	out := append([]schema.Code(nil), codes...)
+	for _, c := range expression.Codes() {
+		example := c.Example
+		if example == "" {
+			example = "# a very long expression"
+		}
+		out = append(out, schema.Code{Code: c.Name, Meaning: c.Meaning, Example: example, Remedy: c.Remedy})
+	}
+	return out
+}
+
+// An example stands where the fields of a page stand, at the top level where it begins
+// with a key of the definition, and is a comment where it takes a host or a file.
+var codes = []schema.Code{
+	{Code: "duplicate-id", Meaning: "Two fields of the same object have the same id.", Example: "- {id: name, type: text, label: Name}\n- {id: name, type: text, label: Name}", Remedy: "Give one of them another id. Pages do not count: the fields of all pages lie in one object."},
+	{Code: "hidden-id", Meaning: "A field in a group or list has the id of a field around it, or a field that of a parameter.", Example: "- {id: name, type: text, label: Name}\n- {id: kind, type: group, label: Kind, fields: [{id: name, type: text, label: Name}]}", Remedy: "Give one of them another id, so that a name means one thing wherever it stands."},
+	{Code: "unknown-type", Meaning: "There is no such field type, or a parameter cannot have it.", Example: "- {id: name, type: txet, label: Name}", Remedy: "Write a type of the language or one that the host registers."},
+	{Code: "key-not-for-type", Meaning: "A key means nothing for the type of the field.", Example: "- {id: zusage, type: consent, label: Ja, unit: cm}", Remedy: "Remove the key, or change the type."},
+	{Code: "cycle", Meaning: "Fields, conditions, computed values or options decide about each other in a circle. The way round is printed.", Example: "- {id: a, type: integer, label: A, compute: b}\n- {id: b, type: integer, label: B, compute: a}", Remedy: "Let one of them depend on something else."},
+	{Code: "unknown-option", Meaning: "A default, or a value that a choice is compared with, is none of its options.", Example: "- {id: f, type: choice, label: F, default: gelb, options: [{value: rot, label: Rot}]}", Remedy: "Write the value of an option."},
+	{Code: "bad-default", Meaning: "A default is no value of the field's type.", Example: "- {id: plz, type: postcode, label: PLZ, default: '123'}", Remedy: "Write it in canonical form: 18055, 2026-01-31, 12.50."},
+	{Code: "bad-bound", Meaning: "A bound makes no sense.", Example: "- {id: n, type: number, label: N, multipleOf: 0}", Remedy: "Write a number greater than zero."},
+	{Code: "bad-pattern", Meaning: "A pattern is wrong, or outside the subset that means the same on the server and in the browser.", Example: "- {id: t, type: text, label: T, pattern: '(?=a)b'}", Remedy: "Write it without look-around, backreferences and flags. It is matched against the whole value."},
+	{Code: "bad-size", Meaning: "A size of a file cannot be read.", Example: "- {id: f, type: file, label: F, maxSize: gross}", Remedy: "Write a number with B, KB, MB or GB, such as 10MB."},
+	{Code: "bad-currency", Meaning: "A currency is no ISO 4217 code.", Example: "- {id: m, type: money, label: M, currency: Taler}", Remedy: "Write a code such as EUR."},
+	{Code: "unknown-charset", Meaning: "There is no such set of characters.", Example: "- {id: t, type: text, label: T, charset: latin1}", Remedy: "Write din91379-a (names of persons) to din91379-e."},
+	{Code: "no-options", Meaning: "A choice offers nothing.", Example: "- {id: f, type: choice, label: F}", Remedy: "Write options, a codeList or a source."},
+	{Code: "duplicate-option", Meaning: "Two options have the same value.", Example: "- {id: f, type: choice, label: F, options: [{value: a, label: A}, {value: a, label: B}]}", Remedy: "Keep one of them."},
+	{Code: "empty-option", Meaning: "An option has a blank value, which would mean unanswered.", Example: "- {id: f, type: choice, label: F, options: [{value: '', label: Keine}]}", Remedy: "Give it a value such as none."},
+	{Code: "condition-in-code-list", Meaning: "An option of a code list has a condition; a code list knows no fields.", Example: "codeLists:\n  farben: {options: [{value: r, label: Rot, visible: 1 > 2}]}", Remedy: "Write the options at the field."},
+	{Code: "unknown-code-list", Meaning: "There is no code list of that name.", Example: "- {id: f, type: choice, label: F, codeList: farben}", Remedy: "Write it under codeLists, or let the host give it."},
+	{Code: "unknown-source", Meaning: "The host has no source of options of that name.", Example: "- {id: f, type: choice, label: F, source: strassen}", Remedy: "Register it with the host."},
+	{Code: "unknown-block", Meaning: "There is no block of that name.", Example: "- {id: w, use: anschrift, label: W}", Remedy: "Write it under blocks."},
+	{Code: "recursive-block", Meaning: "A block contains itself.", Example: "# blocks: {b: {fields: [{id: x, use: b, label: X}]}}", Remedy: "Use a list where something repeats."},
+	{Code: "unknown-field", Meaning: "A rule points at a field that does not exist in its page, group or row, nor around it.", Example: "- id: g\n  type: group\n  label: G\n  fields: [{id: n, type: integer, label: N}]\n  rules: [{id: r, assert: n > 1, at: m, message: Zu klein.}]", Remedy: "Write the path of a field as it is written where the rule stands."},
+	{Code: "open-interpolation", Meaning: "A text has {{ without }}.", Example: "- {id: i, type: info, text: 'Guten Tag {{ name'}", Remedy: "Close it."},
+	{Code: "lock-without-prefill", Meaning: "A field is locked, but nothing fills it in.", Example: "- {id: n, type: text, label: N, lock: true}", Remedy: "Name an attribute of the identity with prefill."},
+	{Code: "unknown-trust", Meaning: "There is no such level of trust.", Example: "access: {trust: sehr hoch}", Remedy: "Write low, substantial or high."},
+	{Code: "unknown-time-zone", Meaning: "There is no such time zone.", Example: "timeZone: Mars/Nord", Remedy: "Write an IANA name such as Europe/Berlin."},
+	{Code: "unknown-parameter", Meaning: "The host gives a parameter that the definition does not have.", Example: "# --param satz=60 without a parameter satz", Remedy: "Correct the name on either side."},
+	{Code: "missing-parameter", Meaning: "A parameter has neither a default nor a value from the host.", Example: "parameters:\n  satz: {type: money}", Remedy: "Write a default, or let the host set it."},
+	{Code: "bad-parameter", Meaning: "The value of a parameter is no value of its type.", Example: "parameters:\n  satz: {type: money, default: viel}", Remedy: "Write it in canonical form: 60.00."},
+	{Code: "missing-file", Meaning: "A file that the definition names, or the definition itself, cannot be read.", Example: "# blocks: {anschrift: {file: blocks/anschrift.yaml}}", Remedy: "Put it beside the definition."},
+	{Code: "bad-file", Meaning: "The name of a file leaves the definition's folder.", Example: "# blocks: {anschrift: {file: ../anschrift.yaml}}", Remedy: "Put it beside the definition or below."},
+	{Code: "no-files", Meaning: "The definition names a file, and the host gave none to read from.", Example: "# form.Compile without Options.Files", Remedy: "Use form.Load, or set Options.Files."},
+	{Code: "too-many-fields", Meaning: "The form has more fields than the limit Fields allows, blocks counted where they are used.", Example: "# a form of more than 20,000 fields", Remedy: "Split it. A host can raise the limit."},
+	{Code: "too-deep", Meaning: "Groups and lists lie deeper in each other than the limit Depth allows.", Example: "# groups 17 deep", Remedy: "Flatten it. A host can raise the limit."},
+	{Code: "no-definition", Meaning: "Compile was called without a definition.", Example: "# form.Compile(nil, …)", Remedy: "Look at the problems of schema.Parse first."},
+	{Code: "missing-label", Severity: schema.Warning, Meaning: "A field has no label; its id is shown instead.", Example: "- {id: name, type: text}", Remedy: "Write what is asked."},
+	{Code: "missing-translation", Severity: schema.Warning, Meaning: "A text lacks a language of the form, and falls back to the first that is there.", Example: "- {id: name, type: text, label: {en: Name}}", Remedy: "Write it in every language of the form."},
+	{Code: "unknown-language", Severity: schema.Warning, Meaning: "A text is in a language that the form does not have.", Example: "- {id: name, type: text, label: {de: Name, fr: Nom}}", Remedy: "Add the language to languages, or remove the text."},
+}
