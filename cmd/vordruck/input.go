@@ -1,0 +1,121 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// stdin is how a command line writes standard input.
+const stdin = "-"
+
+// read returns the bytes of a file, or of standard input.
+func (s streams) read(name string) ([]byte, error) {
+	if name == stdin {
+		return io.ReadAll(s.stdin)
+	}
+	return os.ReadFile(name)
+}
+
+// definition is what a command line says about the form.
+type definition struct {
+	File   string            `arg:"" help:"The definition, YAML or JSON; - is standard input."`
+	Params map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter of the definition; may be repeated."`
+}
+
+// compile reads and compiles the definition. Warnings stay silent here: check tells them.
+func (d definition) compile(s streams) (*form.Form, error) {
+	f, problems, err := compile(s, d.File, d.Params)
+	if err != nil {
+		return nil, err
+	}
+	if problems.HasErrors() {
+		return nil, fmt.Errorf("the definition has errors\n%w", problems)
+	}
+	return f, nil
+}
+
+// compile reads and compiles a definition with what lies beside it. The error is for what
+// cannot be read; what was read has problems.
+func compile(s streams, name string, params map[string]string) (*form.Form, schema.Problems, error) {
+	src, err := s.read(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	files, err := beside(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	shown := filepath.ToSlash(name)
+	if name == stdin {
+		shown = "stdin"
+	}
+	def, problems := schema.Parse(shown, src, schema.Options{})
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	f, more := form.Compile(def, form.Options{Parameters: params, Files: files})
+	problems = append(problems, more...)
+	problems.Sort()
+	return f, problems, nil
+}
+
+// beside opens the folder of a definition; nothing above it can be reached through it.
+func beside(name string) (fs.FS, error) {
+	dir := "."
+	if name != stdin {
+		dir = filepath.Dir(name)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return root.FS(), nil
+}
+
+// answered is a form with answers at a moment.
+type answered struct {
+	definition
+	Data  string `placeholder:"FILE" help:"The answers, JSON; - is standard input."`
+	Today string `placeholder:"2026-01-31" help:"The day that today() is; now if not given."`
+	Lang  string `placeholder:"de" help:"The language of messages and texts; the form's first if not given."`
+}
+
+var errTwice = errors.New("the definition and the answers cannot both be standard input")
+
+// open compiles the form and reads the answers, {} where none are given.
+func (a answered) open(s streams) (f *form.Form, data []byte, c form.Context, err error) {
+	if a.File == stdin && a.Data == stdin {
+		return nil, nil, c, errTwice
+	}
+	if f, err = a.compile(s); err != nil {
+		return nil, nil, c, err
+	}
+	data = []byte("{}")
+	if a.Data != "" {
+		if data, err = s.read(a.Data); err != nil {
+			return nil, nil, c, err
+		}
+	}
+	c, err = a.context(f.Location())
+	return f, data, c, err
+}
+
+// context returns noon of the day that was given, in the form's time zone.
+func (a answered) context(zone *time.Location) (form.Context, error) {
+	if a.Today == "" {
+		return form.Context{}, nil
+	}
+	day, err := time.ParseInLocation(time.DateOnly, a.Today, zone)
+	if err != nil {
+		return form.Context{}, fmt.Errorf("--today=%s is no day like 2026-01-31", a.Today)
+	}
+	return form.Context{Now: day.Add(12 * time.Hour)}, nil
+}

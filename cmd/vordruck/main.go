@@ -1,0 +1,89 @@
+// Command vordruck checks form definitions, and shows on the command line what a host gets from
+// the library: the problems of answers, the state of a form, its HTML, the language's JSON Schema.
+//
+//	vordruck check FILE…                     problems of definitions; exit 1 when one is an error
+//	vordruck validate FILE --data D.json     problems of answers and the pruned data, as JSON; exit 1 when invalid
+//	vordruck eval FILE --data D.json         what is relevant, required, read-only, computed and offered, as JSON
+//	vordruck render FILE [--data D.json]     a whole HTML document
+//	vordruck schema definition               the JSON Schema of definitions, for editors
+//
+// A usage error, a file that cannot be read and, but for check, a definition with errors exit 2. Standard input is
+// written "-". Blocks and code lists in files lie below the folder of the definition; for a definition
+// from standard input, below the current folder.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/vordruck/vordruck/render"
+)
+
+// Exit codes.
+const (
+	exitOK      = 0
+	exitInvalid = 1 // what was checked has errors
+	exitUsage   = 2 // nothing could be checked
+)
+
+// errInvalid ends a command that has already written what is wrong.
+var errInvalid = errors.New("invalid")
+
+// commands is the command line, as kong reads it.
+type commands struct {
+	Check    checkCommand    `cmd:"" help:"Report the problems of definitions."`
+	Validate validateCommand `cmd:"" help:"Report the problems of answers, and the data that would be stored, as JSON."`
+	Eval     evalCommand     `cmd:"" help:"Write the state of a form with answers as JSON."`
+	Render   renderCommand   `cmd:"" help:"Write a form as an HTML document."`
+	Schema   schemaCommands  `cmd:"" help:"Write JSON Schemas."`
+}
+
+// streams are where a command reads and writes.
+type streams struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+}
+
+func main() {
+	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
+}
+
+// run executes one command line and returns the exit code.
+func run(args []string, s streams) int {
+	helped := false
+	parser, err := kong.New(&commands{}, kong.Name("vordruck"),
+		kong.Description("Check, evaluate and render form definitions."),
+		kong.Writers(s.stdout, s.stderr),
+		kong.Exit(func(int) { helped = true }),
+		kong.Vars{"themes": strings.Join(render.Themes(), ", ")},
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Bind(s))
+	if err != nil {
+		return s.fail(err)
+	}
+	ctx, err := parser.Parse(args)
+	if helped {
+		return exitOK
+	}
+	if err != nil {
+		return s.fail(fmt.Errorf("%w\nvordruck --help shows what there is", err))
+	}
+	switch err := ctx.Run(); {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errInvalid):
+		return exitInvalid
+	default:
+		return s.fail(err)
+	}
+}
+
+func (s streams) fail(err error) int {
+	fmt.Fprintln(s.stderr, "vordruck:", err)
+	return exitUsage
+}
