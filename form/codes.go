@@ -55,6 +55,7 @@ var codes = []schema.Code{
 	{Code: "no-files", Meaning: "The definition names a file, and the host gave none to read from.", Example: "# form.Compile without Options.Files", Remedy: "Use form.Load, or set Options.Files."},
 	{Code: "too-many-fields", Meaning: "The form has more fields than the limit Fields allows, blocks counted where they are used.", Example: "# a form of more than 20,000 fields", Remedy: "Split it. A host can raise the limit."},
 	{Code: "too-deep", Meaning: "Groups and lists lie deeper in each other than the limit Depth allows.", Example: "# groups 17 deep", Remedy: "Flatten it. A host can raise the limit."},
+	{Code: "bad-host", Meaning: "The host registers a type or function under a name that is taken.", Example: "# Options.Functions with a function today", Remedy: "Give it another name."},
 	{Code: "no-definition", Meaning: "Compile was called without a definition.", Example: "# form.Compile(nil, …)", Remedy: "Look at the problems of schema.Parse first."},
 	{Code: "missing-label", Severity: schema.Warning, Meaning: "A field has no label; its id is shown instead.", Example: "- {id: name, type: text}", Remedy: "Write what is asked."},
 	{Code: "missing-translation", Severity: schema.Warning, Meaning: "A text lacks a language of the form, and falls back to the first that is there.", Example: "- {id: name, type: text, label: {en: Name}}", Remedy: "Write it in every language of the form."},

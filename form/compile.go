@@ -84,7 +84,15 @@ func newCompiler(def *schema.Definition, opts Options) *compiler {
 	}
 	c.form = &Form{definition: def, options: opts, texts: map[string]*Text{}, byPath: map[string]*Field{}}
 	for _, t := range slices.Concat(fieldtype.Builtin(), opts.Types) {
+		if c.types[t.Name] != nil {
+			c.report("bad-host", def.File, def.Pos, fmt.Sprintf("the host registers the type %q, which there is already", t.Name), "another name", "")
+		}
 		c.types[t.Name] = t
+	}
+	for _, f := range opts.Functions {
+		if _, reserved := expression.Reserved(f.Name); reserved {
+			c.report("bad-host", def.File, def.Pos, fmt.Sprintf("the host registers a function %q, which the language keeps for itself", f.Name), "another name", "")
+		}
 	}
 	return c
 }

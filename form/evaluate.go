@@ -61,12 +61,14 @@ func (f *Form) Evaluate(a *Answers, ctx Context) *State {
 
 // prepare reads the context into what expressions see of the host.
 func (s *State) prepare() {
-	now := s.context.Now
-	if now.IsZero() {
-		now = time.Now()
+	if s.form.clock {
+		now := s.context.Now
+		if now.IsZero() {
+			now = time.Now()
+		}
+		s.host.Now = value.OfClock(now.In(s.form.location))
+		s.host.Today, _ = value.OfDate(s.host.Now.Civil())
 	}
-	s.host.Now = value.OfClock(now.In(s.form.location))
-	s.host.Today, _ = value.OfDate(s.host.Now.Civil())
 	if id := s.context.Identity; id != nil {
 		s.host.Trust = id.Trust
 		s.host.Identity = id.text

@@ -57,6 +57,7 @@ func (c *compiler) expr(file string, s schema.Scalar, scope *expression.Scope, w
 	if len(issues) > 0 {
 		return nil
 	}
+	c.form.clock = c.form.clock || e.Uses().Clock
 	return e
 }
 

@@ -24,6 +24,7 @@ type Form struct {
 	byPath     map[string]*Field
 	rules      []*Rule
 	plan       *plan
+	clock      bool // some expression asks for the day or the time
 	warnings   schema.Problems
 }
 

@@ -12,56 +12,56 @@ import (
 // typedKeys are the keys of a field that mean something for some types only: a type
 // names those that it knows.
 var typedKeys = []struct {
-	key string
-	at  func(*schema.Field) schema.Position
+	key     string
+	written func(*schema.Field) (bool, schema.Position)
 }{
-	{"minLength", func(d *schema.Field) schema.Position { return d.MinLength.Pos }},
-	{"maxLength", func(d *schema.Field) schema.Position { return d.MaxLength.Pos }},
-	{"pattern", func(d *schema.Field) schema.Position { return d.Pattern.Pos }},
-	{"charset", func(d *schema.Field) schema.Position { return d.Charset.Pos }},
-	{"minimum", func(d *schema.Field) schema.Position { return d.Minimum.Pos }},
-	{"maximum", func(d *schema.Field) schema.Position { return d.Maximum.Pos }},
-	{"multipleOf", func(d *schema.Field) schema.Position { return d.MultipleOf.Pos }},
-	{"currency", func(d *schema.Field) schema.Position { return d.Currency.Pos }},
-	{"minItems", func(d *schema.Field) schema.Position { return d.MinItems.Pos }},
-	{"maxItems", func(d *schema.Field) schema.Position { return d.MaxItems.Pos }},
-	{"uniqueItems", func(d *schema.Field) schema.Position { return d.UniqueItems.Pos }},
-	{"accept", func(d *schema.Field) schema.Position { return first(d.Accept) }},
-	{"maxSize", func(d *schema.Field) schema.Position { return d.MaxSize.Pos }},
-	{"options", func(d *schema.Field) schema.Position { return firstOption(d.Options) }},
-	{"codeList", func(d *schema.Field) schema.Position { return d.CodeList.Pos }},
-	{"source", func(d *schema.Field) schema.Position { return d.Source.Pos }},
-	{"dependsOn", func(d *schema.Field) schema.Position { return first(d.DependsOn) }},
-	{"unit", func(d *schema.Field) schema.Position { return d.Unit.Pos }},
-	{"placeholder", func(d *schema.Field) schema.Position { return d.Placeholder.Pos }},
-	{"itemLabel", func(d *schema.Field) schema.Position { return d.ItemLabel.Pos }},
-	{"addLabel", func(d *schema.Field) schema.Position { return d.AddLabel.Pos }},
+	{"minLength", func(d *schema.Field) (bool, schema.Position) { return d.MinLength.Set(), d.MinLength.Pos }},
+	{"maxLength", func(d *schema.Field) (bool, schema.Position) { return d.MaxLength.Set(), d.MaxLength.Pos }},
+	{"pattern", func(d *schema.Field) (bool, schema.Position) { return d.Pattern.Set(), d.Pattern.Pos }},
+	{"charset", func(d *schema.Field) (bool, schema.Position) { return d.Charset.Set(), d.Charset.Pos }},
+	{"minimum", func(d *schema.Field) (bool, schema.Position) { return d.Minimum.Set(), d.Minimum.Pos }},
+	{"maximum", func(d *schema.Field) (bool, schema.Position) { return d.Maximum.Set(), d.Maximum.Pos }},
+	{"multipleOf", func(d *schema.Field) (bool, schema.Position) { return d.MultipleOf.Set(), d.MultipleOf.Pos }},
+	{"currency", func(d *schema.Field) (bool, schema.Position) { return d.Currency.Set(), d.Currency.Pos }},
+	{"minItems", func(d *schema.Field) (bool, schema.Position) { return d.MinItems.Set(), d.MinItems.Pos }},
+	{"maxItems", func(d *schema.Field) (bool, schema.Position) { return d.MaxItems.Set(), d.MaxItems.Pos }},
+	{"uniqueItems", func(d *schema.Field) (bool, schema.Position) { return d.UniqueItems.Set(), d.UniqueItems.Pos }},
+	{"accept", func(d *schema.Field) (bool, schema.Position) { return first(d.Accept) }},
+	{"maxSize", func(d *schema.Field) (bool, schema.Position) { return d.MaxSize.Set(), d.MaxSize.Pos }},
+	{"options", func(d *schema.Field) (bool, schema.Position) { return firstOption(d.Options) }},
+	{"codeList", func(d *schema.Field) (bool, schema.Position) { return d.CodeList.Set(), d.CodeList.Pos }},
+	{"source", func(d *schema.Field) (bool, schema.Position) { return d.Source.Set(), d.Source.Pos }},
+	{"dependsOn", func(d *schema.Field) (bool, schema.Position) { return first(d.DependsOn) }},
+	{"unit", func(d *schema.Field) (bool, schema.Position) { return d.Unit.Set(), d.Unit.Pos }},
+	{"placeholder", func(d *schema.Field) (bool, schema.Position) { return d.Placeholder.Set(), d.Placeholder.Pos }},
+	{"itemLabel", func(d *schema.Field) (bool, schema.Position) { return d.ItemLabel.Set(), d.ItemLabel.Pos }},
+	{"addLabel", func(d *schema.Field) (bool, schema.Position) { return d.AddLabel.Set(), d.AddLabel.Pos }},
 }
 
 // valueKeys are the keys that mean nothing for a field without a value of its own.
 var valueKeys = []struct {
-	key string
-	at  func(*schema.Field) schema.Position
+	key     string
+	written func(*schema.Field) (bool, schema.Position)
 }{
-	{"compute", func(d *schema.Field) schema.Position { return d.Compute.Pos }},
-	{"default", func(d *schema.Field) schema.Position { return d.Default.Pos }},
-	{"prefill", func(d *schema.Field) schema.Position { return d.Prefill.Pos }},
-	{"lock", func(d *schema.Field) schema.Position { return d.Lock.Pos }},
-	{"readonly", func(d *schema.Field) schema.Position { return d.Readonly.Pos }},
+	{"compute", func(d *schema.Field) (bool, schema.Position) { return d.Compute.Set(), d.Compute.Pos }},
+	{"default", func(d *schema.Field) (bool, schema.Position) { return d.Default.Set(), d.Default.Pos }},
+	{"prefill", func(d *schema.Field) (bool, schema.Position) { return d.Prefill.Set(), d.Prefill.Pos }},
+	{"lock", func(d *schema.Field) (bool, schema.Position) { return d.Lock.Set(), d.Lock.Pos }},
+	{"readonly", func(d *schema.Field) (bool, schema.Position) { return d.Readonly.Set(), d.Readonly.Pos }},
 }
 
-func first(list []schema.Scalar) schema.Position {
+func first(list []schema.Scalar) (bool, schema.Position) {
 	if len(list) == 0 {
-		return schema.Position{}
+		return false, schema.Position{}
 	}
-	return list[0].Pos
+	return true, list[0].Pos
 }
 
-func firstOption(list []*schema.Option) schema.Position {
+func firstOption(list []*schema.Option) (bool, schema.Position) {
 	if len(list) == 0 {
-		return schema.Position{}
+		return false, schema.Position{}
 	}
-	return list[0].Pos
+	return true, list[0].Pos
 }
 
 // checkKeys reports keys that the field's type does not know, and takes over what the
@@ -73,17 +73,17 @@ func (c *compiler) checkKeys(file string, f *Field) {
 	f.asked = kind != value.Absent
 	f.given = f.asked && (f.def.Compute.Set() || f.def.Readonly.Set() || f.def.Lock.Set())
 	for _, k := range typedKeys {
-		if at := k.at(f.def); at.Line != 0 && !slices.Contains(f.typ.Keys, k.key) {
+		if set, at := k.written(f.def); set && !slices.Contains(f.typ.Keys, k.key) {
 			c.report("key-not-for-type", file, at, fmt.Sprintf("%s means nothing for the type %s", k.key, f.typ.Name), keysOf(f.typ.Keys), "")
 		}
 	}
 	for _, k := range valueKeys {
-		if at := k.at(f.def); at.Line != 0 && (kind == value.Absent || kind == value.Rows) {
+		if set, at := k.written(f.def); set && (kind == value.Absent || kind == value.Rows) {
 			c.report("key-not-for-type", file, at, fmt.Sprintf("%s means nothing for the type %s, which has no value of its own", k.key, f.typ.Name), "", "")
 		}
 	}
-	if at := f.def.Required.Pos; at.Line != 0 && kind == value.Absent {
-		c.report("key-not-for-type", file, at, fmt.Sprintf("required means nothing for the type %s", f.typ.Name), "required at the fields inside", "")
+	if f.def.Required.Set() && kind == value.Absent {
+		c.report("key-not-for-type", file, f.def.Required.Pos, fmt.Sprintf("required means nothing for the type %s", f.typ.Name), "required at the fields inside", "")
 	}
 }
 

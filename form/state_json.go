@@ -96,11 +96,7 @@ func (j *stateJSON) field(r *Record, f *Field) {
 		j.raw(`,"options":[`)
 		for i, o := range r.Options(f) {
 			j.comma(i)
-			j.raw(`{"value":`)
 			j.text(o.Value())
-			j.raw(`,"label":`)
-			j.text(o.Label().String(r, j.lang))
-			j.raw("}")
 		}
 		j.raw("]")
 	}

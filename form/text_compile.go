@@ -89,6 +89,7 @@ func (c *compiler) interpolation(file string, s schema.Scalar, src string, offse
 	if len(issues) > 0 {
 		return Part{}, false
 	}
+	c.form.clock = c.form.clock || e.Uses().Clock
 	part := Part{value: e}
 	if deps := e.Dependencies(); len(deps) > 0 && plainPath.MatchString(strings.TrimSpace(src)) {
 		if f := c.form.fields[deps[len(deps)-1].Field]; f.id == src[strings.LastIndexAny(src, ". ")+1:] || strings.HasSuffix(strings.TrimSpace(src), f.id) {

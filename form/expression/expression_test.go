@@ -382,3 +382,51 @@ func TestDecimalsOfAnyScaleAreExact(t *testing.T) {
 	d, _ := sum.Decimal()
 	assert.Equal(t, decimal.MustParse("0.1000000000000000001"), d)
 }
+
+func TestRowsCanBeWanted(t *testing.T) {
+	form := newForm()
+	e, issues := expression.Compile("filter(hunde, .jahre > 1)", form, expression.Type{Kind: value.Rows}, nil)
+	require.Empty(t, issues)
+	f := frame(form, kennel)
+	got := e.Eval(f).Table()
+	require.Equal(t, 1, got.Len())
+	jahre := symbol(form, "hunde", "jahre").Cell
+	assert.Equal(t, "4", show(got.Row(0)[jahre]))
+	f.Budget = 1
+	assert.True(t, e.Eval(f).Empty(), "without a budget")
+}
+
+func TestTextsThatGrowWithoutBoundAreEmpty(t *testing.T) {
+	form := newForm()
+	f := frame(form, "{}")
+	f.Row.Cells[symbol(form, "name").Cell] = value.OfText(strings.Repeat("a", 1<<20))
+	for src, want := range map[string]string{`name + "b"`: "nil", `replace(name, "a", "bb")`: "nil", `join([name, name])`: "nil", `len(name)`: "1048576", `replace(name, "a", "") == nil`: "true"} {
+		assert.Equal(t, want, show(compile(t, src, form).Eval(f)), src)
+	}
+}
+
+func TestAHostFunctionMayTakeAList(t *testing.T) {
+	env := &expression.Environment{Functions: []expression.Function{{Name: "longest", Params: []expression.Type{{Kind: value.List, Elem: &text}}, Result: text,
+		Call: func(args []value.Value) value.Value { return args[0].Items()[0] }}}}
+	form := newForm()
+	e, issues := expression.Compile("longest(sport)", form, anything, env)
+	require.Empty(t, issues)
+	assert.Equal(t, `"tennis"`, show(e.Eval(frame(form, `{"sport": ["tennis"]}`))))
+	assert.Equal(t, "nil", show(e.Eval(frame(form, "{}"))))
+	for _, src := range []string{"longest(name)", "longest([1])", "longest(hunde)"} {
+		_, issues = expression.Compile(src, form, anything, env)
+		require.NotEmpty(t, issues, src)
+		assert.Equal(t, expression.CodeType, issues[0].Code, src)
+	}
+}
+
+func TestADateTimeAndATimeFindTheirLikeInAList(t *testing.T) {
+	form := newForm()
+	f := frame(form, `{"beginn": "08:30", "ende": "16:00", "termin": "2024-06-15T12:30:00"}`)
+	for src, want := range map[string]string{
+		"beginn in [ende, beginn]": "true", "termin in [now()]": "true", "len(distinct([beginn, ende, beginn]))": "2", "max(beginn, ende)": "16:00", "min([termin, now()]) == now()": "true",
+		`not aktiv ?? true`: "false", `date("2024-01-01") < today()`: "true", "geburt in [today()]": "nil",
+	} {
+		assert.Equal(t, want, show(compile(t, src, form).Eval(f)), src)
+	}
+}
