@@ -266,5 +266,8 @@ func (a *annotator) blankAbove(at int) bool {
 	for start > 0 && !isBreak(a.src.text[start-1]) {
 		start--
 	}
+	if strings.TrimSpace(a.src.text[:start]) == "" {
+		return false // the file begins here
+	}
 	return strings.TrimSpace(a.src.text[start:end]) == "" && a.lastSpan(at-1).end <= start
 }

@@ -21,8 +21,8 @@ func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 	if n.kind == listNode && o.short != nil {
 		n = &node{kind: mapNode, pos: n.pos, entries: []entry{{key: &node{kind: scalarNode, value: o.short.key, pos: n.pos, style: built}, value: n}}}
 	}
-	where := "the " + o.noun + nameOf(n)
-	if !d.kind(n, mapNode, where) {
+	if n.kind != mapNode {
+		d.kind(n, mapNode, "the "+o.noun)
 		return nil
 	}
 	v := new(T)
@@ -31,7 +31,7 @@ func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 	for _, e := range n.entries {
 		i, k := o.line(e.key.value)
 		if k == nil {
-			d.unknownKey(where, e.key, o.suggest(e.key.value))
+			d.unknownKey(whereIs(o.noun, n), e.key, o.suggest(e.key.value))
 			continue
 		}
 		seen |= 1 << i
@@ -39,7 +39,7 @@ func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 	}
 	for i, k := range o.keys {
 		if k.required && seen&(1<<i) == 0 {
-			d.missingKey(n, where, k.name, k.doc)
+			d.missingKey(n, o.noun, k.name, k.doc)
 		}
 	}
 	if o.check != nil {
@@ -48,14 +48,15 @@ func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 	return v
 }
 
-// nameOf returns what an author calls the map, as far as it says so.
-func nameOf(n *node) string {
+// whereIs names a map in a sentence: what it is, and its id, as far as it has one. Sentences are made
+// only when something is wrong: most of a file is right.
+func whereIs(noun string, n *node) string {
 	for _, name := range []string{"id", "value"} {
 		if v := n.get(name); v != nil && v.kind == scalarNode && v.value != "" {
-			return fmt.Sprintf(" %q", v.value)
+			return fmt.Sprintf("the %s %q", noun, shorten(v.value))
 		}
 	}
-	return ""
+	return "the " + noun
 }
 
 // kind holds a node to a kind.
@@ -125,9 +126,9 @@ func (d *decoder) unknownKey(where string, key *node, suggestion string) {
 	})
 }
 
-func (d *decoder) missingKey(n *node, where, name, doc string) {
+func (d *decoder) missingKey(n *node, noun, name, doc string) {
 	d.report.add(codeMissingKey, n.pos, fault{
-		summary: fmt.Sprintf("%s needs the key %q", where, name),
+		summary: fmt.Sprintf("%s needs the key %q", whereIs(noun, n), name),
 		detail:  name + ": " + strings.TrimSuffix(firstSentence(doc), "."),
 	})
 }
@@ -140,7 +141,7 @@ func firstSentence(doc string) string {
 }
 
 // conflict reports the second of two keys that exclude each other.
-func (d *decoder) conflict(n *node, where string, names ...string) {
+func (d *decoder) conflict(n *node, noun string, names ...string) {
 	first := ""
 	for _, e := range n.entries {
 		if !slices.Contains(names, e.key.value) {
@@ -148,7 +149,7 @@ func (d *decoder) conflict(n *node, where string, names ...string) {
 		}
 		if first != "" {
 			d.report.add(codeConflictingKeys, e.key.pos, fault{
-				summary: fmt.Sprintf("%s has both %q and %q", where, first, e.key.value),
+				summary: fmt.Sprintf("%s has both %q and %q", whereIs(noun, n), first, e.key.value),
 				detail:  "keep one of them",
 			})
 			return
@@ -159,6 +160,9 @@ func (d *decoder) conflict(n *node, where string, names ...string) {
 
 // unique reports names that were used before in the same list.
 func (d *decoder) unique(what string, names []Scalar) {
+	if len(names) < 2 {
+		return
+	}
 	seen := map[string]Position{}
 	for _, s := range names {
 		first, twice := seen[s.Value]

@@ -3,7 +3,8 @@ package schema
 // Definition is a form definition as written: every scalar is its characters and
 // knows where it stands. It says nothing about meaning; [form.Compile] does.
 // A Definition that [Parse] returned without an error is complete in structure:
-// required keys are there, and every key has the kind of node it needs.
+// required keys are there, and every key has the kind of node it needs. A list that was
+// not written is nil; one that was written and is empty is not.
 type Definition struct {
 	File string // the name given to Parse, for problems
 	Pos  Position

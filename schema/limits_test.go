@@ -51,7 +51,7 @@ func TestHarmfulFilesAreRefusedQuickly(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			begin := time.Now()
 			d, problems := Parse(c.file, []byte(c.src), Options{})
-			assert.Less(t, time.Since(begin), 10*time.Second)
+			assert.Less(t, time.Since(begin), time.Minute, "it takes seconds at most on a machine with other work")
 			assert.Nil(t, d)
 			require.NotEmpty(t, problems)
 			assert.Equal(t, c.code, problems[0].Code, "%s", problems[0])

@@ -1,7 +1,5 @@
 package schema
 
-import "fmt"
-
 // optionsShape is what a choice offers: a list of maps, of which those with nothing but a value
 // can be the value alone; or a map of labels by value.
 type optionsShape[T any] struct {
@@ -14,11 +12,12 @@ func options[T any](of *object[Option], get func(*T) *[]*Option, doc string) key
 }
 
 func (s optionsShape[T]) decode(d *decoder, n *node, owner *T, where string) {
+	*s.get(owner) = []*Option{}
 	switch n.kind {
 	case mapNode:
 		for _, e := range n.entries {
 			value := d.scalar(e.key, isValue, "the value of an option")
-			label := d.text(e.value.resolve(), fmt.Sprintf("the label of the option %q", shorten(value.Value)))
+			label := d.text(e.value.resolve(), "the label of the option "+shorten(value.Value))
 			*s.get(owner) = append(*s.get(owner), &Option{Pos: value.Pos, Value: value, Label: label})
 		}
 		return
@@ -55,10 +54,10 @@ func labelOf(value Scalar) Text {
 // encode keeps the form the author chose: a map as a map, a value alone as a value alone.
 func (s optionsShape[T]) encode(p *printer, owner *T) *node {
 	opts := *s.get(owner)
-	if len(opts) == 0 {
+	if opts == nil {
 		return nil
 	}
-	if p.optionMap(opts) {
+	if len(opts) > 0 && p.optionMap(opts) {
 		m := &node{kind: mapNode}
 		for _, o := range opts {
 			m.entries = append(m.entries, entry{key: p.scalar(o.Value), value: p.text(o.Label)})

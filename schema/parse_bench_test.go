@@ -28,3 +28,17 @@ func BenchmarkParse(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkYAMLLibrary is what the YAML library alone takes for the same bytes, for scale.
+func BenchmarkYAMLLibrary(b *testing.B) {
+	src, err := os.ReadFile(filepath.Join(os.Getenv("VORDRUCK_WORKLOADS"), "large.form.yaml"))
+	if err != nil {
+		b.Skip("VORDRUCK_WORKLOADS names no folder with large.form.yaml")
+	}
+	for b.Loop() {
+		r := &report{limits: defaultLimits}
+		if readAnyYAML(r, newSource("", string(src), false)) == nil {
+			b.Fatal(r.problems)
+		}
+	}
+}

@@ -173,3 +173,12 @@ func TestPrintChoosesTheSimplestWayToWriteAValue(t *testing.T) {
 		assert.Equal(t, "edition: 2026\nid: a\ndescription: "+c.want+"\n", out)
 	}
 }
+
+func TestEmptyListsStayWritten(t *testing.T) {
+	src := strings.Replace(small, "{id: name, type: text}", "{id: name, type: group, fields: [], rules: [], messages: {}}", 1)
+	src = strings.Replace(src, "title: Klein", "languages: []\ntitle: Klein\nparameters: {}\nblocks: {b: []}", 1)
+	d := mustParse(t, "a.yaml", []byte(src))
+	again := mustParse(t, "b.yaml", Print(d))
+	assert.Equal(t, dump(d), dump(again))
+	assert.NotNil(t, again.Pages[0].Fields[0].Fields)
+}

@@ -51,6 +51,9 @@ func (p *printer) scalar(s Scalar) *node {
 	if !s.Set() {
 		return nil
 	}
+	if s.src != nil && s.src.json {
+		s.style = built // the quotes of JSON say nothing
+	}
 	return &node{kind: scalarNode, pos: s.Pos, value: s.Value, style: s.style}
 }
 
@@ -78,7 +81,7 @@ func (p *printer) written(s Scalar) *node {
 }
 
 func (p *printer) scalars(list []Scalar) *node {
-	if len(list) == 0 {
+	if list == nil {
 		return nil
 	}
 	n := &node{kind: listNode}

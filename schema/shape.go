@@ -46,6 +46,7 @@ func scalars[T any](name string, c *class, get func(*T) *[]Scalar, doc string) k
 }
 
 func (s scalarsShape[T]) decode(d *decoder, n *node, owner *T, where string) {
+	*s.get(owner) = []Scalar{}
 	for i, item := range d.list(n, where) {
 		*s.get(owner) = append(*s.get(owner), d.scalar(item.value, s.class, fmt.Sprintf("item %d of %s", i+1, where)))
 	}
@@ -101,7 +102,7 @@ func (s objectsShape[T, E]) decode(d *decoder, n *node, owner *T, where string) 
 }
 
 func (s objectsShape[T, E]) encode(p *printer, owner *T) *node {
-	if len(*s.get(owner)) == 0 {
+	if *s.get(owner) == nil {
 		return nil
 	}
 	list := &node{kind: listNode}
@@ -127,6 +128,7 @@ func named[T, E any](name string, c *class, of *object[E], get func(*T) *[]*E, d
 }
 
 func (s namedShape[T, E]) decode(d *decoder, n *node, owner *T, where string) {
+	*s.get(owner) = []*E{}
 	for _, e := range d.mapping(n, where) {
 		named := d.scalar(e.key, s.class, "the name of a "+s.of.noun)
 		if v := decodeObject(d, s.of, e.value); v != nil {
@@ -137,7 +139,7 @@ func (s namedShape[T, E]) decode(d *decoder, n *node, owner *T, where string) {
 }
 
 func (s namedShape[T, E]) encode(p *printer, owner *T) *node {
-	if len(*s.get(owner)) == 0 {
+	if *s.get(owner) == nil {
 		return nil
 	}
 	m := &node{kind: mapNode}

@@ -52,7 +52,7 @@ func (s *source) position(offset int) Position {
 	return Position{line, utf8.RuneCountInString(s.text[s.lines[line-1]:offset]) + 1}
 }
 
-// column returns how many characters stand before an offset on its line.
+// indent returns how many characters stand before an offset on its line.
 func (s *source) indent(offset int) int { return s.position(offset).Column - 1 }
 
 // ownLine reports whether only blanks stand before an offset on its line.

@@ -102,19 +102,18 @@ func checkField(d *decoder, n *node, f *Field) {
 			detail:  "split the form",
 		})
 	}
-	where := "the field" + nameOf(n)
 	d.uniqueRules(f.Rules)
-	d.conflict(n, where, "type", "use")
-	d.conflict(n, where, "options", "codeList", "source")
+	d.conflict(n, "field", "type", "use")
+	d.conflict(n, "field", "options", "codeList", "source")
 	if n.get("type") == nil && n.get("use") == nil {
-		d.missingKey(n, where, "type", "What kind of answer it takes, or use: the block that makes this a group.")
+		d.missingKey(n, "field", "type", "What kind of answer it takes, or use: the block that makes this a group.")
 	}
-	d.misplaced(n, where, f)
-	d.missingParts(n, where, f)
+	d.misplaced(n, f)
+	d.missingParts(n, f)
 }
 
 // misplaced reports keys that mean nothing for the type.
-func (d *decoder) misplaced(n *node, where string, f *Field) {
+func (d *decoder) misplaced(n *node, f *Field) {
 	kind, called := f.Type.Value, "type "+f.Type.Value
 	if n.get("use") != nil {
 		kind, called = "group", "group made of a block"
@@ -128,30 +127,30 @@ func (d *decoder) misplaced(n *node, where string, f *Field) {
 			continue
 		}
 		d.report.add(codeMisplacedKey, e.key.pos, fault{
-			summary: fmt.Sprintf("%s is of %s, for which %q means nothing", where, called, k.name),
+			summary: fmt.Sprintf("%s is of %s, for which %q means nothing", whereIs("field", n), called, k.name),
 			detail:  fmt.Sprintf("remove it; %s is for %s", k.name, enumerate(k.types)),
 		})
 	}
 }
 
 // missingParts reports a group without fields and a choice without options.
-func (d *decoder) missingParts(n *node, where string, f *Field) {
+func (d *decoder) missingParts(n *node, f *Field) {
 	switch f.Type.Value {
 	case "group", "list":
 		if n.get("fields") == nil && n.get("use") == nil {
-			d.missingKey(n, where, "fields", "The fields inside, in order.")
+			d.missingKey(n, "field", "fields", "The fields inside, in order.")
 		}
 	case "choice", "choices":
 		if n.get("options") == nil && n.get("codeList") == nil && n.get("source") == nil {
-			d.missingKey(n, where, "options", "What is offered, or codeList: the name of a code list, or source: a list of the host.")
+			d.missingKey(n, "field", "options", "What is offered, or codeList: the name of a code list, or source: a list of the host.")
 		}
 	case "info":
 		if n.get("text") == nil && n.get("label") == nil {
-			d.missingKey(n, where, "text", "What to read.")
+			d.missingKey(n, "field", "text", "What to read.")
 		}
 	}
 	if n.get("dependsOn") != nil && n.get("source") == nil {
-		d.missingKey(n, where, "source", "The list that the host gives at run time, which dependsOn is for.")
+		d.missingKey(n, "field", "source", "The list that the host gives at run time, which dependsOn is for.")
 	}
 }
 

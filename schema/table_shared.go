@@ -97,19 +97,19 @@ func (t *tables) completeShared() {
 }
 
 func checkBlock(d *decoder, n *node, b *Block) {
-	d.conflict(n, "the block", "file", "fields")
-	d.conflict(n, "the block", "file", "rules")
+	d.conflict(n, "block", "file", "fields")
+	d.conflict(n, "block", "file", "rules")
 	d.uniqueRules(b.Rules)
 	if n.get("file") == nil && n.get("fields") == nil {
-		d.missingKey(n, "the block", "fields", "The fields of the block, or file: the file that holds them")
+		d.missingKey(n, "block", "fields", "The fields of the block, or file: the file that holds them")
 	}
 }
 
 func checkCodeList(d *decoder, n *node, _ *CodeList) {
 	for _, name := range []string{"options", "uri", "version"} {
-		d.conflict(n, "the code list", "file", name)
+		d.conflict(n, "code list", "file", name)
 	}
 	if n.get("file") == nil && n.get("options") == nil {
-		d.missingKey(n, "the code list", "options", "The options, or file: the file that holds them")
+		d.missingKey(n, "code list", "options", "The options, or file: the file that holds them")
 	}
 }

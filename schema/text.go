@@ -24,7 +24,7 @@ func (d *decoder) text(n *node, where string) Text {
 		lang := d.scalar(e.key, isLanguage, "the language of "+where)
 		t.Variants = append(t.Variants, Variant{
 			Lang:  lang.Value,
-			Value: d.scalar(e.value, isValue, fmt.Sprintf("%s in %q", where, shorten(lang.Value))),
+			Value: d.scalar(e.value, isValue, where+" in "+lang.Value),
 		})
 	}
 	return t
@@ -34,6 +34,7 @@ func (d *decoder) text(n *node, where string) Text {
 type messagesShape struct{}
 
 func (messagesShape) decode(d *decoder, n *node, f *Field, where string) {
+	f.Messages = []Message{}
 	for _, e := range d.mapping(n, where) {
 		f.Messages = append(f.Messages, Message{
 			Code: d.scalar(e.key, isProblemCode, "the code of a message"),
@@ -43,7 +44,7 @@ func (messagesShape) decode(d *decoder, n *node, f *Field, where string) {
 }
 
 func (messagesShape) encode(p *printer, f *Field) *node {
-	if len(f.Messages) == 0 {
+	if f.Messages == nil {
 		return nil
 	}
 	m := &node{kind: mapNode}

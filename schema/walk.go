@@ -32,7 +32,8 @@ func walk(src *source, start int, style scalarStyle, value string, stop int) wal
 func (s *source) end(start int, style scalarStyle, value string) int {
 	switch style {
 	case singleQuoted, doubleQuoted:
-		return s.quoteEnd(start)
+		end, _ := s.quoteEnd(start)
+		return end
 	case literal, folded:
 		return s.blockEnd(start, value)
 	}
@@ -40,10 +41,10 @@ func (s *source) end(start int, style scalarStyle, value string) int {
 	return w.at
 }
 
-// quoteEnd returns the offset after the quote that closes the one at start.
-func (s *source) quoteEnd(start int) int {
+// quoteEnd returns the offset after the quote that closes the one at start, and whether there is one.
+func (s *source) quoteEnd(start int) (int, bool) {
 	if start >= len(s.text) {
-		return len(s.text)
+		return len(s.text), false
 	}
 	quote := s.text[start]
 	for at := start + 1; at < len(s.text); at++ {
@@ -54,10 +55,10 @@ func (s *source) quoteEnd(start int) int {
 		case quote == '\'' && strings.HasPrefix(s.text[at:], "''"):
 			at++
 		default:
-			return at + 1
+			return at + 1, true
 		}
 	}
-	return len(s.text)
+	return len(s.text), false
 }
 
 // plain follows a value in which every character that is no white space stands for itself.

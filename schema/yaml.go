@@ -9,9 +9,17 @@ import (
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 )
 
-// readYAML reads one YAML document. The library gives nodes with their positions; what the
+// readYAML reads one YAML document, quickly where that is possible. The library gives nodes with their positions; what the
 // language leaves out of YAML (tags, merge keys, keys that are not texts) is reported here.
 func readYAML(r *report, src *source) *node {
+	if root := readQuick(src, r.limits); root != nil {
+		return root
+	}
+	return readAnyYAML(r, src)
+}
+
+// readAnyYAML reads all of YAML with the library.
+func readAnyYAML(r *report, src *source) *node {
 	if n := countIndicators(src.text); n > r.limits.Nodes {
 		r.add(codeTooManyNodes, Position{}, tooManyNodes(r.limits.Nodes))
 		return nil
@@ -161,19 +169,45 @@ func (c *yamlReader) mapping(n *node, y *yaml.Node) {
 	}
 }
 
-// keySet finds keys that a map has twice.
-type keySet map[string]Position
+// keySet finds keys that a map has twice. Most maps are too small for a hash map to pay.
+type keySet struct {
+	few  []*node
+	many map[string]*node
+}
 
-func (s keySet) add(r *report, key *node) {
-	first, twice := s[key.value]
-	if !twice {
-		s[key.value] = key.pos
+func (s *keySet) add(r *report, key *node) {
+	first := s.first(key)
+	if first == nil {
 		return
 	}
 	r.add(codeDuplicateKey, key.pos, fault{
 		summary: fmt.Sprintf("the key %q is written twice", key.value),
-		detail:  fmt.Sprintf("it was first written in line %d; keep one of them", first.Line),
+		detail:  fmt.Sprintf("it was first written in line %d; keep one of them", first.pos.Line),
 	})
+}
+
+// first returns the key that was there before with the same name, or nil.
+func (s *keySet) first(key *node) *node {
+	if s.many == nil {
+		for _, k := range s.few {
+			if k.value == key.value {
+				return k
+			}
+		}
+		if s.few = append(s.few, key); len(s.few) < 32 {
+			return nil
+		}
+		s.many = map[string]*node{}
+		for _, k := range s.few {
+			s.many[k.value] = k
+		}
+		return nil
+	}
+	if k := s.many[key.value]; k != nil {
+		return k
+	}
+	s.many[key.value] = key
+	return nil
 }
 
 // skipProperties moves over an anchor and a tag, and what stands between them and their node.
