@@ -14,8 +14,8 @@ import (
 //	 "pages": [{"id", "title", "relevant", "stopped"}, …]}
 //
 // Every field stands there in the order of the definition, those of a list once for each row. The value
-// is what an expression sees, in canonical form, and null where that is empty. Options are those that are offered now,
-// labelled in lang, and only choices have them; an answer that does not exist has no provenance.
+// is what an expression sees, in canonical form, and null where that is empty. Options are the values that are offered now, and only
+// choices have them; an answer that does not exist has no provenance. Titles are in lang.
 func (s *State) WriteJSON(w io.Writer, lang string) error {
 	j := stateJSON{lang: s.form.Language(lang)}
 	j.raw(`{"fields":{`)
