@@ -98,11 +98,13 @@ func invalidByte(b []byte) int {
 	return len(b)
 }
 
-// level is an object of the data: the root, a group, or a row.
+// level is an object of the data that is being read: the root, a group, or a row.
 type level struct {
 	slots  form.Slots
-	group  *form.Field // nil for the root or a row
-	fields []*form.Field
+	group  *form.Field   // nil for the root or a row
+	fields []*form.Field // in the order of the definition
+	next   int           // the field that probably comes next
+	groups int           // where the groups that the object had begin in decoder.groups
 }
 
 func (l *level) field(key string) *form.Field {
@@ -112,10 +114,6 @@ func (l *level) field(key string) *form.Field {
 	return l.slots.Object().Field(key)
 }
 
-// ahead is how many fields are tried in their order before a key is looked up: answers
-// mostly come as the definition has them, without the few that are not relevant.
-const ahead = 4
-
 // object reads the object at pos.
 func (d *decoder) object(l *level) bool {
 	if !d.enter() {
@@ -124,48 +122,55 @@ func (d *decoder) object(l *level) bool {
 	if d.peek() == '}' {
 		return d.leave()
 	}
-	groups, next := len(d.groups), 0
-	for {
-		if d.peek() != '"' {
-			return d.fail("expected a key")
-		}
-		f := d.expected(l.fields, &next)
-		if f == nil {
-			key, ok := d.text()
-			if !ok {
-				return false
-			}
-			if f = l.field(key); f == nil || f.Type().Kind == value.Absent && !isGroup(f) {
-				if !d.unknown(l, key) {
-					return false
-				}
-				if !d.more('}') {
-					break
-				}
-				continue
-			}
-			next = after(l.fields, f)
-		}
-		if !d.colon() || !d.fieldOnce(l, f, groups) {
-			return false
-		}
+	l.groups = len(d.groups)
+	for d.member(l) {
 		if !d.more('}') {
-			break
+			d.groups = d.groups[:l.groups]
+			return d.fault == ""
 		}
 	}
-	d.groups = d.groups[:groups]
-	return d.fault == "" && !d.refused
+	return false
 }
 
+// member reads a key and its value.
+func (d *decoder) member(l *level) bool {
+	if d.peek() != '"' {
+		return d.fail("expected a key")
+	}
+	f := d.expected(l)
+	if f == nil {
+		key, ok := d.text()
+		if !ok {
+			return false
+		}
+		if f = l.field(key); f == nil || !hasAnswer(f) {
+			d.report(form.Problem{Code: codeUnknown, Severity: warning, Path: d.keyPath(l, key)})
+			return d.colon() && d.skip(d.peek())
+		}
+		l.next = after(l.fields, f)
+	}
+	return d.colon() && d.fieldOnce(l, f)
+}
+
+// hasAnswer reports whether f can be a key: texts to read are none.
+func hasAnswer(f *form.Field) bool { return f.Type().Kind != value.Absent || isGroup(f) }
+
+func isGroup(f *form.Field) bool { return f.Type().Control == fieldtype.Group }
+
+// ahead is how many fields are tried in their order before a key is looked up: answers
+// mostly come as the definition has them, without the few that are not relevant.
+const ahead = 4
+
 // expected returns the field whose key is at pos when it is one of the next in order, and moves behind the key.
-func (d *decoder) expected(fields []*form.Field, next *int) *form.Field {
+func (d *decoder) expected(l *level) *form.Field {
 	rest := d.s[d.pos+1:]
-	for i := *next; i < min(*next+ahead, len(fields)); i++ {
-		id := fields[i].ID()
-		if len(rest) > len(id) && rest[len(id)] == '"' && rest[:len(id)] == id && (fields[i].Type().Kind != value.Absent || isGroup(fields[i])) {
+	for i := l.next; i < min(l.next+ahead, len(l.fields)); i++ {
+		f := l.fields[i]
+		id := f.ID()
+		if len(rest) > len(id) && rest[len(id)] == '"' && rest[:len(id)] == id && hasAnswer(f) {
 			d.pos += len(id) + 2
-			*next = i + 1
-			return fields[i]
+			l.next = i + 1
+			return f
 		}
 	}
 	return nil
@@ -177,17 +182,10 @@ func after(fields []*form.Field, f *form.Field) int {
 	return i + 1
 }
 
-// unknown drops the value of a key that the form does not have.
-func (d *decoder) unknown(l *level, key string) bool {
-	d.report(form.Problem{Code: codeUnknown, Severity: warning, Path: d.keyPath(l, key)})
-	return d.colon() && d.skip(d.peek())
-}
-
-// fieldOnce reads the value of f, or passes over it when f had one already. groups is
-// where the groups that this object had begin: they have no answer of their own to tell.
-func (d *decoder) fieldOnce(l *level, f *form.Field, groups int) bool {
+// fieldOnce reads the value of f, or passes over it when f had one already.
+func (d *decoder) fieldOnce(l *level, f *form.Field) bool {
 	if isGroup(f) {
-		if slices.Contains(d.groups[groups:], f) {
+		if slices.Contains(d.groups[l.groups:], f) {
 			return d.twice(f)
 		}
 		d.groups = append(d.groups, f)
@@ -207,9 +205,7 @@ func (d *decoder) fieldOnce(l *level, f *form.Field, groups int) bool {
 	case f.Row() != nil:
 		return d.list(l.slots, f)
 	}
-	ok := false
-	*cell, ok = d.answer(f, c)
-	return ok
+	return d.answer(cell, f.Type(), c)
 }
 
 func (d *decoder) twice(f *form.Field) bool {
@@ -229,48 +225,53 @@ func (d *decoder) group(l *level, f *form.Field) bool {
 	}
 }
 
-func isGroup(f *form.Field) bool { return f.Type().Control == fieldtype.Group }
-
 // answer reads the value, which begins with c, of a field that is neither list nor group.
-func (d *decoder) answer(f *form.Field, c byte) (value.Value, bool) {
-	t := f.Type()
+func (d *decoder) answer(cell *value.Value, t *fieldtype.Type, c byte) (ok bool) {
 	switch {
 	case c == '[' && t.Kind == value.List:
-		return d.choices()
+		*cell, ok = d.choices()
 	case (c == '[' || c == '{') && t.Kind == value.Files:
-		return d.files()
-	case c == '"':
-		s, ok := d.text()
-		switch {
-		case !ok:
-			return value.Value{}, false
-		case t.Kind == value.List || t.Kind == value.Files:
-			return value.OfInvalid(s, codeType), true
+		*cell, ok = d.files()
+	case c == '"' && t.Kind != value.List && t.Kind != value.Files:
+		s := ""
+		if s, ok = d.text(); ok {
+			d.typed(cell, t, s)
 		}
-		return d.typed(t, s), true
 	case c == 't' && t.Kind == value.Bool:
-		return value.OfBool(true), d.word("true")
+		*cell, ok = value.OfBool(true), d.word("true")
 	case c == 'f' && t.Kind == value.Bool:
-		return value.OfBool(false), d.word("false")
+		*cell, ok = value.OfBool(false), d.word("false")
 	case (c == '-' || c-'0' <= 9) && t.Number != nil:
-		literal, ok := d.number()
-		if !ok {
-			return value.Value{}, false
+		literal := ""
+		if literal, ok = d.number(); ok {
+			*cell = t.Number(literal)
 		}
-		return t.Number(literal), true
+	default:
+		*cell, ok = d.misfit(c)
 	}
-	raw, ok := d.value()
-	return value.OfInvalid(raw, codeType), ok
+	return ok
 }
 
-// typed reads what a person typed; a draft holds the canonical form.
-func (d *decoder) typed(t *fieldtype.Type, s string) value.Value {
+// typed takes what a person typed; a draft holds the canonical form.
+func (d *decoder) typed(cell *value.Value, t *fieldtype.Type, s string) {
 	if d.draft && t.Literal != nil {
 		if v, ok := t.Literal(s); ok {
-			return v
+			*cell = v
+			return
 		}
 	}
-	return t.Parse(s, d.lang)
+	*cell = t.Parse(s, d.lang)
+}
+
+// misfit reads a value, which begins with c, of the wrong JSON type: a text as it is, anything else as written.
+func (d *decoder) misfit(c byte) (value.Value, bool) {
+	if c == '"' {
+		s, ok := d.text()
+		return value.OfInvalid(s, codeType), ok
+	}
+	start := d.pos
+	ok := d.skip(c)
+	return value.OfInvalid(d.s[start:d.pos], codeType), ok
 }
 
 // choices reads an array of texts. Anything else among them makes the answer unreadable.
@@ -312,10 +313,9 @@ func (d *decoder) choices() (value.Value, bool) {
 // list reads an array of objects. Whatever else stands in it is an empty row, so that
 // the numbers of the others stay what the sender counts.
 func (d *decoder) list(s form.Slots, f *form.Field) bool {
-	c := d.peek()
-	if c != '[' {
-		raw, ok := d.value()
-		s.Set(f, value.OfInvalid(raw, codeType))
+	if c := d.peek(); c != '[' {
+		v, ok := d.misfit(c)
+		s.Set(f, v)
 		return ok
 	}
 	if !d.enter() {
@@ -325,27 +325,15 @@ func (d *decoder) list(s form.Slots, f *form.Field) bool {
 		s.Set(f, value.OfBlank())
 		return d.leave()
 	}
-	fields, first := f.Row().Fields(), d.pos
+	first := d.pos
 	d.rows = append(d.rows, 0)
 	for i := 0; ; i++ {
 		d.rows[len(d.rows)-1] = i
-		if !d.draft && !d.budget.row(f.Row().Width()) {
-			d.refuse(tooManyRows(d.form.Limits().Rows))
-			return false
-		}
 		if i == 1 { // the first one tells how many there may be
 			s.Grow(f, min(1+(len(d.s)-d.pos)/(d.pos-first), maxGuess))
 		}
-		row := s.Append(f)
-		if c := d.peek(); c == '{' {
-			if !d.object(&level{slots: row, fields: fields}) {
-				return false
-			}
-		} else {
-			d.reportAt(codeType, f, d.rowPath(f))
-			if !d.skip(c) {
-				return false
-			}
+		if !d.row(s, f) {
+			return false
 		}
 		if !d.more(']') {
 			break
@@ -353,6 +341,21 @@ func (d *decoder) list(s form.Slots, f *form.Field) bool {
 	}
 	d.rows = d.rows[:len(d.rows)-1]
 	return d.fault == ""
+}
+
+// row reads a row into a new one of the list.
+func (d *decoder) row(s form.Slots, list *form.Field) bool {
+	if !d.draft && !d.budget.row(list.Row().Width()) {
+		d.refuse(tooManyRows(d.form.Limits().Rows))
+		return false
+	}
+	l := level{slots: s.Append(list), fields: list.Row().Fields()}
+	c := d.peek()
+	if c == '{' {
+		return d.object(&l)
+	}
+	d.reportAt(codeType, list, d.rowPath(list))
+	return d.skip(c)
 }
 
 // maxGuess is how many rows are made room for on the strength of the first one's length.

@@ -60,7 +60,8 @@ const (
 	sniffSize   = 3_072   // bytes that the media type is recognized by
 )
 
-// ParsePost reads an HTML form post, urlencoded or multipart, as it comes. Values may have
+// ParsePost reads an HTML form post, urlencoded or multipart, as it comes, within limits as [form.Form.Limits]
+// gives them. Values may have
 // limits.SubmissionSize bytes together, names included; each file is handed to save while it
 // arrives: with its name reduced to the last part of any path, its media type recognized from the
 // content (never believed), size and SHA-256 counted.
@@ -125,7 +126,10 @@ func (r *partReader) read(parts *multipart.Reader) error {
 
 func (r *partReader) part(part *multipart.Part) error {
 	name := part.FormName()
-	if len(name) > maxNameSize {
+	switch {
+	case name == "":
+		return &PostError{Code: codeMalformed, Err: errors.New("a part without a name")}
+	case len(name) > maxNameSize:
 		return &PostError{Code: codeTooLarge, Limit: maxNameSize}
 	}
 	if _, isFile := fileName(part); isFile {

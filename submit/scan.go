@@ -241,14 +241,6 @@ func (d *scanner) word(w string) bool {
 	return true
 }
 
-// value reads a value of any kind and returns it as written.
-func (d *scanner) value() (string, bool) {
-	c := d.peek()
-	start := d.pos
-	ok := d.skip(c)
-	return d.s[start:d.pos], ok
-}
-
 // skip reads the value that begins with c at pos.
 func (d *scanner) skip(c byte) (ok bool) {
 	switch c {

@@ -55,14 +55,11 @@ func (t *turn) appendUnseen(out []string, r *form.Record, f *form.Field) []strin
 		return out
 	}
 	path := r.Path(f)
-	if f.Row() == nil {
-		if !t.in.has(path) {
-			out = append(out, path)
-		}
-		return out
-	}
-	if !t.in.has(path + "[]") {
+	if !t.shown(path, f) {
 		return append(out, path)
+	}
+	if f.Row() == nil {
+		return out
 	}
 	var row form.Record
 	for i := range r.Len(f) {
@@ -72,6 +69,25 @@ func (t *turn) appendUnseen(out []string, r *form.Record, f *form.Field) []strin
 		}
 	}
 	return out
+}
+
+// shown reports whether the page that was posted had a question on it: it came with the
+// post, or the draft that the page was made from asked for it. So whoever leaves out what was asked hears of
+// the missing answer, and is not asked in circles.
+func (t *turn) shown(path string, f *form.Field) bool {
+	name := path
+	if f.Row() != nil {
+		name += "[]"
+	}
+	if t.in.has(name) {
+		return true
+	}
+	at, ok := t.j.form.Resolve(path)
+	if !ok || t.in.from.revision != t.draft.Revision {
+		return false
+	}
+	r, ok := t.was.At(at)
+	return ok && r.Relevant(f) && !r.Readonly(f)
 }
 
 // problems returns what is wrong with the page, and whether that blocks. Nobody is told off

@@ -41,7 +41,8 @@ type Config struct {
 	// FrameAncestors are the origins that may show the journey in a frame; none means nobody.
 	FrameAncestors []string
 
-	// TrustedOrigins are further origins whose pages may post to the journey ("https://example.org").
+	// TrustedOrigins are further origins whose pages may post to the journey ("https://example.org"): also
+	// the public one, for old browsers, where a proxy changes the Host header.
 	TrustedOrigins []string
 
 	// OnSubmit is called once after a submission was stored, by the request that stored it. What

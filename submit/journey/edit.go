@@ -15,8 +15,7 @@ type edited struct {
 	focus  string
 }
 
-// edit adds or removes a row or a file. It changes answers, which the state was made from
-// a copy of.
+// apply adds or removes a row or a file. It changes answers; now is the state of a copy of them.
 func (e edit) apply(now *form.State, page *form.Page, answers *form.Answers) edited {
 	at, ok := now.Form().Resolve(e.path)
 	if !ok || at.Field.Page() != page {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/submit/journey"
+	"github.com/vordruck/vordruck/submit/journey/journeytest"
 	"github.com/vordruck/vordruck/submit/store"
 	"github.com/vordruck/vordruck/submit/store/memory"
 )
@@ -43,129 +44,129 @@ func counting() (*countingStore, func(*journey.Config)) {
 
 func TestAnUploadedFileIsKeptListedAndCanBeSavedAgain(t *testing.T) {
 	h := start(t)
-	w := h.toDogs().attach("belege", "Beleg März.pdf", pdf).press("add:hunde")
-	assert.Contains(t, w.body, "Beleg März.pdf")
-	w.next() // without choosing the file again
-	assert.Contains(t, w.body, "Beleg März.pdf")
+	w := h.toDogs().Attach("belege", "Beleg März.pdf", pdf).Press("add:hunde")
+	assert.Contains(t, w.Body, "Beleg März.pdf")
+	w.Next() // without choosing the file again
+	assert.Contains(t, w.Body, "Beleg März.pdf")
 
 	link := ""
-	for _, l := range w.links() {
+	for _, l := range w.Links() {
 		if strings.HasPrefix(l, "file?") {
 			link = l
 		}
 	}
 	require.NotEmpty(t, link)
-	file := newWindow(w).get(link)
-	assert.Equal(t, http.StatusOK, file.status)
-	assert.Equal(t, pdf, file.body)
-	assert.Equal(t, "application/pdf", file.answer.Get("Content-Type"))
-	assert.Contains(t, file.answer.Get("Content-Disposition"), "attachment")
-	assert.Contains(t, file.answer.Get("Content-Security-Policy"), "sandbox")
+	file := w.Another(link)
+	assert.Equal(t, http.StatusOK, file.Status)
+	assert.Equal(t, pdf, file.Body)
+	assert.Equal(t, "application/pdf", file.Answer.Get("Content-Type"))
+	assert.Contains(t, file.Answer.Get("Content-Disposition"), "attachment")
+	assert.Contains(t, file.Answer.Get("Content-Security-Policy"), "sandbox")
 
-	stranger := newBrowser(t, h.Server).open(prefix + link)
-	assert.Equal(t, http.StatusNotFound, stranger.status)
-	assert.NotContains(t, stranger.body, "%PDF")
+	stranger := journeytest.New(t, h.Server).Open(prefix + link)
+	assert.Equal(t, http.StatusNotFound, stranger.Status)
+	assert.NotContains(t, stranger.Body, "%PDF")
 	for _, wrong := range []string{"file?at=belege[1]", "file?at=name[0]", "file?at=", "file?at=belege[-1]", "file"} {
-		assert.Equal(t, http.StatusNotFound, newWindow(w).get(wrong).status, wrong)
+		assert.Equal(t, http.StatusNotFound, w.Another(wrong).Status, wrong)
 	}
 }
 
 func TestAFileOfTheWrongKindIsAnErrorOfItsField(t *testing.T) {
 	h := start(t)
-	w := h.toDogs().press("add:hunde").fill("hunde[0].rufname", "Luna")
-	w.attach("belege", "böse.pdf", "<html><script>alert(1)</script></html>").next()
-	assert.Equal(t, http.StatusUnprocessableEntity, w.status)
-	assert.Contains(t, w.links(), "#belege")
-	w.press("remove:belege[0]")
-	assert.Contains(t, w.text("status"), "Datei wurde entfernt")
-	assert.Equal(t, "page-review", w.next().path(), w.body)
+	w := h.toDogs().Press("add:hunde").Fill("hunde[0].rufname", "Luna")
+	w.Attach("belege", "böse.pdf", "<html><script>alert(1)</script></html>").Next()
+	assert.Equal(t, http.StatusUnprocessableEntity, w.Status)
+	assert.Contains(t, w.Links(), "#belege")
+	w.Press("remove:belege[0]")
+	assert.Contains(t, w.Text("status"), "Datei wurde entfernt")
+	assert.Equal(t, "page-review", w.Next().Segment(), w.Body)
 }
 
 func TestAFileThatIsNoAnswerAnyMoreIsDeleted(t *testing.T) {
 	s, use := counting()
 	h := start(t, use)
-	w := h.toDogs().attach("belege", "eins.pdf", pdf).press("add:hunde").attach("belege", "zwei.pdf", pdf).press("add:hunde")
+	w := h.toDogs().Attach("belege", "eins.pdf", pdf).Press("add:hunde").Attach("belege", "zwei.pdf", pdf).Press("add:hunde")
 	require.Len(t, s.refs, 2)
-	w.press("remove:belege[0]")
+	w.Press("remove:belege[0]")
 	assert.Len(t, s.refs, 1)
-	assert.Contains(t, w.body, "zwei.pdf")
-	assert.NotContains(t, w.body, "eins.pdf")
+	assert.Contains(t, w.Body, "zwei.pdf")
+	assert.NotContains(t, w.Body, "eins.pdf")
 
-	w.fill("hunde[0].rufname", "Luna", "hunde[0].gross", "true").next()
-	w.attach("hunde[0].schein", "schein.pdf", pdf).press("add:hunde")
+	w.Fill("hunde[0].rufname", "Luna", "hunde[0].gross", "true").Next()
+	w.Attach("hunde[0].schein", "schein.pdf", pdf).Press("add:hunde")
 	require.Len(t, s.refs, 2)
-	w.press("remove:hunde[0]")
+	w.Press("remove:hunde[0]")
 	assert.Len(t, s.refs, 1, "with its row")
 }
 
 func TestADoubleClickLeavesNoFileBehind(t *testing.T) {
 	s, use := counting()
 	h := start(t, use)
-	w := h.toDogs().attach("belege", "eins.pdf", pdf)
-	twin := w.again()
-	w.press("add:hunde")
-	twin.press("add:hunde")
+	w := h.toDogs().Attach("belege", "eins.pdf", pdf)
+	twin := w.Twin()
+	w.Press("add:hunde")
+	twin.Press("add:hunde")
 	assert.Len(t, s.refs, 1)
-	assert.False(t, twin.has("hunde[1].rufname"))
+	assert.False(t, twin.Has("hunde[1].rufname"))
 }
 
 func TestWhatIsTooLargeIsRefusedAndWhatWasSavedStays(t *testing.T) {
 	s, use := counting()
 	h := startLimits(t, form.Limits{FileSize: 2_000_000, SubmissionSize: 20_000, Files: 2}, use)
-	w := h.toDogs().fill("bemerkung", "vorher").press("add:hunde")
+	w := h.toDogs().Fill("bemerkung", "vorher").Press("add:hunde")
 
-	big := w.again().attach("belege", "riesig.pdf", pdf+strings.Repeat("x", 3_000_000)).next()
-	assert.Equal(t, http.StatusRequestEntityTooLarge, big.status)
-	assert.Contains(t, big.body, "2 MB")
+	big := w.Twin().Attach("belege", "riesig.pdf", pdf+strings.Repeat("x", 3_000_000)).Next()
+	assert.Equal(t, http.StatusRequestEntityTooLarge, big.Status)
+	assert.Contains(t, big.Body, "2 MB")
 
-	long := w.again().fill("bemerkung", strings.Repeat("lang ", 10_000)).next()
-	assert.Equal(t, http.StatusRequestEntityTooLarge, long.status)
+	long := w.Twin().Fill("bemerkung", strings.Repeat("lang ", 10_000)).Next()
+	assert.Equal(t, http.StatusRequestEntityTooLarge, long.Status)
 	assert.Empty(t, s.refs)
-	assert.Equal(t, "vorher", newWindow(w).get("hunde").value("bemerkung"))
+	assert.Equal(t, "vorher", w.Another("hunde").Value("bemerkung"))
 }
 
 func TestADraftNeverGrowsBeyondTheLimitsOfASubmission(t *testing.T) {
 	s, use := counting()
 	h := startLimits(t, form.Limits{Files: 2}, use)
-	w := h.toDogs().attach("belege", "1.pdf", pdf).press("add:hunde").attach("belege", "2.pdf", pdf).press("add:hunde")
-	third := w.again().attach("belege", "3.pdf", pdf).press("add:hunde")
-	assert.Equal(t, http.StatusRequestEntityTooLarge, third.status)
+	w := h.toDogs().Attach("belege", "1.pdf", pdf).Press("add:hunde").Attach("belege", "2.pdf", pdf).Press("add:hunde")
+	third := w.Twin().Attach("belege", "3.pdf", pdf).Press("add:hunde")
+	assert.Equal(t, http.StatusRequestEntityTooLarge, third.Status)
 	assert.Len(t, s.refs, 2)
-	w.get("hunde")
-	assert.Equal(t, http.StatusOK, w.status)
-	assert.Contains(t, w.body, "2.pdf")
-	assert.NotContains(t, w.body, "3.pdf")
+	w.Get("hunde")
+	assert.Equal(t, http.StatusOK, w.Status)
+	assert.Contains(t, w.Body, "2.pdf")
+	assert.NotContains(t, w.Body, "3.pdf")
 }
 
 func TestTwoPagesTogetherKeepToTheLimitsToo(t *testing.T) {
 	h := startLimits(t, form.Limits{SubmissionSize: 3_000, Rows: 2})
-	w := h.toPerson().fill("name", "Erika", "land", strings.Repeat("x", 2_000)).next()
-	require.Equal(t, "hunde", w.path(), w.body)
-	long := w.again().fill("bemerkung", strings.Repeat("y", 2_000)).next()
-	assert.Equal(t, http.StatusRequestEntityTooLarge, long.status)
-	assert.Contains(t, long.body, "3 kB")
-	w.press("add:hunde").press("add:hunde").press("add:hunde")
-	assert.Equal(t, http.StatusRequestEntityTooLarge, w.status)
-	assert.False(t, w.get("hunde").has("hunde[2].rufname"))
+	w := h.toPerson().Fill("name", "Erika", "land", strings.Repeat("x", 2_000)).Next()
+	require.Equal(t, "hunde", w.Segment(), w.Body)
+	long := w.Twin().Fill("bemerkung", strings.Repeat("y", 2_000)).Next()
+	assert.Equal(t, http.StatusRequestEntityTooLarge, long.Status)
+	assert.Contains(t, long.Body, "3 kB")
+	w.Press("add:hunde").Press("add:hunde").Press("add:hunde")
+	assert.Equal(t, http.StatusRequestEntityTooLarge, w.Status)
+	assert.False(t, w.Get("hunde").Has("hunde[2].rufname"))
 }
 
 func TestAListStopsAtItsLargestNumberOfRows(t *testing.T) {
 	h := start(t)
 	w := h.toDogs()
 	for range 4 {
-		w.press("add:hunde")
+		w.Press("add:hunde")
 	}
-	assert.True(t, w.has("hunde[3].rufname"))
-	w.press("add:hunde") // the button is gone, but the address still works
-	assert.Contains(t, w.text("status"), "nicht möglich")
-	assert.False(t, w.has("hunde[4].rufname"))
+	assert.True(t, w.Has("hunde[3].rufname"))
+	w.Press("add:hunde") // the button is gone, but the address still works
+	assert.Contains(t, w.Text("status"), "nicht möglich")
+	assert.False(t, w.Has("hunde[4].rufname"))
 }
 
 func TestTheFileNameOfAStrangerCannotBreakAHeader(t *testing.T) {
 	h := start(t)
-	w := h.toDogs().attach("belege", "a\"; x=\"b\r\nSet-Cookie: böse=1.pdf", pdf).press("add:hunde")
-	file := newWindow(w).get("file?at=belege[0]")
-	assert.Equal(t, http.StatusOK, file.status)
-	assert.Empty(t, file.answer.Values("Set-Cookie"))
-	assert.Regexp(t, regexp.MustCompile(`^attachment`), file.answer.Get("Content-Disposition"))
+	w := h.toDogs().Attach("belege", "a\"; x=\"b\r\nSet-Cookie: böse=1.pdf", pdf).Press("add:hunde")
+	file := w.Another("file?at=belege[0]")
+	assert.Equal(t, http.StatusOK, file.Status)
+	assert.Empty(t, file.Answer.Values("Set-Cookie"))
+	assert.Regexp(t, regexp.MustCompile(`^attachment`), file.Answer.Get("Content-Disposition"))
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/render"
 	"github.com/vordruck/vordruck/submit/journey"
+	"github.com/vordruck/vordruck/submit/journey/journeytest"
 	"github.com/vordruck/vordruck/submit/store"
 	"github.com/vordruck/vordruck/submit/store/memory"
 	"github.com/vordruck/vordruck/submit/store/sqlite"
@@ -117,24 +118,24 @@ func onSQLite(t *testing.T) func(*journey.Config) {
 }
 
 // begin opens the form in a new browser.
-func (h *host) begin() *window { return newBrowser(h.t, h.Server).open(prefix) }
+func (h *host) begin() *journeytest.Window { return journeytest.New(h.t, h.Server).Open(prefix) }
 
 // toPerson answers the first page.
-func (h *host) toPerson() *window {
-	return h.begin().fill("berechtigt", "true").next()
+func (h *host) toPerson() *journeytest.Window {
+	return h.begin().Fill("berechtigt", "true").Next()
 }
 
 // toDogs answers the pages before the list.
-func (h *host) toDogs() *window {
-	return h.toPerson().fill("name", "Erika", "firma", "false").next()
+func (h *host) toDogs() *journeytest.Window {
+	return h.toPerson().Fill("name", "Erika", "firma", "false").Next()
 }
 
 // toReview answers every page.
-func (h *host) toReview() *window {
-	w := h.toDogs().press("add:hunde").fill("hunde[0].rufname", "Luna", "hunde[0].gross", "false").next()
-	require.Equal(h.t, "page-review", w.path(), w.body)
-	w.fill("einverstanden", "true").next()
-	require.Equal(h.t, "review", w.path(), w.body)
+func (h *host) toReview() *journeytest.Window {
+	w := h.toDogs().Press("add:hunde").Fill("hunde[0].rufname", "Luna", "hunde[0].gross", "false").Next()
+	require.Equal(h.t, "page-review", w.Segment(), w.Body)
+	w.Fill("einverstanden", "true").Next()
+	require.Equal(h.t, "review", w.Segment(), w.Body)
 	return w
 }
 

@@ -1,11 +1,14 @@
 package journey
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"net/http"
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/schema"
 )
 
 // Journey walks people through one form. It is an http.Handler, immutable, and safe for
@@ -18,6 +21,7 @@ type Journey struct {
 	segments  map[*form.Page]string
 	pages     map[string]*form.Page // by segment
 	catalogue catalogue
+	hash      string // of the definition
 }
 
 var _ http.Handler = (*Journey)(nil)
@@ -37,6 +41,7 @@ func New(f *form.Form, c Config) (*Journey, error) {
 		policy:    policy(c.FrameAncestors),
 		origin:    http.NewCrossOriginProtection(),
 		catalogue: newCatalogue(f),
+		hash:      definitionHash(f),
 	}
 	for _, o := range c.TrustedOrigins {
 		if err := j.origin.AddTrustedOrigin(o); err != nil {
@@ -45,6 +50,13 @@ func New(f *form.Form, c Config) (*Journey, error) {
 	}
 	j.segments, j.pages = segments(f)
 	return j, nil
+}
+
+// definitionHash returns the SHA-256 of the definition as schema.Print writes it, in
+// hexadecimal: it tells which text a submission was checked against, whatever its version says.
+func definitionHash(f *form.Form) string {
+	sum := sha256.Sum256(schema.Print(f.Definition()))
+	return hex.EncodeToString(sum[:])
 }
 
 // The segments of the journey's own pages.

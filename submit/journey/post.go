@@ -35,31 +35,32 @@ func (v *visit) post() error {
 		in.from = base{revision: d.Revision}
 		v.begun = true
 	}
-	err = v.settle(d, in)
+	answer, err := v.settle(d, in)
 	if err != nil {
 		v.forget(fileRefs(in.Files))
+		return err
 	}
-	return err
+	return answer()
 }
 
 // settle takes the post, again and again while others save the same draft at the same time.
-func (v *visit) settle(d *draft, in *posted) error {
+func (v *visit) settle(d *draft, in *posted) (func() error, error) {
 	for range maxAttempts {
 		answer, err := v.take(d, in)
 		if err == nil {
-			return answer()
+			return answer, nil
 		}
 		if !errors.Is(err, store.ErrClosed) && !errors.Is(err, store.ErrConflict) {
-			return err
+			return nil, err
 		}
 		if d, err = v.loadID(d.ID); err != nil {
-			return err
+			return nil, err
 		}
 		if d.closed() {
-			return v.closed(d)
+			return nil, v.closed(d)
 		}
 	}
-	return refuse(http.StatusConflict, "busy")
+	return nil, refuse(http.StatusConflict, "busy")
 }
 
 // closed says that the draft was submitted, and that this post is not part of it.
@@ -167,7 +168,7 @@ func (t *turn) dispute() func() error {
 func (t *turn) edit() func() error {
 	e := edited{status: "status.list-changed", focus: t.in.do.path}
 	if !t.outdated {
-		e = t.in.do.apply(t.evaluate(t.draft.answers), t.page, t.draft.answers)
+		e = t.in.do.apply(t.evaluate(t.draft.answers.Clone()), t.page, t.draft.answers)
 	}
 	pairs := t.carry()
 	if e.status != "" {

@@ -20,55 +20,56 @@ import (
 	"github.com/vordruck/vordruck/form/view"
 	"github.com/vordruck/vordruck/render"
 	"github.com/vordruck/vordruck/submit/journey"
+	"github.com/vordruck/vordruck/submit/journey/journeytest"
 	"github.com/vordruck/vordruck/submit/store"
 	"github.com/vordruck/vordruck/submit/store/memory"
 )
 
 func TestAPostFromAnotherOriginIsRefused(t *testing.T) {
 	h := start(t)
-	w := h.begin().fill("berechtigt", "true")
-	r := w.request("next")
+	w := h.begin().Fill("berechtigt", "true")
+	r := w.Request("next")
 	r.Header.Set("Sec-Fetch-Site", "cross-site")
-	w.do(r)
-	assert.Equal(t, http.StatusForbidden, w.status)
-	assert.Empty(t, w.answer.Values("Set-Cookie"))
-	assert.Contains(t, w.h1(), "fremden Seite")
+	w.Do(r)
+	assert.Equal(t, http.StatusForbidden, w.Status)
+	assert.Empty(t, w.Answer.Values("Set-Cookie"))
+	assert.Contains(t, w.Heading(), "fremden Seite")
 
-	old := h.begin().fill("berechtigt", "true")
-	r = old.request("next")
+	old := h.begin().Fill("berechtigt", "true")
+	r = old.Request("next")
 	r.Header.Del("Sec-Fetch-Site")
 	r.Header.Set("Origin", "https://example.org")
-	assert.Equal(t, http.StatusForbidden, old.do(r).status, "also from a browser without Sec-Fetch-Site")
+	assert.Equal(t, http.StatusForbidden, old.Do(r).Status, "also from a browser without Sec-Fetch-Site")
 }
 
 func TestEveryAnswerHasStrictHeaders(t *testing.T) {
 	h := start(t)
 	w := h.toDogs()
 	for _, page := range []string{"start", "hunde", "nichts", "review", "done"} {
-		w.get(page)
-		csp := w.answer.Get("Content-Security-Policy")
+		w.Get(page)
+		csp := w.Answer.Get("Content-Security-Policy")
 		for _, want := range []string{"default-src 'none'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"} {
 			assert.Contains(t, csp, want, page)
 		}
 		assert.NotContains(t, csp, "unsafe", page)
-		assert.Equal(t, "nosniff", w.answer.Get("X-Content-Type-Options"), page)
-		assert.Equal(t, "no-store", w.answer.Get("Cache-Control"), page)
-		assert.Equal(t, "same-origin", w.answer.Get("Referrer-Policy"), page)
+		assert.Equal(t, "nosniff", w.Answer.Get("X-Content-Type-Options"), page)
+		assert.Equal(t, "no-store", w.Answer.Get("Cache-Control"), page)
+		assert.Equal(t, "same-origin", w.Answer.Get("Referrer-Policy"), page)
 	}
 }
 
 func TestTheHostSaysWhoMayFrameTheJourney(t *testing.T) {
 	h := start(t, func(c *journey.Config) { c.FrameAncestors = []string{"'self'", "https://portal.example"} })
-	assert.Contains(t, h.begin().answer.Get("Content-Security-Policy"), "frame-ancestors 'self' https://portal.example")
+	assert.Contains(t, h.begin().Answer.Get("Content-Security-Policy"), "frame-ancestors 'self' https://portal.example")
 }
 
 func TestTheCookieIsSetWithTheFirstAnswerAndNotBefore(t *testing.T) {
 	h := start(t)
 	w := h.begin()
-	assert.Empty(t, w.answer.Values("Set-Cookie"))
-	w.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	w.fill("berechtigt", "true").next()
-	cookie := w.answer.Get("Set-Cookie")
+	assert.Empty(t, w.Answer.Values("Set-Cookie"))
+	w.Client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	w.Fill("berechtigt", "true").Next()
+	cookie := w.Answer.Get("Set-Cookie")
 	for _, want := range []string{"vordruck-probe=", "HttpOnly", "SameSite=Lax"} {
 		assert.Contains(t, cookie, want)
 	}
@@ -79,11 +80,11 @@ func TestTheCookieIsSetWithTheFirstAnswerAndNotBefore(t *testing.T) {
 func TestTheCookieIsSecureOverTLSOrWhenTheHostSaysSo(t *testing.T) {
 	h := start(t, func(c *journey.Config) { c.Cookie = journey.Cookie{Secure: true, Name: "akte", Path: "/formulare/"} })
 	w := h.begin()
-	w.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	w.fill("berechtigt", "true").next()
-	assert.Contains(t, w.answer.Get("Set-Cookie"), "akte=")
-	assert.Contains(t, w.answer.Get("Set-Cookie"), "; Secure")
-	assert.Contains(t, w.answer.Get("Set-Cookie"), "Path=/formulare/")
+	w.Client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	w.Fill("berechtigt", "true").Next()
+	assert.Contains(t, w.Answer.Get("Set-Cookie"), "akte=")
+	assert.Contains(t, w.Answer.Get("Set-Cookie"), "; Secure")
+	assert.Contains(t, w.Answer.Get("Set-Cookie"), "Path=/formulare/")
 
 	r := httptest.NewRequest(http.MethodPost, "https://example.org"+prefix+"start", strings.NewReader("berechtigt=true"))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
@@ -103,9 +104,9 @@ func TestAMethodThatAPageDoesNotKnowIsRefused(t *testing.T) {
 	} {
 		r, err := http.NewRequest(c.method, h.URL+prefix+c.page, nil)
 		require.NoError(t, err)
-		w := h.begin().do(r)
-		assert.Equal(t, http.StatusMethodNotAllowed, w.status, c.page)
-		assert.Equal(t, c.allow, w.answer.Get("Allow"), c.page)
+		w := h.begin().Do(r)
+		assert.Equal(t, http.StatusMethodNotAllowed, w.Status, c.page)
+		assert.Equal(t, c.allow, w.Answer.Get("Allow"), c.page)
 	}
 }
 
@@ -113,52 +114,68 @@ func TestHeadAnswersLikeGetWithoutABody(t *testing.T) {
 	h := start(t)
 	r, err := http.NewRequest(http.MethodHead, h.URL+prefix+"start", nil)
 	require.NoError(t, err)
-	w := h.begin().do(r)
-	assert.Equal(t, http.StatusOK, w.status)
-	assert.Empty(t, w.body)
+	w := h.begin().Do(r)
+	assert.Equal(t, http.StatusOK, w.Status)
+	assert.Empty(t, w.Body)
 }
 
 func TestAnUnknownPageIsANotice(t *testing.T) {
 	h := start(t)
-	w := h.begin().get("gibt-es-nicht")
-	assert.Equal(t, http.StatusNotFound, w.status)
-	assert.Equal(t, "Diese Seite gibt es nicht", w.h1())
+	w := h.begin().Get("gibt-es-nicht")
+	assert.Equal(t, http.StatusNotFound, w.Status)
+	assert.Equal(t, "Diese Seite gibt es nicht", w.Heading())
 }
 
 func TestAnExpiredDraftKeepsWhatWasTypedOnThePage(t *testing.T) {
 	h := start(t)
-	w := h.toDogs().get("person")
+	w := h.toDogs().Get("person")
 	h.wait(30 * 24 * time.Hour)
-	w.fill("name", "Erika Mustermann", "geboren", "unklar").next()
-	assert.Equal(t, http.StatusOK, w.status)
-	assert.Equal(t, "person", w.path())
-	assert.Contains(t, w.text("status"), "nicht mehr gespeichert")
-	assert.Equal(t, "Erika Mustermann", w.value("name"))
-	assert.Equal(t, "unklar", w.value("geboren"))
+	w.Fill("name", "Erika Mustermann", "geboren", "unklar").Next()
+	assert.Equal(t, http.StatusOK, w.Status)
+	assert.Equal(t, "person", w.Segment())
+	assert.Contains(t, w.Text("status"), "nicht mehr gespeichert")
+	assert.Equal(t, "Erika Mustermann", w.Value("name"))
+	assert.Equal(t, "unklar", w.Value("geboren"))
 
-	w.get("person")
-	assert.Equal(t, "start", w.path(), "what is missing is asked again")
-	w.fill("berechtigt", "true").next()
-	assert.Equal(t, "Erika Mustermann", w.value("name"))
+	w.Get("person")
+	assert.Equal(t, "start", w.Segment(), "what is missing is asked again")
+	w.Fill("berechtigt", "true").Next()
+	assert.Equal(t, "Erika Mustermann", w.Value("name"))
+}
+
+func TestWhoseDraftIsGoneIsToldWhenTheyComeBack(t *testing.T) {
+	h := start(t)
+	w := h.toDogs()
+	h.wait(30 * 24 * time.Hour)
+	for _, page := range []string{"hunde", "./"} {
+		other := w.Another(page)
+		assert.Equal(t, "start", other.Segment())
+		assert.Empty(t, other.Value("berechtigt"))
+	}
+	assert.NotContains(t, w.Another("start").Text("status"), "nicht mehr gespeichert", "once is enough")
+
+	w = h.toDogs()
+	h.wait(30 * 24 * time.Hour)
+	assert.Contains(t, w.Get("hunde").Text("status"), "nicht mehr gespeichert")
 }
 
 func TestARowAddedToAnExpiredDraftIsThere(t *testing.T) {
 	h := start(t)
 	w := h.toDogs()
 	h.wait(30 * 24 * time.Hour)
-	w.fill("bemerkung", "brav").press("add:hunde")
-	assert.Contains(t, w.text("status"), "nicht mehr gespeichert")
-	assert.Equal(t, "brav", w.value("bemerkung"))
-	assert.True(t, w.has("hunde[0].rufname"))
+	w.Fill("bemerkung", "brav").Press("add:hunde")
+	assert.Contains(t, w.Text("status"), "nicht mehr gespeichert")
+	assert.Equal(t, "brav", w.Value("bemerkung"))
+	assert.True(t, w.Has("hunde[0].rufname"))
 }
 
 func TestABrowserWithoutCookiesIsToldSo(t *testing.T) {
 	h := start(t)
 	w := h.begin()
-	w.client.Jar = nil
-	w.fill("berechtigt", "true").next()
-	assert.Equal(t, http.StatusGone, w.status)
-	assert.Contains(t, w.body, "Cookies")
+	w.Client.Jar = nil
+	w.Fill("berechtigt", "true").Next()
+	assert.Equal(t, http.StatusGone, w.Status)
+	assert.Contains(t, w.Body, "Cookies")
 }
 
 func TestEveryUseKeepsTheDraftForAnotherWhile(t *testing.T) {
@@ -166,8 +183,8 @@ func TestEveryUseKeepsTheDraftForAnotherWhile(t *testing.T) {
 	w := h.toDogs()
 	for range 3 {
 		h.wait(20 * time.Hour)
-		w.get("person").next()
-		require.Equal(t, "hunde", w.path())
+		w.Get("person").Next()
+		require.Equal(t, "hunde", w.Segment())
 	}
 }
 
@@ -176,74 +193,74 @@ func TestDiscardDeletesWhatWasTyped(t *testing.T) {
 	w := h.toDogs()
 	r, err := http.NewRequest(http.MethodPost, h.URL+prefix+"discard", nil)
 	require.NoError(t, err)
-	w.do(r)
-	assert.Equal(t, http.StatusOK, w.status)
-	assert.Equal(t, "Ihre Eingaben sind gelöscht", w.h1())
-	w.get("person")
-	assert.Equal(t, "start", w.path())
-	assert.Empty(t, w.value("berechtigt"))
+	w.Do(r)
+	assert.Equal(t, http.StatusOK, w.Status)
+	assert.Equal(t, "Ihre Eingaben sind gelöscht", w.Heading())
+	w.Get("person")
+	assert.Equal(t, "start", w.Segment())
+	assert.Empty(t, w.Value("berechtigt"))
 }
 
 func TestTheConfirmationIsForWhoeverHoldsTheCookie(t *testing.T) {
 	h := start(t)
-	w := h.toReview().press("submit")
-	require.Equal(t, http.StatusOK, w.status)
-	stranger := newBrowser(t, h.Server).open(prefix + "done")
-	assert.Equal(t, http.StatusNotFound, stranger.status)
-	assert.NotContains(t, stranger.body, h.submissions()[0].Reference)
+	w := h.toReview().Press("submit")
+	require.Equal(t, http.StatusOK, w.Status)
+	stranger := journeytest.New(t, h.Server).Open(prefix + "done")
+	assert.Equal(t, http.StatusNotFound, stranger.Status)
+	assert.NotContains(t, stranger.Body, h.submissions()[0].Reference)
 }
 
 func TestTheServerChecksTheWholeFormAgain(t *testing.T) {
 	h := start(t)
 	w := h.toReview()
-	other := newWindow(w).get("person").fill("name", "").next()
-	require.Equal(t, http.StatusUnprocessableEntity, other.status)
-	w.press("submit")
-	assert.Equal(t, "person", w.path())
-	assert.Contains(t, w.links(), "#name", "the page says what is wrong")
+	other := w.Another("person").Fill("name", "").Next()
+	require.Equal(t, http.StatusUnprocessableEntity, other.Status)
+	w.Press("submit")
+	assert.Equal(t, "person", w.Segment())
+	assert.Contains(t, w.Links(), "#name", "the page says what is wrong")
 	assert.Empty(t, h.submissions())
 }
 
 func TestAWarningThatWasNeverConfirmedIsAskedForOnTheReview(t *testing.T) {
 	h := start(t)
 	w := h.toReview()
-	page := newWindow(w).get("person").fill("betrag", "5000").next() // saved, not confirmed
-	require.Equal(t, http.StatusUnprocessableEntity, page.status)
-	w.get("review")
-	require.True(t, w.has("_confirm"), w.body)
-	w.press("submit")
-	assert.Equal(t, http.StatusUnprocessableEntity, w.status)
+	page := w.Another("person").Fill("betrag", "5000").Next() // saved, not confirmed
+	require.Equal(t, http.StatusUnprocessableEntity, page.Status)
+	w.Get("review")
+	require.True(t, w.Has("_confirm"), w.Body)
+	w.Press("submit")
+	assert.Equal(t, http.StatusUnprocessableEntity, w.Status)
 	assert.Empty(t, h.submissions())
-	w.fill("_confirm", "true").press("submit")
-	assert.Equal(t, "done", w.path(), w.body)
+	w.Fill("_confirm", "true").Press("submit")
+	assert.Equal(t, "done", w.Segment(), w.Body)
 }
 
 func TestTheLanguageFollowsTheBrowserTheLinkAndTheDraft(t *testing.T) {
 	h := start(t)
-	b := newBrowser(t, h.Server)
-	b.header.Set("Accept-Language", "fr, en-GB;q=0.8, de;q=0.5")
-	w := b.open(prefix)
-	assert.Equal(t, "Start", w.h1())
-	w.get("start?lang=de")
-	assert.Equal(t, "Beginn", w.h1())
-	w.fill("berechtigt", "true").next()
-	assert.Equal(t, "Person", w.h1())
-	assert.Contains(t, w.body, "Geburtsdatum", "the draft remembers the language")
-	assert.NotContains(t, w.url.RawQuery, "lang")
-	w.get("person?lang=en").fill("name", "Erika", "betrag", "1,000.00").next()
-	require.Equal(t, "hunde", w.path(), w.body)
-	assert.Equal(t, "Dogs", w.h1())
-	assert.Equal(t, "1.000,00", w.get("person?lang=de").value("betrag"))
+	b := journeytest.New(t, h.Server)
+	b.Sent.Set("Accept-Language", "fr, en-GB;q=0.8, de;q=0.5")
+	w := b.Open(prefix)
+	assert.Equal(t, "Start", w.Heading())
+	w.Get("start?lang=de")
+	assert.Equal(t, "Beginn", w.Heading())
+	w.Fill("berechtigt", "true").Next()
+	assert.Equal(t, "Person", w.Heading())
+	assert.Contains(t, w.Body, "Geburtsdatum", "the draft remembers the language")
+	assert.NotContains(t, w.URL.RawQuery, "lang")
+	w.Get("person?lang=en").Fill("name", "Erika", "betrag", "1,000.00").Next()
+	require.Equal(t, "hunde", w.Segment(), w.Body)
+	assert.Equal(t, "Dogs", w.Heading())
+	assert.Equal(t, "1.000,00", w.Get("person?lang=de").Value("betrag"))
 }
 
 func TestAnAnswerIsReadInTheLanguageOfThePageItWasTypedOn(t *testing.T) {
 	h := start(t)
 	german := h.toPerson()
-	english := newWindow(german).get("person?lang=en")
-	english.fill("name", "Erika").next()
-	german.fill("name", "Erika", "betrag", "1.234").next()
-	german.get("person?lang=de")
-	assert.Equal(t, "1.234,00", german.value("betrag"))
+	english := german.Another("person?lang=en")
+	english.Fill("name", "Erika").Next()
+	german.Fill("name", "Erika", "betrag", "1.234").Next()
+	german.Get("person?lang=de")
+	assert.Equal(t, "1.234,00", german.Value("betrag"))
 }
 
 func TestTheJourneyWorksUnderEveryPrefix(t *testing.T) {
@@ -267,11 +284,11 @@ func TestTheJourneyWorksUnderEveryPrefix(t *testing.T) {
 			mux.Handle(c.at, c.mount(j))
 			server := httptest.NewServer(mux)
 			defer server.Close()
-			w := newBrowser(t, server).open(c.at)
-			require.Equal(t, c.at+"start", w.url.Path)
-			w.fill("berechtigt", "true").next().fill("name", "Erika").next().press("add:hunde")
-			w.fill("hunde[0].rufname", "Luna").next().fill("einverstanden", "true").next().press("submit")
-			assert.Equal(t, c.at+"done", w.url.Path, w.body)
+			w := journeytest.New(t, server).Open(c.at)
+			require.Equal(t, c.at+"start", w.URL.Path)
+			w.Fill("berechtigt", "true").Next().Fill("name", "Erika").Next().Press("add:hunde")
+			w.Fill("hunde[0].rufname", "Luna").Next().Fill("einverstanden", "true").Next().Press("submit")
+			assert.Equal(t, c.at+"done", w.URL.Path, w.Body)
 			found, err := s.Submissions(t.Context(), store.Query{})
 			require.NoError(t, err)
 			assert.Len(t, found, 1)
@@ -290,10 +307,10 @@ func TestTwoFormsBesideEachOtherHaveDraftsOfTheirOwn(t *testing.T) {
 	mux.Handle("/eins-und-zwei/", j)
 	server := httptest.NewServer(mux)
 	defer server.Close()
-	b := newBrowser(t, server)
-	b.open("/eins/").fill("berechtigt", "true").next()
-	assert.Empty(t, b.open("/eins-und-zwei/").value("berechtigt"))
-	assert.Equal(t, "person", b.open("/eins/").path())
+	b := journeytest.New(t, server)
+	b.Open("/eins/").Fill("berechtigt", "true").Next()
+	assert.Empty(t, b.Open("/eins-und-zwei/").Value("berechtigt"))
+	assert.Equal(t, "person", b.Open("/eins/").Segment())
 }
 
 func TestAFormAsksForTheTrustItNeeds(t *testing.T) {
@@ -305,13 +322,13 @@ func TestAFormAsksForTheTrustItNeeds(t *testing.T) {
 	for _, level := range []string{"", "low"} {
 		who = &form.Identity{Trust: level}
 		w := h.begin()
-		assert.Equal(t, http.StatusForbidden, w.status)
-		assert.Contains(t, w.body, "substanziell")
-		assert.Contains(t, w.links(), "/login?trust=substantial")
+		assert.Equal(t, http.StatusForbidden, w.Status)
+		assert.Contains(t, w.Body, "substanziell")
+		assert.Contains(t, w.Links(), "/login?trust=substantial")
 	}
 	for _, level := range []string{"substantial", "high"} {
 		who = &form.Identity{Trust: level}
-		assert.Equal(t, http.StatusOK, h.begin().status)
+		assert.Equal(t, http.StatusOK, h.begin().Status)
 	}
 }
 
@@ -325,9 +342,9 @@ func (failingRenderer) RenderPage(w io.Writer, _ *view.Page) error {
 func TestAPageThatFailsIsNeverSentInHalf(t *testing.T) {
 	h := start(t, func(c *journey.Config) { c.Renderer = failingRenderer{} })
 	w := h.begin()
-	assert.Equal(t, http.StatusInternalServerError, w.status)
-	assert.NotContains(t, w.body, "half a page")
-	assert.NotContains(t, w.body, "no paper")
+	assert.Equal(t, http.StatusInternalServerError, w.Status)
+	assert.NotContains(t, w.Body, "half a page")
+	assert.NotContains(t, w.Body, "no paper")
 	assert.Contains(t, h.logged.String(), "no paper")
 }
 
@@ -349,13 +366,13 @@ func TestAFaultOfOursIsLoggedUnderTheNumberThatThePageShows(t *testing.T) {
 	h := start(t, func(c *journey.Config) { c.Store = broken })
 	w := h.toPerson()
 	broken.err = errors.New("disk on fire")
-	w.fill("name", "Geheim").next()
-	assert.Equal(t, http.StatusInternalServerError, w.status)
-	assert.NotContains(t, w.body, "disk on fire")
+	w.Fill("name", "Geheim").Next()
+	assert.Equal(t, http.StatusInternalServerError, w.Status)
+	assert.NotContains(t, w.Body, "disk on fire")
 	assert.NotContains(t, h.logged.String(), "Geheim")
 	_, rest, found := strings.Cut(h.logged.String(), "incident=")
 	require.True(t, found, h.logged.String())
-	assert.Contains(t, w.body, strings.Fields(rest)[0])
+	assert.Contains(t, w.Body, strings.Fields(rest)[0])
 }
 
 func TestWithoutARendererOrStoreThereIsNoJourney(t *testing.T) {
@@ -379,8 +396,8 @@ func TestAPostThatNobodyUnderstandsIsRefused(t *testing.T) {
 		r, err := http.NewRequest(http.MethodPost, h.URL+prefix+"start", strings.NewReader(c.body))
 		require.NoError(t, err)
 		r.Header.Set("Content-Type", c.contentType)
-		w := h.begin().do(r)
-		assert.Equal(t, http.StatusBadRequest, w.status, c.contentType)
+		w := h.begin().Do(r)
+		assert.Equal(t, http.StatusBadRequest, w.Status, c.contentType)
 	}
 }
 
@@ -401,23 +418,43 @@ func TestAMadeUpPostDoesNoHarm(t *testing.T) {
 		r, err := http.NewRequest(http.MethodPost, h.URL+prefix+"hunde", strings.NewReader(c.Encode()))
 		require.NoError(t, err)
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		w.do(r)
-		assert.Less(t, w.status, 500, "%v\n%s", c, h.logged)
+		w.Do(r)
+		assert.Less(t, w.Status, 500, "%v\n%s", c, h.logged)
 	}
-	w.get("person")
-	assert.Equal(t, "Erika", w.value("name"))
+	w.Get("person")
+	assert.Equal(t, "Erika", w.Value("name"))
+}
+
+func TestAPostThatLeavesOutAQuestionHearsOfTheMissingAnswer(t *testing.T) {
+	h := start(t)
+	w := h.toPerson()
+	r, err := http.NewRequest(http.MethodPost, w.URL.String(), strings.NewReader(url.Values{"_revision": {revision(w)}}.Encode()))
+	require.NoError(t, err)
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w.Do(r)
+	assert.Equal(t, http.StatusUnprocessableEntity, w.Status)
+	assert.Contains(t, w.Links(), "#name")
+}
+
+func revision(w *journeytest.Window) string {
+	for _, c := range w.Form {
+		if c.Name == view.NameRevision {
+			return c.Value
+		}
+	}
+	return ""
 }
 
 func TestAForgedCookieOpensNothing(t *testing.T) {
 	h := start(t)
 	h.toDogs()
 	for _, value := range []string{"x", strings.Repeat("A", 43), strings.Repeat("A", 4000), "' or 1=1 --"} {
-		b := newBrowser(t, h.Server)
+		b := journeytest.New(t, h.Server)
 		jar, err := cookiejar.New(nil)
 		require.NoError(t, err)
-		b.client.Jar = jar
-		b.header.Set("Cookie", "vordruck-probe="+value)
-		w := b.open(prefix + "person")
-		assert.Equal(t, "start", w.path())
+		b.Client.Jar = jar
+		b.Sent.Set("Cookie", "vordruck-probe="+value)
+		w := b.Open(prefix + "person")
+		assert.Equal(t, "start", w.Segment())
 	}
 }

@@ -116,14 +116,15 @@ func (v *visit) trySubmit(d *draft, in *posted) (func() error, error) {
 // store keeps the submission and closes the draft, in one transaction of the store.
 func (v *visit) store(d *draft, s *form.State, result *submit.Result) (func() error, error) {
 	stored, already, err := v.j.config.Store.Submit(v.r.Context(), d.ID, store.Submission{
-		FormID:        v.j.form.ID(),
-		FormVersion:   v.j.form.Version(),
-		Lang:          v.lang,
-		Created:       v.now,
-		Data:          result.Data(),
-		Provenance:    provenance(s),
-		Files:         submittedFiles(s),
-		DraftRevision: d.Revision,
+		FormID:         v.j.form.ID(),
+		FormVersion:    v.j.form.Version(),
+		DefinitionHash: v.j.hash,
+		Lang:           v.lang,
+		Created:        v.now,
+		Data:           result.Data(),
+		Provenance:     provenance(s),
+		Files:          submittedFiles(s),
+		DraftRevision:  d.Revision,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("store the submission: %w", err)

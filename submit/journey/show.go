@@ -17,6 +17,15 @@ func (v *visit) current() (*draft, error) {
 	return d, err
 }
 
+// goneStatus returns the status for a browser whose draft is gone, and takes the useless cookie back.
+func (v *visit) goneStatus(d *draft) []string {
+	if d.ID != "" || v.j.config.Cookie.read(v.r) == "" {
+		return nil
+	}
+	v.j.config.Cookie.write(v.w, v.r, "")
+	return []string{"status", "expired"}
+}
+
 // start leads to the first page, or to where somebody left off. After a submission it
 // begins anew: the confirmation has its own address.
 func (v *visit) start() error {
@@ -26,21 +35,17 @@ func (v *visit) start() error {
 	}
 	if d.closed() {
 		v.j.config.Cookie.write(v.w, v.r, "")
-		d = &draft{answers: v.j.form.NewAnswers()}
+		return v.redirect(v.gateLink(findGate(v.evaluate(d.answers), nil)))
 	}
 	s := v.evaluate(d.answers)
 	if d.ID != "" {
 		return v.redirect(v.gateLink(findGate(s, d.Seen), "status", "resumed"))
 	}
-	first := after(s, nil)
-	if first == nil {
-		return refuse(http.StatusNotFound, "missing")
-	}
-	return v.redirect(v.pageLink(first))
+	return v.redirect(v.gateLink(findGate(s, nil), v.goneStatus(d)...))
 }
 
 // statuses are those that an address may name.
-var statuses = map[string]bool{"added": true, "removed": true, "file-removed": true, "full": true, "more": true, "list-changed": true, "resumed": true}
+var statuses = map[string]bool{"added": true, "removed": true, "file-removed": true, "full": true, "more": true, "list-changed": true, "resumed": true, "expired": true}
 
 // show answers GET of a page.
 func (v *visit) show() error {
@@ -81,7 +86,7 @@ func (v *visit) turnAway(d *draft, s *form.State, g gate) error {
 			return v.redirect(v.pageLink(p))
 		}
 	}
-	return v.redirect(v.gateLink(g))
+	return v.redirect(v.gateLink(g, v.goneStatus(d)...))
 }
 
 // showStop shows why the journey ends on the page.

@@ -1,6 +1,7 @@
 package journey_test
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -8,8 +9,12 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
+	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/submit/journey"
+	"github.com/vordruck/vordruck/submit/journey/journeytest"
+	"github.com/vordruck/vordruck/submit/store"
 )
 
 func TestAWholeJourneyEndsInOneStoredSubmission(t *testing.T) {
@@ -20,42 +25,44 @@ func TestAWholeJourneyEndsInOneStoredSubmission(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := start(t, where(t))
 			w := h.begin()
-			assert.Equal(t, "start", w.path())
-			assert.Equal(t, "Beginn", w.h1())
-			w.fill("berechtigt", "true").next()
-			require.Equal(t, "person", w.path(), w.body)
-			w.fill("name", "Erika", "geboren", "3.4.1980", "betrag", "1.000,50", "firma", "true")
+			assert.Equal(t, "start", w.Segment())
+			assert.Equal(t, "Beginn", w.Heading())
+			w.Fill("berechtigt", "true").Next()
+			require.Equal(t, "person", w.Segment(), w.Body)
+			w.Fill("name", "Erika", "geboren", "3.4.1980", "betrag", "1.000,50", "firma", "true")
 
-			w.next() // a question appears
-			require.Equal(t, "person", w.path(), w.body)
-			assert.Contains(t, w.text("status"), "weitere Fragen")
-			w.fill("firmenname", "Muster GmbH").next() // a warning appears
-			require.Equal(t, http.StatusUnprocessableEntity, w.status)
-			assert.Contains(t, w.body, "ungewöhnlich hoch")
-			w.fill("_confirm", "true").next()
+			w.Next() // a question appears
+			require.Equal(t, "person", w.Segment(), w.Body)
+			assert.Contains(t, w.Text("status"), "weitere Fragen")
+			w.Fill("firmenname", "Muster GmbH").Next() // a warning appears
+			require.Equal(t, http.StatusUnprocessableEntity, w.Status)
+			assert.Contains(t, w.Body, "ungewöhnlich hoch")
+			w.Fill("_confirm", "true").Next()
 
-			require.Equal(t, "hunde", w.path(), w.body)
-			w.press("add:hunde").fill("hunde[0].rufname", "Luna", "hunde[0].gross", "true").next()
-			require.Equal(t, "hunde", w.path(), w.body)
-			w.attach("hunde[0].schein", "schein.pdf", pdf).next()
-			require.Equal(t, "extra", w.path(), w.body)
-			w.fill("rechtsform", "GmbH").next()
-			require.Equal(t, "page-review", w.path())
-			w.fill("einverstanden", "true").next()
+			require.Equal(t, "hunde", w.Segment(), w.Body)
+			w.Press("add:hunde").Fill("hunde[0].rufname", "Luna", "hunde[0].gross", "true").Next()
+			require.Equal(t, "hunde", w.Segment(), w.Body)
+			w.Attach("hunde[0].schein", "schein.pdf", pdf).Next()
+			require.Equal(t, "extra", w.Segment(), w.Body)
+			w.Fill("rechtsform", "GmbH").Next()
+			require.Equal(t, "page-review", w.Segment())
+			w.Fill("einverstanden", "true").Next()
 
-			require.Equal(t, "review", w.path(), w.body)
+			require.Equal(t, "review", w.Segment(), w.Body)
 			for _, want := range []string{"Erika", "03.04.1980", "Muster GmbH", "Luna", "schein.pdf", "Deutschland"} {
-				assert.Contains(t, w.body, want)
+				assert.Contains(t, w.Body, want)
 			}
-			w.press("submit")
-			require.Equal(t, "done", w.path(), w.body)
-			assert.Equal(t, http.StatusOK, w.status)
+			w.Press("submit")
+			require.Equal(t, "done", w.Segment(), w.Body)
+			assert.Equal(t, http.StatusOK, w.Status)
 
 			stored := h.submissions()
 			require.Len(t, stored, 1)
-			assert.Contains(t, w.body, stored[0].Reference)
-			assert.Contains(t, w.body, "Danke, Erika.")
+			assert.Contains(t, w.Body, stored[0].Reference)
+			assert.Contains(t, w.Body, "Danke, Erika.")
 			assert.Len(t, stored[0].Files, 1)
+			assert.Len(t, stored[0].DefinitionHash, 64)
+			assert.Equal(t, "1.0.0", stored[0].FormVersion)
 			var data map[string]any
 			require.NoError(t, json.Unmarshal(stored[0].Data, &data))
 			assert.Equal(t, "1980-04-03", data["geboren"])
@@ -71,138 +78,216 @@ func TestAWholeJourneyEndsInOneStoredSubmission(t *testing.T) {
 
 func TestAPageWithErrorsIsShownAgainWithWhatWasTyped(t *testing.T) {
 	h := start(t)
-	w := h.toPerson().fill("name", "", "geboren", "irgendwann", "betrag", "12,5x").next()
-	assert.Equal(t, http.StatusUnprocessableEntity, w.status)
-	assert.Equal(t, "irgendwann", w.value("geboren"))
-	assert.Equal(t, "12,5x", w.value("betrag"))
-	assert.Contains(t, w.body, "<title>Fehler")
+	w := h.toPerson().Fill("name", "", "geboren", "irgendwann", "betrag", "12,5x").Next()
+	assert.Equal(t, http.StatusUnprocessableEntity, w.Status)
+	assert.Equal(t, "irgendwann", w.Value("geboren"))
+	assert.Equal(t, "12,5x", w.Value("betrag"))
+	assert.Contains(t, w.Body, "<title>Fehler")
 
-	w = newWindow(w).get("person")
-	assert.Equal(t, "irgendwann", w.value("geboren"), "the draft keeps what cannot be read")
-	assert.NotContains(t, w.body, "<title>Fehler", "nobody is told off for opening a page")
+	w = w.Another("person")
+	assert.Equal(t, "irgendwann", w.Value("geboren"), "the draft keeps what cannot be read")
+	assert.NotContains(t, w.Body, "<title>Fehler", "nobody is told off for opening a page")
 }
 
 func TestTheBackLinkShowsWhatWasSaved(t *testing.T) {
 	h := start(t)
 	w := h.toDogs()
 	back := ""
-	for _, l := range w.links() {
+	for _, l := range w.Links() {
 		if strings.HasPrefix(l, "person") {
 			back = l
 		}
 	}
 	require.NotEmpty(t, back)
-	w.get(back)
-	assert.Equal(t, "Erika", w.value("name"))
+	w.Get(back)
+	assert.Equal(t, "Erika", w.Value("name"))
 }
 
 func TestAReloadAfterEveryStepChangesNothing(t *testing.T) {
 	h := start(t)
-	w := h.toDogs().press("add:hunde").fill("hunde[0].rufname", "Luna")
-	w.press("add:hunde")
-	before := w.form
-	w.get(w.url.String())
-	assert.Equal(t, before, w.form)
+	w := h.toDogs().Press("add:hunde").Fill("hunde[0].rufname", "Luna")
+	w.Press("add:hunde")
+	before := w.Form
+	w.Get(w.URL.String())
+	assert.Equal(t, before, w.Form)
 }
 
 func TestAQuestionThatAppearedIsAskedBeforeGoingOn(t *testing.T) {
 	h := start(t)
-	w := h.toPerson().fill("name", "Erika", "firma", "true").next()
-	assert.Equal(t, "person", w.path())
-	assert.Equal(t, http.StatusOK, w.status)
-	assert.True(t, w.has("firmenname"))
-	assert.NotContains(t, w.body, "<title>Fehler", "a question that was not there is no mistake")
-	assert.Equal(t, "firmenname", w.url.Query().Get("focus"))
+	w := h.toPerson().Fill("name", "Erika", "firma", "true").Next()
+	assert.Equal(t, "person", w.Segment())
+	assert.Equal(t, http.StatusOK, w.Status)
+	assert.True(t, w.Has("firmenname"))
+	assert.NotContains(t, w.Body, "<title>Fehler", "a question that was not there is no mistake")
+	assert.Equal(t, "firmenname", w.URL.Query().Get("focus"))
 
-	w.next()
-	assert.Equal(t, http.StatusUnprocessableEntity, w.status, "now it was there")
+	w.Next()
+	assert.Equal(t, http.StatusUnprocessableEntity, w.Status, "now it was there")
 }
 
 func TestErrorsAndNewQuestionsAreShownTogether(t *testing.T) {
 	h := start(t)
-	w := h.toPerson().fill("name", "", "firma", "true").next()
-	assert.Equal(t, http.StatusUnprocessableEntity, w.status)
-	assert.True(t, w.has("firmenname"))
-	assert.Contains(t, w.text("status"), "weitere Fragen")
-	assert.Contains(t, w.links(), "#name")
-	assert.NotContains(t, w.links(), "#firmenname", "a question that was not there is no mistake")
+	w := h.toPerson().Fill("name", "", "firma", "true").Next()
+	assert.Equal(t, http.StatusUnprocessableEntity, w.Status)
+	assert.True(t, w.Has("firmenname"))
+	assert.Contains(t, w.Text("status"), "weitere Fragen")
+	assert.Contains(t, w.Links(), "#name")
+	assert.NotContains(t, w.Links(), "#firmenname", "a question that was not there is no mistake")
 }
 
 func TestAnAnswerThatIsNotAskedAnyMoreComesBackWithItsQuestion(t *testing.T) {
 	h := start(t)
-	w := h.toPerson().fill("name", "Erika", "firma", "true").next()
-	w.fill("firmenname", "Muster GmbH").next()
-	w.get("person").fill("firma", "false").next()
-	require.Equal(t, "hunde", w.path())
-	w.get("person").fill("firma", "true").next()
-	assert.Equal(t, "person", w.path())
-	assert.Equal(t, "Muster GmbH", w.value("firmenname"))
+	w := h.toPerson().Fill("name", "Erika", "firma", "true").Next()
+	w.Fill("firmenname", "Muster GmbH").Next()
+	w.Get("person").Fill("firma", "false").Next()
+	require.Equal(t, "hunde", w.Segment())
+	w.Get("person").Fill("firma", "true").Next()
+	assert.Equal(t, "person", w.Segment())
+	assert.Equal(t, "Muster GmbH", w.Value("firmenname"))
 }
 
 func TestAWarningIsConfirmedOnceForTheSameAnswer(t *testing.T) {
 	h := start(t)
-	w := h.toPerson().fill("name", "Erika", "betrag", "2000").next()
-	require.Equal(t, http.StatusUnprocessableEntity, w.status)
-	require.True(t, w.has("_confirm"))
-	w.next()
-	assert.Equal(t, http.StatusUnprocessableEntity, w.status, "without the tick it stays")
+	w := h.toPerson().Fill("name", "Erika", "betrag", "2000").Next()
+	require.Equal(t, http.StatusUnprocessableEntity, w.Status)
+	require.True(t, w.Has("_confirm"))
+	w.Next()
+	assert.Equal(t, http.StatusUnprocessableEntity, w.Status, "without the tick it stays")
 
-	w.fill("_confirm", "true", "betrag", "3000").next()
-	assert.Equal(t, http.StatusUnprocessableEntity, w.status, "the warning about 3000 was not on the page")
-	w.fill("_confirm", "true").next()
-	require.Equal(t, "hunde", w.path(), w.body)
-	w.get("person").next()
-	assert.Equal(t, "hunde", w.path(), "it was confirmed")
+	w.Fill("_confirm", "true", "betrag", "3000").Next()
+	assert.Equal(t, http.StatusUnprocessableEntity, w.Status, "the warning about 3000 was not on the page")
+	w.Fill("_confirm", "true").Next()
+	require.Equal(t, "hunde", w.Segment(), w.Body)
+	w.Get("person").Next()
+	assert.Equal(t, "hunde", w.Segment(), "it was confirmed")
 }
 
 func TestAStopPageEndsTheJourneyAndCanBeLeft(t *testing.T) {
 	h := start(t)
-	w := h.begin().fill("berechtigt", "false").next()
-	assert.Equal(t, "Nicht zuständig", w.h1())
-	assert.Empty(t, w.form)
-	assert.Equal(t, "Nicht zuständig", newWindow(w).get("person").h1(), "pages behind it are closed")
-	w.get("start").fill("berechtigt", "true").next()
-	assert.Equal(t, "person", w.path())
+	w := h.begin().Fill("berechtigt", "false").Next()
+	assert.Equal(t, "Nicht zuständig", w.Heading())
+	assert.Empty(t, w.Form)
+	assert.Equal(t, "Nicht zuständig", w.Another("person").Heading(), "pages behind it are closed")
+	w.Get("start").Fill("berechtigt", "true").Next()
+	assert.Equal(t, "person", w.Segment())
 }
 
 func TestJumpingAheadLeadsToTheFirstPageThatNeedsAnswers(t *testing.T) {
 	h := start(t)
 	for _, there := range []string{"hunde", "page-review", "extra", "review"} {
 		w := h.toPerson()
-		assert.Equal(t, "person", w.get(there).path(), there)
+		assert.Equal(t, "person", w.Get(there).Segment(), there)
 	}
-	assert.Equal(t, "start", newBrowser(t, h.Server).open(prefix+"hunde").path())
+	assert.Equal(t, "start", journeytest.New(t, h.Server).Open(prefix+"hunde").Segment())
 }
 
 func TestAPageThatIsNotPartOfTheJourneyLeadsOn(t *testing.T) {
 	h := start(t)
 	w := h.toReview()
-	w.get("extra")
-	assert.Equal(t, "page-review", w.path())
+	w.Get("extra")
+	assert.Equal(t, "page-review", w.Segment())
 }
 
 func TestWhoChangesAnAnswerFromTheReviewComesBackToIt(t *testing.T) {
 	h := start(t)
-	w := h.toReview().get("person?from=review").fill("name", "Max").next()
-	assert.Equal(t, "review", w.path())
-	assert.Contains(t, w.body, "Max")
+	w := h.toReview().Get("person?from=review").Fill("name", "Max").Next()
+	assert.Equal(t, "review", w.Segment())
+	assert.Contains(t, w.Body, "Max")
 }
 
 func TestAChangeFromTheReviewThatBringsAPageLeadsThere(t *testing.T) {
 	h := start(t)
-	w := h.toReview().get("person?from=review").fill("firma", "true").next()
-	w.fill("firmenname", "Muster GmbH").next()
-	assert.Equal(t, "extra", w.path())
-	w.next()
-	assert.Equal(t, "review", w.path())
+	w := h.toReview().Get("person?from=review").Fill("firma", "true").Next()
+	w.Fill("firmenname", "Muster GmbH").Next()
+	assert.Equal(t, "extra", w.Segment())
+	w.Next()
+	assert.Equal(t, "review", w.Segment())
 }
 
 func TestWhoComesBackContinuesWhereTheyLeftOff(t *testing.T) {
 	h := start(t)
 	w := h.toDogs()
-	w.get("./")
-	assert.Equal(t, "hunde", w.path())
-	assert.Contains(t, w.text("status"), "aufgehört")
+	w.Get("./")
+	assert.Equal(t, "hunde", w.Segment())
+	assert.Contains(t, w.Text("status"), "aufgehört")
 }
 
-func newWindow(w *window) *window { return &window{browser: w.browser, url: w.url} }
+func TestRowsInRowsAreAddedAndRemovedLikeAnyOther(t *testing.T) {
+	h := start(t)
+	w := h.toDogs().Press("add:hunde").Fill("hunde[0].rufname", "Luna", "hunde[0].gross", "true").Next()
+	w.Press("add:hunde[0].impfungen").Press("add:hunde[0].impfungen")
+	assert.Equal(t, "hunde[0].impfungen[1]", w.URL.Query().Get("focus"))
+	assert.Equal(t, "hunde-0-impfungen-1", w.URL.Fragment)
+	w.Fill("hunde[0].impfungen[0].gegen", "Tollwut", "hunde[0].impfungen[1].gegen", "Staupe")
+	twin := w.Twin()
+	w.Press("remove:hunde[0].impfungen[0]")
+	twin.Press("remove:hunde[0].impfungen[0]")
+	assert.Equal(t, "Staupe", twin.Value("hunde[0].impfungen[0].gegen"))
+	assert.False(t, twin.Has("hunde[0].impfungen[1].gegen"))
+}
+
+func TestAnAnswerThatTheLoginLocksCannotBeChanged(t *testing.T) {
+	who := &form.Identity{Source: "bundid", Trust: "high", Attributes: map[string]form.Attribute{"surname": {Value: "Mustermann"}}}
+	h := startForm(t, "trust.form.yaml", func(c *journey.Config) {
+		c.Identity = func(*http.Request) *form.Identity { return who }
+	})
+	w := h.begin()
+	assert.Contains(t, w.Body, "Mustermann")
+	r, err := http.NewRequest(http.MethodPost, w.URL.String(), strings.NewReader("name=Hacker&antwort=ja"))
+	require.NoError(t, err)
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w.Do(r)
+	require.Equal(t, http.StatusUnprocessableEntity, w.Status, "it is dropped with a warning")
+	w.Fill("_confirm", "true").Next()
+	require.Equal(t, "review", w.Segment(), w.Body)
+	w.Press("submit")
+	require.Len(t, h.submissions(), 1, w.Body)
+	assert.JSONEq(t, `{"name": "Mustermann", "antwort": "ja"}`, string(h.submissions()[0].Data))
+	assert.Contains(t, string(h.submissions()[0].Provenance), "bundid")
+}
+
+func TestTheHostHearsOfASubmissionOnce(t *testing.T) {
+	var heard []store.Submission
+	h := start(t, func(c *journey.Config) {
+		c.OnSubmit = func(_ context.Context, s store.Submission) { heard = append(heard, s) }
+	})
+	w := h.toReview()
+	twin := w.Twin()
+	w.Press("submit")
+	twin.Press("submit")
+	require.Len(t, heard, 1)
+	assert.Equal(t, h.submissions()[0].Reference, heard[0].Reference)
+}
+
+// TestWhateverIsClickedNothingBreaks clicks about in two windows of one draft.
+func TestWhateverIsClickedNothingBreaks(t *testing.T) {
+	h := start(t)
+	pages := []string{"./", "start", "person", "hunde", "extra", "page-review", "review", "done", "person?from=review", "hunde?check=1", "start?stop=1", "person?lang=en"}
+	buttons := []string{"next", "next", "next", "add:hunde", "remove:hunde[0]", "remove:hunde[1]", "add:hunde[0].impfungen", "remove:belege[0]", "submit"}
+	words := []string{"", "true", "false", "Erika", "2000", "3.4.1980", "\x00<b>", strings.Repeat("ä", 50)}
+	rapid.Check(t, func(rt *rapid.T) {
+		first := h.begin()
+		windows := []*journeytest.Window{first, first.Another("start")}
+		for range rapid.IntRange(1, 25).Draw(rt, "clicks") {
+			w := rapid.SampledFrom(windows).Draw(rt, "window")
+			if len(w.Form) == 0 || rapid.IntRange(0, 4).Draw(rt, "go") == 0 {
+				w.Get(rapid.SampledFrom(pages).Draw(rt, "page"))
+			} else {
+				for i := range w.Form {
+					c := &w.Form[i]
+					switch c.Kind {
+					case "radio", "checkbox":
+						c.On = rapid.Bool().Draw(rt, c.Name)
+					case "text", "textarea":
+						c.Value = rapid.SampledFrom(words).Draw(rt, c.Name)
+					}
+				}
+				w.Press(rapid.SampledFrom(buttons).Draw(rt, "button"))
+			}
+			if w.Status >= 500 || w.Heading() == "" {
+				rt.Fatalf("%s: %d %s\n%s", w.URL, w.Status, w.Heading(), h.logged)
+			}
+		}
+	})
+	assert.NotContains(t, h.logged.String(), "level=ERROR")
+}

@@ -68,13 +68,9 @@ func relevantPages(s *form.State) []*form.Page {
 	return out
 }
 
-// after returns the next page of the journey, or nil when the review comes next. After nil comes the first.
+// after returns the next page of the journey, or nil when the review comes next.
 func after(s *form.State, p *form.Page) *form.Page {
-	from := 0
-	if p != nil {
-		from = p.Index() + 1
-	}
-	for _, next := range s.Form().Pages()[from:] {
+	for _, next := range s.Form().Pages()[p.Index()+1:] {
 		if s.PageRelevant(next) {
 			return next
 		}

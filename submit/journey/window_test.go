@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/submit/journey/journeytest"
 )
 
 // Two windows, double clicks, reloads and the back button neither lose nor duplicate anything.
@@ -14,155 +16,155 @@ import (
 func TestADoubleClickOnAddAddsOneRow(t *testing.T) {
 	h := start(t)
 	w := h.toDogs()
-	twin := w.again()
-	w.press("add:hunde")
-	assert.True(t, w.has("hunde[0].rufname"))
-	assert.Contains(t, w.text("status"), "hinzugefügt")
-	assert.Equal(t, "hunde[0]", w.url.Query().Get("focus"))
+	twin := w.Twin()
+	w.Press("add:hunde")
+	assert.True(t, w.Has("hunde[0].rufname"))
+	assert.Contains(t, w.Text("status"), "hinzugefügt")
+	assert.Equal(t, "hunde[0]", w.URL.Query().Get("focus"))
 
-	twin.press("add:hunde")
-	assert.True(t, twin.has("hunde[0].rufname"))
-	assert.False(t, twin.has("hunde[1].rufname"))
+	twin.Press("add:hunde")
+	assert.True(t, twin.Has("hunde[0].rufname"))
+	assert.False(t, twin.Has("hunde[1].rufname"))
 }
 
 func TestADoubleClickOnAddWithNewAnswersKeepsThemAndAddsOneRow(t *testing.T) {
 	h := start(t)
-	w := h.toDogs().press("add:hunde").fill("hunde[0].rufname", "Luna", "bemerkung", "brav")
-	twin := w.again()
-	w.press("add:hunde")
-	twin.press("add:hunde")
-	assert.Equal(t, "Luna", twin.value("hunde[0].rufname"))
-	assert.Equal(t, "brav", twin.value("bemerkung"))
-	assert.True(t, twin.has("hunde[1].rufname"))
-	assert.False(t, twin.has("hunde[2].rufname"))
+	w := h.toDogs().Press("add:hunde").Fill("hunde[0].rufname", "Luna", "bemerkung", "brav")
+	twin := w.Twin()
+	w.Press("add:hunde")
+	twin.Press("add:hunde")
+	assert.Equal(t, "Luna", twin.Value("hunde[0].rufname"))
+	assert.Equal(t, "brav", twin.Value("bemerkung"))
+	assert.True(t, twin.Has("hunde[1].rufname"))
+	assert.False(t, twin.Has("hunde[2].rufname"))
 }
 
 func TestADoubleClickOnRemoveRemovesOneRow(t *testing.T) {
 	h := start(t)
 	w := h.threeDogs()
-	twin := w.again()
-	w.press("remove:hunde[1]")
-	twin.press("remove:hunde[1]")
-	assert.Equal(t, "Luna", twin.value("hunde[0].rufname"))
-	assert.Equal(t, "Odin", twin.value("hunde[1].rufname"))
-	assert.False(t, twin.has("hunde[2].rufname"))
+	twin := w.Twin()
+	w.Press("remove:hunde[1]")
+	twin.Press("remove:hunde[1]")
+	assert.Equal(t, "Luna", twin.Value("hunde[0].rufname"))
+	assert.Equal(t, "Odin", twin.Value("hunde[1].rufname"))
+	assert.False(t, twin.Has("hunde[2].rufname"))
 }
 
-func (h *host) threeDogs() *window {
-	w := h.toDogs().press("add:hunde").press("add:hunde").press("add:hunde")
-	return w.fill("hunde[0].rufname", "Luna", "hunde[1].rufname", "Bello", "hunde[2].rufname", "Odin").press("add:nothing")
+func (h *host) threeDogs() *journeytest.Window {
+	w := h.toDogs().Press("add:hunde").Press("add:hunde").Press("add:hunde")
+	return w.Fill("hunde[0].rufname", "Luna", "hunde[1].rufname", "Bello", "hunde[2].rufname", "Odin").Press("add:nothing")
 }
 
 func TestRemovingARowFromAnOutdatedWindowNeverRemovesTheWrongOne(t *testing.T) {
 	h := start(t)
 	w := h.threeDogs()
-	other := newWindow(w).get("hunde")
-	w.press("remove:hunde[0]") // Bello and Odin are left
-	other.press("remove:hunde[1]")
-	assert.Contains(t, other.text("status"), "anderen Fenster")
-	assert.Equal(t, "Bello", other.value("hunde[0].rufname"))
-	assert.Equal(t, "Odin", other.value("hunde[1].rufname"))
+	other := w.Another("hunde")
+	w.Press("remove:hunde[0]") // Bello and Odin are left
+	other.Press("remove:hunde[1]")
+	assert.Contains(t, other.Text("status"), "anderen Fenster")
+	assert.Equal(t, "Bello", other.Value("hunde[0].rufname"))
+	assert.Equal(t, "Odin", other.Value("hunde[1].rufname"))
 }
 
 func TestAddingInTwoWindowsKeepsWhatBothTyped(t *testing.T) {
 	h := start(t)
-	w := h.toDogs().press("add:hunde").fill("hunde[0].rufname", "Luna").press("add:hunde")
-	other := newWindow(w).get("hunde").fill("bemerkung", "aus dem zweiten Fenster")
-	w.fill("hunde[1].rufname", "Bello").press("add:hunde")
-	other.press("add:hunde")
-	assert.Equal(t, "aus dem zweiten Fenster", other.value("bemerkung"))
-	assert.Equal(t, "Bello", other.value("hunde[1].rufname"))
-	assert.Contains(t, other.text("status"), "anderen Fenster", "the list was changed there, so the button has no effect")
-	assert.False(t, other.has("hunde[3].rufname"))
+	w := h.toDogs().Press("add:hunde").Fill("hunde[0].rufname", "Luna").Press("add:hunde")
+	other := w.Another("hunde").Fill("bemerkung", "aus dem zweiten Fenster")
+	w.Fill("hunde[1].rufname", "Bello").Press("add:hunde")
+	other.Press("add:hunde")
+	assert.Equal(t, "aus dem zweiten Fenster", other.Value("bemerkung"))
+	assert.Equal(t, "Bello", other.Value("hunde[1].rufname"))
+	assert.Contains(t, other.Text("status"), "anderen Fenster", "the list was changed there, so the button has no effect")
+	assert.False(t, other.Has("hunde[3].rufname"))
 }
 
 func TestTwoWindowsWithDifferentPagesBothCount(t *testing.T) {
 	h := start(t)
 	w := h.toDogs()
-	person := newWindow(w).get("person")
-	w.press("add:hunde").fill("hunde[0].rufname", "Luna").next()
-	person.fill("name", "Max").next()
-	assert.Equal(t, "Luna", person.get("hunde").value("hunde[0].rufname"))
-	assert.Equal(t, "Max", person.get("person").value("name"))
+	person := w.Another("person")
+	w.Press("add:hunde").Fill("hunde[0].rufname", "Luna").Next()
+	person.Fill("name", "Max").Next()
+	assert.Equal(t, "Luna", person.Get("hunde").Value("hunde[0].rufname"))
+	assert.Equal(t, "Max", person.Get("person").Value("name"))
 }
 
 func TestTwoWindowsWithDifferentFieldsOfOnePageBothCount(t *testing.T) {
 	h := start(t)
-	w := h.toDogs().get("person")
-	other := newWindow(w).get("person")
-	w.fill("betrag", "12,50").next()
-	other.fill("geboren", "1.2.1990").next()
-	require.Equal(t, "hunde", other.path(), other.body)
-	other.get("person")
-	assert.Equal(t, "12,50", other.value("betrag"))
-	assert.Equal(t, "01.02.1990", other.value("geboren"))
+	w := h.toDogs().Get("person")
+	other := w.Another("person")
+	w.Fill("betrag", "12,50").Next()
+	other.Fill("geboren", "1.2.1990").Next()
+	require.Equal(t, "hunde", other.Segment(), other.Body)
+	other.Get("person")
+	assert.Equal(t, "12,50", other.Value("betrag"))
+	assert.Equal(t, "01.02.1990", other.Value("geboren"))
 }
 
 func TestTwoWindowsThatDisagreeAreAskedAboutIt(t *testing.T) {
 	h := start(t)
-	w := h.toDogs().get("person")
-	other := newWindow(w).get("person")
-	w.fill("name", "Erna", "betrag", "5").next()
-	other.fill("name", "Elli").next()
-	require.Equal(t, http.StatusConflict, other.status, other.body)
-	assert.Contains(t, other.text("status"), "anderen Fenster")
-	assert.Equal(t, "Elli", other.value("name"), "what was typed here is not lost")
-	assert.Equal(t, "5,00", other.value("betrag"), "nor what was only changed there")
-	assert.Equal(t, "Erna", newWindow(w).get("person").value("name"), "nothing is overwritten without a word")
+	w := h.toDogs().Get("person")
+	other := w.Another("person")
+	w.Fill("name", "Erna", "betrag", "5").Next()
+	other.Fill("name", "Elli").Next()
+	require.Equal(t, http.StatusConflict, other.Status, other.Body)
+	assert.Contains(t, other.Text("status"), "anderen Fenster")
+	assert.Equal(t, "Elli", other.Value("name"), "what was typed here is not lost")
+	assert.Equal(t, "5,00", other.Value("betrag"), "nor what was only changed there")
+	assert.Equal(t, "Erna", w.Another("person").Value("name"), "nothing is overwritten without a word")
 
-	other.next()
-	assert.Equal(t, "hunde", other.path())
-	assert.Equal(t, "Elli", newWindow(w).get("person").value("name"), "who saw it decides")
+	other.Next()
+	assert.Equal(t, "hunde", other.Segment())
+	assert.Equal(t, "Elli", w.Another("person").Value("name"), "who saw it decides")
 }
 
 func TestTheSameAnswerInTwoWindowsIsNoConflict(t *testing.T) {
 	h := start(t)
-	w := h.toDogs().get("person")
-	other := newWindow(w).get("person")
-	w.fill("name", "Erna").next()
-	other.fill("name", "Erna").next()
-	assert.Equal(t, "hunde", other.path())
+	w := h.toDogs().Get("person")
+	other := w.Another("person")
+	w.Fill("name", "Erna").Next()
+	other.Fill("name", "Erna").Next()
+	assert.Equal(t, "hunde", other.Segment())
 }
 
 func TestADefaultThatNobodyTouchedIsNoConflict(t *testing.T) {
 	h := start(t)
 	w := h.toPerson()
-	other := newWindow(w).get("person")
-	require.Equal(t, "Deutschland", other.value("land"))
-	w.fill("name", "Erika", "land", "Polen").next()
-	other.fill("name", "Erika").next()
-	assert.Equal(t, "hunde", other.path(), other.body)
-	assert.Equal(t, "Polen", other.get("person").value("land"))
+	other := w.Another("person")
+	require.Equal(t, "Deutschland", other.Value("land"))
+	w.Fill("name", "Erika", "land", "Polen").Next()
+	other.Fill("name", "Erika").Next()
+	assert.Equal(t, "hunde", other.Segment(), other.Body)
+	assert.Equal(t, "Polen", other.Get("person").Value("land"))
 }
 
 func TestADoubleClickOnTheFirstButtonLosesNothing(t *testing.T) {
 	h := start(t)
-	w := h.begin().fill("berechtigt", "true")
-	twin := w.again()
-	w.next()
-	twin.next()
-	assert.Equal(t, "person", twin.path())
-	assert.Equal(t, "true", twin.get("start").value("berechtigt"))
+	w := h.begin().Fill("berechtigt", "true")
+	twin := w.Twin()
+	w.Next()
+	twin.Next()
+	assert.Equal(t, "person", twin.Segment())
+	assert.Equal(t, "true", twin.Get("start").Value("berechtigt"))
 }
 
 func TestTwoWindowsOpenedBeforeTheFirstAnswerShareOneDraft(t *testing.T) {
 	h := start(t)
 	w := h.begin()
-	other := newWindow(w).get("start")
-	w.fill("berechtigt", "true").next().fill("name", "Erika").next()
-	other.fill("berechtigt", "true").next()
-	assert.Equal(t, "Erika", other.get("person").value("name"))
+	other := w.Another("start")
+	w.Fill("berechtigt", "true").Next().Fill("name", "Erika").Next()
+	other.Fill("berechtigt", "true").Next()
+	assert.Equal(t, "Erika", other.Get("person").Value("name"))
 }
 
 func TestPressingNextTwiceUploadsAFileOnce(t *testing.T) {
 	h := start(t)
-	w := h.toDogs().press("add:hunde").fill("hunde[0].rufname", "Luna", "hunde[0].gross", "false")
-	w.attach("belege", "beleg.pdf", pdf)
-	twin := w.again()
-	w.next()
-	twin.next()
-	require.Equal(t, "page-review", twin.path(), twin.body)
-	twin.fill("einverstanden", "true").next().press("submit")
+	w := h.toDogs().Press("add:hunde").Fill("hunde[0].rufname", "Luna", "hunde[0].gross", "false")
+	w.Attach("belege", "beleg.pdf", pdf)
+	twin := w.Twin()
+	w.Next()
+	twin.Next()
+	require.Equal(t, "page-review", twin.Segment(), twin.Body)
+	twin.Fill("einverstanden", "true").Next().Press("submit")
 	require.Len(t, h.submissions(), 1)
 	assert.Len(t, h.submissions()[0].Files, 1)
 }
@@ -170,24 +172,24 @@ func TestPressingNextTwiceUploadsAFileOnce(t *testing.T) {
 func TestTheReviewIsShownAgainWhenAnotherWindowChangedSomething(t *testing.T) {
 	h := start(t)
 	w := h.toReview()
-	newWindow(w).get("person").fill("name", "Max").next()
-	w.press("submit")
-	assert.Equal(t, http.StatusConflict, w.status)
+	w.Another("person").Fill("name", "Max").Next()
+	w.Press("submit")
+	assert.Equal(t, http.StatusConflict, w.Status)
 	assert.Empty(t, h.submissions())
-	w.get("review").press("submit")
-	assert.Equal(t, "done", w.path(), w.body)
+	w.Get("review").Press("submit")
+	assert.Equal(t, "done", w.Segment(), w.Body)
 	assert.Contains(t, string(h.submissions()[0].Data), "Max")
 }
 
 func TestSubmittingTwiceLeadsToTheSameReference(t *testing.T) {
 	h := start(t)
 	w := h.toReview()
-	twin, other := w.again(), newWindow(w).get("review")
-	for _, each := range []*window{w, twin, other} {
-		each.press("submit")
-		assert.Equal(t, "done", each.path())
-		assert.Equal(t, http.StatusOK, each.status)
-		assert.Equal(t, w.text("reference"), each.text("reference"))
+	twin, other := w.Twin(), w.Another("review")
+	for _, each := range []*journeytest.Window{w, twin, other} {
+		each.Press("submit")
+		assert.Equal(t, "done", each.Segment())
+		assert.Equal(t, http.StatusOK, each.Status)
+		assert.Equal(t, w.Text("reference"), each.Text("reference"))
 	}
 	assert.Len(t, h.submissions(), 1)
 }
@@ -195,74 +197,74 @@ func TestSubmittingTwiceLeadsToTheSameReference(t *testing.T) {
 func TestTenSubmitsAtOnceMakeOneSubmission(t *testing.T) {
 	h := start(t, onSQLite(t))
 	w := h.toReview()
-	answers := make([]*window, 10)
+	answers := make([]*journeytest.Window, 10)
 	var wg sync.WaitGroup
 	for i := range answers {
-		answers[i] = w.again()
-		wg.Go(func() { answers[i].press("submit") })
+		answers[i] = w.Twin()
+		wg.Go(func() { answers[i].Press("submit") })
 	}
 	wg.Wait()
 	require.Len(t, h.submissions(), 1)
 	for _, a := range answers {
-		assert.Equal(t, "done", a.path(), a.body)
-		assert.Contains(t, a.body, h.submissions()[0].Reference)
+		assert.Equal(t, "done", a.Segment(), a.Body)
+		assert.Contains(t, a.Body, h.submissions()[0].Reference)
 	}
 }
 
 func TestTenWindowsThatSaveAtOnceLoseNothing(t *testing.T) {
 	h := start(t, onSQLite(t))
-	first := h.toDogs().press("add:hunde")
+	first := h.toDogs().Press("add:hunde")
 	names := []string{"bemerkung", "hunde[0].rufname"}
 	var wg sync.WaitGroup
-	windows := []*window{}
+	windows := []*journeytest.Window{}
 	for i := range 10 {
-		w := newWindow(first).get("hunde")
-		w.fill(names[i%2], "geschrieben in "+names[i%2])
+		w := first.Another("hunde")
+		w.Fill(names[i%2], "geschrieben in "+names[i%2])
 		windows = append(windows, w)
 	}
 	for _, w := range windows {
-		wg.Go(func() { w.next() })
+		wg.Go(func() { w.Next() })
 	}
 	wg.Wait()
-	first.get("hunde")
+	first.Get("hunde")
 	for _, name := range names {
-		assert.Equal(t, "geschrieben in "+name, first.value(name))
+		assert.Equal(t, "geschrieben in "+name, first.Value(name))
 	}
 }
 
 func TestAfterTheSubmissionTheBackButtonShowsTheConfirmation(t *testing.T) {
 	h := start(t)
 	w := h.toReview()
-	behind := w.again()
-	w.press("submit")
+	behind := w.Twin()
+	w.Press("submit")
 	for _, page := range []string{"person", "review", "submit", "hunde"} {
-		w.get(page)
-		assert.Equal(t, "done", w.path(), page)
-		assert.Equal(t, http.StatusOK, w.status)
+		w.Get(page)
+		assert.Equal(t, "done", w.Segment(), page)
+		assert.Equal(t, http.StatusOK, w.Status)
 	}
-	behind.press("submit")
-	assert.Equal(t, "done", behind.path())
+	behind.Press("submit")
+	assert.Equal(t, "done", behind.Segment())
 }
 
 func TestAPageThatIsSentAfterTheSubmissionIsToldSo(t *testing.T) {
 	h := start(t)
 	w := h.toReview()
-	late := newWindow(w).get("hunde")
-	w.press("submit")
-	late.fill("bemerkung", "noch etwas").attach("belege", "spaet.pdf", pdf).next()
-	assert.Equal(t, http.StatusConflict, late.status)
-	assert.Contains(t, late.h1(), "bereits abgesendet")
-	assert.Contains(t, late.body, h.submissions()[0].Reference)
+	late := w.Another("hunde")
+	w.Press("submit")
+	late.Fill("bemerkung", "noch etwas").Attach("belege", "spaet.pdf", pdf).Next()
+	assert.Equal(t, http.StatusConflict, late.Status)
+	assert.Contains(t, late.Heading(), "bereits abgesendet")
+	assert.Contains(t, late.Body, h.submissions()[0].Reference)
 	assert.NotContains(t, string(h.submissions()[0].Data), "noch etwas")
 }
 
 func TestANewStartAfterTheSubmissionBeginsAFreshDraft(t *testing.T) {
 	h := start(t)
-	w := h.toReview().press("submit")
-	w.get("./")
-	assert.Equal(t, "start", w.path())
-	assert.Empty(t, w.value("berechtigt"))
-	w.fill("berechtigt", "true").next()
-	assert.Equal(t, "person", w.path())
-	assert.Empty(t, w.value("name"))
+	w := h.toReview().Press("submit")
+	w.Get("./")
+	assert.Equal(t, "start", w.Segment())
+	assert.Empty(t, w.Value("berechtigt"))
+	w.Fill("berechtigt", "true").Next()
+	assert.Equal(t, "person", w.Segment())
+	assert.Empty(t, w.Value("name"))
 }

@@ -1,0 +1,64 @@
+// Package journey walks people through a form over HTTP: page by page, back and forth, to a
+// review, one submission and a confirmation. It needs no script in the browser.
+//
+// # Mounting it
+//
+// A [Journey] is an http.Handler for one form. It looks only at the last segment of a request's
+// path, and all its links are relative, so a host mounts it under any prefix that ends in
+// a slash, with or without http.StripPrefix, also behind a proxy that changes the prefix:
+//
+//	pages, err := render.New(f, render.Options{StylesheetURL: "/style.css"})
+//	j, err := journey.New(f, journey.Config{Renderer: pages, Store: memory.New()})
+//	mux.Handle("/formulare/hund/", j)
+//
+// The host serves over TLS, sets the timeouts of its http.Server, and calls the store's Purge now
+// and then. Package journeytest walks through a journey in the host's own tests.
+//
+// # Addresses
+//
+//	GET        ./          to the first page, or to where somebody left off
+//	GET, POST  {page}      a page of the form; page-ID where the id is one of the words below
+//	GET        review      all answers, with links to change them
+//	POST       submit      the one submission
+//	GET        done        the confirmation, for whoever holds the cookie
+//	GET        file?at=    a file that was uploaded, for saving
+//	POST       discard     deletes what was typed
+//
+// lang=en in the query chooses the language, which the draft keeps with the next answer.
+// No address holds a secret or anything that was typed.
+//
+// # Drafts
+//
+// Everything typed is saved with every button, right or wrong, also what cannot be read as a
+// date or an amount. It lies in the store under a random id of 256 bits that only the browser's
+// cookie holds. There is no draft and no cookie before the first answer.
+//
+// A draft is kept for [Config.DraftTTL] after its last change. A post to one that is gone begins a
+// new draft with what was on that page, and says so.
+//
+// # Two windows, double clicks, reloads
+//
+// A page carries, in the hidden input _revision, the draft's revision and a fingerprint of what
+// each of its fields showed. So a post from an older page can be merged field by field (see merge.go): what
+// was not changed in this window keeps what the other window saved. Where both changed the same
+// field differently, the page is shown again as it was typed here, and nothing is overwritten before the person
+// says so. A list is one field.
+//
+// A post that adds or removes a row or brings a file takes effect once: the draft remembers the latest
+// such posts, and sends a repeated one where the first was sent. A button for a list that another window
+// has changed does nothing but say so. A draft is submitted exactly once, by the store; every
+// further attempt leads to the same confirmation.
+//
+// # Going on
+//
+// Next checks the page. With an error the page comes back (422) with what was typed. Questions that
+// became relevant by the answers are asked first; nobody is told off for a question that was not there.
+// A warning wants a confirmation, once for the same answer. No later page can be opened before
+// all pages up to it were completed, and the submission checks the whole form again: the server decides.
+//
+// # Protection
+//
+// Posts from other origins are refused (net/http.CrossOriginProtection). Every answer has a
+// Content-Security-Policy without any script, is kept by no cache, and is written only when it is
+// whole. Faults are logged with a number that the page shows, and never with what a person typed.
+package journey
