@@ -73,9 +73,13 @@ func (b *builder) optionSet(f *form.Field, kind string) {
 		b.add(op{code: options, field: f, local: b.local(f), text: kind, extra: &extra{id: pathID(b.local(f))}})
 		return
 	}
+	one := int8(0)
+	if kind == "radio" {
+		one = 1
+	}
 	for i, o := range f.AllOptions() {
 		option := o
-		b.box(f, boxOf{kind: kind, number: i + 1, value: o.Value(), mark: op{code: mark, extra: &extra{value: o.Value()}},
+		b.box(f, boxOf{kind: kind, number: i + 1, value: o.Value(), mark: op{code: mark, n: one, extra: &extra{value: o.Value()}},
 			label: func() { b.text(option.Label()) }, hint: option.Hint()})
 	}
 }
@@ -170,9 +174,11 @@ func staticLabels(f *form.Field, lang string) bool {
 	return true
 }
 
-// offers are the options of a select, written once, with the places where "selected" goes.
+// offers are the options of a choice, written once, with the places where the mark of the
+// chosen one goes.
 type offers struct {
 	html   string
+	mark   string
 	values []string
 	places []int
 	index  map[string]int // nil where looking along values is as quick
@@ -180,7 +186,7 @@ type offers struct {
 
 func newOffers(f *form.Field, lang string) *offers {
 	all := f.AllOptions()
-	o := &offers{}
+	o := &offers{mark: " selected"}
 	var b strings.Builder
 	for _, option := range all {
 		label, _ := option.Label().Static(lang)

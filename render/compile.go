@@ -2,6 +2,7 @@ package render
 
 import (
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/view"
 )
 
 // compiler is what the programs of one form share while they are made.
@@ -14,25 +15,31 @@ type compiler struct {
 type edition struct {
 	lang         string
 	texts        *texts
-	formTitle    []op
-	description  []op
-	confirmation []op
-	privacy      []op
-	review       []op
+	formTitle    pair
+	description  pair
+	confirmation pair
+	privacy      pair
+	review       pair
 	pages        []*program // by page
 	head         string     // up to the title's text
 	top          string     // from after the title to the main part
 	bottom       string
+	site         string            // ends titles
 	languages    map[string]string // what each language calls itself
+
+	next, submit                 string // the ends of forms
+	implicitNext, implicitSubmit string // the buttons that the return key presses
+
+	step, row, titleError []string // texts, split at their places
 }
 
 // program is a compiled page.
 type program struct {
 	id      string
-	title   []op
-	text    []op
-	fields  []op
-	stop    []op // heading and text of the stop, or nil
+	title   pair
+	text    pair
+	fields  pair
+	stop    pair // heading and text of the stop, if any
 	upload  bool // asks for files
 	buttons bool // has buttons beside the one that goes on
 }
@@ -45,11 +52,14 @@ func (c *compiler) builder(lang string) *builder {
 // edition compiles everything for one language.
 func (c *compiler) edition(lang string) (*edition, error) {
 	e := &edition{lang: lang, texts: textsFor(c.all, lang), languages: map[string]string{}}
+	e.step, e.row, e.titleError = phrase(escaped(e.texts.Step)), phrase(e.texts.Row), phrase(e.texts.TitleError)
+	e.next, e.implicitNext = endOfForm(view.DoNext, e.texts.Next)
+	e.submit, e.implicitSubmit = endOfForm(view.DoSubmit, e.texts.Submit)
 	for _, l := range c.form.Languages() {
 		e.languages[l] = languageName(c.all, l)
 	}
 	var err error
-	compile := func(body func(b *builder)) []op {
+	compile := func(body func(b *builder)) pair {
 		b := c.builder(lang)
 		body(b)
 		if err == nil {
@@ -57,9 +67,9 @@ func (c *compiler) edition(lang string) (*edition, error) {
 		}
 		return b.done()
 	}
-	prose := func(t *form.Text, what string) []op {
+	prose := func(t *form.Text, what string) pair {
 		if t == nil {
-			return nil
+			return pair{}
 		}
 		return compile(func(b *builder) { b.markdown(t, what) })
 	}
@@ -108,4 +118,14 @@ func (b *builder) stop(s *form.Stop, p *form.Page) {
 		b.markdown(s.Text(), "the stop of page "+p.ID())
 		b.html("</div>\n")
 	}
+}
+
+// endOfForm returns the end of a form with its button, and the button that the return
+// key presses. A browser takes the first of a form for that, which would else add or
+// remove something. It is there for nothing else, so neither the tab key nor a screen
+// reader comes across it.
+func endOfForm(do, words string) (end, implicit string) {
+	name := `name="` + view.NameDo + `" value="` + do + `">` + escaped(words) + "</button>"
+	return `<div class="actions"><button type="submit" class="primary" ` + name + "</div>\n</form>\n",
+		`<button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true" ` + name + "\n"
 }

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html"
-	"strings"
 
 	"github.com/vordruck/vordruck/form/view"
 	"github.com/vordruck/vordruck/schema"
@@ -20,6 +19,9 @@ const (
 // around compiles what is the same around all pages of a language.
 func (r *Renderer) around(e *edition) {
 	o := &r.options
+	if o.SiteName != "" {
+		e.site = " – " + escaped(o.SiteName)
+	}
 	var b builder
 	b.html("<!DOCTYPE html>\n<html lang=\"")
 	b.plain(e.lang)
@@ -86,38 +88,36 @@ func (b *builder) links(links []Link, lang string) {
 	}
 }
 
-// documentOf writes a whole document around what main writes.
-func (x *run) documentOf(main func()) {
+// document writes a whole document around the main part.
+func (x *run) document() {
 	x.str(x.edition.head)
 	x.title()
 	x.str(x.edition.top)
 	x.languages()
 	x.str("</div></header>\n<main class=\"wrap\" id=\"" + idMain + "\" tabindex=\"-1\">\n")
-	main()
+	x.main()
 	x.str(x.edition.bottom)
 }
 
 // title writes the words of the title element: what is wrong first, then from the page to the site.
 func (x *run) title() {
-	before, after := "", ""
-	if hasSeverity(x.found, schema.Error) {
-		before, after, _ = strings.Cut(x.edition.texts.TitleError, "{title}")
+	wrong := hasSeverity(x.found, schema.Error)
+	if wrong {
+		x.text(x.edition.titleError[0])
 	}
-	x.text(before)
 	if x.page.Kind != everything {
 		x.kind.heading(x)
 		x.str(" – ")
 	}
-	if x.page.Steps > 0 {
+	if x.page.Step > 0 {
 		x.step()
 		x.str(" – ")
 	}
 	x.exec(x.edition.formTitle)
-	if site := x.renderer.options.SiteName; site != "" {
-		x.str(" – ")
-		x.text(site)
+	x.str(x.edition.site)
+	if wrong {
+		x.text(x.edition.titleError[2])
 	}
-	x.text(after)
 }
 
 // plainTitle returns the words of the title, not escaped.
@@ -125,16 +125,22 @@ func (x *run) plainTitle() string {
 	from := len(x.buf)
 	x.title()
 	title := html.UnescapeString(string(x.buf[from:]))
-	x.buf = x.buf[:from]
+	x.buf, x.stepTo = x.buf[:from], 0
 	return title
 }
 
-// step writes "Step 2 of 5".
+// step writes "Step 2 of 5", which a document says twice.
 func (x *run) step() {
-	for i, p := range phrase(x.edition.texts.Step) {
+	if from, to := x.stepFrom, x.stepTo; to > 0 {
+		x.buf = append(x.buf, x.buf[from:to]...)
+		return
+	}
+	x.stepFrom = len(x.buf)
+	defer func() { x.stepTo = len(x.buf) }()
+	for i, p := range x.edition.step {
 		switch {
 		case i%2 == 0:
-			x.text(p)
+			x.str(p)
 		case p == "step":
 			x.number(x.page.Step)
 		default:

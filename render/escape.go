@@ -21,7 +21,7 @@ var escapes = [256]string{
 const bad = "\uFFFD"
 
 // special is the table as a truth, which fits into a few cache lines. Bytes outside
-// ASCII are special since they may be no UTF-8.
+// ASCII need a closer look, since they may be no UTF-8.
 var special = func() (t [256]bool) {
 	for c := range t {
 		t[c] = escapes[c] != "" || c >= utf8.RuneSelf
@@ -29,48 +29,71 @@ var special = func() (t [256]bool) {
 	return t
 }()
 
+// clean returns how many bytes at the start of s stand for themselves.
+func clean[S ~string | ~[]byte](s S) int {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !special[c] {
+			continue
+		}
+		if c < utf8.RuneSelf {
+			return i
+		}
+		// The letters of European languages are two bytes, the first of which is one of these.
+		if c >= 0xc3 && c <= 0xdf && i+1 < len(s) && s[i+1]&0xc0 == 0x80 {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(string(s[i:min(i+utf8.UTFMax, len(s))]))
+		if !printable(r, size) {
+			return i
+		}
+		i += size - 1
+	}
+	return len(s)
+}
+
 // appendText appends s so that a browser shows exactly s.
 func appendText(dst []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		if special[s[i]] {
-			return appendEscaped(append(dst, s[:i]...), s[i:])
-		}
+	n := clean(s)
+	dst = append(dst, s[:n]...)
+	if n < len(s) {
+		dst = appendEscaped(dst, s[n:])
 	}
-	return append(dst, s...)
+	return dst
 }
 
 // escapeTail escapes what was appended to dst from an offset on, by functions that know
 // nothing of HTML.
 func escapeTail(dst []byte, from int) []byte {
-	for i := from; i < len(dst); i++ {
-		if special[dst[i]] {
-			return appendEscaped(dst[:i], string(dst[i:]))
-		}
+	from += clean(dst[from:])
+	if from == len(dst) {
+		return dst
 	}
-	return dst
+	n := len(dst)
+	dst = appendEscaped(dst, dst[from:n:n])
+	return dst[:from+copy(dst[from:], dst[n:])]
 }
 
-// appendEscaped copies runs of what stands for itself, and replaces the rest.
-func appendEscaped(dst []byte, s string) []byte {
-	start := 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if !printable(r, size) {
-				dst = append(append(dst, s[start:i]...), bad...)
-				start = i + size
-			}
-			i += size
-			continue
+// appendEscaped copies runs of what stands for itself, and replaces the rest. s may be
+// a part of dst.
+func appendEscaped[S ~string | ~[]byte](dst []byte, s S) []byte {
+	for len(s) > 0 {
+		n := clean(s)
+		dst = append(dst, s[:n]...)
+		if n == len(s) {
+			break
 		}
-		if e := escapes[c]; e != "" {
-			dst = append(append(dst, s[start:i]...), e...)
-			start = i + 1
+		size := 1
+		if e := escapes[s[n]]; e != "" {
+			dst = append(dst, e...)
+		} else {
+			_, size = utf8.DecodeRuneInString(string(s[n:min(n+utf8.UTFMax, len(s))]))
+			dst = append(dst, bad...)
 		}
-		i++
+		s = s[n+size:]
 	}
-	return append(dst, s[start:]...)
+	return dst
 }
 
 // printable refuses bytes that are no UTF-8, the control characters above ASCII and the

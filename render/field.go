@@ -2,6 +2,8 @@ package render
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/fieldtype"
@@ -155,7 +157,7 @@ func (b *builder) hint(f *form.Field) bool {
 	}
 	if len(notes) > 0 {
 		b.html(`<p>`)
-		b.plain(strings.Join(notes, "; "))
+		b.plain(upperFirst(strings.Join(notes, "; ")))
 		b.html(`</p>`)
 	}
 	b.html("</div>\n")
@@ -245,4 +247,13 @@ func currencySign(code string) string {
 		return sign
 	}
 	return code
+}
+
+// upperFirst begins a sentence.
+func upperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
 }

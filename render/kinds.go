@@ -37,13 +37,13 @@ func (x *run) main() {
 
 // heading writes the one h1, below the step.
 func (x *run) heading() {
-	if x.page.Steps > 0 {
+	if x.page.Step > 0 {
 		x.str(`<p class="step" id="` + idStep + `">`)
 		x.step()
 		x.str("</p>\n" + `<progress class="progress" max="`)
-		x.number(x.page.Steps)
+		x.number(max(x.page.Steps, 1))
 		x.str(`" value="`)
-		x.number(min(max(x.page.Step, 0), x.page.Steps))
+		x.number(min(x.page.Step, x.page.Steps))
 		x.str(`" aria-labelledby="` + idStep + `"></progress>` + "\n")
 	}
 	x.str(`<h1>`)
@@ -86,8 +86,8 @@ func (x *run) question() {
 }
 
 // prose writes a converted text, when there is one.
-func (x *run) prose(program []op) {
-	if len(program) > 0 {
+func (x *run) prose(program pair) {
+	if len(program.full) > 0 {
 		x.str("<div class=\"prose\">\n")
 		x.exec(program)
 		x.str("</div>\n")
@@ -105,16 +105,16 @@ func (x *run) form() {
 	if x.page.Kind == view.Review {
 		x.exec(x.edition.review)
 		x.exec(x.edition.privacy)
-		x.closeForm(view.DoSubmit, x.edition.texts.Submit)
+		x.str(x.edition.submit)
 		return
 	}
 	if buttons {
-		x.implicit(view.DoNext, x.edition.texts.Next)
+		x.str(x.edition.implicitNext)
 	}
 	p := x.program()
 	x.prose(p.text)
 	x.exec(p.fields)
-	x.closeForm(view.DoNext, x.edition.texts.Next)
+	x.str(x.edition.next)
 }
 
 func (x *run) openForm(upload bool) {
@@ -130,21 +130,6 @@ func (x *run) openForm(upload bool) {
 		x.attribute(`<input type="hidden" name="`+view.NameRevision+`" value`, x.page.Revision)
 		x.str(">\n")
 	}
-}
-
-// implicit writes the button that the return key presses: a browser takes the first of
-// a form, which would else add or remove something. It is there for nothing else, so
-// neither the tab key nor a screen reader comes across it.
-func (x *run) implicit(do, words string) {
-	x.str(`<button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true" name="` + view.NameDo + `" value="` + do + `">`)
-	x.text(words)
-	x.str("</button>\n")
-}
-
-func (x *run) closeForm(do, words string) {
-	x.str(`<div class="actions"><button type="submit" class="primary" name="` + view.NameDo + `" value="` + do + `">`)
-	x.text(words)
-	x.str("</button></div>\n</form>\n")
 }
 
 // review writes all answers.
@@ -178,7 +163,7 @@ func (x *run) confirmation() {
 		x.text(t.ReferenceNote)
 		x.str("</p>\n")
 	}
-	if len(x.edition.confirmation) > 0 {
+	if len(x.edition.confirmation.full) > 0 {
 		x.str(`<h2>`)
 		x.text(t.WhatNext)
 		x.str("</h2>\n")
@@ -192,7 +177,7 @@ func (x *run) confirmation() {
 func (x *run) stop() {
 	x.back()
 	x.formName()
-	if program := x.program().stop; program != nil {
+	if program := x.program().stop; len(program.full) > 0 {
 		x.exec(program)
 	} else {
 		x.str(`<h1>`)
@@ -238,7 +223,7 @@ func (x *run) everything() {
 	x.openForm(upload)
 	x.warnings()
 	if buttons {
-		x.implicit(view.DoSubmit, x.edition.texts.Submit)
+		x.str(x.edition.implicitSubmit)
 	}
 	x.base = 3
 	for i, p := range x.renderer.form.Pages() {
@@ -246,7 +231,7 @@ func (x *run) everything() {
 			x.section(x.edition.pages[i])
 		}
 	}
-	x.closeForm(view.DoSubmit, x.edition.texts.Submit)
+	x.str(x.edition.submit)
 }
 
 // section writes one page among others.

@@ -46,7 +46,7 @@ func (b *builder) listHeading(f *form.Field) {
 	b.html(` id="`)
 	b.id(f, idLabel)
 	b.html(`">`)
-	b.labelText(f, true)
+	b.labelText(f, false)
 	b.html(`</h`)
 	b.add(op{code: level, n: depth})
 	b.html(">\n")

@@ -25,6 +25,8 @@ const (
 	unlessRows         // field: skips when the list has rows
 	ifFull             // field: skips when the list has as many rows as it may
 	ifSingle           // field: may hold one file only
+	ifUnnamed          // extra.parts: no value inside a row's label is known
+	link               // review: begins the way to a field, or jumps when the host knows none
 	jump
 
 	// Pieces of text.
@@ -43,17 +45,15 @@ const (
 	content  // of a text area
 	mark     // op.text when op.value is the answer
 	markTrue // op.text when the answer is op.n
-	pick     // a compiled list of <option>
+	pick     // options that are compiled into one text
 	options  // options that only the state knows
 	files    // the files of an upload
 	problems // the problems of op.path
 
 	// Answers as a person reads them.
 	answer
-	ifUnnamed // jumps when no value inside the row's label is known
-	link      // review: the way to a field, when the host knows one
 
-	// Rows.
+	// Rows; both jump.
 	rows    // enters the first row of a list or jumps
 	nextRow // enters the next row and jumps back, or leaves
 )
@@ -85,6 +85,9 @@ type extra struct {
 	fields  []*form.Field
 	id      string
 }
+
+// jumps reports whether the op may go elsewhere, to op.to.
+func (o *op) jumps() bool { return o.code > nop && o.code <= jump || o.code >= rows }
 
 // builder makes a program. Everything that is known is escaped and merged into literals.
 type builder struct {
@@ -129,14 +132,6 @@ func (b *builder) unless(o op, body func()) {
 	at := b.add(o)
 	body()
 	b.land(at)
-}
-
-// done returns the program.
-func (b *builder) done() []op {
-	if len(b.lit) > 0 {
-		b.add(op{})
-	}
-	return b.ops
 }
 
 func (b *builder) fail(format string, args ...any) {

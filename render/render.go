@@ -98,57 +98,43 @@ func (r *Renderer) edition(lang string) *edition { return r.editions[r.form.Lang
 
 // RenderPage writes a page as a whole HTML document.
 func (r *Renderer) RenderPage(w io.Writer, p *view.Page) error {
-	return r.render(w, p, func(x *run) error {
-		if r.options.Layout != nil {
-			return r.layout(w, x)
-		}
-		x.documentOf(x.main)
-		return nil
-	})
+	if r.options.Layout != nil {
+		return r.layout(w, p)
+	}
+	return r.render(w, p, (*run).document)
 }
 
 // RenderMain writes what stands in the main part of a page's document, for hosts that write the rest themselves.
 func (r *Renderer) RenderMain(w io.Writer, p *view.Page) error {
-	return r.render(w, p, func(x *run) error {
-		x.main()
-		return nil
-	})
+	return r.render(w, p, (*run).main)
 }
 
 // RenderForm writes the form element of a page alone, without heading, problems and navigation.
 // Only a [view.Question] and a [view.Review] have one.
 func (r *Renderer) RenderForm(w io.Writer, p *view.Page) error {
-	return r.render(w, p, func(x *run) error {
-		if p.Kind != view.Question && p.Kind != view.Review {
-			return fmt.Errorf("render: a page of kind %q has no form", p.Kind)
-		}
-		x.form()
-		return nil
-	})
+	if p != nil && p.Kind != view.Question && p.Kind != view.Review {
+		return fmt.Errorf("render: a page of kind %q has no form", p.Kind)
+	}
+	return r.render(w, p, (*run).form)
 }
 
 // RenderAll writes one document with all relevant pages in one form.
 func (r *Renderer) RenderAll(w io.Writer, s *form.State, problems []form.Problem, lang string) error {
-	p := &view.Page{Kind: everything, Lang: lang, State: s, Problems: problems}
-	return r.render(w, p, func(x *run) error {
-		x.documentOf(x.main)
-		return nil
-	})
+	p := view.Page{Kind: everything, Lang: lang, State: s, Problems: problems}
+	return r.render(w, &p, (*run).document)
 }
 
 // everything is the kind of the page that RenderAll writes.
 const everything view.Kind = "everything"
 
 // render lets a run write a page into memory, and writes it in one piece.
-func (r *Renderer) render(w io.Writer, p *view.Page, write func(x *run) error) error {
+func (r *Renderer) render(w io.Writer, p *view.Page, write func(x *run)) error {
 	if err := r.check(p); err != nil {
 		return err
 	}
 	x := r.newRun(p)
 	defer x.release()
-	if err := write(x); err != nil {
-		return err
-	}
+	write(x)
 	_, err := w.Write(x.buf)
 	return err
 }
@@ -162,7 +148,7 @@ func (r *Renderer) check(p *view.Page) error {
 		return errors.New("render: the page shows another form than the renderer was made for")
 	}
 	needsPage := p.Kind == view.Question || p.Kind == view.Stop
-	if needsPage && (p.Page == nil || r.form.Page(p.Page.ID()) != p.Page) {
+	if needsPage && (p.Page == nil || p.Page.Index() >= len(r.form.Pages()) || r.form.Pages()[p.Page.Index()] != p.Page) {
 		return fmt.Errorf("render: a page of kind %q needs a page of the form", p.Kind)
 	}
 	if r.kinds[p.Kind] == nil {
@@ -172,7 +158,12 @@ func (r *Renderer) check(p *view.Page) error {
 }
 
 // layout lets the host write the document.
-func (r *Renderer) layout(w io.Writer, x *run) error {
+func (r *Renderer) layout(w io.Writer, p *view.Page) error {
+	if err := r.check(p); err != nil {
+		return err
+	}
+	x := r.newRun(p)
+	defer x.release()
 	head := Head{Lang: x.edition.lang, Dir: direction(x.edition.lang), Title: x.plainTitle(),
 		StylesheetURL: r.options.StylesheetURL, Languages: x.page.Languages}
 	called := 0
@@ -183,7 +174,6 @@ func (r *Renderer) layout(w io.Writer, x *run) error {
 		_, err := w.Write(x.buf)
 		return err
 	})
-	x.buf = x.buf[:0]
 	if err == nil && called != 1 {
 		return fmt.Errorf("render: the layout called main %d times, not once", called)
 	}

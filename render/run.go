@@ -23,6 +23,9 @@ type run struct {
 	record   *form.Record
 	base     int    // level of the page's highest heading below h1
 	focus    string // path of what is focused
+	stepFrom int    // where the step was written before, if stepTo is not 0
+	stepTo   int
+	quiet    bool // there are no problems, and nothing is focused
 
 	frames []frame       // of the lists around, outermost first
 	rows   []form.Record // one for each frame
@@ -64,6 +67,7 @@ func (r *Renderer) newRun(p *view.Page) *run {
 	if !hasSeverity(p.Problems, schema.Error) && !hasSeverity(p.Problems, schema.Warning) {
 		x.focus = p.Focus
 	}
+	x.quiet = len(x.found) == 0 && x.focus == ""
 	return x
 }
 
@@ -113,56 +117,58 @@ func (x *run) attribute(name, v string) {
 }
 
 // exec runs a program from its beginning.
-func (x *run) exec(program []op) {
+func (x *run) exec(p pair) {
+	program := p.full
+	if x.quiet {
+		program = p.quiet
+	}
+	buf := x.buf // kept here while nobody else needs it, which saves much of the time
 	for pc := 0; pc < len(program); pc++ {
 		o := &program[pc]
-		x.buf = append(x.buf, o.lit...)
+		buf = append(buf, o.lit...)
 		switch o.code {
 		case nop:
 		case rowID:
-			x.buf = append(x.buf, x.ids...)
+			buf = append(buf, x.ids...)
 		case rowName:
-			x.buf = append(x.buf, x.names...)
+			buf = append(buf, x.names...)
 		case rowSelf:
-			x.buf = append(x.buf, x.ids[:len(x.ids)-1]...)
+			buf = append(buf, x.ids[:len(x.ids)-1]...)
 		case rowPath:
-			x.buf = append(x.buf, x.names[:len(x.names)-1]...)
+			buf = append(buf, x.names[:len(x.names)-1]...)
 		case rowNumber:
-			x.number(x.frameOf(o.field).row + 1)
+			buf = strconv.AppendInt(buf, int64(x.frameOf(o.field).row)+1, 10)
 		case part:
-			from := len(x.buf)
-			x.buf = o.part.Append(x.buf, x.record, x.edition.lang)
-			x.buf = escapeTail(x.buf, from)
+			from := len(buf)
+			buf = escapeTail(o.part.Append(buf, x.record, x.edition.lang), from)
 		case level:
-			x.number(min(x.base+int(o.n), 6))
+			buf = strconv.AppendInt(buf, int64(min(x.base+int(o.n), 6)), 10)
 		case count:
-			x.number(x.record.Len(o.field))
+			buf = strconv.AppendInt(buf, int64(x.record.Len(o.field)), 10)
 		case attrs:
+			x.buf = buf
 			x.attrs(o)
+			buf = x.buf
 		case problems:
 			if len(x.found) > 0 {
+				x.buf = buf
 				x.problems(o)
+				buf = x.buf
 			}
 		case valueOf:
-			x.value(o.field)
+			buf = x.appendValue(buf, o)
 		case content:
-			x.input(o.field)
+			buf = x.appendInput(buf, o)
 		case mark:
 			if x.chosen(o.field, o.extra.value) {
-				x.buf = append(x.buf, o.text...)
+				buf = append(buf, o.text...)
 			}
 		case markTrue:
 			if v := x.shown(o.field); v.Kind() == value.Bool && v.Bool() == (o.n == 1) {
-				x.buf = append(x.buf, o.text...)
+				buf = append(buf, o.text...)
 			}
 		case pick:
-			x.pick(o.field, o.extra.offers)
-		case options:
-			x.options(o)
-		case files:
-			x.files(o)
-		case answer:
-			x.answer(o.field)
+			buf = x.pick(buf, o.field, o.extra.offers)
 		case rows:
 			if !x.enter(o) {
 				pc = int(o.to) - 1
@@ -171,12 +177,35 @@ func (x *run) exec(program []op) {
 			if x.advance() {
 				pc = int(o.to) - 1
 			}
-		default:
-			if x.jumps(o) {
+		case unlessRelevant:
+			if !x.record.Relevant(o.field) {
 				pc = int(o.to) - 1
 			}
+		default:
+			x.buf = buf
+			if x.seldom(o) {
+				pc = int(o.to) - 1
+			}
+			buf = x.buf
 		}
 	}
+	x.buf = buf
+}
+
+// seldom does what few ops ask for, and reports whether to jump.
+func (x *run) seldom(o *op) bool {
+	switch o.code {
+	case options:
+		x.options(o)
+		return false
+	case files:
+		x.files(o)
+		return false
+	case answer:
+		x.answer(o.field)
+		return false
+	}
+	return x.jumps(o)
 }
 
 // jumps decides the ops that may leave something out.
@@ -184,8 +213,6 @@ func (x *run) jumps(o *op) bool {
 	switch o.code {
 	case jump:
 		return true
-	case unlessRelevant:
-		return !x.record.Relevant(o.field)
 	case unlessPageRelevant:
 		return !x.state.PageRelevant(o.page)
 	case unlessRequired:
@@ -250,32 +277,33 @@ func (x *run) shown(f *form.Field) value.Value {
 	return x.record.Value(f)
 }
 
-// value appends the value attribute of an input.
-func (x *run) value(f *form.Field) {
-	from := len(x.buf)
-	x.buf = append(x.buf, ` value="`...)
-	start := len(x.buf)
-	x.input(f)
-	if len(x.buf) == start {
-		x.buf = x.buf[:from]
-		return
+// appendValue appends the value attribute of an input.
+func (x *run) appendValue(dst []byte, o *op) []byte {
+	const open = ` value="`
+	dst = append(dst, open...)
+	from := len(dst)
+	dst = x.appendInput(dst, o)
+	if len(dst) == from {
+		return dst[:from-len(open)]
 	}
-	x.buf = append(x.buf, '"')
+	return append(dst, '"')
 }
 
-// input appends an answer as it is typed.
-func (x *run) input(f *form.Field) {
-	v := x.shown(f)
+// appendInput appends an answer as it is typed.
+func (x *run) appendInput(dst []byte, o *op) []byte {
+	v := x.shown(o.field)
 	switch v.Kind() {
 	case value.Absent, value.Blank:
-		return
+		return dst
 	case value.Invalid:
-		x.text(v.Raw())
-		return
+		return appendText(dst, v.Raw())
+	case value.Text:
+		if o.n == 1 {
+			return appendText(dst, v.Text())
+		}
 	}
-	from := len(x.buf)
-	x.buf = f.Type().AppendInput(x.buf, v, x.edition.lang)
-	x.buf = escapeTail(x.buf, from)
+	from := len(dst)
+	return escapeTail(o.field.Type().AppendInput(dst, v, x.edition.lang), from)
 }
 
 // answer appends an answer as it is read.

@@ -11,10 +11,6 @@ import (
 
 // attrs appends what ties a control to its help and problems, and where the page begins.
 func (x *run) attrs(o *op) {
-	if len(x.found) == 0 && x.focus == "" && (len(x.ids) == 0 || !o.extra.hint && !o.extra.unit) {
-		x.buf = append(x.buf, o.text...)
-		return
-	}
 	if o.extra.id == "" { // a row
 		x.rowAttrs(o)
 		return
@@ -137,19 +133,17 @@ func (x *run) chosen(f *form.Field, option string) bool {
 }
 
 // pick appends the options of a select that are the same in every state.
-func (x *run) pick(f *form.Field, o *offers) {
+func (x *run) pick(dst []byte, f *form.Field, o *offers) []byte {
 	i := -1
 	if v := x.shown(f); v.Kind() == value.Text {
 		i = o.place(v.Text())
 	}
 	if i < 0 {
-		x.buf = append(x.buf, o.html...)
-		return
+		return append(dst, o.html...)
 	}
-	at := o.places[i]
-	x.buf = append(x.buf, o.html[:at]...)
-	x.buf = append(x.buf, " selected"...)
-	x.buf = append(x.buf, o.html[at:]...)
+	dst = append(dst, o.html[:o.places[i]]...)
+	dst = append(dst, o.mark...)
+	return append(dst, o.html[o.places[i]:]...)
 }
 
 // options appends options that only the state knows.
@@ -234,14 +228,27 @@ func (x *run) files(o *op) {
 			x.text(x.edition.texts.RemoveFile)
 			x.str(`<span class="visually-hidden">: `)
 			x.text(file.Name)
-			if len(held) > 1 || len(x.frames) > 0 {
-				x.text(" (" + item + ")")
-			}
+			x.whichFile(o.field, i)
 			x.str(`</span></button>`)
 		}
 		x.str("</li>\n")
 	}
 	x.str("</ul>\n")
+}
+
+// whichFile tells a file from others of the same name.
+func (x *run) whichFile(f *form.Field, i int) {
+	x.str(` (`)
+	x.words(f.Label())
+	x.str(` `)
+	x.number(i + 1)
+	for at := len(x.frames) - 1; at >= 0; at-- {
+		x.str(`, `)
+		x.words(x.frames[at].list.Label())
+		x.str(` `)
+		x.number(x.frames[at].row + 1)
+	}
+	x.str(`)`)
 }
 
 func (x *run) fileName(file value.File, path string) {

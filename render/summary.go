@@ -82,38 +82,54 @@ func (x *run) problemLink(p *form.Problem) {
 	}
 }
 
-// about writes what a problem is about, since its built-in text stands below a label
-// elsewhere and does not repeat it. The text of a rule speaks for itself.
+// about writes what a problem is about: a built-in text stands below a label elsewhere
+// and does not repeat it, and in a list every text needs its row.
 func (x *run) about(p *form.Problem) {
-	if p.Field == nil || p.Rule != nil || p.Field.Label() == nil {
+	if p.Field == nil {
 		return
 	}
 	at, ok := x.renderer.form.Resolve(p.Path)
 	if !ok {
-		at = form.Address{Field: p.Field}
+		return
 	}
 	record, ok := x.state.At(at)
 	if !ok {
 		return
 	}
 	x.rowsAround(record)
-	x.text(p.Field.Label().String(record, x.edition.lang))
-	x.str(`: `)
+	label := ""
+	if p.Rule == nil && p.Field.Label() != nil {
+		label = p.Field.Label().String(record, x.edition.lang)
+	}
+	switch {
+	case label == "" && record.Outer() == nil:
+		return
+	case label != "" && record.Outer() != nil:
+		x.str(`, `)
+	}
+	x.text(label)
+	if !strings.HasSuffix(label, "?") && !strings.HasSuffix(label, ".") {
+		x.str(`:`)
+	}
+	x.str(` `)
 }
 
-// rowsAround writes the rows that a record stands in, outermost first: "Dogs 2, ".
+// rowsAround writes the rows that a record stands in, outermost first: "Entry 2, Entry 1".
 func (x *run) rowsAround(r *form.Record) {
 	if r.Outer() == nil {
 		return
 	}
 	x.rowsAround(r.Outer())
-	list := r.Object().List()
-	if list.Label() != nil {
-		x.text(list.Label().String(r.Outer(), x.edition.lang))
-		x.str(` `)
+	if r.Outer().Outer() != nil {
+		x.str(`, `)
 	}
-	x.number(r.Number() + 1)
-	x.str(`, `)
+	for i, p := range x.edition.row {
+		if i%2 == 0 {
+			x.text(p)
+		} else {
+			x.number(r.Number() + 1)
+		}
+	}
 }
 
 // whereIs returns the document that shows the field of a problem, "" for this one, and whether there is one.
