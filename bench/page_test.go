@@ -1,0 +1,89 @@
+package bench
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/net/html"
+
+	"github.com/vordruck/vordruck/render"
+	"github.com/vordruck/vordruck/submit"
+)
+
+// pages are answers that make every question of the dog registration appear in one of them.
+var pages = map[string]string{
+	"nothing":     `{}`,
+	"a company":   `{"anrede": "firma", "firma": "Hund & Co", "zuzug": false, "ermaessigung": "rettungshund", "anzahl_hunde": 1, "ausweisnummer": "AB-123456"}`,
+	"no option":   `{"anrede": "sir", "ermaessigung": "\"><script>", "zahlungsart": "ueberweisung"}`,
+	"wrong dates": `{"geburtsdatum": "<1980>", "zuzug": true, "zuzug_datum": "1980-02-30", "dogs": [{}, {"wurfdatum": "2020"}]}`,
+}
+
+func TestHandWrittenPagesSayWhatTheEnginesPageSays(t *testing.T) {
+	all := map[string]string{"valid": string(workload(t, "hund.valid.json")), "invalid": string(workload(t, "hund.invalid.json"))}
+	for title, answers := range pages {
+		all[title] = answers
+	}
+	for title, answers := range all {
+		t.Run(title, func(t *testing.T) {
+			h, err := DecodeHund([]byte(answers))
+			require.NoError(t, err)
+			engine := enginePage(t, []byte(answers))
+			written := string(h.AppendHTML(nil))
+			template := templatePage(t, h)
+			assert.Equal(t, shown(t, engine), shown(t, written))
+			assert.Equal(t, shown(t, written), shown(t, template))
+			assert.InEpsilon(t, len(engine), len(written), 0.05, "the pages are of nearly the same size")
+		})
+	}
+}
+
+func enginePage(t *testing.T, answers []byte) string {
+	t.Helper()
+	f := load(t, "hund")
+	a, _ := submit.DecodeJSON(f, answers, "de")
+	r, err := render.New(f, render.Options{})
+	require.NoError(t, err)
+	var out bytes.Buffer
+	require.NoError(t, r.RenderAll(&out, f.Evaluate(a, today), nil, "de"))
+	return out.String()
+}
+
+func templatePage(t *testing.T, h *Hund) string {
+	t.Helper()
+	tmpl, err := NewHundTemplate()
+	require.NoError(t, err)
+	var out bytes.Buffer
+	require.NoError(t, tmpl.Execute(&out, h))
+	return out.String()
+}
+
+// controls are the attributes that make a control what it is.
+var controls = map[string]bool{"type": true, "name": true, "value": true, "id": true, "for": true, "checked": true, "selected": true, "aria-required": true, "aria-describedby": true}
+
+// shown lists what a page shows and asks: its texts, and its elements with what makes them controls.
+func shown(t *testing.T, page string) (lines []string) {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(page))
+	require.NoError(t, err)
+	for n := range doc.Descendants() {
+		switch n.Type {
+		case html.TextNode:
+			if text := strings.TrimSpace(n.Data); text != "" {
+				lines = append(lines, text)
+			}
+		case html.ElementNode:
+			line := "<" + n.Data
+			for _, a := range n.Attr {
+				if controls[a.Key] {
+					line += " " + a.Key + "=" + a.Val
+				}
+			}
+			lines = append(lines, line)
+		}
+	}
+	require.NotEmpty(t, lines)
+	return lines
+}
