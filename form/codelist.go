@@ -53,11 +53,13 @@ func (c *compiler) loadCodeLists() {
 		if list.File.Set() {
 			src, name, ok := c.readFile(list.File)
 			if !ok {
+				c.unreadable[list.Name.Value] = true
 				continue
 			}
 			parsed, problems := schema.ParseCodeList(name, src, schema.Options{})
 			c.adopt(problems)
 			if parsed == nil {
+				c.unreadable[list.Name.Value] = true
 				continue
 			}
 			file, opts = name, parsed.Options
@@ -144,18 +146,21 @@ func (c *compiler) prepareOptions(file string, f *Field) {
 		source, ok := c.form.options.Sources[d.Source.Value]
 		if !ok {
 			c.report("unknown-source", file, d.Source.Pos, fmt.Sprintf("the host has no source %q", d.Source.Value), "", schema.Nearest(d.Source.Value, sortedKeys(c.form.options.Sources)))
+			c.broken[f.id] = true
 			source = func([]value.Value) []HostOption { return nil }
 		}
 		f.options = &options{source: source}
 	case d.CodeList.Set():
 		all, ok := c.codeLists[d.CodeList.Value]
-		if !ok && !c.failed {
+		if !ok && !c.unreadable[d.CodeList.Value] {
 			c.report("unknown-code-list", file, d.CodeList.Pos, fmt.Sprintf("there is no code list %q", d.CodeList.Value), "a name under codeLists, or a code list of the host", schema.Nearest(d.CodeList.Value, sortedKeys(c.codeLists)))
 		}
+		c.broken[f.id] = c.broken[f.id] || !ok
 		f.options = newOptions(all)
 	case len(d.Options) > 0:
 		f.options = newOptions(c.readOptions(file, d.Options, f))
 	case isChoice && (f.typ.Name == "choice" || f.typ.Name == "choices"):
+		c.broken[f.id] = true
 		c.report("no-options", file, f.pos, fmt.Sprintf("the choice %q offers nothing", f.path), "options, a codeList or a source", "")
 	}
 }

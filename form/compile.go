@@ -28,10 +28,6 @@ func Compile(def *schema.Definition, opts Options) (*Form, schema.Problems) {
 	c.settings()
 	c.parameters()
 	c.structure()
-	if c.failed {
-		// Names in expressions mean little while fields are missing.
-		return nil, c.sorted()
-	}
 	c.expressions()
 	c.order()
 	if c.failed {
@@ -51,11 +47,13 @@ type compiler struct {
 	blocks         map[string]*loadedBlock
 	codeLists      map[string][]*Option
 	countryOptions []*Option
-	open           []string // blocks being expanded, to find one that contains itself
+	unreadable     map[string]bool // code lists whose file has problems
+	open           []string        // blocks being expanded, to find one that contains itself
 	problems       schema.Problems
 	failed         bool
-	cycles         int  // found so far
-	tooMany        bool // the limit on fields was reported
+	cycles         int             // found so far
+	broken         map[string]bool // ids whose type is not known, so that what is said about them would be noise
+	tooMany        bool            // the limit on fields was reported
 	fieldsInOrder  []*fieldSource
 }
 
@@ -72,10 +70,12 @@ type fieldSource struct {
 func newCompiler(def *schema.Definition, opts Options) *compiler {
 	opts.Limits = opts.Limits.withDefaults()
 	c := &compiler{
-		def:       def,
-		types:     map[string]*fieldtype.Type{},
-		blocks:    map[string]*loadedBlock{},
-		codeLists: map[string][]*Option{},
+		def:        def,
+		types:      map[string]*fieldtype.Type{},
+		broken:     map[string]bool{},
+		unreadable: map[string]bool{},
+		blocks:     map[string]*loadedBlock{},
+		codeLists:  map[string][]*Option{},
 		env: &expression.Environment{
 			Functions: opts.Functions,
 			MaxLength: opts.Limits.ExpressionLength,

@@ -50,15 +50,31 @@ func (c *compiler) expr(file string, s schema.Scalar, scope *expression.Scope, w
 	if !s.Set() {
 		return nil
 	}
-	e, issues := expression.Compile(s.Value, scope, want, c.env)
-	for _, i := range issues {
-		c.report(i.Code, file, s.At(i.Offset), i.Summary, i.Detail, i.Suggestion)
-	}
+	return c.compile(file, s, s.Value, 0, scope, want)
+}
+
+// compile compiles an expression that begins at an offset of a scalar.
+func (c *compiler) compile(file string, s schema.Scalar, src string, offset int, scope *expression.Scope, want expression.Type) *expression.Expression {
+	e, issues := expression.Compile(src, scope, want, c.env)
 	if len(issues) > 0 {
+		c.failed = true
+		if c.namesBroken(src) {
+			return nil // what is wrong is reported where it is
+		}
+		for _, i := range issues {
+			c.report(i.Code, file, s.At(offset+i.Offset), i.Summary, i.Detail, i.Suggestion)
+		}
 		return nil
 	}
 	c.form.clock = c.form.clock || e.Uses().Clock
 	return e
+}
+
+var names = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
+
+// namesBroken reports whether an expression names a field that is broken itself.
+func (c *compiler) namesBroken(src string) bool {
+	return len(c.broken) > 0 && slices.ContainsFunc(names.FindAllString(src, -1), func(name string) bool { return c.broken[name] })
 }
 
 // condition compiles a truth; one that always holds is nil.

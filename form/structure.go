@@ -96,8 +96,9 @@ func (c *compiler) field(at place, def *schema.Field) *Field {
 	}
 	f.typ = c.types[typeName]
 	if f.typ == nil {
-		c.report("unknown-type", at.file, def.Type.Pos, fmt.Sprintf("there is no field type %q", typeName), "", schema.Nearest(typeName, c.typeNames()))
+		c.report("unknown-type", at.file, typePosition(def), fmt.Sprintf("there is no field type %q", typeName), "", schema.Nearest(typeName, c.typeNames()))
 		f.typ = c.types["text"]
+		c.broken[f.id] = true
 	}
 	c.checkID(at, f)
 	c.checkKeys(at.file, f)
@@ -121,6 +122,14 @@ func (c *compiler) field(at place, def *schema.Field) *Field {
 		at.scope.Symbols = append(at.scope.Symbols, sym)
 	}
 	return f
+}
+
+// typePosition is where the type is written, or should be.
+func typePosition(def *schema.Field) schema.Position {
+	if def.Type.Set() {
+		return def.Type.Pos
+	}
+	return def.Pos
 }
 
 // checkID holds law 1: ids are unique in their object, and hide no id around them.
@@ -193,12 +202,14 @@ type loadedBlock struct {
 func (c *compiler) use(at place, f *fieldSource, sym *expression.Symbol) {
 	name := f.def.Use.Value
 	if slices.Contains(c.open, name) {
+		c.broken[f.id] = true
 		c.report("recursive-block", at.file, f.def.Use.Pos, fmt.Sprintf("the block %q contains itself: %s", name, strings.Join(append(c.open, name), " → ")), "", "")
 		c.group(at, f, sym, nil, nil, at.file)
 		return
 	}
 	b := c.block(at.file, f.def.Use)
 	if b == nil {
+		c.broken[f.id] = true
 		c.group(at, f, sym, nil, nil, at.file)
 		return
 	}

@@ -82,14 +82,10 @@ func (c *compiler) parts(file string, s schema.Scalar, scope *expression.Scope) 
 var plainPath = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$`)
 
 func (c *compiler) interpolation(file string, s schema.Scalar, src string, offset int, scope *expression.Scope) (Part, bool) {
-	e, issues := expression.Compile(src, scope, expression.Type{}, c.env)
-	for _, i := range issues {
-		c.report(i.Code, file, s.At(offset+i.Offset), i.Summary, i.Detail, i.Suggestion)
-	}
-	if len(issues) > 0 {
+	e := c.compile(file, s, src, offset, scope, expression.Type{})
+	if e == nil {
 		return Part{}, false
 	}
-	c.form.clock = c.form.clock || e.Uses().Clock
 	part := Part{value: e}
 	if deps := e.Dependencies(); len(deps) > 0 && plainPath.MatchString(strings.TrimSpace(src)) {
 		if f := c.form.fields[deps[len(deps)-1].Field]; f.id == src[strings.LastIndexAny(src, ". ")+1:] || strings.HasSuffix(strings.TrimSpace(src), f.id) {

@@ -38,7 +38,7 @@ func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 		k.shape.decode(d, e.value.resolve(), v, k.name)
 	}
 	for i, k := range o.keys {
-		if k.required && seen&(1<<i) == 0 {
+		if k.required && seen&(1<<i) == 0 && !n.damaged {
 			d.missingKey(n, o.noun, k.name, k.doc)
 		}
 	}

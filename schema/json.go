@@ -102,8 +102,7 @@ func (c *jsonReader) object(level int) *node {
 		}
 		c.at++
 		c.space()
-		if e.value = c.value(level + 1); !c.failed {
-			keys.add(c.report, e.key)
+		if e.value = c.value(level + 1); !c.failed && keys.add(c.report, e.key) {
 			n.entries = append(n.entries, e)
 		}
 	})

@@ -21,6 +21,7 @@ type node struct {
 	kind    nodeKind
 	style   scalarStyle
 	flow    bool // a list or map in brackets
+	damaged bool // an entry was left out, with a problem
 	pos     Position
 	value   string
 	anchor  string

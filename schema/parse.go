@@ -3,10 +3,13 @@ package schema
 // Options are what Parse can be told. The zero value works.
 type Options struct {
 	Limits Limits
+	// Partial returns what could be read although a problem is an error, for a tool that wants to
+	// find more problems: what was wrong is missing from it. It is nil only where nothing could be read.
+	Partial bool
 }
 
 // Parse reads a definition, YAML or JSON; file is the name that problems give. The
-// definition is nil when a problem is an error. All problems of the file are reported at once,
+// definition is nil when a problem is an error (see Options.Partial). All problems of the file are reported at once,
 // in the order of the file; only a file that is no YAML or JSON at all ends at its first one.
 // Parse never panics, whatever the bytes, and is safe for concurrent use.
 func Parse(file string, src []byte, opts Options) (*Definition, Problems) {
@@ -32,7 +35,7 @@ func ParseCodeList(file string, src []byte, opts Options) (*CodeList, Problems) 
 func parseAs[T any](file string, src []byte, opts Options, o *object[T], done func(*T, *tree)) (*T, Problems) {
 	r := &report{file: file, limits: opts.Limits.orDefault()}
 	t := readTree(r, src)
-	if r.failed {
+	if t == nil {
 		return nil, r.sorted()
 	}
 	d := &decoder{report: r, src: t.src, lang: language}
@@ -40,7 +43,7 @@ func parseAs[T any](file string, src []byte, opts Options, o *object[T], done fu
 	if !r.failed {
 		checkSchema(r, o.schemaName(), prune(t.root))
 	}
-	if r.failed {
+	if value == nil || r.failed && !opts.Partial {
 		return nil, r.sorted()
 	}
 	if done != nil {

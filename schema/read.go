@@ -37,10 +37,12 @@ func readTree(r *report, file []byte) *tree {
 		read = readJSON
 	}
 	root := read(r, src)
-	if r.failed || root == nil {
+	if r.broken || root == nil {
 		return nil
 	}
-	checkTree(r, root)
+	if checkTree(r, root); r.broken {
+		return nil
+	}
 	return &tree{src: src, root: root}
 }
 

@@ -8,6 +8,7 @@ type report struct {
 	limits   Limits
 	problems Problems
 	failed   bool // one of them is an error
+	broken   bool // one of them leaves no tree to go on with
 	full     bool
 }
 
@@ -18,11 +19,16 @@ type fault struct {
 	suggestion string
 }
 
+// readableWith are the errors of a tree that can be read all the same: the first of two keys
+// counts, a tag or merge key is left out.
+var readableWith = map[problemCode]bool{codeDuplicateKey: true, codeMergeKey: true, codeTag: true, codeWrongKind: true}
+
 // add reports a problem of a code listed in Codes. When there are too many, the rest is dropped.
 func (r *report) add(code problemCode, pos Position, f fault) {
 	info := codeTable[code]
 	if info.Severity == Error {
 		r.failed = true
+		r.broken = r.broken || !readableWith[code]
 	}
 	if r.full {
 		return

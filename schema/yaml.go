@@ -155,6 +155,7 @@ func (c *yamlReader) mapping(n *node, y *yaml.Node) {
 		e := entry{key: c.node(y.Content[i]), value: c.node(y.Content[i+1])}
 		if y.Content[i].Kind != yaml.ScalarNode || e.key.null() {
 			c.report.add(codeWrongKind, e.key.pos, fault{summary: "the key of a map is a name", detail: "write a text before the colon"})
+			n.damaged = true
 			continue
 		}
 		if e.key.value == "<<" && e.key.style == plain {
@@ -162,10 +163,12 @@ func (c *yamlReader) mapping(n *node, y *yaml.Node) {
 				summary: "merge keys (<<) are not part of the language",
 				detail:  "write the keys out, or use a block for fields that repeat",
 			})
+			n.damaged = true
 			continue
 		}
-		keys.add(c.report, e.key)
-		n.entries = append(n.entries, e)
+		if keys.add(c.report, e.key) {
+			n.entries = append(n.entries, e)
+		}
 	}
 }
 
@@ -175,15 +178,17 @@ type keySet struct {
 	many map[string]*node
 }
 
-func (s *keySet) add(r *report, key *node) {
+// add reports whether the key is new, and a problem where it is not.
+func (s *keySet) add(r *report, key *node) bool {
 	first := s.first(key)
 	if first == nil {
-		return
+		return true
 	}
 	r.add(codeDuplicateKey, key.pos, fault{
 		summary: fmt.Sprintf("the key %q is written twice", key.value),
 		detail:  fmt.Sprintf("it was first written in line %d; keep one of them", first.pos.Line),
 	})
+	return false
 }
 
 // first returns the key that was there before with the same name, or nil.

@@ -57,13 +57,7 @@ func compile(s streams, name string, params map[string]string) (*form.Form, sche
 	if name == stdin {
 		shown = "stdin"
 	}
-	def, problems := schema.Parse(shown, src, schema.Options{})
-	if problems.HasErrors() {
-		return nil, problems, nil
-	}
-	f, more := form.Compile(def, form.Options{Parameters: params, Files: files})
-	problems = append(problems, more...)
-	problems.Sort()
+	f, problems := form.Read(files, shown, src, form.Options{Parameters: params, Files: files})
 	return f, problems, nil
 }
 
