@@ -1,7 +1,6 @@
 package docs_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -82,11 +81,7 @@ func TestEveryDecisionIsAsThePageSays(t *testing.T) {
 			lang = "de"
 		}
 		r := submit.CheckJSON(compile(t, src), []byte(d.given), at(t, "2026-06-15 12:00:00"), lang)
-		var problems []string
-		for _, p := range r.Problems {
-			problems = append(problems, strings.TrimSpace(p.Path+" "+p.Code))
-		}
-		assert.Equal(t, d.problems, problems, "%s %s", d.question, d.given)
+		assert.Equal(t, d.problems, problemsOf(r.Problems), "%s %s", d.question, d.given)
 		if d.data != "" {
 			assert.JSONEq(t, d.data, string(r.Data()), "%s %s", d.question, d.given)
 		}

@@ -28,8 +28,10 @@ func sampleBench(t *testing.T) bench {
 	return bench{p.of(t, "yaml", "sample")[0].text, p.of(t, "json", "sample")[0].text, at(t, "2024-06-15 12:30:00")}
 }
 
-// with adds a field to the last page.
-func (b bench) with(field string) string { return b.definition + "      - " + field + "\n" }
+// with adds a page with a field.
+func (b bench) with(field string) string {
+	return b.definition + "  - {id: probe_page, title: P, fields: [" + field + "]}\n"
+}
 
 func quoted(expression string) string {
 	return "'" + strings.ReplaceAll(expression, "'", "''") + "'"

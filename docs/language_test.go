@@ -145,7 +145,7 @@ func readSchema(t *testing.T) languageSchema {
 
 func TestThePageHasEveryKeyOfEveryObject(t *testing.T) {
 	p, s := readPage(t, languagePage), readSchema(t)
-	for _, object := range []string{"definition", "access", "parameter", "page", "stop", "field", "option", "rule", "block", "blockFile", "codeList", "codeListFile"} {
+	for _, object := range []string{"definition", "access", "parameter", "page", "stop", "field", "option", "rule", "block", "codeList"} {
 		def, rows := s.Defs[object], p.all(t, "keys: "+object)
 		require.NotEmpty(t, def.Properties, object)
 		documented := map[string]bool{}
@@ -165,9 +165,18 @@ func TestThePageHasEveryKeyOfEveryObject(t *testing.T) {
 		}
 	}
 	for id, def := range s.Defs {
-		if len(def.Properties) > 0 {
+		if len(def.Properties) > 0 && !strings.HasSuffix(id, "File") {
 			p.all(t, "keys: "+id)
 		}
+	}
+	for id, needs := range map[string]string{"block": "fields", "codeList": "options"} {
+		inFile := s.Defs[id+"File"]
+		assert.Equal(t, []string{needs}, inFile.Required)
+		for key := range s.Defs[id].Properties {
+			_, ok := inFile.Properties[key]
+			assert.Equal(t, key != "file", ok, "%s in a file of its own: %s", id, key)
+		}
+		assert.Len(t, inFile.Properties, len(s.Defs[id].Properties)-1)
 	}
 }
 
