@@ -201,7 +201,7 @@ func (h *Hund) appendKeeping(b []byte) []byte {
 </div>
 `...)
 	}
-	b = append(b, `<section class="list" id="dogs" tabindex="-1" aria-labelledby="dogs--label">
+	b = append(b, `<div class="list" role="group" id="dogs" tabindex="-1" aria-labelledby="dogs--label">
 <h3 id="dogs--label">Hunde</h3>
 <input type="hidden" name="dogs[]" value="`...)
 	b = strconv.AppendInt(b, int64(len(h.Dogs)), 10)
@@ -215,7 +215,7 @@ func (h *Hund) appendKeeping(b []byte) []byte {
 		b = h.Dogs[i].appendHTML(b, int64(i))
 	}
 	b = append(b, `<button type="submit" class="add" name="_do" value="add:dogs">Eintrag hinzufügen<span class="visually-hidden"> (Hunde)</span></button>
-</section>
+</div>
 </section>
 `...)
 	return b

@@ -60,12 +60,16 @@ func templatePage(t *testing.T, h *Hund) string {
 	return out.String()
 }
 
-// controls are the attributes that make a control what it is.
-var controls = map[string]bool{"type": true, "name": true, "value": true, "id": true, "for": true, "checked": true, "selected": true, "aria-required": true, "aria-describedby": true}
+// elements are those that ask, and what names them.
+var elements = map[string]bool{"form": true, "fieldset": true, "legend": true, "label": true, "input": true, "select": true, "option": true, "textarea": true, "button": true, "h1": true, "h2": true, "h3": true}
 
-// shown lists what a page shows and asks: its texts, and its elements with what makes them controls.
-func shown(t *testing.T, page string) (lines []string) {
+// attributes are what makes a control what it is.
+var attributes = map[string]bool{"type": true, "name": true, "value": true, "id": true, "for": true, "checked": true, "selected": true, "aria-required": true, "aria-describedby": true}
+
+// shown lists what a page shows and asks, a line each: its texts, and the elements that ask.
+func shown(t *testing.T, page string) string {
 	t.Helper()
+	var lines []string
 	doc, err := html.Parse(strings.NewReader(page))
 	require.NoError(t, err)
 	for n := range doc.Descendants() {
@@ -75,9 +79,12 @@ func shown(t *testing.T, page string) (lines []string) {
 				lines = append(lines, text)
 			}
 		case html.ElementNode:
+			if !elements[n.Data] {
+				continue
+			}
 			line := "<" + n.Data
 			for _, a := range n.Attr {
-				if controls[a.Key] {
+				if attributes[a.Key] {
 					line += " " + a.Key + "=" + a.Val
 				}
 			}
@@ -85,5 +92,5 @@ func shown(t *testing.T, page string) (lines []string) {
 		}
 	}
 	require.NotEmpty(t, lines)
-	return lines
+	return strings.Join(lines, "\n")
 }
