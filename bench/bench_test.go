@@ -48,7 +48,11 @@ func BenchmarkCheckDecoded(b *testing.B) {
 				engine: task{"engine", func(tb testing.TB) func() {
 					f := load(tb, "hund")
 					a := answers(tb, f, file)
-					return func() { f.Evaluate(a, today).Problems() }
+					return func() {
+						state := f.Evaluate(a, today)
+						state.Problems()
+						state.Release()
+					}
 				}},
 				budget: 5,
 			}.measure(b)
@@ -89,7 +93,7 @@ func jsonToResult(b *testing.B, name string) {
 		}},
 		engine: task{"engine", func(tb testing.TB) func() {
 			f, data := load(tb, name), workload(tb, file)
-			return func() { submit.CheckJSON(f, data, today, "de") }
+			return func() { submit.CheckJSON(f, data, today, "de").Release() }
 		}},
 		budget: 1,
 	}.measure(b)
@@ -159,7 +163,7 @@ func BenchmarkSession(b *testing.B) {
 				base: task{"evaluate", func(tb testing.TB) func() {
 					f := load(tb, "large")
 					a := answers(tb, f, "large.valid.json")
-					return func() { f.Evaluate(a, today) }
+					return func() { f.Evaluate(a, today) } // a session keeps its state too
 				}},
 				engine: task{"session", func(tb testing.TB) func() {
 					f := load(tb, "large")

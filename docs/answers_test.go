@@ -37,7 +37,7 @@ var valueCases = []valueCase{
 	{"it is `readonly`", "readonly: true", `{"a":"typed"}`, nil, "", ""},
 	{"somebody typed", "prefill: surname, default: x", `{"a":"typed"}`, login("high"), "typed", "typed"},
 	{"somebody typed", "prefill: surname, default: x", `{"a":null}`, login("high"), "", ""},
-	{"it has `prefill`", "prefill: surname, minTrust: high, default: x", `{}`, login("low"), "Weber", "prefilled"},
+	{"it has `prefill`", "prefill: surname, lock: true, minTrust: high, default: x", `{}`, login("low"), "Weber", "prefilled"},
 	{"it has a `default`", "prefill: surname, default: x", `{}`, nil, "x", "defaulted"},
 	{"none of this", "maxLength: 5", `{}`, nil, "", ""},
 }

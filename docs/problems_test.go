@@ -39,7 +39,6 @@ var answerProblems = []answerProblem{
 	{"uniqueItems", "error", "", "two rows or options are the same"},
 	{"accept", "error", "accept", "a file of another media type"},
 	{"maxSize", "error", "maxSize", "a file of more bytes"},
-	{"fileMissing", "error", "", "for hosts: a file is not there any more"},
 	{"rule", "as the rule says", "rule", "an assertion is false; the text is the rule's message"},
 	{"overridden", "warning", "", "something else was sent for a computed, locked or read-only field"},
 	{"unknown", "warning", "", "a key that the form does not have"},
@@ -50,7 +49,6 @@ var answerProblems = []answerProblem{
 	{"tooManyRows", "error", "max", "too many rows; nothing is used, in a post the list stays as it was"},
 	{"tooManyFiles", "error", "max", "too many files; nothing is used"},
 	{"malformed", "error", "", "a form post cannot be read; nothing is used"},
-	{"stale", "warning", "", "for hosts: another window changed the page"},
 	{"problem", "", "", "in place of a text that is not there"},
 }
 
@@ -76,6 +74,9 @@ func problemsMarkdown() string {
 	b.WriteString("| code | severity | parameters | when | text |\n|---|---|---|---|---|\n")
 	for _, p := range everyProblem() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", p.code, p.severity, p.params, p.when, texts(p.code))
+		if p.code == "places" {
+			fmt.Fprintf(&b, "| `%s` [0], [3], [4] | | | of currencies with other places | %s |\n", p.code, texts(p.code+".0"))
+		}
 		if p.code == "minimum" || p.code == "maximum" {
 			fmt.Fprintf(&b, "| `%s` [date] | | | of dates and times | %s |\n", p.code, texts(p.code+".date"))
 		}
@@ -116,6 +117,6 @@ func TestEveryTextBelongsToAProblemOfThePage(t *testing.T) {
 	}
 	for _, c := range message.Default().Codes("de") {
 		base, _, _ := strings.Cut(c, ".")
-		assert.True(t, listed[base] || base == "media", "%s is not documented", c)
+		assert.True(t, listed[base] || base == "media" || base == "period", "%s is not documented", c)
 	}
 }

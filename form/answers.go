@@ -9,22 +9,64 @@ import (
 type Answers struct {
 	form  *Form
 	cells []value.Value
+	spare [][]value.Value // memory of lists of answers that were released
 }
 
 // NewAnswers returns answers in which nothing is answered.
 func (f *Form) NewAnswers() *Answers {
+	if a, ok := f.unused.Get().(*Answers); ok {
+		return a
+	}
 	return &Answers{form: f, cells: make([]value.Value, f.root.width)}
+}
+
+// Release gives the memory of the answers back for other answers to the form. Neither they
+// nor Slots or a State of them may be used afterwards. Whoever does not call it leaves the
+// memory to the garbage collector.
+func (a *Answers) Release() {
+	a.forget(a.form.root, a.cells)
+	a.form.unused.Put(a)
+}
+
+// forget clears cells and keeps the memory of the lists in them.
+func (a *Answers) forget(o *Object, cells []value.Value) {
+	if len(o.lists) > 0 {
+		for base := 0; base < len(cells); base += o.width {
+			for _, list := range o.lists {
+				if t := cells[base+list.cell].Table(); t != nil && cap(t.Cells) > 0 {
+					a.forget(list.row, t.Cells)
+					if len(a.spare) < maxSpare {
+						a.spare = append(a.spare, t.Cells[:0])
+					}
+				}
+			}
+		}
+	}
+	clear(cells)
+}
+
+// maxSpare is how many lists' memory released answers keep.
+const maxSpare = 64
+
+// block returns memory without cells, from a list that was released if there is one.
+func (a *Answers) block() []value.Value {
+	if last := len(a.spare) - 1; last >= 0 {
+		b := a.spare[last]
+		a.spare = a.spare[:last]
+		return b
+	}
+	return nil
 }
 
 // Form returns the form that is answered.
 func (a *Answers) Form() *Form { return a.form }
 
 // Root returns the top level.
-func (a *Answers) Root() Slots { return Slots{a.form.root, a.cells} }
+func (a *Answers) Root() Slots { return Slots{a.form.root, a.cells, a} }
 
 // Clone returns a copy that shares nothing that can change.
 func (a *Answers) Clone() *Answers {
-	return &Answers{a.form, cloneCells(a.form.root, a.cells)}
+	return &Answers{form: a.form, cells: cloneCells(a.form.root, a.cells)}
 }
 
 func cloneCells(o *Object, cells []value.Value) []value.Value {
@@ -45,8 +87,9 @@ func cloneCells(o *Object, cells []value.Value) []value.Value {
 
 // Slots are the cells of one row: the root, or a row of a list.
 type Slots struct {
-	object *Object
-	cells  []value.Value
+	object  *Object
+	cells   []value.Value
+	answers *Answers
 }
 
 // Object returns what the row is a row of.
@@ -63,7 +106,7 @@ func (s Slots) Len(list *Field) int { return s.cells[list.cell].Table().Len() }
 
 // Row returns row i of a list of this row.
 func (s Slots) Row(list *Field, i int) Slots {
-	return Slots{list.row, s.cells[list.cell].Table().Row(i)}
+	return Slots{list.row, s.cells[list.cell].Table().Row(i), s.answers}
 }
 
 // Append adds an empty row to a list of this row. Slots of other rows of the same list
@@ -71,7 +114,7 @@ func (s Slots) Row(list *Field, i int) Slots {
 func (s Slots) Append(list *Field) Slots {
 	t := s.cells[list.cell].Table()
 	if t == nil {
-		s.cells[list.cell] = value.OfRows(value.Table{Width: list.row.width})
+		s.cells[list.cell] = value.OfRows(value.Table{Width: list.row.width, Cells: s.answers.block()})
 		t = s.cells[list.cell].Table()
 	}
 	n := len(t.Cells)
@@ -82,7 +125,7 @@ func (s Slots) Append(list *Field) Slots {
 	}
 	t.Cells = t.Cells[:n+t.Width]
 	clear(t.Cells[n:])
-	return Slots{list.row, t.Cells[n : n+t.Width : n+t.Width]}
+	return Slots{list.row, t.Cells[n : n+t.Width : n+t.Width], s.answers}
 }
 
 // Remove removes row i of a list of this row. Slots of the list's rows become invalid.

@@ -11,7 +11,7 @@ import (
 // Problems returns what is wrong with the answers, in the order of the definition: a
 // field's own problems, then those that a rule shows at it.
 func (s *State) Problems() []Problem {
-	ck := checker{state: s}
+	ck := s.newChecker(nil)
 	ck.cells(&s.root, 0, s.form.root.width)
 	for _, r := range s.form.root.rules {
 		ck.rule(&s.root, r)
@@ -22,7 +22,7 @@ func (s *State) Problems() []Problem {
 // PageProblems returns what is wrong with the answers of one page, in the order of the
 // definition. A rule that reads several pages belongs to the last of them.
 func (s *State) PageProblems(p *Page) []Problem {
-	ck := checker{state: s, page: p}
+	ck := s.newChecker(p)
 	ck.cells(&s.root, p.cell, p.end)
 	for _, r := range s.form.root.rules {
 		if r.decided == p {
@@ -37,7 +37,19 @@ type checker struct {
 	state    *State
 	page     *Page // nil: all
 	problems []Problem
-	byRule   bool // a rule was violated, so that the order must be restored
+	byRule   bool        // a rule was violated, so that the order must be restored
+	records  []*Record   // by depth, for the rows at hand
+	bound    value.Value // of the constraint at hand, where it depends on answers
+}
+
+// newChecker begins a check with the memory of the one before.
+func (s *State) newChecker(p *Page) *checker {
+	ck := &s.checker
+	ck.state, ck.page, ck.problems, ck.byRule = s, p, nil, false
+	for len(ck.records) <= s.form.plan.depth {
+		ck.records = append(ck.records, new(Record))
+	}
+	return ck
 }
 
 // cells checks the fields in a range of the record's cells.
@@ -69,7 +81,7 @@ func (ck *checker) rows(r *Record, list *Field) {
 	if n == 0 {
 		return
 	}
-	rec := new(Record)
+	rec := ck.records[list.row.depth]
 	for i := range n {
 		r.Row(list, i, rec)
 		ck.cells(rec, 0, list.row.width)
@@ -135,14 +147,13 @@ func (ck *checker) answered(r *Record, f *Field, v *value.Value) {
 	}
 	for i := range f.constraints {
 		k := &f.constraints[i]
-		b := k.bound
 		if k.expr != nil {
-			if b = k.expr.Eval(r.frame()); b.Empty() {
-				continue
+			ck.bound = k.expr.Eval(r.frame())
+			if !ck.bound.Empty() && !k.met(k, v, &ck.bound) {
+				ck.violated(r, f, k, v, ck.bound)
 			}
-		}
-		if !k.met(k, *v, b) {
-			ck.violated(r, f, k, v, b)
+		} else if !k.met(k, v, &k.bound) {
+			ck.violated(r, f, k, v, k.bound)
 		}
 	}
 	if v.Kind() == value.Files {
@@ -216,7 +227,7 @@ func (ck *checker) rule(r *Record, rule *Rule) {
 	if o := rule.owner; o != nil && o.row == nil && r.flags[o.cell]&relevant == 0 {
 		return
 	}
-	if v := rule.assert.Eval(r.frame()); v.Kind() != value.Bool || v.Bool() {
+	if !rule.assert.Fails(r.frame()) {
 		return
 	}
 	p := Problem{Severity: rule.severity, Code: "rule", Field: rule.at, Rule: rule, Where: rule.pos, File: rule.file}
@@ -231,12 +242,7 @@ func (ck *checker) rule(r *Record, rule *Rule) {
 	case rule.owner != nil:
 		p.Field, p.Path = rule.owner, r.Path(rule.owner)
 	}
-	if rule.message != nil {
-		p.text = make(map[string]string, len(rule.message.byLang))
-		for _, lang := range ck.state.form.languages {
-			p.text[lang] = rule.message.String(r, lang)
-		}
-	}
+	p.say(rule.message, r)
 	ck.byRule = true
 	ck.problems = append(ck.problems, p)
 }
@@ -248,72 +254,12 @@ func (r *Record) rowPath() string {
 }
 
 func (ck *checker) report(r *Record, f *Field, code string, params ...Param) {
+	if ck.problems == nil {
+		ck.problems = make([]Problem, 0, 8)
+	}
 	p := Problem{Code: code, Path: r.Path(f), Field: f, Params: params, Where: f.pos, File: f.file}
-	if t := f.messages[code]; t != nil {
-		p.text = make(map[string]string, len(t.byLang))
-		for _, lang := range f.form.languages {
-			p.text[lang] = t.String(r, lang)
-		}
+	if f.messages != nil {
+		p.say(f.messages[code], r)
 	}
 	ck.problems = append(ck.problems, p)
-}
-
-// done puts the problems of rules behind those of the field they point at.
-func (ck *checker) done() []Problem {
-	if !ck.byRule {
-		return ck.problems
-	}
-	type place struct {
-		problem Problem
-		key     []int
-	}
-	places := make([]place, len(ck.problems))
-	for i, p := range ck.problems {
-		places[i] = place{p, ck.key(&p)}
-	}
-	slices.SortStableFunc(places, func(a, b place) int { return slices.Compare(a.key, b.key) })
-	for i := range places {
-		ck.problems[i] = places[i].problem
-	}
-	return ck.problems
-}
-
-// key orders problems: the field of each level, and the row number between them.
-func (ck *checker) key(p *Problem) []int {
-	if p.Field == nil {
-		if p.Rule != nil && p.Rule.page != nil && len(p.Rule.page.fields) > 0 { // behind the page's fields
-			return []int{ck.state.form.root.all[p.Rule.page.end-1].index, 1 << 30}
-		}
-		return []int{1 << 30}
-	}
-	at, ok := ck.state.form.Resolve(p.Path)
-	if !ok { // a row as a whole: behind its fields
-		return append(rowNumbers(p.Field, p.Path), 1<<30)
-	}
-	var key []int
-	for i, list := range at.Field.object.enclosing {
-		key = append(key, list.index, at.Rows[i])
-	}
-	return append(key, at.Field.index)
-}
-
-// rowNumbers returns the key of a row path such as hunde[1].
-func rowNumbers(list *Field, path string) []int {
-	rows := []int{}
-	for rest := path; ; {
-		open := strings.IndexByte(rest, '[')
-		if open < 0 {
-			break
-		}
-		end := strings.IndexByte(rest, ']')
-		n, _ := rowNumber(rest[open+1 : end])
-		rows, rest = append(rows, n), rest[end+1:]
-	}
-	var key []int
-	for i, l := range append(slices.Clone(list.object.enclosing), list) {
-		if i < len(rows) {
-			key = append(key, l.index, rows[i])
-		}
-	}
-	return key
 }

@@ -16,8 +16,8 @@ type options struct {
 	byValue     map[string]*Option // nil for short lists, which are quicker to search
 	conditional bool
 	source      Source // or nil
+	absent      bool   // the source is not here: nothing is offered, and any value taken
 	depends     []*expression.Expression
-	depth       int // of the field's object
 }
 
 // indexed is the number of options from which a map is quicker than a search.
@@ -56,7 +56,7 @@ func (c *compiler) loadCodeLists() {
 				c.unreadable[list.Name.Value] = true
 				continue
 			}
-			parsed, problems := schema.ParseCodeList(name, src, schema.Options{})
+			parsed, problems := schema.ParseCodeList(name, src, schema.Options{Limits: c.form.options.Reading})
 			c.adopt(problems)
 			if parsed == nil {
 				c.unreadable[list.Name.Value] = true
@@ -102,11 +102,13 @@ func (f *Form) hostText(texts map[string]string, otherwise string) *Text {
 // later, when the fields they name are known: see optionLogic.
 func (c *compiler) readOptions(file string, defs []*schema.Option, at *Field) []*Option {
 	var out []*Option
+	seen := make(map[string]bool, len(defs))
 	for _, d := range defs {
-		if i := slices.IndexFunc(out, func(o *Option) bool { return o.value == d.Value.Value }); i >= 0 && len(defs) < 1000 {
+		if seen[d.Value.Value] {
 			c.report("duplicate-option", file, d.Value.Pos, fmt.Sprintf("the option %q is offered twice", d.Value.Value), "one option a value", "")
 			continue
 		}
+		seen[d.Value.Value] = true
 		if d.Value.Value == "" {
 			c.report("empty-option", file, d.Pos, "an option has no value", "a value that is not blank: blank means unanswered", "")
 			continue
@@ -144,12 +146,17 @@ func (c *compiler) prepareOptions(file string, f *Field) {
 	switch isChoice := f.typ.Name == "choice" || f.typ.Name == "choices" || slices.Contains(f.typ.Keys, "options"); {
 	case d.Source.Set():
 		source, ok := c.form.options.Sources[d.Source.Value]
-		if !ok {
+		absent := !ok && c.form.options.AnySource
+		switch {
+		case absent:
+			c.inform("absent-source", file, d.Source.Pos, fmt.Sprintf("the options of %q come from the host's source %q, which is not here: nothing is offered, and any value is taken", f.path, d.Source.Value))
+			source = func([]value.Value) []HostOption { return nil }
+		case !ok:
 			c.report("unknown-source", file, d.Source.Pos, fmt.Sprintf("the host has no source %q", d.Source.Value), "", schema.Nearest(d.Source.Value, sortedKeys(c.form.options.Sources)))
 			c.broken[f.id] = true
 			source = func([]value.Value) []HostOption { return nil }
 		}
-		f.options = &options{source: source}
+		f.options = &options{source: source, absent: absent}
 	case d.CodeList.Set():
 		all, ok := c.codeLists[d.CodeList.Value]
 		if !ok && !c.unreadable[d.CodeList.Value] {
@@ -234,6 +241,9 @@ func (r *Record) option(f *Field, v string) *Option {
 
 // offers reports whether the field offers the value now.
 func (r *Record) offers(f *Field, v string) bool {
+	if f.options.absent {
+		return true
+	}
 	o := r.option(f, v)
 	return o != nil && (o.visible == nil || o.visible.Holds(r.frame()))
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/fieldtype"
+	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -51,20 +52,21 @@ type compiler struct {
 	open           []string        // blocks being expanded, to find one that contains itself
 	problems       schema.Problems
 	failed         bool
-	cycles         int             // found so far
-	broken         map[string]bool // ids whose type is not known, so that what is said about them would be noise
-	tooMany        bool            // the limit on fields was reported
+	moneyTypes     map[string]*fieldtype.Type // by currency
+	cycles         int                        // found so far
+	broken         map[string]bool            // ids whose type is not known, so that what is said about them would be noise
+	logged         bool                       // the text being compiled is that of a problem
+	tooMany        bool                       // the limit on fields was reported
 	fieldsInOrder  []*fieldSource
 }
 
 // fieldSource is what the compiler knows of a field beside the field itself.
 type fieldSource struct {
 	*Field
-	file      string
-	scope     *expression.Scope // what names mean in its expressions
-	inner     *expression.Scope // group, list: what names mean inside
-	rules     []*schema.Rule    // group, list: its own and its block's
-	rulesFile string
+	file  string
+	scope *expression.Scope // what names mean in its expressions
+	inner *expression.Scope // group, list: what names mean inside
+	rules []ruleSource      // group, list: its block's and its own
 }
 
 func newCompiler(def *schema.Definition, opts Options) *compiler {
@@ -76,6 +78,7 @@ func newCompiler(def *schema.Definition, opts Options) *compiler {
 		unreadable: map[string]bool{},
 		blocks:     map[string]*loadedBlock{},
 		codeLists:  map[string][]*Option{},
+		moneyTypes: map[string]*fieldtype.Type{},
 		env: &expression.Environment{
 			Functions: opts.Functions,
 			MaxLength: opts.Limits.ExpressionLength,
@@ -114,6 +117,7 @@ func (c *compiler) settings() {
 		location = time.UTC
 	}
 	c.form.location = location
+	c.retention()
 	if a := c.def.Access; a != nil && a.Trust.Set() {
 		c.form.trust = a.Trust.Value
 		c.checkTrust(c.def.File, a.Trust)
@@ -148,8 +152,13 @@ func (c *compiler) parameters() {
 
 func (c *compiler) parameter(p *schema.Parameter) (expression.Symbol, bool) {
 	t := c.types[cmp.Or(p.Type.Value, "text")]
-	if t == nil || t.Literal == nil {
-		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("a parameter cannot have the type %q", p.Type.Value), "", schema.Nearest(p.Type.Value, c.typeNames()))
+	switch {
+	case t == nil:
+		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("there is no type %q", p.Type.Value), "", schema.Nearest(p.Type.Value, c.typeNames()))
+		return expression.Symbol{}, false
+	case t.Literal == nil || !literals[t.Kind]:
+		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("a parameter cannot have the type %q: there is no way to write its value", p.Type.Value),
+			"a type of one value, such as text, money, date or boolean", "")
 		return expression.Symbol{}, false
 	}
 	sym := expression.Symbol{Name: p.Name.Value, Type: expression.Type{Kind: t.Kind}}
@@ -174,6 +183,10 @@ func (c *compiler) parameter(p *schema.Parameter) (expression.Symbol, bool) {
 	return sym, true
 }
 
+// literals are the kinds of values that can be written down.
+var literals = map[value.Kind]bool{value.Bool: true, value.Text: true, value.Integer: true, value.Number: true, value.Money: true,
+	value.Date: true, value.Partial: true, value.Time: true, value.DateTime: true}
+
 func (c *compiler) typeNames() []string { return sortedKeys(c.types) }
 
 // report records an error.
@@ -189,9 +202,14 @@ func (c *compiler) warn(code, file string, at schema.Position, summary, detail s
 		Line: at.Line, Column: at.Column, Summary: summary, Detail: detail})
 }
 
+// inform records an info.
+func (c *compiler) inform(code, file string, at schema.Position, summary string) {
+	c.problems = append(c.problems, schema.Problem{Severity: schema.Info, Code: code, File: file, Line: at.Line, Column: at.Column, Summary: summary})
+}
+
 func (c *compiler) sorted() schema.Problems {
 	c.problems.Sort()
-	return c.problems
+	return slices.Compact(c.problems) // a block that is used twice has its problems once
 }
 
 func sortedKeys[V any](m map[string]V) []string {

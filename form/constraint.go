@@ -19,7 +19,7 @@ type constraint struct {
 	key   string // of the definition, which is the code of the problem too
 	bound value.Value
 	expr  *expression.Expression // instead of bound, where it depends on answers
-	met   func(c *constraint, v, bound value.Value) bool
+	met   func(c *constraint, v, bound *value.Value) bool
 
 	pattern *pattern.Pattern
 	charset *fieldtype.Charset
@@ -31,33 +31,33 @@ var bounded = []struct {
 	key     string
 	written func(*schema.Field) schema.Scalar
 	counts  bool
-	met     func(c *constraint, v, bound value.Value) bool
+	met     func(c *constraint, v, bound *value.Value) bool
 }{
-	{"minLength", func(d *schema.Field) schema.Scalar { return d.MinLength }, true, func(_ *constraint, v, b value.Value) bool {
-		return int64(value.Length(v.Text())) >= b.Int()
+	{"minLength", func(d *schema.Field) schema.Scalar { return d.MinLength }, true, func(_ *constraint, v, b *value.Value) bool {
+		return value.AtLeast(v.Text(), b.Int())
 	}},
-	{"maxLength", func(d *schema.Field) schema.Scalar { return d.MaxLength }, true, func(_ *constraint, v, b value.Value) bool {
+	{"maxLength", func(d *schema.Field) schema.Scalar { return d.MaxLength }, true, func(_ *constraint, v, b *value.Value) bool {
 		return int64(len(v.Text())) <= b.Int() || int64(value.Length(v.Text())) <= b.Int()
 	}},
-	{"minimum", func(d *schema.Field) schema.Scalar { return d.Minimum }, false, func(_ *constraint, v, b value.Value) bool {
-		order, ok := value.Compare(v, b)
+	{"minimum", func(d *schema.Field) schema.Scalar { return d.Minimum }, false, func(_ *constraint, v, b *value.Value) bool {
+		order, ok := value.Compare(*v, *b)
 		return !ok || order >= 0
 	}},
-	{"maximum", func(d *schema.Field) schema.Scalar { return d.Maximum }, false, func(_ *constraint, v, b value.Value) bool {
-		order, ok := value.Compare(v, b)
+	{"maximum", func(d *schema.Field) schema.Scalar { return d.Maximum }, false, func(_ *constraint, v, b *value.Value) bool {
+		order, ok := value.Compare(*v, *b)
 		return !ok || order <= 0
 	}},
 	{"multipleOf", func(d *schema.Field) schema.Scalar { return d.MultipleOf }, false, isMultiple},
-	{"minItems", func(d *schema.Field) schema.Scalar { return d.MinItems }, true, func(_ *constraint, v, b value.Value) bool {
+	{"minItems", func(d *schema.Field) schema.Scalar { return d.MinItems }, true, func(_ *constraint, v, b *value.Value) bool {
 		return count(v) >= b.Int()
 	}},
-	{"maxItems", func(d *schema.Field) schema.Scalar { return d.MaxItems }, true, func(_ *constraint, v, b value.Value) bool {
+	{"maxItems", func(d *schema.Field) schema.Scalar { return d.MaxItems }, true, func(_ *constraint, v, b *value.Value) bool {
 		return count(v) <= b.Int()
 	}},
 }
 
 // count returns the number of rows, chosen options or files.
-func count(v value.Value) int64 {
+func count(v *value.Value) int64 {
 	switch v.Kind() {
 	case value.Rows:
 		return int64(v.Table().Len())
@@ -69,7 +69,7 @@ func count(v value.Value) int64 {
 	return 0
 }
 
-func isMultiple(_ *constraint, v, b value.Value) bool {
+func isMultiple(_ *constraint, v, b *value.Value) bool {
 	x, ok := v.Decimal()
 	step, ok2 := b.Decimal()
 	if !ok || !ok2 || step.IsZero() {
@@ -95,6 +95,7 @@ func (c *compiler) constrain(f *fieldSource) {
 	if f.typ.Kind == value.Files && !f.def.MaxItems.Set() {
 		f.constraints = append(f.constraints, constraint{key: "maxItems", bound: value.OfInteger(1), met: bounded[len(bounded)-1].met})
 	}
+	c.checkOpposites(f)
 	c.patternAndCharset(f)
 	if f.def.UniqueItems.Value == "true" || f.typ.Kind == value.List {
 		f.constraints = append(f.constraints, constraint{key: "uniqueItems", met: uniqueItems})
@@ -116,33 +117,88 @@ type bounds struct{ minItems, maxItems, maxLength *constraint }
 
 // bound reads a bound: a literal, or else an expression of the same kind.
 func (c *compiler) bound(f *fieldSource, key string, s schema.Scalar, counts bool) (value.Value, *expression.Expression) {
-	want := expression.Type{Kind: f.typ.Kind}
+	want := expression.Type{Kind: f.typ.Kind, Places: expressionPlaces(f.Field)}
 	if counts {
 		want.Kind = value.Integer
-		if n, ok := rowNumber(s.Value); ok {
-			return value.OfInteger(int64(n)), nil
-		}
-	} else if f.typ.Literal != nil {
-		if v, ok := f.typ.Literal(s.Value); ok {
-			if d, isNumber := v.Decimal(); key == "multipleOf" && isNumber && d.Sign() <= 0 {
-				c.report("bad-bound", f.file, s.Pos, "multipleOf must be greater than zero", "", "")
-			}
-			return v, nil
-		}
-		if d, err := decimal.Parse(s.Value); err == nil && f.typ.Kind == value.Integer {
-			return value.OfNumber(d), nil
-		}
 	}
 	if want.Kind == value.Partial {
 		want.Kind = value.Date
 	}
+	if v, ok := c.literalBound(f, s, counts); ok {
+		return c.sensible(f, key, s, v), nil
+	}
 	e := c.expr(f.file, s, f.scope, want)
 	if e != nil {
 		if v, ok := e.Constant(); ok {
-			return v, nil
+			return c.sensible(f, key, s, v), nil
 		}
 	}
 	return value.Value{}, e
+}
+
+// literalBound reads a bound that is written as a value. ok is false for an expression.
+func (c *compiler) literalBound(f *fieldSource, s schema.Scalar, counts bool) (v value.Value, ok bool) {
+	if counts {
+		n, ok := rowNumber(s.Value)
+		return value.OfInteger(int64(n)), ok
+	}
+	if f.typ.Literal != nil {
+		if v, ok := f.typ.Literal(s.Value); ok {
+			return v, true
+		}
+	}
+	d, err := decimal.Parse(s.Value)
+	switch {
+	case err != nil:
+	case f.typ.Kind == value.Integer:
+		return value.OfNumber(d), true
+	case f.typ.Kind == value.Money:
+		c.report("bad-bound", f.file, s.Pos, fmt.Sprintf("%s is no amount that %s has", s.Value, f.currency), fmt.Sprintf("at most %d digits behind the point", f.places), "")
+		return value.Value{}, true
+	}
+	return value.Value{}, false
+}
+
+// sensible returns the bound, unless no answer could have to do with it.
+func (c *compiler) sensible(f *fieldSource, key string, s schema.Scalar, v value.Value) value.Value {
+	d, isNumber := v.Decimal()
+	switch {
+	case !isNumber:
+	case key == "multipleOf" && d.Sign() <= 0:
+		c.report("bad-bound", f.file, s.Pos, "multipleOf must be greater than zero", "", "")
+	case strings.HasSuffix(key, "Length") && d.IsNeg(), strings.HasSuffix(key, "Items") && d.IsNeg():
+		c.report("bad-bound", f.file, s.Pos, key+" must not be negative", "", "")
+	}
+	return v
+}
+
+// opposites are bounds of which the first must not be above the second.
+var opposites = [][2]string{{"minLength", "maxLength"}, {"minimum", "maximum"}, {"minItems", "maxItems"}}
+
+// checkOpposites reports bounds that no answer can meet, where both are known.
+func (c *compiler) checkOpposites(f *fieldSource) {
+	known := map[string]value.Value{}
+	for _, k := range f.constraints {
+		if k.expr == nil && k.bound.Kind() != value.Absent {
+			known[k.key] = k.bound
+		}
+	}
+	for _, pair := range opposites {
+		low, high := known[pair[0]], known[pair[1]]
+		if order, ok := value.Compare(low, high); ok && order > 0 {
+			c.report("bad-bound", f.file, boundPosition(f.def, pair[0]), fmt.Sprintf("no answer is between %s and %s: %s is above %s", pair[0], pair[1], pair[0], pair[1]), "", "")
+		}
+	}
+}
+
+// boundPosition is where a bound is written.
+func boundPosition(d *schema.Field, key string) schema.Position {
+	for i := range bounded {
+		if s := bounded[i].written(d); bounded[i].key == key {
+			return s.Pos
+		}
+	}
+	return d.Pos
 }
 
 func (c *compiler) patternAndCharset(f *fieldSource) {
@@ -151,7 +207,7 @@ func (c *compiler) patternAndCharset(f *fieldSource) {
 		if err != nil {
 			c.report("bad-pattern", f.file, s.At(err.Offset), err.Summary, err.Detail, "")
 		} else {
-			f.constraints = append(f.constraints, constraint{key: "pattern", pattern: p, met: func(c *constraint, v, _ value.Value) bool {
+			f.constraints = append(f.constraints, constraint{key: "pattern", pattern: p, met: func(c *constraint, v, _ *value.Value) bool {
 				return c.pattern.Match(v.Text())
 			}})
 		}
@@ -162,13 +218,13 @@ func (c *compiler) patternAndCharset(f *fieldSource) {
 			c.report("unknown-charset", f.file, s.Pos, fmt.Sprintf("there is no charset %q", s.Value), "one of "+strings.Join(fieldtype.Charsets(), ", "), schema.Nearest(s.Value, fieldtype.Charsets()))
 			return
 		}
-		f.constraints = append(f.constraints, constraint{key: "charset", charset: set, met: func(c *constraint, v, _ value.Value) bool {
+		f.constraints = append(f.constraints, constraint{key: "charset", charset: set, met: func(c *constraint, v, _ *value.Value) bool {
 			return c.charset.Contains(v.Text())
 		}})
 	}
 }
 
-func uniqueItems(_ *constraint, v, _ value.Value) bool {
+func uniqueItems(_ *constraint, v, _ *value.Value) bool {
 	switch v.Kind() {
 	case value.List:
 		items := v.Items()

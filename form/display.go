@@ -39,11 +39,17 @@ func (f *Field) appendText(dst []byte, v value.Value, r *Record, lang string) []
 
 // formatter shows the value of an interpolation: of a field as the field shows it, of
 // any other expression by its kind.
-type formatter struct{ field *Field }
+type formatter struct {
+	field *Field
+	money *fieldtype.Type // shows an amount that is no field's own; nil for euros
+}
 
 func (f formatter) append(dst []byte, v value.Value, r *Record, lang string) []byte {
 	if f.field != nil {
 		return f.field.appendText(dst, v, r, lang)
+	}
+	if f.money != nil && v.Kind() == value.Money {
+		return f.money.AppendText(dst, v, lang)
 	}
 	return appendValue(dst, v, lang)
 }

@@ -48,9 +48,14 @@ func (f *Field) supplies() bool {
 // The plan fixed at compile time is run once: each pass visits the rows of one object and
 // settles the fields of its nodes, in an order in which everything a node reads is settled.
 func (f *Form) Evaluate(a *Answers, ctx Context) *State {
-	s := &State{form: f, answers: a, context: ctx}
+	s, _ := f.states.Get().(*State)
+	if s == nil {
+		s = &State{form: f}
+	}
+	s.answers, s.context = a, ctx
 	s.prepare()
-	s.cells, s.flags = fill(f.root, a.cells)
+	s.memory.reserve(f.root, a.cells)
+	s.cells, s.flags = s.memory.fill(f.root, a.cells)
 	s.attach()
 	for i := range f.plan.passes {
 		p := &f.plan.passes[i]
@@ -59,8 +64,18 @@ func (f *Form) Evaluate(a *Answers, ctx Context) *State {
 	return s
 }
 
+// Release gives the state's memory back for another evaluation of the form. Neither the
+// state nor a record of it may be used afterwards. Whoever does not call it leaves the
+// memory to the garbage collector.
+func (s *State) Release() {
+	s.memory.reset()
+	s.answers, s.context, s.cells, s.flags, s.root = nil, Context{}, nil, nil, Record{}
+	s.form.states.Put(s)
+}
+
 // prepare reads the context into what expressions see of the host.
 func (s *State) prepare() {
+	s.host = expression.Host{}
 	if s.form.clock {
 		now := s.context.Now
 		if now.IsZero() {
@@ -77,37 +92,11 @@ func (s *State) prepare() {
 	if depth := s.form.plan.depth; depth >= len(s.rows) {
 		s.rows = make([]expression.Row, depth+1)
 	}
-	s.frame = expression.Frame{Host: &s.host, Budget: s.form.options.Limits.Budget}
+	s.frame = expression.Frame{Host: &s.host}
 }
 
 func (s *State) attach() {
 	s.root = Record{state: s, object: s.form.root, row: expression.Row{Cells: s.cells}, flags: s.flags, typed: s.answers.cells}
-}
-
-// fill copies what was typed into the rows of an object, all relevant.
-func fill(o *Object, typed []value.Value) ([]value.Value, []uint8) {
-	cells := make([]value.Value, len(typed))
-	flags := make([]uint8, len(typed))
-	copy(cells, typed)
-	for i := range flags {
-		flags[i] = relevant
-	}
-	if len(o.lists) > 0 {
-		for base := 0; base < len(cells); base += o.width {
-			for _, list := range o.lists {
-				fillList(list, &cells[base+list.cell])
-			}
-		}
-	}
-	return cells, flags
-}
-
-// fillList replaces the typed rows in a cell by rows of the state.
-func fillList(list *Field, cell *value.Value) {
-	if t := cell.Table(); t != nil {
-		cells, flags := fill(list.row, t.Cells)
-		*cell = value.OfRows(value.Table{Width: t.Width, Cells: cells, Flags: flags})
-	}
 }
 
 // pass settles the nodes of p in every row of its object that exists. level is the
@@ -118,6 +107,7 @@ func (s *State) pass(p *pass, level int, cells []value.Value, flags []uint8, out
 	if level == p.object.depth {
 		s.frame.Row = row
 		for _, n := range p.nodes {
+			s.frame.Budget = s.form.options.Limits.Budget
 			n.settle(s, cells, flags)
 		}
 		return
@@ -134,6 +124,10 @@ func (n *node) settle(s *State, cells []value.Value, flags []uint8) {
 		return // something around it is not relevant
 	}
 	if n.visible != nil && !n.visible.Holds(&s.frame) {
+		if n.leaf {
+			cells[n.cell], flags[n.cell] = value.Value{}, 0
+			return
+		}
 		clear(cells[n.cell:n.end])
 		clear(flags[n.cell:n.end])
 		return

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/govalues/decimal"
+
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
@@ -30,9 +32,9 @@ func (c *compiler) expressions() {
 		c.fieldLogic(f)
 	}
 	for i, p := range c.form.pages {
-		c.rules(c.def.Pages[i].Rules, ruleOwner{page: p, object: c.form.root, scope: root, file: c.def.File, keys: c.form.root.byKey})
+		c.rules(inFile(c.def.Pages[i].Rules, c.def.File), ruleOwner{page: p, object: c.form.root, scope: root, keys: c.form.root.byKey})
 	}
-	c.rules(c.def.Rules, ruleOwner{object: c.form.root, scope: root, file: c.def.File, keys: c.form.root.byKey})
+	c.rules(inFile(c.def.Rules, c.def.File), ruleOwner{object: c.form.root, scope: root, keys: c.form.root.byKey})
 }
 
 func (c *compiler) page(p *Page, def *schema.Page) {
@@ -114,11 +116,6 @@ func (c *compiler) fieldLogic(f *fieldSource) {
 	l.compute = c.expr(f.file, d.Compute, f.scope, f.expressionType())
 	c.initial(f)
 	c.identity(f)
-	f.sensitive = d.Sensitive.Value == "true"
-	f.currency, f.places = "", 2
-	if f.typ.Kind == value.Money {
-		f.money(c, d)
-	}
 	c.choices(f)
 	c.files(f)
 	c.constrain(f)
@@ -128,7 +125,7 @@ func (c *compiler) fieldLogic(f *fieldSource) {
 		if f.row != nil {
 			keys, object = f.row.byKey, f.row
 		}
-		c.rules(f.rules, ruleOwner{page: f.page, field: f.Field, object: object, scope: f.inner, file: f.rulesFile, keys: keys})
+		c.rules(f.rules, ruleOwner{page: f.page, field: f.Field, object: object, scope: f.inner, keys: keys})
 	}
 }
 
@@ -147,7 +144,8 @@ func (c *compiler) fieldTexts(f *fieldSource) {
 	if len(d.Messages) > 0 {
 		f.messages = make(map[string]*Text, len(d.Messages))
 		for _, m := range d.Messages {
-			f.messages[m.Code.Value] = c.text(f.file, m.Text, f.scope)
+			c.messageCodeKnown(f, m.Code)
+			f.messages[m.Code.Value] = c.message(f.file, m.Text, f.scope)
 		}
 	}
 }
@@ -167,7 +165,7 @@ func (c *compiler) initial(f *fieldSource) {
 		f.logic.standard = v
 		return
 	}
-	if f.typ.Kind == value.Text {
+	if _, err := decimal.Parse(s.Value); f.typ.Kind == value.Text || err == nil && f.typ.Kind == value.Money {
 		c.report("bad-default", f.file, s.Pos, fmt.Sprintf("%q is no value of type %s", s.Value, f.typ.Name), "", "")
 		return
 	}
@@ -180,20 +178,11 @@ func (c *compiler) identity(f *fieldSource) {
 	f.lock = d.Lock.Value == "true"
 	f.minTrust = d.MinTrust.Value
 	c.checkTrust(f.file, d.MinTrust)
+	if d.MinTrust.Set() && !f.lock {
+		c.report("trust-without-lock", f.file, d.MinTrust.Pos, fmt.Sprintf("minTrust decides when the field %q is locked, and nothing locks it", f.path), "lock: true beside it, or no minTrust", "")
+	}
 	if f.lock && f.prefill == "" {
 		c.report("lock-without-prefill", f.file, d.Lock.Pos, fmt.Sprintf("the field %q is locked but nothing fills it in", f.path), "prefill with the name of an attribute", "")
-	}
-}
-
-var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
-
-func (f *fieldSource) money(c *compiler, d *schema.Field) {
-	f.currency = "EUR"
-	if d.Currency.Set() {
-		f.currency = d.Currency.Value
-		if !currencyCode.MatchString(f.currency) {
-			c.report("bad-currency", f.file, d.Currency.Pos, fmt.Sprintf("%q is no currency", f.currency), "an ISO 4217 code such as EUR", "")
-		}
 	}
 }
 
@@ -223,8 +212,8 @@ func (c *compiler) files(f *fieldSource) {
 	}
 	if s := f.def.MaxSize; s.Set() {
 		n, ok := parseSize(s.Value)
-		if !ok {
-			c.report("bad-size", f.file, s.Pos, fmt.Sprintf("%q is no size", s.Value), "a number with B, KB, MB or GB, such as 10MB", "")
+		if !ok || n == 0 {
+			c.report("bad-size", f.file, s.Pos, fmt.Sprintf("%q is no size that a file can have", s.Value), "a number with B, KB, MB or GB, such as 10MB", "")
 		}
 		f.maxSize = n
 	}
@@ -237,17 +226,16 @@ type ruleOwner struct {
 	object *Object
 	scope  *expression.Scope
 	keys   map[string]*Field // of the data object that at is relative to
-	file   string
 }
 
-func (c *compiler) rules(defs []*schema.Rule, own ruleOwner) {
+func (c *compiler) rules(defs []ruleSource, own ruleOwner) {
 	for _, d := range defs {
-		r := &Rule{id: d.ID.Value, object: own.object, owner: own.field, page: own.page, file: own.file, pos: d.Pos}
-		r.assert = c.expr(own.file, d.Assert, own.scope, truth)
-		r.message = c.text(own.file, d.Message, own.scope)
+		r := &Rule{id: d.ID.Value, object: own.object, owner: own.field, page: own.page, file: d.file, pos: d.Pos}
+		r.assert = c.expr(d.file, d.Assert, own.scope, truth)
+		r.message = c.message(d.file, d.Message, own.scope)
 		r.severity = severities[d.Severity.Value]
 		if d.At.Set() {
-			r.at = c.target(d.At, own)
+			r.at = c.target(d.file, d.At, own)
 		}
 		if r.assert != nil {
 			r.place(c.form)
@@ -260,7 +248,7 @@ func (c *compiler) rules(defs []*schema.Rule, own ruleOwner) {
 var severities = map[string]schema.Severity{"": schema.Error, "error": schema.Error, "warning": schema.Warning, "info": schema.Info}
 
 // target finds the field a rule points at: a path in the rule's own object or one around it.
-func (c *compiler) target(at schema.Scalar, own ruleOwner) *Field {
+func (c *compiler) target(file string, at schema.Scalar, own ruleOwner) *Field {
 	if f := c.lookup(at.Value, own); f != nil {
 		return f
 	}
@@ -271,7 +259,7 @@ func (c *compiler) target(at schema.Scalar, own ruleOwner) *Field {
 		}
 	}
 	near = append(near, sortedKeys(own.keys)...)
-	c.report("unknown-field", own.file, at.Pos, fmt.Sprintf("the rule points at %q, and there is no such field", at.Value),
+	c.report("unknown-field", file, at.Pos, fmt.Sprintf("the rule points at %q, and there is no such field", at.Value),
 		"the path of a field in the same page, group or row, or around it", schema.Nearest(at.Value, near))
 	return nil
 }
@@ -313,6 +301,7 @@ func (r *Rule) place(f *Form) {
 		reach(r.at.page)
 	}
 	for _, d := range r.assert.Dependencies() {
+		r.reads = append(r.reads, f.fields[d.Field])
 		reach(f.fields[d.Field].page)
 	}
 }

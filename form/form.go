@@ -1,6 +1,7 @@
 package form
 
 import (
+	"sync"
 	"time"
 
 	"github.com/vordruck/vordruck/form/expression"
@@ -17,6 +18,7 @@ type Form struct {
 	title      *Text
 	texts      map[string]*Text // description, confirmation, purpose, legalBasis, controller
 	trust      string
+	retention  Period
 	root       *Object
 	pages      []*Page
 	fields     []*Field // all, in definition order; Field.index is the place here
@@ -24,7 +26,9 @@ type Form struct {
 	byPath     map[string]*Field
 	rules      []*Rule
 	plan       *plan
-	clock      bool // some expression asks for the day or the time
+	clock      bool      // some expression asks for the day or the time
+	states     sync.Pool // of *State, released ones
+	unused     sync.Pool // of *Answers, released ones
 	warnings   schema.Problems
 }
 
@@ -61,9 +65,6 @@ func (f *Form) LegalBasis() *Text { return f.texts["legalBasis"] }
 
 // Controller returns who answers for the data, or nil.
 func (f *Form) Controller() *Text { return f.texts["controller"] }
-
-// Retention returns how long a submission may be kept, as written ("10 years"), or "".
-func (f *Form) Retention() string { return f.definition.Retention.Value }
 
 // Trust returns the level of trust that opening the form asks for: "", low, substantial or high.
 func (f *Form) Trust() string { return f.trust }
@@ -105,7 +106,6 @@ type Page struct {
 	title     *Text
 	text      *Text
 	fields    []*Field
-	rules     []*Rule
 	stop      *Stop
 	logic     logic
 	pos       schema.Position
@@ -188,7 +188,6 @@ type Field struct {
 	members []*Field
 	byKey   map[string]*Field // group
 	row     *Object           // list
-	rules   []*Rule           // group
 	def     *schema.Field
 	pos     schema.Position
 
@@ -318,8 +317,12 @@ type Rule struct {
 	severity schema.Severity
 	file     string
 	pos      schema.Position
-	decided  *Page // the last page that it reads or points at
+	decided  *Page    // the last page that it reads or points at
+	reads    []*Field // what it depends on
 }
 
 // ID returns the rule's id.
 func (r *Rule) ID() string { return r.id }
+
+// Reads returns the fields whose values decide whether the rule is met. The slice must not be changed.
+func (r *Rule) Reads() []*Field { return r.reads }

@@ -3,8 +3,10 @@ package form
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -34,6 +36,11 @@ var typedKeys = []struct {
 	{"dependsOn", func(d *schema.Field) (bool, schema.Position) { return first(d.DependsOn) }},
 	{"unit", func(d *schema.Field) (bool, schema.Position) { return d.Unit.Set(), d.Unit.Pos }},
 	{"placeholder", func(d *schema.Field) (bool, schema.Position) { return d.Placeholder.Set(), d.Placeholder.Pos }},
+	{"widget", func(d *schema.Field) (bool, schema.Position) { return d.Widget.Set(), d.Widget.Pos }},
+	{"autocomplete", func(d *schema.Field) (bool, schema.Position) { return d.Autocomplete.Set(), d.Autocomplete.Pos }},
+	{"text", func(d *schema.Field) (bool, schema.Position) { return d.Text.Set(), d.Text.Pos }},
+	{"fields", func(d *schema.Field) (bool, schema.Position) { return firstField(d.Fields) }},
+	{"rules", func(d *schema.Field) (bool, schema.Position) { return firstRule(d.Rules) }},
 	{"itemLabel", func(d *schema.Field) (bool, schema.Position) { return d.ItemLabel.Set(), d.ItemLabel.Pos }},
 	{"addLabel", func(d *schema.Field) (bool, schema.Position) { return d.AddLabel.Set(), d.AddLabel.Pos }},
 }
@@ -47,6 +54,7 @@ var valueKeys = []struct {
 	{"default", func(d *schema.Field) (bool, schema.Position) { return d.Default.Set(), d.Default.Pos }},
 	{"prefill", func(d *schema.Field) (bool, schema.Position) { return d.Prefill.Set(), d.Prefill.Pos }},
 	{"lock", func(d *schema.Field) (bool, schema.Position) { return d.Lock.Set(), d.Lock.Pos }},
+	{"minTrust", func(d *schema.Field) (bool, schema.Position) { return d.MinTrust.Set(), d.MinTrust.Pos }},
 	{"readonly", func(d *schema.Field) (bool, schema.Position) { return d.Readonly.Set(), d.Readonly.Pos }},
 }
 
@@ -58,6 +66,20 @@ func first(list []schema.Scalar) (bool, schema.Position) {
 }
 
 func firstOption(list []*schema.Option) (bool, schema.Position) {
+	if len(list) == 0 {
+		return false, schema.Position{}
+	}
+	return true, list[0].Pos
+}
+
+func firstField(list []*schema.Field) (bool, schema.Position) {
+	if len(list) == 0 {
+		return false, schema.Position{}
+	}
+	return true, list[0].Pos
+}
+
+func firstRule(list []*schema.Rule) (bool, schema.Position) {
 	if len(list) == 0 {
 		return false, schema.Position{}
 	}
@@ -82,8 +104,39 @@ func (c *compiler) checkKeys(file string, f *Field) {
 			c.report("key-not-for-type", file, at, fmt.Sprintf("%s means nothing for the type %s, which has no value of its own", k.key, f.typ.Name), "", "")
 		}
 	}
+	c.checkWords(file, f)
 	if f.def.Required.Set() && kind == value.Absent {
 		c.report("key-not-for-type", file, f.def.Required.Pos, fmt.Sprintf("required means nothing for the type %s", f.typ.Name), "required at the fields inside", "")
+	}
+}
+
+// checkWords reports a widget and an autocomplete that do not exist.
+func (c *compiler) checkWords(file string, f *Field) {
+	if w := f.def.Widget; w.Set() && slices.Contains(f.typ.Keys, "widget") && len(f.typ.Widgets) > 0 && !slices.Contains(f.typ.Widgets, w.Value) {
+		c.report("unknown-widget", file, w.Pos, fmt.Sprintf("the type %s has no widget %q", f.typ.Name, w.Value), "one of "+strings.Join(f.typ.Widgets, ", "), schema.Nearest(w.Value, f.typ.Widgets))
+	}
+	if a := f.def.Autocomplete; a.Set() {
+		if suggestion, ok := schema.CheckAutofill(a.Value); !ok {
+			c.report("unknown-autocomplete", file, a.Pos, fmt.Sprintf("%q is no value of HTML's autocomplete", a.Value), "a token such as family-name, with section-x, billing or home before it where needed", suggestion)
+		}
+	}
+}
+
+// answerCodes are the codes of problems that a field reports beside those of its type.
+var answerCodes = []string{"required", "minLength", "maxLength", "pattern", "charset", "minimum", "maximum", "multipleOf",
+	"option", "minItems", "maxItems", "uniqueItems", "accept", "maxSize", "overridden"}
+
+// messageCodeKnown reports a message for a problem that no field has. A host's type can have any.
+func (c *compiler) messageCodeKnown(f *fieldSource, code schema.Scalar) {
+	if !slices.ContainsFunc(fieldtype.Builtin(), func(t *fieldtype.Type) bool { return t.Name == f.typ.Name }) {
+		return
+	}
+	known := slices.Clone(answerCodes)
+	for _, typed := range fieldtype.Codes() {
+		known = append(known, typed.Name)
+	}
+	if !slices.Contains(known, code.Value) {
+		c.report("unknown-message", f.file, code.Pos, fmt.Sprintf("no field has a problem %q", code.Value), "the code of a problem of answers, such as required", schema.Nearest(code.Value, known))
 	}
 }
 
@@ -102,6 +155,8 @@ func (f *Field) messageCode(code string) string {
 		return code + "." + string(f.typ.Control)
 	case (code == "minimum" || code == "maximum") && (f.typ.Kind == value.Date || f.typ.Kind == value.Partial || f.typ.Kind == value.DateTime || f.typ.Kind == value.Time):
 		return code + ".date"
+	case (code == "places" || code == "money") && f.typ.Kind == value.Money && f.places != 2:
+		return code + "." + strconv.Itoa(f.places)
 	case (code == "minItems" || code == "maxItems"):
 		return code + "." + string(f.typ.Control)
 	}

@@ -23,7 +23,7 @@ func Load(files fs.FS, name string, opts Options) (*Form, schema.Problems) {
 // Read is Load for a definition whose bytes are already there, such as standard input:
 // name stands in problems and decides the folder that blocks and code lists are read from.
 func Read(files fs.FS, name string, src []byte, opts Options) (*Form, schema.Problems) {
-	def, problems := schema.Parse(name, src, schema.Options{Partial: true})
+	def, problems := schema.Parse(name, src, schema.Options{Limits: opts.Reading, Partial: true})
 	if def == nil {
 		return nil, problems
 	}

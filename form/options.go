@@ -6,6 +6,7 @@ import (
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
 )
 
 // Options are what a host tells Compile. The zero value works.
@@ -17,7 +18,9 @@ type Options struct {
 	Functions  []expression.Function
 	CodeLists  map[string][]HostOption // code lists by name, beside those of the definition
 	Sources    map[string]Source       // lists of options at run time
+	AnySource  bool                    // a source that is not there is no error: its fields offer nothing, and take any value
 	Limits     Limits
+	Reading    schema.Limits // of Load and Read, and of the files of blocks and code lists
 }
 
 // HostOption is an option that the host gives.

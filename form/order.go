@@ -14,9 +14,11 @@ type plan struct {
 	passes []pass
 	nodes  []*node // all, in order; node.position is the place here
 	depth  int     // of the deepest object
-	// readers[field index] are the nodes that read the field, for incremental evaluation.
+	// readers[field index] are the nodes that read the field, for incremental evaluation, by way of a list.
 	readers [][]reader
-	nodeOf  []*node // by field index; nil for a field whose value is what was typed
+	// wakes[field index] are the positions of those that lie at the root, as the field does.
+	wakes  [][]int
+	nodeOf []*node // by field index; nil for a field whose value is what was typed
 }
 
 // pass is a run of nodes of one object: its rows are visited once for all of them.
@@ -32,6 +34,8 @@ type node struct {
 	cell, end int    // the cells it decides about
 	visible   *expression.Expression
 	supplies  bool
+	around    int  // the cell of the page or group around it in its row, or -1
+	leaf      bool // it decides about one cell, which holds no rows
 	position  int
 	inside    []*node // nodes of cells in its range, other than itself, and of rows below
 }
@@ -182,7 +186,7 @@ func (c *compiler) reportCycle(v *vertex, way []edge) {
 }
 
 func (f *Form) newPlan(sorted []*vertex) *plan {
-	p := &plan{readers: make([][]reader, len(f.fields)), nodeOf: make([]*node, len(f.fields))}
+	p := &plan{readers: make([][]reader, len(f.fields)), wakes: make([][]int, len(f.fields)), nodeOf: make([]*node, len(f.fields))}
 	for _, o := range f.objects {
 		p.depth = max(p.depth, o.depth)
 	}
@@ -214,13 +218,26 @@ func (v *vertex) node(f *Form) *node {
 		if v.page.logic.visible == nil {
 			return nil
 		}
-		return &node{object: f.root, cell: v.page.cell, end: v.page.end, visible: v.page.logic.visible}
+		return &node{object: f.root, cell: v.page.cell, end: v.page.end, visible: v.page.logic.visible, around: -1}
 	}
 	n := &node{object: v.field.object, field: v.field, cell: v.field.cell, end: v.field.end, visible: v.field.logic.visible, supplies: v.field.supplies()}
 	if n.visible == nil && !n.supplies {
 		return nil
 	}
+	n.leaf = n.end == n.cell+1 && n.field.row == nil
+	n.around = v.field.around()
 	return n
+}
+
+// around returns the cell of what decides about the field in its row: its page or group; -1 in a list.
+func (f *Field) around() int {
+	switch {
+	case f.parent == nil:
+		return f.page.cell
+	case f.parent.object == f.object:
+		return f.parent.cell
+	}
+	return -1
 }
 
 // connect notes which fields a node reads, and which nodes lie inside of it.
@@ -236,11 +253,15 @@ func (p *plan) connect(n *node, f *Form) {
 		}
 		for _, d := range e.Dependencies() {
 			eachRead(f.fields[d.Field], func(x *Field) {
+				if n.object == f.root && x.object == f.root {
+					p.wakes[x.index] = append(p.wakes[x.index], n.position)
+					return
+				}
 				p.readers[x.index] = append(p.readers[x.index], reader{n, min(d.Shared, n.object.depth)})
 			})
 		}
 	}
-	if n.visible == nil {
+	if n.visible == nil || n.leaf {
 		return
 	}
 	for _, other := range p.nodes {

@@ -17,7 +17,22 @@ type Problem struct {
 	Params   []Param
 	Where    schema.Position   // in the definition: the rule, or the field
 	File     string            // of Where
-	text     map[string]string // by language, where the definition says it in its own words
+	words    *Text             // the definition's own, where they need no answers
+	text     map[string]string // by language, where they do
+}
+
+// say lets the problem speak in the definition's words; nil for the built-in ones.
+func (p *Problem) say(words *Text, r *Record) {
+	if words == nil {
+		return
+	}
+	if p.words = words; words.static() {
+		return
+	}
+	p.text = make(map[string]string, len(words.byLang))
+	for lang := range words.byLang {
+		p.text[lang] = words.String(r, lang)
+	}
 }
 
 // Param is a fact of a problem: the bound that was missed, the number of rows allowed.
@@ -32,9 +47,12 @@ func (p *Problem) Text(lang string) string {
 	if s, ok := p.text[lang]; ok {
 		return s
 	}
+	if s, ok := p.words.Static(lang); ok && p.words != nil {
+		return s
+	}
 	params := make([]message.Param, 0, len(p.Params)+1)
 	for _, param := range p.Params {
-		params = append(params, message.Param{Name: param.Name, Value: string(appendValue(nil, param.Value, lang))})
+		params = append(params, message.Param{Name: param.Name, Value: string(p.appendParam(nil, param.Value, lang))})
 	}
 	code := p.Code
 	if p.Field != nil {
@@ -44,4 +62,12 @@ func (p *Problem) Text(lang string) string {
 		code = p.Field.messageCode(p.Code)
 	}
 	return message.Default().Text(code, lang, params)
+}
+
+// appendParam appends a fact for the reader: an amount in the field's currency.
+func (p *Problem) appendParam(dst []byte, v value.Value, lang string) []byte {
+	if v.Kind() == value.Money && p.Field != nil && p.Field.typ.Kind == value.Money {
+		return p.Field.typ.AppendText(dst, v, lang)
+	}
+	return appendValue(dst, v, lang)
 }

@@ -11,6 +11,7 @@ import (
 // A Session must not be used by two goroutines at once.
 type Session struct {
 	state   *State
+	plan    *plan
 	pending []uint64        // by plan position: nodes to settle again
 	where   map[int][][]int // by plan position: rows (prefixes) to settle; root nodes have no entry
 	rowPath []int
@@ -19,7 +20,7 @@ type Session struct {
 
 // NewSession starts a session with the answers, which belong to it from now on.
 func (f *Form) NewSession(a *Answers, ctx Context) *Session {
-	s := &Session{state: f.Evaluate(a, ctx), where: map[int][][]int{}}
+	s := &Session{state: f.Evaluate(a, ctx), plan: f.plan, where: map[int][][]int{}}
 	s.pending = make([]uint64, (len(f.plan.nodes)+63)/64)
 	return s
 }
@@ -79,7 +80,7 @@ func (s *Session) touch(at Address) {
 		return // inside a list that is not relevant
 	}
 	f := at.Field
-	if n := st.form.plan.nodeOf[f.index]; n != nil && f.row == nil {
+	if n := s.plan.nodeOf[f.index]; n != nil && f.row == nil {
 		s.enqueue(n, at.Rows)
 		return
 	}
@@ -95,7 +96,7 @@ func (s *Session) replace(f *Field, rows []int, cell *value.Value, v value.Value
 	old := *cell
 	*cell = v
 	if f.row != nil {
-		fillList(f, cell)
+		s.state.memory.fillList(f, cell)
 		s.notifyRows(f, rows)
 		return
 	}
@@ -106,7 +107,10 @@ func (s *Session) replace(f *Field, rows []int, cell *value.Value, v value.Value
 
 // notify notes the nodes that read a field of the row.
 func (s *Session) notify(f *Field, rows []int) {
-	for _, r := range s.state.form.plan.readers[f.index] {
+	for _, position := range s.plan.wakes[f.index] {
+		s.pending[position/64] |= 1 << (position % 64)
+	}
+	for _, r := range s.plan.readers[f.index] {
 		s.enqueue(r.node, rows[:min(r.shared, len(rows))])
 	}
 }
@@ -114,8 +118,7 @@ func (s *Session) notify(f *Field, rows []int) {
 // notifyRows notes everything that reads a list or a field of its rows, and all nodes of its rows.
 func (s *Session) notifyRows(list *Field, rows []int) {
 	s.notify(list, rows)
-	p := s.state.form.plan
-	for _, n := range p.nodes {
+	for _, n := range s.plan.nodes {
 		if n.object.within(list.row) {
 			s.enqueue(n, rows)
 		}
@@ -138,7 +141,7 @@ func (s *Session) enqueue(n *node, rows []int) {
 // run settles pending nodes in the plan's order until none is left. A node only ever
 // adds nodes behind itself, so one sweep suffices.
 func (s *Session) run() {
-	nodes := s.state.form.plan.nodes
+	nodes := s.plan.nodes
 	for word := 0; word < len(s.pending); word++ {
 		for s.pending[word] != 0 {
 			bit := bits.TrailingZeros64(s.pending[word])
@@ -146,6 +149,7 @@ func (s *Session) run() {
 			position := word*64 + bit
 			n := nodes[position]
 			if n.object.depth == 0 {
+				s.state.rows[0].Cells, s.state.rows[0].Outer = s.state.cells, nil
 				s.resettle(n, s.state.cells, s.state.flags, s.state.answers.cells)
 				continue
 			}
@@ -186,19 +190,17 @@ func (s *Session) visit(n *node, prefix []int, level int, cells []value.Value, f
 // cells that changed.
 func (s *Session) resettle(n *node, cells []value.Value, flags []uint8, typed []value.Value) {
 	st := s.state
-	if n.object.depth == 0 {
-		st.rows[0].Cells, st.rows[0].Outer = cells, nil
-	}
 	st.frame.Row = &st.rows[n.object.depth]
 	st.frame.Budget = st.form.options.Limits.Budget
+	if n.leaf {
+		s.resettleLeaf(n, cells, flags, typed)
+		return
+	}
 	wasRelevant := flags[n.cell]&relevant != 0
 	s.before = append(s.before[:0], cells[n.cell:n.end]...)
-	if !s.aroundRelevant(n, flags) {
+	if n.around >= 0 && flags[n.around]&relevant == 0 {
 		clear(cells[n.cell:n.end])
 		clear(flags[n.cell:n.end])
-	} else if n.end == n.cell+1 && (n.field == nil || n.field.row == nil) {
-		cells[n.cell], flags[n.cell] = typed[n.cell], relevant
-		n.settle(st, cells, flags)
 	} else {
 		s.resettleRange(n, cells, flags, typed, wasRelevant)
 	}
@@ -208,6 +210,38 @@ func (s *Session) resettle(n *node, cells []value.Value, flags []uint8, typed []
 		if f != nil && f.row == nil && !value.Same(old, cells[n.cell+i]) {
 			s.notify(f, rows)
 		}
+	}
+}
+
+// resettleLeaf is resettle for a node that decides about one cell.
+func (s *Session) resettleLeaf(n *node, cells []value.Value, flags []uint8, typed []value.Value) {
+	cell, flag := &cells[n.cell], &flags[n.cell]
+	was := *flag&relevant != 0
+	shown := (n.around < 0 || flags[n.around]&relevant != 0) && (n.visible == nil || n.visible.Holds(&s.state.frame))
+	changed := false
+	switch {
+	case !shown && !was:
+		return
+	case !shown:
+		changed = cell.Kind() != value.Absent
+		*cell, *flag = value.Value{}, 0
+	case !was:
+		s.show(n, cell, flag, &typed[n.cell])
+		changed = cell.Kind() != value.Absent
+	default:
+		old := *cell
+		s.show(n, cell, flag, &typed[n.cell])
+		changed = !value.Same(old, *cell)
+	}
+	if changed {
+		s.notify(n.field, s.rowPath[:n.object.depth])
+	}
+}
+
+// show gives a relevant cell its value.
+func (s *Session) show(n *node, cell *value.Value, flag *uint8, typed *value.Value) {
+	if *cell, *flag = *typed, relevant; n.supplies {
+		n.supply(s.state, cell, flag)
 	}
 }
 
@@ -230,24 +264,13 @@ func (s *Session) resettleRange(n *node, cells []value.Value, flags []uint8, typ
 	}
 	for cell := n.cell; cell < n.end; cell++ {
 		if f := n.object.all[cell]; f != nil && f.row != nil {
-			fillList(f, &cells[cell])
+			s.state.memory.fillList(f, &cells[cell])
 			s.notifyRows(f, rows)
 		}
 	}
 	for _, inner := range n.inside {
 		s.enqueue(inner, rows)
 	}
-}
-
-// aroundRelevant reports whether everything around the node in its row is relevant.
-func (s *Session) aroundRelevant(n *node, flags []uint8) bool {
-	if n.field == nil {
-		return true
-	}
-	if p := n.field.parent; p != nil {
-		return p.object != n.object || flags[p.cell]&relevant != 0
-	}
-	return flags[n.field.page.cell]&relevant != 0
 }
 
 // cellsAt returns the state's cells of a row, when it exists.

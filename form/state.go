@@ -40,6 +40,8 @@ type State struct {
 	cells   []value.Value
 	flags   []uint8
 	root    Record
+	memory  memory
+	checker checker
 }
 
 // Form returns the form.
@@ -137,7 +139,12 @@ func (r *Record) Row(list *Field, i int, into *Record) *Record {
 }
 
 // Path returns the path of f with row numbers, such as "hunde[0].name".
-func (r *Record) Path(f *Field) string { return string(r.AppendPath(nil, f)) }
+func (r *Record) Path(f *Field) string {
+	if f.object.list == nil {
+		return f.path
+	}
+	return string(r.AppendPath(make([]byte, 0, len(f.path)+4*r.object.depth), f))
+}
 
 // AppendPath appends the path of f with row numbers.
 func (r *Record) AppendPath(dst []byte, f *Field) []byte {

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -100,6 +102,8 @@ func (c *compiler) field(at place, def *schema.Field) *Field {
 		f.typ = c.types["text"]
 		c.broken[f.id] = true
 	}
+	f.sensitive = def.Sensitive.Value == "true" || at.parent != nil && at.parent.sensitive
+	c.currency(at.file, f)
 	c.checkID(at, f)
 	c.checkKeys(at.file, f)
 	c.form.fields = append(c.form.fields, f)
@@ -110,7 +114,7 @@ func (c *compiler) field(at place, def *schema.Field) *Field {
 	case def.Use.Set():
 		c.use(at, in, &sym)
 	case f.typ.Name == "group":
-		c.group(at, in, &sym, def.Fields, def.Rules, at.file)
+		c.group(at, in, &sym, def.Fields, at.file, inFile(def.Rules, at.file))
 	case f.typ.Kind == value.Rows:
 		c.list(at, in, &sym)
 	default:
@@ -155,11 +159,12 @@ func (c *compiler) checkHiding(f *fieldSource) {
 	}
 }
 
-func (c *compiler) group(at place, f *fieldSource, sym *expression.Symbol, defs []*schema.Field, rules []*schema.Rule, file string) {
+// group lays out the fields of a group, which stand in a file; its rules can stand in two.
+func (c *compiler) group(at place, f *fieldSource, sym *expression.Symbol, defs []*schema.Field, file string, rules []ruleSource) {
 	scope := &expression.Scope{Outer: at.scope}
 	f.byKey = map[string]*Field{}
 	f.members = c.fields(place{object: at.object, scope: scope, parent: f.Field, page: at.page, file: file, path: f.path + ".", keys: f.byKey, depth: at.depth + 1}, defs)
-	f.inner, f.rules, f.rulesFile = scope, rules, file
+	f.inner, f.rules = scope, rules
 	sym.Group = scope
 }
 
@@ -169,13 +174,13 @@ func (c *compiler) list(at place, f *fieldSource, sym *expression.Symbol) {
 	f.row = o
 	at.object.lists = append(at.object.lists, f.Field)
 	o.fields = c.fields(place{object: o, scope: o.scope, parent: f.Field, page: at.page, file: at.file, path: f.path + ".", keys: o.byKey, depth: at.depth + 1}, f.def.Fields)
-	f.inner, f.rules, f.rulesFile = o.scope, f.def.Rules, at.file
+	f.inner, f.rules = o.scope, inFile(f.def.Rules, at.file)
 	sym.Type = expression.Type{Kind: value.Rows, Row: o.scope}
 }
 
 // expressionType says what a field is to an expression.
 func (f *Field) expressionType() expression.Type {
-	t := expression.Type{Kind: f.typ.Kind}
+	t := expression.Type{Kind: f.typ.Kind, Places: expressionPlaces(f)}
 	var values []string
 	if f.options != nil && f.options.source == nil {
 		values = make([]string, len(f.options.all))
@@ -192,6 +197,52 @@ func (f *Field) expressionType() expression.Type {
 	return t
 }
 
+// expressionPlaces says how many places the amounts of a field have, as package expression wants it.
+func expressionPlaces(f *Field) int {
+	switch {
+	case f.typ.Kind != value.Money:
+		return 0
+	case f.places == 0:
+		return -1
+	}
+	return f.places
+}
+
+// currency gives a money field the type of its currency.
+func (c *compiler) currency(file string, f *Field) {
+	if f.typ.Kind != value.Money {
+		return
+	}
+	f.currency = cmp.Or(f.def.Currency.Value, fieldtype.Euro)
+	places, ok := fieldtype.CurrencyPlaces(f.currency)
+	if !ok {
+		c.report("bad-currency", file, f.def.Currency.Pos, fmt.Sprintf("there is no currency %q", f.currency), "an ISO 4217 code such as EUR", "")
+		f.currency, places = fieldtype.Euro, 2
+	}
+	f.places = places
+	if f.typ.Name != "money" || f.currency == fieldtype.Euro {
+		return // the host's own type knows what it does
+	}
+	if c.moneyTypes[f.currency] == nil {
+		c.moneyTypes[f.currency] = fieldtype.Money(f.currency)
+	}
+	f.typ = c.moneyTypes[f.currency]
+}
+
+// ruleSource is a rule with the file it stands in.
+type ruleSource struct {
+	*schema.Rule
+	file string
+}
+
+func inFile(rules []*schema.Rule, file string) []ruleSource {
+	out := make([]ruleSource, len(rules))
+	for i, r := range rules {
+		out[i] = ruleSource{r, file}
+	}
+	return out
+}
+
 // loadedBlock is a block with the file it was read from.
 type loadedBlock struct {
 	*schema.Block
@@ -204,17 +255,17 @@ func (c *compiler) use(at place, f *fieldSource, sym *expression.Symbol) {
 	if slices.Contains(c.open, name) {
 		c.broken[f.id] = true
 		c.report("recursive-block", at.file, f.def.Use.Pos, fmt.Sprintf("the block %q contains itself: %s", name, strings.Join(append(c.open, name), " → ")), "", "")
-		c.group(at, f, sym, nil, nil, at.file)
+		c.group(at, f, sym, nil, at.file, nil)
 		return
 	}
 	b := c.block(at.file, f.def.Use)
 	if b == nil {
 		c.broken[f.id] = true
-		c.group(at, f, sym, nil, nil, at.file)
+		c.group(at, f, sym, nil, at.file, nil)
 		return
 	}
 	c.open = append(c.open, name)
-	c.group(at, f, sym, b.Fields, slices.Concat(b.Rules, f.def.Rules), b.file)
+	c.group(at, f, sym, b.Fields, b.file, slices.Concat(inFile(b.Rules, b.file), inFile(f.def.Rules, at.file)))
 	c.open = c.open[:len(c.open)-1]
 }
 
@@ -235,7 +286,7 @@ func (c *compiler) block(file string, use schema.Scalar) *loadedBlock {
 	if b.File.Set() {
 		b = nil
 		if src, name, ok := c.readFile(c.def.Blocks[i].File); ok {
-			parsed, problems := schema.ParseBlock(name, src, schema.Options{})
+			parsed, problems := schema.ParseBlock(name, src, schema.Options{Limits: c.form.options.Reading})
 			c.adopt(problems)
 			if parsed != nil {
 				b = &loadedBlock{parsed, name}

@@ -66,3 +66,13 @@ func (t *Text) String(r *Record, lang string) string {
 	}
 	return string(t.Append(nil, r, lang))
 }
+
+// static reports whether the text needs no answers in any language.
+func (t *Text) static() bool {
+	for lang := range t.byLang {
+		if _, ok := t.Static(lang); !ok {
+			return false
+		}
+	}
+	return true
+}

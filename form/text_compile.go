@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/fieldtype"
+	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -30,6 +32,26 @@ func (c *compiler) text(file string, t schema.Text, scope *expression.Scope) *Te
 	}
 	c.fallBack(file, t, out, shared)
 	return out
+}
+
+// message compiles the text of a problem, which ends up in logs and JSON: what is sensitive should not be in it.
+func (c *compiler) message(file string, t schema.Text, scope *expression.Scope) *Text {
+	c.logged = true
+	defer func() { c.logged = false }()
+	return c.text(file, t, scope)
+}
+
+// guard warns where the text of a problem shows what is sensitive.
+func (c *compiler) guard(file string, at schema.Position, e *expression.Expression) {
+	if !c.logged {
+		return
+	}
+	for _, d := range e.Dependencies() {
+		if f := c.form.fields[d.Field]; f.sensitive {
+			c.warn("sensitive-in-text", file, at, fmt.Sprintf("the message shows the sensitive field %q, and messages are logged", f.path), "words that do not need the value")
+			return
+		}
+	}
 }
 
 func (c *compiler) fallBack(file string, t schema.Text, out *Text, shared []Part) {
@@ -86,11 +108,35 @@ func (c *compiler) interpolation(file string, s schema.Scalar, src string, offse
 	if e == nil {
 		return Part{}, false
 	}
+	c.guard(file, s.At(offset), e)
 	part := Part{value: e}
 	if deps := e.Dependencies(); len(deps) > 0 && plainPath.MatchString(strings.TrimSpace(src)) {
 		if f := c.form.fields[deps[len(deps)-1].Field]; f.id == src[strings.LastIndexAny(src, ". ")+1:] || strings.HasSuffix(strings.TrimSpace(src), f.id) {
 			part.format.field = f
 		}
 	}
+	if part.format.field == nil && e.Type().Kind == value.Money {
+		part.format.money = c.oneCurrency(e)
+	}
 	return part, true
+}
+
+// oneCurrency returns the type that shows the amounts of an expression: that of the money fields it reads where they
+// are all of one currency, else nil.
+func (c *compiler) oneCurrency(e *expression.Expression) *fieldtype.Type {
+	var found *Field
+	for _, d := range e.Dependencies() {
+		f := c.form.fields[d.Field]
+		switch {
+		case f.typ.Kind != value.Money:
+		case found != nil && found.currency != f.currency:
+			return nil
+		default:
+			found = f
+		}
+	}
+	if found == nil {
+		return nil
+	}
+	return found.typ
 }

@@ -31,26 +31,57 @@ var special = func() (t [256]bool) {
 
 // clean returns how many bytes at the start of s stand for themselves.
 func clean[S ~string | ~[]byte](s S) int {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if !special[c] {
-			continue
+	for i := 0; i < len(s); {
+		end := len(s)
+		if i+8 <= end {
+			if ordinary(eight(s[i : i+8])) {
+				i += 8
+				continue
+			}
+			end = i + 8
 		}
-		if c < utf8.RuneSelf {
-			return i
+		for i < end {
+			c := s[i]
+			if !special[c] {
+				i++
+				continue
+			}
+			if c < utf8.RuneSelf {
+				return i
+			}
+			// The letters of European languages are two bytes, the first of which is one of these.
+			if c >= 0xc3 && c <= 0xdf && i+1 < len(s) && s[i+1]&0xc0 == 0x80 {
+				i += 2
+				continue
+			}
+			r, size := utf8.DecodeRuneInString(string(s[i:min(i+utf8.UTFMax, len(s))]))
+			if !printable(r, size) {
+				return i
+			}
+			i += size
 		}
-		// The letters of European languages are two bytes, the first of which is one of these.
-		if c >= 0xc3 && c <= 0xdf && i+1 < len(s) && s[i+1]&0xc0 == 0x80 {
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(string(s[i:min(i+utf8.UTFMax, len(s))]))
-		if !printable(r, size) {
-			return i
-		}
-		i += size - 1
 	}
 	return len(s)
+}
+
+// eight returns eight bytes as one number.
+func eight[S ~string | ~[]byte](s S) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// ordinary reports whether none of eight bytes is special, nor a tab or line end. A byte
+// below n loses its high bit's zero when n is taken from it; a byte that equals c is below
+// 1 once c is taken away bit by bit. & and ' differ in one bit, and so do < and >.
+func ordinary(x uint64) bool {
+	const each = 0x0101010101010101
+	found := x | x - ' '*each
+	found |= (x ^ '"'*each) - each
+	found |= (x | each ^ '\''*each) - each
+	found |= (x | 2*each ^ '>'*each) - each
+	found |= (x ^ 0x7f*each) - each
+	return found&(0x80*each) == 0
 }
 
 // appendText appends s so that a browser shows exactly s.
@@ -75,23 +106,21 @@ func escapeTail(dst []byte, from int) []byte {
 	return dst[:from+copy(dst[from:], dst[n:])]
 }
 
-// appendEscaped copies runs of what stands for itself, and replaces the rest. s may be
-// a part of dst.
+// appendEscaped replaces the first character of s, which does not stand for itself, and
+// all others like it. s may be a part of dst.
 func appendEscaped[S ~string | ~[]byte](dst []byte, s S) []byte {
 	for len(s) > 0 {
-		n := clean(s)
-		dst = append(dst, s[:n]...)
-		if n == len(s) {
-			break
-		}
 		size := 1
-		if e := escapes[s[n]]; e != "" {
+		if e := escapes[s[0]]; e != "" {
 			dst = append(dst, e...)
 		} else {
-			_, size = utf8.DecodeRuneInString(string(s[n:min(n+utf8.UTFMax, len(s))]))
+			_, size = utf8.DecodeRuneInString(string(s[:min(utf8.UTFMax, len(s))]))
 			dst = append(dst, bad...)
 		}
-		s = s[n+size:]
+		s = s[size:]
+		n := clean(s)
+		dst = append(dst, s[:n]...)
+		s = s[n:]
 	}
 	return dst
 }

@@ -50,3 +50,16 @@ func TestEscapingDoesNotAllocate(t *testing.T) {
 		buf = escapeTail(append(buf, long...), len(buf))
 	}))
 }
+
+func TestEightBytesAreJudgedAsOneByOne(t *testing.T) {
+	for _, filler := range []byte{' ', 'a', '#', '=', '~', '!'} {
+		for place := range 8 {
+			for c := range 256 {
+				b := []byte(strings.Repeat(string(filler), 8))
+				b[place] = byte(c)
+				want := !special[c] && c >= ' '
+				assert.Equal(t, want, ordinary(eight(b)), "%q", b)
+			}
+		}
+	}
+}

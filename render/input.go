@@ -27,7 +27,7 @@ func (b *builder) input(f *form.Field) {
 	b.typing(f)
 	b.attributes(f, extra{hint: hint, unit: unit, invalid: true})
 	b.required(f)
-	b.add(op{code: valueOf, n: asTyped(f), field: f})
+	b.add(op{code: valueOf, n: how(f), field: f})
 	b.html(">")
 	if unit {
 		b.unit(f)
@@ -89,12 +89,12 @@ func width(f *form.Field) string {
 	return ""
 }
 
-// asTyped returns 1 for the types whose answers stand in an input exactly as they are
-// kept, which saves asking the type for each.
-func asTyped(f *form.Field) int8 {
-	switch f.Type().Name {
-	case "text", "textarea", "email", "tel", "url":
-		return 1
-	}
-	return 0
+// hows are the types whose answers need less work than others, since they are so common;
+// the rest is [asInput].
+var hows = map[string]int8{
+	"text": asTyped, "textarea": asTyped, "email": asTyped, "tel": asTyped, "url": asTyped,
+	"integer": harmless, "number": harmless, "money": harmless,
+	"date": asDate, "partial-date": harmless, "time": harmless, "datetime": harmless,
 }
+
+func how(f *form.Field) int8 { return hows[f.Type().Name] }

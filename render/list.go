@@ -9,7 +9,7 @@ import (
 // once; the program runs over them for each row.
 func (b *builder) list(f *form.Field) {
 	readonly := f.Always().Readonly
-	b.html(`<section class="list" id="`)
+	b.html(`<div class="list" role="group" id="`)
 	b.id(f, "")
 	b.html(`" tabindex="-1" aria-labelledby="`)
 	b.id(f, idLabel)
@@ -33,7 +33,7 @@ func (b *builder) list(f *form.Field) {
 	if !readonly {
 		b.unless(op{code: ifFull, field: f}, func() { b.addButton(f) })
 	}
-	b.html("</section>\n")
+	b.html("</div>\n")
 }
 
 func (b *builder) listHeading(f *form.Field) {

@@ -56,9 +56,11 @@ const (
 	// Rows; both jump.
 	rows    // enters the first row of a list or jumps
 	nextRow // enters the next row and jumps back, or leaves
+
+	holes // what is left of ids and names in a row: literals, each followed by a piece of text
 )
 
-// op is one step of a page program: a literal that is always written, and what follows it.
+// op is one step of a program as it is built: a literal that is always written, and what follows it.
 type op struct {
 	code  code
 	n     int8
@@ -83,11 +85,22 @@ type extra struct {
 	offers  *offers
 	parts   []form.Part
 	fields  []*form.Field
+	holes   *rowText
 	id      string
 }
 
+// how says what an op of a control does with an answer.
+const (
+	asInput  = iota // the type writes it, and it is escaped
+	asTyped         // it stands there as it was typed, escaped
+	harmless        // the type writes it, of letters, digits and punctuation that need no escaping
+	asDate          // a calendar date, harmless too
+)
+
 // jumps reports whether the op may go elsewhere, to op.to.
-func (o *op) jumps() bool { return o.code > nop && o.code <= jump || o.code >= rows }
+func (o *op) jumps() bool {
+	return o.code > nop && o.code <= jump || o.code == rows || o.code == nextRow
+}
 
 // builder makes a program. Everything that is known is escaped and merged into literals.
 type builder struct {

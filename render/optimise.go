@@ -1,13 +1,28 @@
 package render
 
-// A compiled program is rewritten twice before it is used: radio buttons become one op,
-// and a second program is made for the page as it mostly is, without problems. What is
-// left of an ordinary field there is one literal and one value.
+import "strings"
 
-// code of a page: the program as it was compiled, and what it is when the page is quiet:
-// without problems and without a field to focus.
+// A program is built of ops and run as steps. On the way it is rewritten: ids and names in
+// a row become one step, radio buttons become one step, and a second program is made for
+// the page as it mostly is, without problems. What is left of an ordinary field there is
+// one literal and one value.
+
+// pair is a program as it was built, and what it is when the page is quiet: without
+// problems and without a field to focus.
 type pair struct {
-	full, quiet []op
+	full, quiet []step
+}
+
+// step is an op as it runs: what most steps need lies together, the rest behind op.
+type step struct {
+	lit    string
+	code   code
+	n      int8
+	to     int32
+	cell   int // of the field, in the row that is written
+	op     *op
+	offers *offers
+	holes  *rowText
 }
 
 // done returns the finished programs.
@@ -15,51 +30,120 @@ func (b *builder) done() pair {
 	if len(b.lit) > 0 {
 		b.add(op{})
 	}
-	full := fuse(b.ops)
-	return pair{full: full, quiet: fuse(hush(full))}
+	return pair{full: assemble(fuse(b.ops)), quiet: assemble(fuse(hush(b.ops)))}
 }
 
 // hush leaves out what only problems and focus need.
 func hush(ops []op) []op {
-	quiet := append([]op(nil), ops...)
-	for i := range quiet {
-		o := &quiet[i]
+	return rewrite(ops, func(out []op, i int) ([]op, int) {
+		o := ops[i]
 		switch {
 		case o.code == problems:
-			*o = op{lit: o.lit}
-		case o.code == attrs && (o.text != "" || !o.extra.hint && !o.extra.unit):
-			*o = op{lit: o.lit + o.text}
+			return append(out, op{lit: o.lit}), 1
+		case o.code == attrs:
+			return append(out, quietAttrs(o)...), 1
 		}
-	}
-	return quiet
+		return append(out, o), 1
+	})
 }
 
-// fuse merges literals that follow each other, and the marks of radio buttons.
+// quietAttrs names a control's help, the only thing that is left to say when all is well.
+func quietAttrs(o op) []op {
+	if o.text != "" || !o.extra.hint && !o.extra.unit {
+		return []op{{lit: o.lit + o.text}}
+	}
+	const mark = "\x00" // stands in no id
+	parts := strings.Split(string(appendDescribedBy([]byte(o.lit), mark, o.extra, false)), mark)
+	last := len(parts) - 1
+	var ops []op
+	for _, p := range parts[:last] {
+		ops = append(ops, op{code: rowID, lit: p})
+	}
+	return append(ops, op{lit: parts[last]})
+}
+
+// fuse merges literals that follow each other, the ids and names of a row, and the marks of radio buttons.
 func fuse(ops []op) []op {
 	target := targets(ops)
-	place := make([]int32, len(ops)+1) // where each op went
-	var out []op
-	lit := ""
-	for i := 0; i < len(ops); i++ {
-		place[i] = int32(len(out))
-		o := ops[i]
-		o.lit = lit + o.lit
-		lit = ""
-		switch {
-		case o.code == nop && i+1 < len(ops) && !target[i+1]:
-			lit = o.lit
-			continue
-		case o.code == mark && o.n == 1:
-			end := i + 1
-			for end < len(ops) && ops[end].code == mark && ops[end].n == 1 && ops[end].field == o.field && !target[end] {
-				end++
-			}
-			o = fuseMarks(o, ops[i+1:end])
-			for ; i+1 < end; i++ {
-				place[i+1] = int32(len(out))
-			}
+	run := func(i int, same func(o *op) bool) int {
+		n := 1
+		for i+n < len(ops) && !target[i+n] && same(&ops[i+n]) {
+			n++
 		}
-		out = append(out, o)
+		return n
+	}
+	ops = rewrite(ops, func(out []op, i int) ([]op, int) {
+		first := ops[i]
+		switch {
+		case first.code == nop:
+			n := run(i, func(o *op) bool { return o.code == nop })
+			for _, o := range ops[i+1 : i+n] {
+				first.lit += o.lit
+			}
+			return append(out, first), n
+		case first.code == mark && first.n == 1:
+			n := run(i, func(o *op) bool { return o.code == mark && o.n == 1 && o.field == first.field })
+			return append(out, fuseMarks(ops[i:i+n])), n
+		}
+		return append(out, first), 1
+	})
+	return fuseHoles(absorb(ops))
+}
+
+// absorb puts a literal that nothing follows into the op after it.
+func absorb(ops []op) []op {
+	target := targets(ops)
+	return rewrite(ops, func(out []op, i int) ([]op, int) {
+		if o := ops[i]; o.code == nop && i+1 < len(ops) && !target[i+1] {
+			next := ops[i+1]
+			next.lit = o.lit + next.lit
+			return append(out, next), 2
+		}
+		return append(out, ops[i]), 1
+	})
+}
+
+// fuseHoles makes one op of the ids, names and numbers of a row that follow each other.
+func fuseHoles(ops []op) []op {
+	target := targets(ops)
+	var around []*op // what entered the lists around
+	return rewrite(ops, func(out []op, i int) ([]op, int) {
+		switch o := &ops[i]; {
+		case o.code == rows:
+			around = append(around, o)
+		case o.code == nextRow:
+			around = around[:len(around)-1]
+		case o.isHole():
+			var only *op
+			if len(around) == 1 {
+				only = around[0]
+			}
+			n, text := 0, new(rowText)
+			for ; i+n < len(ops) && ops[i+n].isHole() && (n == 0 || !target[i+n]); n++ {
+				text.add(piece{ops[i+n].lit, hole(ops[i+n].code - rowID)}, only)
+			}
+			return append(out, op{code: holes, extra: &extra{holes: text}}), n
+		}
+		return append(out, ops[i]), 1
+	})
+}
+
+// isHole reports whether an op writes something that is the same all over a row.
+func (o *op) isHole() bool {
+	return o.code >= rowID && o.code < rowNumber || o.code == rowNumber && o.field == nil
+}
+
+// rewrite replaces ops, as many at a time as replace says, and mends the jumps.
+func rewrite(ops []op, replace func(out []op, i int) ([]op, int)) []op {
+	place := make([]int32, len(ops)+1) // where each op went
+	out := make([]op, 0, len(ops))
+	for i := 0; i < len(ops); {
+		at, n := int32(len(out)), 0
+		out, n = replace(out, i)
+		for range n {
+			place[i] = at
+			i++
+		}
 	}
 	place[len(ops)] = int32(len(out))
 	for i := range out {
@@ -81,12 +165,32 @@ func targets(ops []op) []bool {
 }
 
 // fuseMarks makes one op of the radio buttons of a field.
-func fuseMarks(first op, rest []op) op {
-	o := &offers{html: first.lit, values: []string{first.extra.value}, places: []int{len(first.lit)}, mark: first.text}
-	for _, r := range rest {
-		o.html += r.lit
-		o.values = append(o.values, r.extra.value)
+func fuseMarks(marks []op) op {
+	o := &offers{mark: marks[0].text}
+	for _, m := range marks {
+		o.html += m.lit
+		o.values = append(o.values, m.extra.value)
 		o.places = append(o.places, len(o.html))
 	}
-	return op{code: pick, field: first.field, extra: &extra{offers: o}}
+	return op{code: pick, field: marks[0].field, extra: &extra{offers: o}}
+}
+
+// assemble makes the steps of a finished program.
+func assemble(ops []op) []step {
+	steps := make([]step, len(ops))
+	for i := range ops {
+		o := &ops[i]
+		s := step{lit: o.lit, code: o.code, n: o.n, to: o.to, op: o}
+		if o.field != nil {
+			s.cell = o.field.Cell()
+		}
+		if o.code == valueOf {
+			s.lit += openValue
+		}
+		if o.extra != nil {
+			s.offers, s.holes = o.extra.offers, o.extra.holes
+		}
+		steps[i] = s
+	}
+	return steps
 }

@@ -94,7 +94,12 @@ func listDepth(fields []*form.Field) (depth int) {
 	return depth
 }
 
-func (r *Renderer) edition(lang string) *edition { return r.editions[r.form.Language(lang)] }
+func (r *Renderer) edition(lang string) *edition {
+	if e := r.editions[lang]; e != nil {
+		return e
+	}
+	return r.editions[r.form.Language(lang)]
+}
 
 // RenderPage writes a page as a whole HTML document.
 func (r *Renderer) RenderPage(w io.Writer, p *view.Page) error {
@@ -129,47 +134,50 @@ const everything view.Kind = "everything"
 
 // render lets a run write a page into memory, and writes it in one piece.
 func (r *Renderer) render(w io.Writer, p *view.Page, write func(x *run)) error {
-	if err := r.check(p); err != nil {
+	k, err := r.check(p)
+	if err != nil {
 		return err
 	}
-	x := r.newRun(p)
+	x := r.newRun(p, k)
 	defer x.release()
 	write(x)
-	_, err := w.Write(x.buf)
+	_, err = w.Write(x.buf)
 	return err
 }
 
-// check refuses a page that is not of this form or has parts missing.
-func (r *Renderer) check(p *view.Page) error {
+// check returns what a page is for, and refuses one that is not of this form or has parts missing.
+func (r *Renderer) check(p *view.Page) (*kind, error) {
 	if p == nil {
-		return errors.New("render: there is no page")
+		return nil, errors.New("render: there is no page")
 	}
 	if p.State != nil && p.State.Form() != r.form {
-		return errors.New("render: the page shows another form than the renderer was made for")
+		return nil, errors.New("render: the page shows another form than the renderer was made for")
 	}
 	needsPage := p.Kind == view.Question || p.Kind == view.Stop
 	if needsPage && (p.Page == nil || p.Page.Index() >= len(r.form.Pages()) || r.form.Pages()[p.Page.Index()] != p.Page) {
-		return fmt.Errorf("render: a page of kind %q needs a page of the form", p.Kind)
+		return nil, fmt.Errorf("render: a page of kind %q needs a page of the form", p.Kind)
 	}
-	if r.kinds[p.Kind] == nil {
-		return fmt.Errorf("render: there is no kind of page %q", p.Kind)
+	k := r.kinds[p.Kind]
+	if k == nil {
+		return nil, fmt.Errorf("render: there is no kind of page %q", p.Kind)
 	}
-	return nil
+	return k, nil
 }
 
 // layout lets the host write the document.
 func (r *Renderer) layout(w io.Writer, p *view.Page) error {
-	if err := r.check(p); err != nil {
+	k, err := r.check(p)
+	if err != nil {
 		return err
 	}
-	x := r.newRun(p)
+	x := r.newRun(p, k)
 	defer x.release()
 	head := Head{Lang: x.edition.lang, Dir: direction(x.edition.lang), Title: x.plainTitle(),
 		StylesheetURL: r.options.StylesheetURL, Languages: x.page.Languages}
 	called := 0
-	err := r.options.Layout(w, head, func(w io.Writer) error {
+	err = r.options.Layout(w, head, func(w io.Writer) error {
 		called++
-		x.buf = x.buf[:0]
+		x.buf, x.stepTo = x.buf[:0], 0
 		x.main()
 		_, err := w.Write(x.buf)
 		return err

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"strings"
-
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/form/view"
@@ -42,33 +40,26 @@ func (x *run) rowAttrs(o *op) {
 	}
 }
 
-// isAt reports whether a path is that of an op's field in this row, or of one of its items.
-func (x *run) isAt(path string, o *op) bool {
+// isAt reports whether a path is that of an op's field in this row.
+func (x *run) isAt(path string, o *op) bool { return path == string(x.pathOf(o)) }
+
+// pathOf returns the path of an op's field in this row, or of the row itself, until the next call.
+func (x *run) pathOf(o *op) []byte {
 	if o.extra.id == "" {
-		return path == string(x.names[:len(x.names)-1])
+		return x.names[:len(x.names)-1]
 	}
-	rest, ok := strings.CutPrefix(path, string(x.names))
-	if !ok {
-		return false
-	}
-	rest, ok = strings.CutPrefix(rest, o.local)
-	return ok && (rest == "" || !o.extra.exact && rest[0] == '[')
+	x.path = append(append(x.path[:0], x.names...), o.local...)
+	return x.path
 }
 
 // each calls do for the problems at an op's field.
 func (x *run) each(o *op, do func(p *form.Problem)) {
-	for i := x.first(o.field); i != 0; i = x.next[i-1] {
-		if p := &x.found[i-1]; x.isAt(p.Path, o) {
-			do(p)
-		}
-	}
-}
-
-func (x *run) first(f *form.Field) int32 {
 	if len(x.found) == 0 {
-		return 0
+		return
 	}
-	return x.heads[f.Index()]
+	for i := x.first[string(x.pathOf(o))]; i != 0; i = x.next[i-1] {
+		do(&x.found[i-1])
+	}
 }
 
 // troubled reports whether there are problems at an op's field, and whether one is an error.
@@ -119,24 +110,25 @@ func (x *run) problems(o *op) {
 }
 
 // chosen reports whether an option is the answer, or among the answers.
-func (x *run) chosen(f *form.Field, option string) bool {
-	v := x.shown(f)
-	if v.Kind() == value.List {
-		for _, item := range v.Items() {
-			if item.Text() == option {
-				return true
-			}
-		}
-		return false
+func (x *run) chosen(cell int, option string) bool {
+	v := x.shown(cell)
+	if text, ok := value.TextAt(v); ok {
+		return text == option
 	}
-	return v.Kind() == value.Text && v.Text() == option
+	items := v.Items()
+	for i := range items {
+		if text, _ := value.TextAt(&items[i]); text == option {
+			return true
+		}
+	}
+	return false
 }
 
 // pick appends the options of a select that are the same in every state.
-func (x *run) pick(dst []byte, f *form.Field, o *offers) []byte {
-	i := -1
-	if v := x.shown(f); v.Kind() == value.Text {
-		i = o.place(v.Text())
+func (x *run) pick(dst []byte, s *step) []byte {
+	o, i := s.offers, -1
+	if text, ok := value.TextAt(x.shown(s.cell)); ok {
+		i = o.place(text)
 	}
 	if i < 0 {
 		return append(dst, o.html...)
@@ -159,7 +151,7 @@ func (x *run) options(o *op) {
 
 func (x *run) option(f *form.Field, option *form.Option) {
 	x.attribute(`<option value`, option.Value())
-	if x.chosen(f, option.Value()) {
+	if x.chosen(f.Cell(), option.Value()) {
 		x.str(` selected`)
 	}
 	x.str(`>`)
@@ -179,7 +171,7 @@ func (x *run) optionBox(o *op, option *form.Option, number int) {
 	if option.Hint() != nil {
 		x.str(` aria-describedby="` + id + idHint + itoa(number) + `"`)
 	}
-	if x.chosen(o.field, option.Value()) {
+	if x.chosen(o.field.Cell(), option.Value()) {
 		x.str(` checked`)
 	}
 	x.str(`><label for="` + id + `">`)
@@ -203,7 +195,7 @@ func (x *run) words(t *form.Text) {
 // files appends the files of an upload: to read on the review (op.n is 1), and with
 // buttons to remove them on the page that asks for them.
 func (x *run) files(o *op) {
-	held := x.shown(o.field).Files()
+	held := x.shown(o.field.Cell()).Files()
 	reading := o.n == 1
 	if len(held) == 0 {
 		if reading {

@@ -148,10 +148,4 @@ func (x *run) whereIs(p *form.Problem) (url string, ok bool) {
 }
 
 // problemID returns the id of what a problem is about: a control, a group, a list, a row.
-func problemID(p *form.Problem) string {
-	path := p.Path
-	if p.Field.Row() == nil && strings.HasSuffix(path, "]") {
-		path = path[:strings.LastIndexByte(path, '[')] // an item: its control is the field's
-	}
-	return pathID(path)
-}
+func problemID(p *form.Problem) string { return pathID(controlPath(p)) }

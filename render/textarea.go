@@ -18,7 +18,7 @@ func (b *builder) textarea(f *form.Field) {
 	b.required(f)
 	// The line end after the tag is not part of the value; without it a value's own first one would be lost.
 	b.html(">\n")
-	b.add(op{code: content, n: asTyped(f), field: f})
+	b.add(op{code: content, n: how(f), field: f})
 	b.html("</textarea>\n</div>\n")
 }
 

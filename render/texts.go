@@ -62,16 +62,6 @@ type texts struct {
 	LegalBasis    string `yaml:"legalBasis"`
 	Controller    string `yaml:"controller"`
 	Retention     string `yaml:"retention"`
-	Day           plural `yaml:"day"`
-	Week          plural `yaml:"week"`
-	Month         plural `yaml:"month"`
-	Year          plural `yaml:"year"`
-}
-
-// plural is a phrase that depends on a number {n}.
-type plural struct {
-	One   string `yaml:"one"`
-	Other string `yaml:"other"`
 }
 
 // fallback is the language of the words where there is no file for the form's language.

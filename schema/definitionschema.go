@@ -108,7 +108,7 @@ func (m members) pick(name string) members {
 func (k key[T]) describe() members {
 	s := members{{"title", k.name}, {"description", k.doc}}
 	if len(k.types) > 0 {
-		s[1].value = k.doc + " For " + enumerate(k.types) + "."
+		s[1].value = k.doc + " For " + enumerateTypes(k.types) + "."
 	}
 	if len(k.examples) > 0 {
 		s = append(s, member{"examples", k.examples})

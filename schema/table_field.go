@@ -5,8 +5,23 @@ import (
 	"slices"
 )
 
-// textTypes are the types that a person answers with characters.
-var textTypes = []string{"text", "textarea", "email", "tel", "url", "iban", "bic", "tax-id", "vat-id", "postcode", "country", "licence-plate"}
+// Families of types. Package form holds them to what its types say of themselves.
+var (
+	proseTypes  = []string{"text", "textarea"}
+	textTypes   = slices.Concat(proseTypes, []string{"email", "tel", "url"}) // of any length: the others know theirs
+	numberTypes = []string{"number", "integer", "money"}
+	rangeTypes  = slices.Concat(numberTypes, []string{"date", "partial-date", "time", "datetime"})
+	itemTypes   = []string{"list", "choices", "file"}
+	choiceTypes = []string{"choice", "choices"}
+	valueTypes  = without(fieldTypes, "group", "list", "info")
+	askedTypes  = without(fieldTypes, "group", "info")
+	typedTypes  = without(valueTypes, "boolean", "consent", "choice", "choices", "file", "country")
+	filledTypes = without(valueTypes, "boolean", "consent", "choices", "file")
+)
+
+func without(all []string, some ...string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(t string) bool { return slices.Contains(some, t) })
+}
 
 func fieldObject() *object[Field] {
 	return &object[Field]{
@@ -36,31 +51,29 @@ func fieldBasics() []key[Field] {
 func fieldLogic() []key[Field] {
 	return []key[Field]{
 		scalar("visible", isCondition, func(f *Field) *Scalar { return &f.Visible }, "When the question is asked. One that is not asked is empty, and never submitted.").example(`rolle == "firma"`).like("visibleIf", "if", "when", "showIf", "relevant", "conditional"),
-		scalar("required", isCondition, func(f *Field) *Scalar { return &f.Required }, "Whether an answer is needed: true, false or an expression.").like("mandatory", "isRequired", "requiredIf"),
-		scalar("readonly", isCondition, func(f *Field) *Scalar { return &f.Readonly }, "Whether the answer cannot be changed: true, false or an expression.").like("disabled", "readOnly", "enableIf"),
-		scalar("compute", isExpression, func(f *Field) *Scalar { return &f.Compute }, "The expression that is the value; nobody types it.").example("satz * count(hunde)").like("calculate", "calculateValue", "formula", "value", "expression"),
-		scalar("default", isValue, func(f *Field) *Scalar { return &f.Default }, "The answer before anybody gives one.").like("defaultValue", "initial"),
-		scalar("prefill", isSlug, func(f *Field) *Scalar { return &f.Prefill }, "The attribute of the login that fills it in.").example("surname", "given-name").like("prefillFrom"),
-		scalar("lock", isTruth, func(f *Field) *Scalar { return &f.Lock }, "Whether what the login filled in cannot be changed."),
-		scalar("minTrust", isTrust, func(f *Field) *Scalar { return &f.MinTrust }, "How sure the login must be for prefill and lock: low, substantial or high.").like("trust"),
+		scalar("required", isCondition, func(f *Field) *Scalar { return &f.Required }, "Whether an answer is needed: true, false or an expression.").only(askedTypes...).like("mandatory", "isRequired", "requiredIf"),
+		scalar("readonly", isCondition, func(f *Field) *Scalar { return &f.Readonly }, "Whether the answer cannot be changed: true, false or an expression.").only(valueTypes...).like("disabled", "readOnly", "enableIf"),
+		scalar("compute", isExpression, func(f *Field) *Scalar { return &f.Compute }, "The expression that is the value; nobody types it.").only(valueTypes...).example("satz * count(hunde)").like("calculate", "calculateValue", "formula", "value", "expression"),
+		scalar("default", isValue, func(f *Field) *Scalar { return &f.Default }, "The answer before anybody gives one.").only(valueTypes...).like("defaultValue", "initial"),
+		scalar("prefill", isSlug, func(f *Field) *Scalar { return &f.Prefill }, "The attribute of the login that fills it in.").only(valueTypes...).example("surname", "given-name").like("prefillFrom"),
+		scalar("lock", isTruth, func(f *Field) *Scalar { return &f.Lock }, "Whether what the login filled in cannot be changed.").only(valueTypes...),
+		scalar("minTrust", isTrust, func(f *Field) *Scalar { return &f.MinTrust }, "How sure the login must be for lock: low, substantial or high.").only(valueTypes...).like("trust"),
 	}
 }
 
 func fieldConstraintKeys() []key[Field] {
-	numbers := []string{"number", "integer", "money"}
-	ranges := append(slices.Clone(numbers), "date", "partial-date", "time", "datetime")
 	return []key[Field]{
 		scalar("minLength", isBound, func(f *Field) *Scalar { return &f.MinLength }, "The fewest characters.").only(textTypes...).example("2"),
 		scalar("maxLength", isBound, func(f *Field) *Scalar { return &f.MaxLength }, "The most characters, as people count them.").only(textTypes...).example("120").like("length"),
 		scalar("pattern", isExpression, func(f *Field) *Scalar { return &f.Pattern }, "What the whole answer must look like: a regular expression that RE2 and JavaScript both know.").only(textTypes...).example("[0-9]{5}").like("regex", "regexp", "format"),
-		scalar("charset", isCharset, func(f *Field) *Scalar { return &f.Charset }, "The characters that may stand in it (DIN 91379).").only(textTypes...),
-		scalar("minimum", isBound, func(f *Field) *Scalar { return &f.Minimum }, "The smallest or earliest answer: a literal or an expression.").only(ranges...).example("0", "today()").like("min", "minValue", "from"),
-		scalar("maximum", isBound, func(f *Field) *Scalar { return &f.Maximum }, "The greatest or latest answer: a literal or an expression.").only(ranges...).example("100", "today()").like("max", "maxValue", "to"),
-		scalar("multipleOf", isBound, func(f *Field) *Scalar { return &f.MultipleOf }, "The step: the answer is a multiple of it.").only(numbers...).example("0.5").like("step"),
+		scalar("charset", isCharset, func(f *Field) *Scalar { return &f.Charset }, "The characters that may stand in it (DIN 91379).").only(proseTypes...),
+		scalar("minimum", isBound, func(f *Field) *Scalar { return &f.Minimum }, "The smallest or earliest answer: a literal or an expression.").only(rangeTypes...).example("0", "today()").like("min", "minValue", "from"),
+		scalar("maximum", isBound, func(f *Field) *Scalar { return &f.Maximum }, "The greatest or latest answer: a literal or an expression.").only(rangeTypes...).example("100", "today()").like("max", "maxValue", "to"),
+		scalar("multipleOf", isBound, func(f *Field) *Scalar { return &f.MultipleOf }, "The step: the answer is a multiple of it.").only(numberTypes...).example("0.5").like("step"),
 		scalar("currency", isCurrency, func(f *Field) *Scalar { return &f.Currency }, "The currency (ISO 4217). Without the key it is EUR.").only("money"),
-		scalar("minItems", isBound, func(f *Field) *Scalar { return &f.MinItems }, "The fewest rows, choices or files.").only("list", "choices", "file").example("1").like("minRows", "minRowCount"),
-		scalar("maxItems", isBound, func(f *Field) *Scalar { return &f.MaxItems }, "The most rows, choices or files.").only("list", "choices", "file").example("10").like("maxRows", "maxRowCount", "multiple"),
-		scalar("uniqueItems", isTruth, func(f *Field) *Scalar { return &f.UniqueItems }, "Whether no two of them may be the same.").only("list", "choices", "file").like("unique"),
+		scalar("minItems", isBound, func(f *Field) *Scalar { return &f.MinItems }, "The fewest rows, choices or files.").only(itemTypes...).example("1").like("minRows", "minRowCount"),
+		scalar("maxItems", isBound, func(f *Field) *Scalar { return &f.MaxItems }, "The most rows, choices or files.").only(itemTypes...).example("10").like("maxRows", "maxRowCount", "multiple"),
+		scalar("uniqueItems", isTruth, func(f *Field) *Scalar { return &f.UniqueItems }, "Whether no two rows may be the same.").only("list").like("unique"),
 		scalars("accept", isMediaType, func(f *Field) *[]Scalar { return &f.Accept }, "The kinds of file, as media types.").only("file").like("mediaTypes", "fileTypes", "contentType"),
 		scalar("maxSize", isSize, func(f *Field) *Scalar { return &f.MaxSize }, "The most bytes of one file.").only("file").like("maxFileSize", "fileSize"),
 	}
@@ -68,22 +81,21 @@ func fieldConstraintKeys() []key[Field] {
 
 func (t *tables) fieldParts() []key[Field] {
 	return []key[Field]{
-		options(t.option, func(f *Field) *[]*Option { return &f.Options }, "What is offered: a list of options, of values, or a map of labels by value.").only("choice", "choices").like("choices", "enum", "values", "items", "oneOf"),
-		scalar("codeList", isSlug, func(f *Field) *Scalar { return &f.CodeList }, "The code list that is offered.").only("choice", "choices").like("list", "valueset"),
-		scalar("source", isSlug, func(f *Field) *Scalar { return &f.Source }, "The list that the host gives at run time.").only("choice", "choices").like("data", "dataSource", "choicesByUrl"),
-		scalars("dependsOn", isPath, func(f *Field) *[]Scalar { return &f.DependsOn }, "The answers that the source needs, as paths.").only("choice", "choices"),
+		options(t.option, func(f *Field) *[]*Option { return &f.Options }, "What is offered: a list of options, of values, or a map of labels by value.").only(choiceTypes...).like("choices", "enum", "values", "items", "oneOf"),
+		scalar("codeList", isSlug, func(f *Field) *Scalar { return &f.CodeList }, "The code list that is offered.").only(choiceTypes...).like("list", "valueset"),
+		scalar("source", isSlug, func(f *Field) *Scalar { return &f.Source }, "The list that the host gives at run time.").only(choiceTypes...).like("data", "dataSource", "choicesByUrl"),
+		scalars("dependsOn", isPath, func(f *Field) *[]Scalar { return &f.DependsOn }, "The answers that the source needs, as paths.").only(choiceTypes...),
 		many("fields", t.field, func(f *Field) *[]*Field { return &f.Fields }, "The fields inside, in order.").only("group", "list").like("questions", "items", "elements", "components", "properties"),
 		many("rules", t.rule, func(f *Field) *[]*Rule { return &f.Rules }, "What the answers inside must meet; in a list, in each row.").only("group", "list").like("validations", "assertions"),
 	}
 }
 
 func fieldDisplay() []key[Field] {
-	numbers := []string{"number", "integer", "money"}
 	return []key[Field]{
-		scalar("widget", isWidget, func(f *Field) *Scalar { return &f.Widget }, "The control that asks, where the type has more than one.").like("control", "ui:widget", "displayAs"),
-		scalar("autocomplete", isAutofill, func(f *Field) *Scalar { return &f.Autocomplete }, "What the browser may fill in: a token of HTML's autocomplete.").like("autofill"),
-		text("placeholder", func(f *Field) *Text { return &f.Placeholder }, "What stands in the empty control. Prefer hint, which stays readable."),
-		text("unit", func(f *Field) *Text { return &f.Unit }, "What is counted, shown beside the number.").only(numbers...).like("suffix"),
+		scalar("widget", isWidget, func(f *Field) *Scalar { return &f.Widget }, "The control that asks, where the type has more than one: radio or select.").only("choice", "country").like("control", "ui:widget", "displayAs"),
+		scalar("autocomplete", isAutofill, func(f *Field) *Scalar { return &f.Autocomplete }, "What the browser may fill in: a token of HTML's autocomplete.").only(filledTypes...).example("family-name", "section-owner home tel").like("autofill"),
+		text("placeholder", func(f *Field) *Text { return &f.Placeholder }, "What stands in the empty control. Prefer hint, which stays readable.").only(typedTypes...),
+		text("unit", func(f *Field) *Text { return &f.Unit }, "What is counted, shown beside the number.").only("number", "integer").like("suffix"),
 		text("itemLabel", func(f *Field) *Text { return &f.ItemLabel }, "The title of a row.").only("list").example("{{ name }}").like("rowLabel", "templateTitle"),
 		text("addLabel", func(f *Field) *Text { return &f.AddLabel }, "The button that adds a row.").only("list").like("addAnother", "addRowText", "panelAddText"),
 		{name: "messages", doc: "Texts instead of the built-in ones, by the code of the problem.", shape: messagesShape{}, synonyms: []string{"errors", "errorMessages", "message"}},
@@ -128,7 +140,7 @@ func (d *decoder) misplaced(n *node, f *Field) {
 		}
 		d.report.add(codeMisplacedKey, e.key.pos, fault{
 			summary: fmt.Sprintf("%s is of %s, for which %q means nothing", whereIs("field", n), called, k.name),
-			detail:  fmt.Sprintf("remove it; %s is for %s", k.name, enumerate(k.types)),
+			detail:  fmt.Sprintf("remove it; %s is for %s", k.name, enumerateTypes(k.types)),
 		})
 	}
 }
@@ -152,6 +164,15 @@ func (d *decoder) missingParts(n *node, f *Field) {
 	if n.get("dependsOn") != nil && n.get("source") == nil {
 		d.missingKey(n, "field", "source", "The list that the host gives at run time, which dependsOn is for.")
 	}
+}
+
+// enumerateTypes names the types, or those that are not among them where that is shorter.
+func enumerateTypes(types []string) string {
+	others := without(fieldTypes, types...)
+	if len(others) < len(types) {
+		return "all types but " + enumerate(others)
+	}
+	return enumerate(types)
 }
 
 // enumerate joins words as a sentence does.

@@ -66,7 +66,7 @@ func (t *tables) completeShared() {
 		scalar("type", isType, func(p *Parameter) *Scalar { return &p.Type }, "The type of the value, one of the field types.").must(),
 		scalar("default", isValue, func(p *Parameter) *Scalar { return &p.Default }, "The value where a portal sets none.").like("value"),
 		text("label", func(p *Parameter) *Text { return &p.Label }, "What the parameter is, for those who set it.").like("title", "description"),
-		options(t.option, func(p *Parameter) *[]*Option { return &p.Options }, "The values there are, for a choice.").only("choice", "choices"),
+		options(t.option, func(p *Parameter) *[]*Option { return &p.Options }, "The values there are, for a choice.").only("choice"),
 	)
 	file := scalar("file", isFile, func(b *Block) *Scalar { return &b.File }, "The file that holds the block, beside the definition.").example("blocks/anschrift.yaml").like("src", "$ref", "include")
 	fields := many("fields", t.field, func(b *Block) *[]*Field { return &b.Fields }, "The fields of the block, in order.").like("questions", "items", "elements")

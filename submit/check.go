@@ -27,6 +27,16 @@ func CheckJSON(f *form.Form, data []byte, ctx form.Context, lang string) *Result
 	return r
 }
 
+// Release gives the memory of the state and of its answers back, see [form.State.Release]: for a
+// server that checks much and has taken what it needs from the result. The problems remain; the
+// state, the answers and with them the data do not.
+func (r *Result) Release() {
+	a := r.State.Answers()
+	r.State.Release()
+	a.Release()
+	r.State = nil
+}
+
 // Check checks answers. decoding are the problems that reading them brought.
 //
 // The problems stand in the order of the definition: first those of the form, with those that

@@ -30,7 +30,11 @@ type definition struct {
 	Params map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter of the definition; may be repeated."`
 }
 
-// compile reads and compiles the definition. Warnings stay silent here: check tells them.
+// absentSource is the code of a choice whose options only a host has.
+const absentSource = "absent-source"
+
+// compile reads and compiles the definition. Warnings stay silent here, as check tells them; only what
+// makes the result less than a host's is said.
 func (d definition) compile(s streams) (*form.Form, error) {
 	f, problems, err := compile(s, d.File, d.Params)
 	if err != nil {
@@ -39,10 +43,15 @@ func (d definition) compile(s streams) (*form.Form, error) {
 	if problems.HasErrors() {
 		return nil, fmt.Errorf("the definition has errors\n%w", problems)
 	}
+	for _, p := range problems {
+		if p.Code == absentSource {
+			fmt.Fprintln(s.stderr, p.Error())
+		}
+	}
 	return f, nil
 }
 
-// compile reads and compiles a definition with what lies beside it. The error is for what
+// compile reads and compiles a definition with what lies beside it; no source of options is here, and none is missed. The error is for what
 // cannot be read; what was read has problems.
 func compile(s streams, name string, params map[string]string) (*form.Form, schema.Problems, error) {
 	src, err := s.read(name)
@@ -57,7 +66,7 @@ func compile(s streams, name string, params map[string]string) (*form.Form, sche
 	if name == stdin {
 		shown = "stdin"
 	}
-	f, problems := form.Read(files, shown, src, form.Options{Parameters: params, Files: files})
+	f, problems := form.Read(files, shown, src, form.Options{Parameters: params, Files: files, AnySource: true})
 	return f, problems, nil
 }
 

@@ -91,8 +91,9 @@ func inspectNotices(t *testing.T, in *browser.Inspector, tab *browser.Tab, town 
 
 func TestBrowserNeedsNoMouse(t *testing.T) {
 	b := browser.Open(t)
-	for _, device := range devices {
+	for _, device := range devices() {
 		t.Run(device.Name(), func(t *testing.T) {
+			t.Parallel()
 			tab := b.Tab(t, device)
 			tab.Go(openPortal(t).URL + formsPath + "hundesteuer/")
 			tab.Key(kb.Tab)

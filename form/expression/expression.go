@@ -123,6 +123,9 @@ func (e *Expression) Eval(f *Frame) value.Value { return e.eval(f) }
 // Holds reports whether the result is true (not false, and not empty).
 func (e *Expression) Holds(f *Frame) bool { return e.holds(f) == yes }
 
+// Fails reports whether the result is false (not true, and not empty).
+func (e *Expression) Fails(f *Frame) bool { return e.holds(f) == no }
+
 // Constant returns the result when it depends on nothing but the definition.
 func (e *Expression) Constant() (value.Value, bool) {
 	if e.tree.op != OpLiteral {

@@ -11,7 +11,6 @@ func boolean() Type {
 	return Type{
 		Name:        "boolean",
 		Kind:        value.Bool,
-		Keys:        []string{"widget"},
 		Parse:       parseBoolean,
 		Literal:     literalBoolean,
 		AppendText:  appendBooleanText,

@@ -177,12 +177,23 @@ func dateLine(s string) (line string, blank, ok bool) {
 
 // appendPadded appends n, of at most four digits, with at least width digits.
 func appendPadded(dst []byte, n, width int) []byte {
-	for place, p := 4, 1000; p > 0; place, p = place-1, p/10 {
-		if n >= p || place <= width {
-			dst = append(dst, byte('0'+n/p%10))
-		}
+	if width == 2 && n < 100 {
+		return append(dst, byte('0'+n/10), byte('0'+n%10))
 	}
-	return dst
+	digits := [4]byte{byte('0' + n/1000), byte('0' + n/100%10), byte('0' + n/10%10), byte('0' + n%10)}
+	if width == len(digits) {
+		return append(dst, digits[0], digits[1], digits[2], digits[3])
+	}
+	from := 0
+	for from < len(digits)-width && digits[from] == '0' {
+		from++
+	}
+	return append(dst, digits[from:]...)
+}
+
+// AppendDate appends a calendar date as the types show it; a month or day of 0 is left out.
+func AppendDate(dst []byte, year, month, day int, lang string) []byte {
+	return appendLocalDate(dst, year, month, day, lang)
 }
 
 func appendISODate(dst []byte, y, m, d int) []byte {

@@ -44,7 +44,7 @@ func Codes() []Code {
 		{codeNumber, "not a number", "zwölf"},
 		{codeInteger, "not a whole number", "1,5"},
 		{codeMoney, "not an amount of money", "12 Dollar"},
-		{codePlaces, "more than two places behind the decimal point of an amount of money", "1,005"},
+		{codePlaces, "more places behind the decimal point of an amount of money than its currency has", "1,005"},
 		{codeOverflow, "more digits than a number can have: 19 in all, 64 bits for a whole number", "99999999999999999999"},
 		{codeBoolean, "neither yes nor no", "vielleicht"},
 		{codeDate, "not a date", "morgen"},

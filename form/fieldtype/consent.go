@@ -1,12 +1,10 @@
 package fieldtype
 
 // consent is one box that must be ticked. A box that is not ticked posts nothing, which is blank; "false" is an
-// answer like any other, and it is the form that refuses everything but true.
+// answer like any other, and it is the form that refuses everything but true where the consent is required.
 func consent() Type {
 	t := boolean()
 	t.Name = "consent"
-	t.Keys = nil
 	t.Control = Check
-	t.Schema = func() map[string]any { return map[string]any{"type": "boolean", "const": true} }
 	return t
 }

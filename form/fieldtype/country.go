@@ -17,6 +17,7 @@ import (
 func country() Type {
 	t := textual("country")
 	t.Keys = []string{"autocomplete", "widget"}
+	t.Widgets = slices.Clone(oneOf)
 	t.Parse = parseCountry
 	t.Literal = func(s string) (value.Value, bool) { return value.OfText(s), validCountry(s) }
 	t.Check = checkText(codeCountry, validCountry)

@@ -44,6 +44,9 @@ type Type struct {
 	// type, beside those that every field has.
 	Keys []string
 
+	// Widgets are what the key widget may say, for a type that knows it.
+	Widgets []string
+
 	// Parse reads what a person typed in their language. Every canonical form that is a JSON
 	// string is read in every language; JSON numbers go through Number. What cannot be read is value.OfInvalid with the code of the
 	// problem; blank input is value.OfBlank. The result is in NFC, without surrounding white space.

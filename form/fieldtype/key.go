@@ -7,9 +7,12 @@ var (
 	inputKeys  = []string{"autocomplete", "placeholder"}
 	lengthKeys = []string{"minLength", "maxLength", "pattern", "charset"}
 	boundKeys  = []string{"minimum", "maximum"}
-	optionKeys = []string{"options", "codeList", "source", "dependsOn", "widget"}
+	optionKeys = []string{"options", "codeList", "source", "dependsOn"}
 	itemKeys   = []string{"minItems", "maxItems"}
 )
+
+// oneOf are the widgets of what is one of several.
+var oneOf = []string{string(Radio), string(Select)}
 
 // keys joins families of keys and single ones, in a new slice.
 func keys(families ...[]string) []string { return slices.Concat(families...) }

@@ -88,7 +88,7 @@ func Neg(a Value) Value {
 		}
 		return OfInteger(-a.n)
 	case Number, Money:
-		return Value{kind: a.kind, d: a.d.Neg()}
+		return ofDecimal(a.kind, a.decimal().Neg())
 	}
 	return Value{}
 }
@@ -102,7 +102,7 @@ func Abs(a Value) Value {
 		}
 		return a
 	case Number, Money:
-		return Value{kind: a.kind, d: a.d.Abs()}
+		return ofDecimal(a.kind, a.decimal().Abs())
 	}
 	return Value{}
 }

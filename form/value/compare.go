@@ -99,10 +99,17 @@ func Same(a, b Value) bool {
 	if a.kind != b.kind {
 		return false
 	}
-	if a.kind == Invalid {
+	switch a.kind {
+	case Absent, Blank:
+		return true
+	case Invalid:
 		return a.s == b.s && a.Code() == b.Code()
+	case Text:
+		return a.s == b.s
+	case Bool, Integer, Date, Time, DateTime:
+		return a.n == b.n
 	}
-	return a.kind <= Blank || Equal(a, b)
+	return Equal(a, b)
 }
 
 func equalAll(a, b []Value) bool {

@@ -1,7 +1,7 @@
 // Package value holds what an answer can be: a small, immutable, typed value
 // with one way to be empty.
 //
-// A [Value] is 56 bytes, is copied by assignment and never shares what a caller
+// A [Value] is 40 bytes, is copied by assignment and never shares what a caller
 // can change. Numbers are exact decimals (govalues/decimal, 19 digits), never
 // binary floats; dates are calendar dates without time or zone. The zero Value
 // is [Absent]: nobody has answered yet.
@@ -16,6 +16,7 @@
 package value
 
 import (
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -59,10 +60,10 @@ func (k Kind) String() string {
 // It is comparable only through [Equal] and [Compare].
 type Value struct {
 	kind Kind
-	prec uint8           // Partial: 1 year, 2 month, 3 day
-	n    int64           // Bool 0/1, Integer, Date days since 1970-01-01, Time seconds, DateTime seconds since 1970-01-01T00:00 wall clock
-	d    decimal.Decimal // Number, Money
-	s    string          // Text; Invalid: what was typed
+	prec uint8  // Partial: 1 year, 2 month, 3 day; Number, Money: digits behind the point
+	neg  bool   // Number, Money
+	n    int64  // Bool 0/1, Integer, Number and Money the digits, Date days since 1970-01-01, Time seconds, DateTime seconds since 1970-01-01T00:00 wall clock
+	s    string // Text; Invalid: what was typed
 	x    *extension
 }
 
@@ -139,10 +140,40 @@ func OfText(s string) Value {
 func OfInteger(n int64) Value { return Value{kind: Integer, n: n} }
 
 // OfNumber returns an exact decimal.
-func OfNumber(d decimal.Decimal) Value { return Value{kind: Number, d: d} }
+func OfNumber(d decimal.Decimal) Value { return ofDecimal(Number, d) }
 
 // OfMoney returns an amount of money. The caller has rounded it to the currency's places.
-func OfMoney(d decimal.Decimal) Value { return Value{kind: Money, d: d} }
+func OfMoney(d decimal.Decimal) Value { return ofDecimal(Money, d) }
+
+func ofDecimal(k Kind, d decimal.Decimal) Value {
+	return Value{kind: k, prec: uint8(d.Scale()), neg: d.IsNeg(), n: int64(d.Coef())}
+}
+
+// decimal is the number of a Number or Money.
+func (v *Value) decimal() decimal.Decimal {
+	if n := v.n; n >= 0 {
+		if v.neg {
+			n = -n
+		}
+		d, _ := decimal.New(n, int(v.prec))
+		return d
+	}
+	return hugeDecimal(v.neg, uint64(v.n), int(v.prec))
+}
+
+// hugeDecimal makes a decimal whose digits take all 64 bits: 19 of them, from 9,223,372,036,854,775,808.
+func hugeDecimal(neg bool, digits uint64, scale int) decimal.Decimal {
+	s := strconv.FormatUint(digits, 10)
+	s = strings.Repeat("0", max(0, scale+1-len(s))) + s
+	if scale > 0 {
+		s = s[:len(s)-scale] + "." + s[len(s)-scale:]
+	}
+	if neg {
+		s = "-" + s
+	}
+	d, _ := decimal.Parse(s)
+	return d
+}
 
 // OfList returns a list. The slice must not be changed afterwards.
 func OfList(items []Value) Value { return Value{kind: List, x: &extension{items: items}} }
@@ -150,6 +181,16 @@ func OfList(items []Value) Value { return Value{kind: List, x: &extension{items:
 // OfRows returns the rows of a list field. The table is copied, its memory is shared:
 // whoever changes rows does it through [Value.Table].
 func OfRows(t Table) Value { return Value{kind: Rows, x: &extension{table: t}} }
+
+// Box is memory for one value of rows, for an evaluator that makes many and gives them
+// back together. The zero Box is ready.
+type Box struct{ x extension }
+
+// Rows is [OfRows] without allocation: the value lives as long as the box is not used again.
+func (b *Box) Rows(t Table) Value {
+	b.x.table = t
+	return Value{kind: Rows, x: &b.x}
+}
 
 // OfFiles returns uploaded files. The slice must not be changed afterwards.
 // No files is blank.
@@ -216,7 +257,7 @@ func (v Value) Int() int64 {
 func (v Value) Decimal() (decimal.Decimal, bool) {
 	switch v.kind {
 	case Number, Money:
-		return v.d, true
+		return v.decimal(), true
 	case Integer:
 		d, err := decimal.New(v.n, 0)
 		return d, err == nil

@@ -2,7 +2,8 @@
 // or without, at a phone's width or a desk's, and the inspection of every page on the way by axe-core and the Nu HTML checker.
 //
 // Tests that use it need programs that not every machine has. Where one is missing the test is skipped and says
-// which; VORDRUCK_BROWSER=required makes that a failure, and VORDRUCK_BROWSER=off skips them all.
+// which; VORDRUCK_BROWSER=required makes that a failure and has tests use all devices, and VORDRUCK_BROWSER=off
+// skips them all.
 package browser
 
 import (
@@ -34,11 +35,14 @@ var names = []string{"chromium", "chromium-browser", "google-chrome", "google-ch
 // missing skips the test, or fails it where nothing may be missing.
 func missing(t testing.TB, what string) {
 	t.Helper()
-	if os.Getenv(envMode) == "required" {
+	if Required() {
 		t.Fatalf("%s, and %s=required", what, envMode)
 	}
 	t.Skip(what)
 }
+
+// Required reports whether the tests must run, and as thoroughly as they can.
+func Required() bool { return os.Getenv(envMode) == "required" }
 
 // Browser is one running Chromium with a profile of its own.
 type Browser struct {

@@ -93,6 +93,12 @@ func (tab *Tab) Back() {
 	tab.leave("go back", chromedp.NavigateBack())
 }
 
+// Forward goes to the page after, as the browser's button does.
+func (tab *Tab) Forward() {
+	tab.t.Helper()
+	tab.leave("go forward", chromedp.NavigateForward())
+}
+
 // Reload asks for the page again.
 func (tab *Tab) Reload() {
 	tab.t.Helper()

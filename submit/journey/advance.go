@@ -1,43 +1,40 @@
 package journey
 
 import (
-	"net/http"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
 )
 
 // advance goes on to the next page when this one is complete: nothing wrong, every question
-// seen, every warning confirmed.
-func (t *turn) advance() func() error {
+// seen, every warning confirmed. Otherwise it leads back to the page, which says what is open.
+func (t *turn) advance() (to string) {
 	now := t.evaluate(t.draft.answers)
 	if t.in.once() {
 		t.draft.remember(done{Digest: t.in.digest})
 	}
 	if t.in.lost {
-		return t.again(http.StatusOK, question{status: text("status.lost", t.lang)})
+		return t.rescue()
 	}
 	if now.Stopped(t.page) {
-		to := t.gateLink(gate{t.page, stopped})
-		return func() error { return t.redirect(to) }
+		return t.gateLink(gate{t.page, stopped})
 	}
 	fresh := t.unseen(now)
-	problems, blocked := t.problems(now, fresh)
+	t.draft.ask(t.page, fresh)
+	problems := t.draft.problems(now, t.page)
 	switch {
-	case blocked:
-		q := question{problems: problems}
+	case hasError(problems):
+		pairs := append(t.carry(), queryCheck, "1")
 		if len(fresh) > 0 {
-			q.status = text("status.more", t.lang)
+			pairs = append(pairs, "status", "more")
 		}
-		return t.again(http.StatusUnprocessableEntity, q)
+		return t.pageLink(t.page, pairs...)
 	case len(fresh) > 0:
-		to := t.pageLink(t.page, append(t.carry(), "status", "more", "focus", fresh[0])...) + "#" + anchor(fresh[0])
-		return func() error { return t.redirect(to) }
+		return t.pageLink(t.page, append(t.carry(), "status", "more", "focus", fresh[0])...) + "#" + anchor(fresh[0])
 	case len(t.unconfirmed(now, problems)) > 0:
-		return t.again(http.StatusUnprocessableEntity, question{problems: problems, confirm: true})
+		return t.pageLink(t.page, append(t.carry(), queryCheck, "1")...)
 	}
-	to := t.onward(now)
-	return func() error { return t.redirect(to) }
+	return t.onward(now)
 }
 
 // unseen returns the paths of the questions of the page that are asked now and were not on
@@ -90,21 +87,24 @@ func (t *turn) shown(path string, f *form.Field) bool {
 	return ok && r.Relevant(f) && !r.Readonly(f)
 }
 
-// problems returns what is wrong with the page, and whether that blocks. Nobody is told off
-// for a question that was not on the page.
-func (t *turn) problems(now *form.State, fresh []string) (out []form.Problem, blocked bool) {
+// ask remembers the questions that were not on a page when it was sent, for the page to be shown with its problems.
+func (m *memory) ask(page *form.Page, unasked []string) {
+	if len(unasked) == 0 {
+		return
+	}
+	if m.Unasked == nil {
+		m.Unasked = map[string][]string{}
+	}
+	m.Unasked[page.ID()] = unasked
+}
+
+// problems returns what is wrong with a page. Nobody is told off for a question that was not on it.
+func (m *memory) problems(now *form.State, page *form.Page) []form.Problem {
 	unasked := map[string]bool{}
-	for _, path := range fresh {
+	for _, path := range m.Unasked[page.ID()] {
 		unasked[path] = true
 	}
-	for _, p := range now.PageProblems(t.page) {
-		if unasked[p.Path] {
-			continue
-		}
-		out = append(out, p)
-		blocked = blocked || isError(p)
-	}
-	return out, blocked
+	return slices.DeleteFunc(now.PageProblems(page), func(p form.Problem) bool { return unasked[p.Path] })
 }
 
 // unconfirmed returns the warnings that still need a confirmation. The check box confirms

@@ -16,7 +16,7 @@ func (v *visit) discard() error {
 	}
 	if err == nil {
 		if d.closed() {
-			return v.closed(d)
+			return errClosed
 		}
 		err := v.j.config.Store.DeleteDraft(v.r.Context(), d.ID)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
@@ -24,5 +24,17 @@ func (v *visit) discard() error {
 		}
 	}
 	v.j.config.Cookie.write(v.w, v.r, "")
+	return v.redirect(v.link(segDiscard))
+}
+
+// discarded says that nothing is stored any more. Whoever comes here with a draft is led to it.
+func (v *visit) discarded() error {
+	_, err := v.load()
+	if err == nil {
+		return v.redirect(v.link(segStart))
+	}
+	if !errors.Is(err, errNoDraft) {
+		return err
+	}
 	return v.notice(refuse(http.StatusOK, "discarded"))
 }

@@ -22,7 +22,7 @@
 //	POST       submit      the one submission
 //	GET        done        the confirmation, for whoever holds the cookie
 //	GET        file?at=    a file that was uploaded, for saving
-//	POST       discard     deletes what was typed
+//	GET, POST  discard     deletes what was typed, by POST only
 //
 // lang=en in the query chooses the language, which the draft keeps with the next answer.
 // No address holds a secret or anything that was typed.
@@ -42,18 +42,35 @@
 // each of its fields showed. So a post from an older page can be merged field by field (see merge.go): what
 // was not changed in this window keeps what the other window saved. Where both changed the same
 // field differently, the page is shown again as it was typed here, and nothing is overwritten before the person
-// says so. A list is one field.
+// says so: until then the draft keeps both. A list is one field.
 //
 // A post that adds or removes a row or brings a file takes effect once: the draft remembers the latest
 // such posts, and sends a repeated one where the first was sent. A button for a list that another window
 // has changed does nothing but say so. A draft is submitted exactly once, by the store; every
 // further attempt leads to the same confirmation.
 //
+// # Answers to a post
+//
+// A post is saved and answered with 303 and the address of a page, never with a page: a browser that
+// goes back or forward, or reloads, then asks by GET and is shown the draft as it is. The query says
+// what there is to show beside the answers:
+//
+//	check=1      what is wrong with the page, and the box to confirm warnings
+//	status=KEY   a line to announce, such as added
+//	focus=PATH   the field or row to go to
+//	mine=N       what was typed in an outdated window, where another one saved something else
+//	from=review  the way on leads back to the review
+//	late=1       at done: what was sent after the submission is not part of it
+//
+// So a page with problems has status 200; its title and its summary say what is wrong. Only a post of
+// which nothing could be saved is answered by itself: from another origin (403), too large (413),
+// unreadable (400), too often at once (409), and where the fault is ours (500).
+//
 // # Going on
 //
-// Next checks the page. With an error the page comes back (422) with what was typed. Questions that
+// Next checks the page. With an error the page comes back with what was typed. Questions that
 // became relevant by the answers are asked first; nobody is told off for a question that was not there.
-// A warning wants a confirmation, once for the same answer. No later page can be opened before
+// A warning wants a confirmation, once for the same answers that its rule reads. No later page can be opened before
 // all pages up to it were completed, and the submission checks the whole form again: the server decides.
 //
 // # Protection

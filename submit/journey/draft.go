@@ -24,6 +24,10 @@ type memory struct {
 	Seen      []string `json:"seen,omitempty"`      // ids of the pages that were completed
 	Confirmed []string `json:"confirmed,omitempty"` // keys of the warnings that were confirmed
 	Done      []done   `json:"done,omitempty"`      // the latest posts that must not take effect twice
+
+	Unasked map[string][]string `json:"unasked,omitempty"` // by page: what was not on it when it was last sent
+	Stale   []stale             `json:"stale,omitempty"`   // what an outdated window typed, and no answer yet
+	Rescued string              `json:"rescued,omitempty"` // id of the page that was sent when the draft before was gone
 }
 
 // done is a post that took effect, and where the browser was sent then.
@@ -71,6 +75,9 @@ func (d *draft) done(digest string) (done, bool) {
 }
 
 func (d *draft) closed() bool { return d.Reference != "" }
+
+// errClosed means that the draft was submitted, and that what came now is not part of it.
+var errClosed = errors.New("journey: the draft was submitted")
 
 // errNoDraft means that the browser holds no draft, or one that is gone.
 var errNoDraft = errors.New("journey: no draft")

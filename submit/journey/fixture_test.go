@@ -139,4 +139,13 @@ func (h *host) toReview() *journeytest.Window {
 	return w
 }
 
+// askedAgain requires that a post led back to a page that says what is wrong with it, by GET.
+func askedAgain(t *testing.T, w *journeytest.Window, about ...any) {
+	t.Helper()
+	require.Equal(t, http.StatusOK, w.Status, about...)
+	require.Equal(t, http.MethodGet, w.Method, about...)
+	require.True(t, w.URL.Query().Has("check"), about...)
+	require.NotEmpty(t, w.Text("summary-box"), about...)
+}
+
 const pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"

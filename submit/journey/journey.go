@@ -3,6 +3,7 @@ package journey
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -79,7 +80,7 @@ var routes = map[string]map[string]action{
 	segSubmit:  {http.MethodGet: (*visit).toReview, http.MethodPost: (*visit).submit},
 	segDone:    {http.MethodGet: (*visit).done},
 	segFile:    {http.MethodGet: (*visit).file},
-	segDiscard: {http.MethodPost: (*visit).discard},
+	segDiscard: {http.MethodGet: (*visit).discarded, http.MethodPost: (*visit).discard},
 }
 
 // segments gives every page its place in the address: its id, or page-ID where the id
@@ -113,7 +114,11 @@ func segments(f *form.Form) (map[*form.Page]string, map[string]*form.Page) {
 func (j *Journey) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	j.setHeaders(w.Header())
 	v := j.visit(w, r)
-	if err := v.serve(); err != nil {
+	err := v.serve()
+	if errors.Is(err, errClosed) {
+		err = v.redirect(v.link(segDone, "late", "1"))
+	}
+	if err != nil {
 		v.fail(err)
 	}
 }

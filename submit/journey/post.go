@@ -13,6 +13,7 @@ import (
 const maxAttempts = 20
 
 // post takes a page that was filled in: merges it into the draft, saves, and says where to go.
+// It shows nothing itself: see answers to a post in the package comment.
 func (v *visit) post() error {
 	d, err := v.load()
 	gone := errors.Is(err, errNoDraft)
@@ -20,7 +21,7 @@ func (v *visit) post() error {
 	case gone:
 		d, err = v.create()
 	case err == nil && d.closed():
-		return v.closed(d)
+		return errClosed
 	}
 	if err != nil {
 		return err
@@ -35,49 +36,41 @@ func (v *visit) post() error {
 		in.from = base{revision: d.Revision}
 		v.begun = true
 	}
-	answer, err := v.settle(d, in)
+	to, err := v.settle(d, in)
 	if err != nil {
 		v.forget(fileRefs(in.Files))
 		return err
 	}
-	return answer()
+	return v.redirect(to)
 }
 
 // settle takes the post, again and again while others save the same draft at the same time.
-func (v *visit) settle(d *draft, in *posted) (func() error, error) {
+func (v *visit) settle(d *draft, in *posted) (to string, err error) {
 	for range maxAttempts {
-		answer, err := v.take(d, in)
+		to, err := v.take(d, in)
 		if err == nil {
-			return answer, nil
+			return to, nil
 		}
 		if !errors.Is(err, store.ErrClosed) && !errors.Is(err, store.ErrConflict) {
-			return nil, err
+			return "", err
 		}
 		if d, err = v.loadID(d.ID); err != nil {
-			return nil, err
+			return "", err
 		}
 		if d.closed() {
-			return nil, v.closed(d)
+			return "", errClosed
 		}
 	}
-	return nil, refuse(http.StatusConflict, "busy")
+	return "", refuse(http.StatusConflict, "busy")
 }
 
-// closed says that the draft was submitted, and that this post is not part of it.
-func (v *visit) closed(d *draft) error {
-	no := refuse(http.StatusConflict, "closed", "reference", d.Reference)
-	no.next = v.link(segDone)
-	return no
-}
-
-// take merges a post into the draft and saves it. It returns how to answer, which nothing
-// may do before everything is saved.
-func (v *visit) take(d *draft, in *posted) (func() error, error) {
+// take merges a post into the draft, saves it, and returns where to go.
+func (v *visit) take(d *draft, in *posted) (to string, err error) {
 	was := v.evaluate(d.answers)
 	earlier, repeated := d.done(in.digest)
 	if repeated && earlier.To != "" {
 		v.forget(fileRefs(in.Files))
-		return func() error { return v.redirect(earlier.To) }, nil
+		return earlier.To, nil
 	}
 	t := &turn{visit: v, draft: d, in: in, was: was, before: in.from.prints}
 	t.fields = v.j.catalogue.page(v.j.form, v.page)
@@ -87,15 +80,15 @@ func (v *visit) take(d *draft, in *posted) (func() error, error) {
 	before := d.answers
 	if !repeated {
 		if err := t.merge(); err != nil {
-			return nil, err
+			return "", err
 		}
 	}
-	answer := t.decide()
+	to = t.decide()
 	if err := v.save(d); err != nil {
-		return nil, err
+		return "", err
 	}
 	v.drop(before, in, d.answers)
-	return answer, nil
+	return to, nil
 }
 
 // turn is one post on its way into the draft.
@@ -106,7 +99,7 @@ type turn struct {
 	was      *form.State   // the draft before the post
 	fields   []*form.Field // of the page
 	before   []fingerprint // what the page showed that the post comes from
-	disputed *form.Answers // what the page shows again, where both windows changed the same; nil when none did
+	disputed *stale        // what both windows changed, differently; nil when there is no such thing
 	outdated bool          // the list that the button is about was changed in another window
 }
 
@@ -129,7 +122,7 @@ func (t *turn) merge() error {
 		t.outdated = c.changed(s, outermost(at))
 	}
 	if len(disputed) > 0 {
-		t.disputed = merged.Clone()
+		t.disputed = newStale(t.draft.Revision, t.page, merged, disputed)
 	}
 	saved := t.draft.answers.Clone()
 	for _, f := range disputed {
@@ -141,62 +134,53 @@ func (t *turn) merge() error {
 	return nil
 }
 
-// decide says how to answer. The draft is not saved yet.
-func (t *turn) decide() func() error {
+// decide says where to go. The draft is not saved yet.
+func (t *turn) decide() (to string) {
+	delete(t.draft.Unasked, t.page.ID())
+	t.draft.settled(t.query.Get(queryStale))
 	switch {
 	case t.disputed != nil:
-		return t.dispute()
+		id := t.draft.dispute(*t.disputed)
+		return t.once(t.pageLink(t.page, append(t.carry(), queryStale, id)...))
 	case t.in.do.kind != next:
-		return t.edit()
+		return t.once(t.edit())
 	}
 	return t.advance()
 }
 
-// dispute shows the page again as it was typed here, made from what is saved now.
-func (t *turn) dispute() func() error {
-	shown := t.evaluate(t.disputed)
-	saved := t.evaluate(t.draft.answers)
-	return func() error {
-		return t.question(http.StatusConflict, question{
-			draft: t.draft, state: shown, saved: saved, status: text("status.stale", t.lang),
-		})
-	}
-}
-
 // edit adds or removes a row or file and goes back to the page. Nothing is checked: who adds a
 // row is not done with the page.
-func (t *turn) edit() func() error {
+func (t *turn) edit() (to string) {
 	e := edited{status: "status.list-changed", focus: t.in.do.path}
 	if !t.outdated {
 		e = t.in.do.apply(t.evaluate(t.draft.answers.Clone()), t.page, t.draft.answers)
+	}
+	if t.in.lost {
+		return t.rescue()
 	}
 	pairs := t.carry()
 	if e.status != "" {
 		pairs = append(pairs, "status", e.status[len("status."):])
 	}
-	to := t.pageLink(t.page, pairs...)
-	if e.focus != "" {
-		to = t.pageLink(t.page, append(pairs, "focus", e.focus)...) + "#" + anchor(e.focus)
+	if e.focus == "" {
+		return t.pageLink(t.page, pairs...)
 	}
-	return t.answered(to)
+	return t.pageLink(t.page, append(pairs, "focus", e.focus)...) + "#" + anchor(e.focus)
 }
 
-// answered redirects, or shows the page when the draft it came from is gone: a browser
-// that keeps no cookie would lose everything on the way.
-func (t *turn) answered(to string) func() error {
+// once remembers a post that would do harm if it took effect twice, and where it leads.
+func (t *turn) once(to string) string {
 	if t.in.once() {
 		t.draft.remember(done{Digest: t.in.digest, To: to})
 	}
-	if t.in.lost {
-		return t.again(http.StatusOK, question{status: text("status.lost", t.lang)})
-	}
-	return func() error { return t.redirect(to) }
+	return to
 }
 
-// again shows the page with what is saved now.
-func (t *turn) again(status int, q question) func() error {
-	q.draft, q.state = t.draft, t.evaluate(t.draft.answers)
-	return func() error { return t.question(status, q) }
+// rescue leads back to a page whose draft is gone: what was on it is saved, and what came before
+// will be asked again.
+func (t *turn) rescue() (to string) {
+	t.draft.Rescued = t.page.ID()
+	return t.pageLink(t.page, "status", statusLost)
 }
 
 // carry returns what of the address stays with the page when it is shown again.

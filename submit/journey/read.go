@@ -32,10 +32,7 @@ func (v *visit) read(d *draft) (*posted, error) {
 	var bad *submit.PostError
 	switch {
 	case errors.Is(err, store.ErrClosed):
-		if d, err = v.loadID(d.ID); err != nil {
-			return nil, err
-		}
-		return nil, v.closed(d)
+		return nil, errClosed
 	case !errors.As(err, &bad):
 		return nil, fmt.Errorf("read the post: %w", err)
 	case bad.Code == "tooLarge":

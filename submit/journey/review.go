@@ -25,10 +25,10 @@ func (v *visit) review() error {
 	if g := findGate(s, d.Seen); g.page != nil {
 		return v.redirect(v.gateLink(g))
 	}
-	return v.showReview(http.StatusOK, d, s)
+	return v.showReview(d, s)
 }
 
-func (v *visit) showReview(code int, d *draft, s *form.State) error {
+func (v *visit) showReview(d *draft, s *form.State) error {
 	problems := slices.DeleteFunc(s.Problems(), func(p form.Problem) bool {
 		return isWarning(p) && len(v.j.catalogue.open(s, []form.Problem{p}, d.Confirmed)) == 0
 	})
@@ -39,6 +39,7 @@ func (v *visit) showReview(code int, d *draft, s *form.State) error {
 		State:     s,
 		Problems:  problems,
 		Confirm:   slices.ContainsFunc(problems, isWarning),
+		Status:    v.status(),
 		Step:      steps,
 		Steps:     steps,
 		Action:    v.action(segSubmit),
@@ -50,7 +51,7 @@ func (v *visit) showReview(code int, d *draft, s *form.State) error {
 	if last := before(s, nil); last != nil {
 		p.Back = v.pageLink(last)
 	}
-	return v.render(code, p)
+	return v.render(http.StatusOK, p)
 }
 
 // toReview answers a reload of the address that the review posts to.
@@ -74,9 +75,9 @@ func (v *visit) submit() error {
 		if d.closed() {
 			return v.redirect(v.link(segDone))
 		}
-		answer, err := v.trySubmit(d, in)
+		to, err := v.trySubmit(d, in)
 		if err == nil {
-			return answer()
+			return v.redirect(to)
 		}
 		if !errors.Is(err, store.ErrClosed) && !errors.Is(err, store.ErrConflict) {
 			return err
@@ -88,33 +89,29 @@ func (v *visit) submit() error {
 	return refuse(http.StatusConflict, "busy")
 }
 
-// trySubmit submits the draft as it was read, and returns how to answer. The server decides:
+// trySubmit submits the draft as it was read, and returns where to go. The server decides:
 // everything is checked again, whatever the pages said.
-func (v *visit) trySubmit(d *draft, in *posted) (func() error, error) {
+func (v *visit) trySubmit(d *draft, in *posted) (to string, err error) {
 	s := v.evaluate(d.answers)
 	if g := findGate(s, d.Seen); g.page != nil {
-		to := v.gateLink(g)
-		return func() error { return v.redirect(to) }, nil
+		return v.gateLink(g), nil
 	}
 	c := v.j.catalogue
 	if in.from.revision != d.Revision && !slices.Equal(in.from.prints, c.prints(s, c.page(v.j.form, nil))) {
-		no := refuse(http.StatusConflict, "review-changed")
-		no.next = v.link(segReview)
-		return nil, no
+		return v.link(segReview, "status", statusReview), nil
 	}
 	if open := c.open(s, s.Problems(), d.Confirmed); len(open) > 0 && !in.confirm {
-		return func() error { return v.showReview(http.StatusUnprocessableEntity, d, s) }, nil
+		return v.link(segReview), nil
 	}
 	result := submit.Check(s, nil)
 	if !result.Valid() {
-		// Only what belongs to no page is left: pages with an error are a gate.
-		return func() error { return v.showReview(http.StatusUnprocessableEntity, d, s) }, nil
+		return v.link(segReview), nil // only what belongs to no page is left: pages with an error are a gate
 	}
 	return v.store(d, s, result)
 }
 
 // store keeps the submission and closes the draft, in one transaction of the store.
-func (v *visit) store(d *draft, s *form.State, result *submit.Result) (func() error, error) {
+func (v *visit) store(d *draft, s *form.State, result *submit.Result) (to string, err error) {
 	stored, already, err := v.j.config.Store.Submit(v.r.Context(), d.ID, store.Submission{
 		FormID:         v.j.form.ID(),
 		FormVersion:    v.j.form.Version(),
@@ -127,13 +124,13 @@ func (v *visit) store(d *draft, s *form.State, result *submit.Result) (func() er
 		DraftRevision:  d.Revision,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("store the submission: %w", err)
+		return "", fmt.Errorf("store the submission: %w", err)
 	}
 	if !already {
 		v.j.config.Logger.InfoContext(v.r.Context(), "journey: submitted", "form", v.j.form.ID(), "reference", stored.Reference)
 		v.j.config.OnSubmit(v.r.Context(), stored)
 	}
-	return func() error { return v.redirect(v.link(segDone)) }, nil
+	return v.link(segDone), nil
 }
 
 // done shows the confirmation to whoever holds the cookie of the draft. The address holds no secret.
@@ -147,6 +144,11 @@ func (v *visit) done() error {
 	}
 	if !d.closed() {
 		return v.redirect(v.link(segReview))
+	}
+	if v.query.Has("late") {
+		no := refuse(http.StatusOK, "closed", "reference", d.Reference)
+		no.next = v.link(segDone)
+		return v.notice(no)
 	}
 	stored, err := v.j.config.Store.Submission(v.r.Context(), d.Reference)
 	if err != nil {

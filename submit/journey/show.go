@@ -45,7 +45,27 @@ func (v *visit) start() error {
 }
 
 // statuses are those that an address may name.
-var statuses = map[string]bool{"added": true, "removed": true, "file-removed": true, "full": true, "more": true, "list-changed": true, "resumed": true, "expired": true}
+var statuses = map[string]bool{
+	"added": true, "removed": true, "file-removed": true, "full": true, "more": true, "list-changed": true, "resumed": true, "expired": true,
+	statusLost: true, statusReview: true,
+}
+
+const (
+	statusLost   = "lost"           // the draft that the page was sent for is gone
+	statusReview = "review-changed" // the review was sent, and something else is there now
+)
+
+// queryCheck in an address asks to show what is wrong with the page.
+const queryCheck = "check"
+
+// status returns the line that the address asks to announce, or "".
+func (v *visit) status() string {
+	key := v.query.Get("status")
+	if !statuses[key] {
+		return ""
+	}
+	return text("status."+key, v.lang)
+}
 
 // show answers GET of a page.
 func (v *visit) show() error {
@@ -56,37 +76,53 @@ func (v *visit) show() error {
 	if d.closed() {
 		return v.redirect(v.link(segDone))
 	}
+	if d.ID == "" && v.query.Has("begun") {
+		return refuse(http.StatusGone, "expired") // sent here with the first answers: a browser that keeps no cookies
+	}
 	s := v.evaluate(d.answers)
-	if g := findGate(s, d.Seen); !g.passes(s, v.page) {
+	if g := findGate(s, d.Seen); !g.passes(s, v.page) && !v.rescued(d, s) {
 		return v.turnAway(d, s, g)
 	}
 	if v.query.Has("stop") && s.Stopped(v.page) {
 		return v.showStop(s)
 	}
-	q := question{draft: d, state: s, focus: v.query.Get("focus")}
-	if key := v.query.Get("status"); statuses[key] {
-		q.status = text("status."+key, v.lang)
+	q := question{draft: d, state: s, saved: s, focus: v.query.Get("focus"), status: v.status()}
+	if old, ok := d.stale(v.query.Get(queryStale), v.page); ok {
+		v.dispute(&q, old)
 	}
-	if v.query.Has("check") {
-		q.problems = s.PageProblems(v.page)
+	if v.query.Has(queryCheck) && d.ID != "" {
+		q.problems = d.problems(s, v.page)
 		q.confirm = !hasError(q.problems) && len(v.j.catalogue.open(s, q.problems, d.Confirmed)) > 0
 	}
-	return v.question(http.StatusOK, q)
+	return v.question(q)
+}
+
+// rescued reports whether the page is shown although pages before it are missing: it was sent
+// when its draft was gone, and what was on it is saved.
+func (v *visit) rescued(d *draft, s *form.State) bool {
+	return v.query.Get("status") == statusLost && d.Rescued == v.page.ID() && s.PageRelevant(v.page)
+}
+
+// dispute shows what was typed in an outdated window, made from what is saved now.
+func (v *visit) dispute(q *question, old stale) {
+	if mine := old.over(q.draft.answers); mine != nil {
+		q.state, q.stale, q.status = v.evaluate(mine), old.ID, text("status.stale", v.lang)
+	}
 }
 
 // turnAway answers GET of a page that is not open: another one comes first, or it is no
-// part of the journey. Who was sent here with the first answers and holds no draft has a
-// browser that keeps no cookies, and is told so.
+// part of the journey.
 func (v *visit) turnAway(d *draft, s *form.State, g gate) error {
-	if d.ID == "" && v.query.Has("begun") {
-		return refuse(http.StatusGone, "expired")
-	}
 	if !s.PageRelevant(v.page) && (g.page == nil || v.page.Index() < g.page.Index()) {
 		if p := after(s, v.page); p != nil {
 			return v.redirect(v.pageLink(p))
 		}
 	}
-	return v.redirect(v.gateLink(g, v.goneStatus(d)...))
+	pairs := v.goneStatus(d)
+	if v.query.Get("status") == statusLost && d.Rescued == v.page.ID() {
+		pairs = []string{"status", statusLost}
+	}
+	return v.redirect(v.gateLink(g, pairs...))
 }
 
 // showStop shows why the journey ends on the page.
@@ -105,17 +141,15 @@ func (v *visit) showStop(s *form.State) error {
 type question struct {
 	draft    *draft
 	state    *form.State
-	saved    *form.State // what the draft holds, when that is something else than state
+	saved    *form.State // what the draft holds: something else than state in a dispute
+	stale    string      // id of the dispute that is shown, or ""
 	problems []form.Problem
 	confirm  bool
 	status   string
 	focus    string
 }
 
-func (v *visit) question(status int, q question) error {
-	if q.saved == nil {
-		q.saved = q.state
-	}
+func (v *visit) question(q question) error {
 	segment := v.j.segments[v.page]
 	made := base{q.draft.Revision, v.j.catalogue.prints(q.saved, v.j.catalogue.page(v.j.form, v.page))}
 	p := &view.Page{
@@ -126,13 +160,10 @@ func (v *visit) question(status int, q question) error {
 		Confirm:   q.confirm,
 		Status:    q.status,
 		Focus:     q.focus,
-		Action:    v.action(segment),
+		Action:    v.action(segment, v.posted(q)...),
 		FileURL:   v.fileLink,
 		Languages: v.languages(segment),
 		Revision:  made.String(),
-	}
-	if v.query.Get("from") == segReview {
-		p.Action = v.action(segment, "from", segReview)
 	}
 	if last := before(q.state, v.page); last != nil {
 		p.Back = v.pageLink(last)
@@ -144,7 +175,18 @@ func (v *visit) question(status int, q question) error {
 			p.Step = i + 1
 		}
 	}
-	return v.render(status, p)
+	return v.render(http.StatusOK, p)
+}
+
+// posted returns what the address that the page posts to must say.
+func (v *visit) posted(q question) (pairs []string) {
+	if v.query.Get("from") == segReview {
+		pairs = append(pairs, "from", segReview)
+	}
+	if q.stale != "" {
+		pairs = append(pairs, queryStale, q.stale)
+	}
+	return pairs
 }
 
 func hasError(problems []form.Problem) bool {

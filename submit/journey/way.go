@@ -52,7 +52,7 @@ func (v *visit) gateLink(g gate, pairs ...string) string {
 	case g.why == stopped:
 		pairs = append(pairs, "stop", "1")
 	case g.why == wrong:
-		pairs = append(pairs, "check", "1")
+		pairs = append(pairs, queryCheck, "1")
 	}
 	return v.pageLink(g.page, pairs...)
 }

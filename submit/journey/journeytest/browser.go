@@ -49,6 +49,7 @@ func (b *Browser) Open(path string) *Window {
 type Window struct {
 	*Browser
 	URL    *url.URL
+	Method string // of the request that the page answers, after all redirects
 	Status int
 	Answer http.Header
 	Body   string
@@ -105,7 +106,8 @@ func (w *Window) Do(r *http.Request) *Window {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	w.URL, w.Status, w.Answer, w.Body = answer.Request.URL, answer.StatusCode, answer.Header, string(body)
+	w.URL, w.Method, w.Status = answer.Request.URL, answer.Request.Method, answer.StatusCode
+	w.Answer, w.Body = answer.Header, string(body)
 	if w.doc, err = html.Parse(strings.NewReader(w.Body)); err != nil {
 		w.t.Fatal(err)
 	}
