@@ -204,21 +204,26 @@ func (h *Hund) appendKeeping(b []byte) []byte {
 	b = append(b, `<div class="list" role="group" id="dogs" tabindex="-1" aria-labelledby="dogs--label">
 <h3 id="dogs--label">Hunde</h3>
 <input type="hidden" name="dogs[]" value="`...)
-	b = strconv.AppendInt(b, int64(len(h.Dogs)), 10)
+	dogs := h.shownDogs()
+	b = strconv.AppendInt(b, int64(len(dogs)), 10)
 	b = append(b, `">
 `...)
-	if len(h.Dogs) == 0 {
-		b = append(b, `<p class="empty">Noch kein Eintrag</p>
-`...)
-	}
-	for i := range h.Dogs {
-		b = h.Dogs[i].appendHTML(b, int64(i))
+	for i := range dogs {
+		b = dogs[i].appendHTML(b, int64(i))
 	}
 	b = append(b, `<button type="submit" class="add" name="_do" value="add:dogs">Eintrag hinzufügen<span class="visually-hidden"> (Hunde)</span></button>
 </div>
 </section>
 `...)
 	return b
+}
+
+// shownDogs returns the dogs, or an empty one to begin with.
+func (h *Hund) shownDogs() []Dog {
+	if len(h.Dogs) == 0 {
+		return []Dog{{}}
+	}
+	return h.Dogs
 }
 
 func (d *Dog) appendHTML(b []byte, i int64) []byte {

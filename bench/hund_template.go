@@ -44,9 +44,10 @@ func (v hundView) NeedsProof() bool  { return v.needsProof() }
 
 // Rows returns the dogs with their places.
 func (v hundView) Rows() []dogView {
-	rows := make([]dogView, len(v.Dogs))
+	dogs := v.shownDogs()
+	rows := make([]dogView, len(dogs))
 	for i := range rows {
-		rows[i] = dogView{&v.Dogs[i], i, i + 1}
+		rows[i] = dogView{&dogs[i], i, i + 1}
 	}
 	return rows
 }

@@ -194,8 +194,8 @@ func (c *compiler) checkOpposites(f *fieldSource) {
 // boundPosition is where a bound is written.
 func boundPosition(d *schema.Field, key string) schema.Position {
 	for i := range bounded {
-		if s := bounded[i].written(d); bounded[i].key == key {
-			return s.Pos
+		if bounded[i].key == key {
+			return bounded[i].written(d).Pos
 		}
 	}
 	return d.Pos

@@ -22,16 +22,16 @@
 //
 // # Where the laws of the language live
 //
-//	 1 Data        structure.go (ids, objects, cells), path.go
-//	 2 Relevance   evaluate.go (settle)
-//	 3 Empty       expression (operators), value.Value.Empty
-//	 4 Total       expression (functions, Frame.Budget)
-//	 5 Typed       expression (check), expressions.go
-//	 6 Ordered     order.go, session.go
-//	 7 Rows        expression.Scope, evaluate.go (pass)
-//	 8 Exact       value (arithmetic), evaluate.go (coerce)
-//	 9 The server decides   evaluate.go (supply), check.go (given)
-//	10 One meaning expression (parse.go: the subset), pattern
-//	11 Editions    schema (edition)
-//	12 Problems    problem.go, check.go, package message
+//	 1 Data        structure.go (checkID, checkHiding, newObject), path.go (resolve)
+//	 2 Relevance   evaluate.go (settle); what is submitted: package submit
+//	 3 Empty       expression/compile_logic.go, value/value.go (Empty)
+//	 4 Total       expression/compile_list.go, value/arithmetic.go
+//	 5 Typed       expression/check.go, expressions.go
+//	 6 Ordered     order.go (order, reportCycle), session.go (resettle)
+//	 7 Rows        expression/scope.go, evaluate.go (pass)
+//	 8 Exact       value/arithmetic.go (RoundHalfUp), evaluate.go (coerce), fieldtype/money.go
+//	 9 The server decides   evaluate.go (supply), check.go (given); what is unknown: package submit
+//	10 One meaning expression/parse.go, pattern/parse.go
+//	11 Editions    package schema (unknown-edition)
+//	12 Problems    problem.go, check.go, problem_order.go (done), package message
 package form

@@ -252,6 +252,9 @@ func (c *compiler) target(file string, at schema.Scalar, own ruleOwner) *Field {
 	if f := c.lookup(at.Value, own); f != nil {
 		return f
 	}
+	if c.namesBroken(at.Value) {
+		return nil // what is wrong is reported where it is
+	}
 	var near []string
 	for _, f := range c.form.fields {
 		if f.object == own.object {

@@ -15,22 +15,25 @@ func (ck *checker) done() []Problem {
 	if !ck.byRule {
 		return problems
 	}
-	type place struct {
-		problem Problem
-		key     []int
-	}
-	places := make([]place, len(problems))
+	places := make([]ordered, len(problems))
 	keys := make([]int, 0, 4*len(problems))
-	for i, p := range problems {
+	for i := range problems {
 		from := len(keys)
-		keys = ck.appendKey(keys, &p)
-		places[i] = place{p, keys[from:len(keys):len(keys)]}
+		keys = ck.appendKey(keys, &problems[i])
+		places[i] = ordered{i, keys[from:len(keys):len(keys)]}
 	}
-	slices.SortStableFunc(places, func(a, b place) int { return slices.Compare(a.key, b.key) })
-	for i := range places {
-		problems[i] = places[i].problem
+	slices.SortStableFunc(places, func(a, b ordered) int { return slices.Compare(a.key, b.key) })
+	sorted := make([]Problem, len(problems))
+	for i, p := range places {
+		sorted[i] = problems[p.found]
 	}
-	return problems
+	return sorted
+}
+
+// ordered is where a problem belongs.
+type ordered struct {
+	found int // when it was found
+	key   []int
 }
 
 // behind is a number behind every field and row.

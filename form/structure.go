@@ -77,15 +77,7 @@ func (c *compiler) fields(at place, defs []*schema.Field) []*Field {
 }
 
 func (c *compiler) field(at place, def *schema.Field) *Field {
-	if len(c.form.fields) >= c.form.options.Limits.Fields {
-		if !c.tooMany {
-			c.tooMany = true
-			c.report("too-many-fields", at.file, def.Pos, fmt.Sprintf("the form has more than %d fields", c.form.options.Limits.Fields), "fewer fields, or a higher limit from the host", "")
-		}
-		return nil
-	}
-	if at.depth > c.form.options.Limits.Depth {
-		c.report("too-deep", at.file, def.Pos, fmt.Sprintf("groups and lists lie more than %d deep in each other", c.form.options.Limits.Depth), "fewer levels, or a higher limit from the host", "")
+	if !c.withinLimits(at, def) {
 		return nil
 	}
 	f := &Field{form: c.form, index: len(c.form.fields), id: def.ID.Value, path: at.path + def.ID.Value, object: at.object,
@@ -126,6 +118,22 @@ func (c *compiler) field(at place, def *schema.Field) *Field {
 		at.scope.Symbols = append(at.scope.Symbols, sym)
 	}
 	return f
+}
+
+// withinLimits reports whether the form may have one more field there.
+func (c *compiler) withinLimits(at place, def *schema.Field) bool {
+	if len(c.form.fields) >= c.form.options.Limits.Fields {
+		if !c.tooMany {
+			c.tooMany = true
+			c.report("too-many-fields", at.file, def.Pos, fmt.Sprintf("the form has more than %d fields", c.form.options.Limits.Fields), "fewer fields, or a higher limit from the host", "")
+		}
+		return false
+	}
+	if at.depth > c.form.options.Limits.Depth {
+		c.report("too-deep", at.file, def.Pos, fmt.Sprintf("groups and lists lie more than %d deep in each other", c.form.options.Limits.Depth), "fewer levels, or a higher limit from the host", "")
+		return false
+	}
+	return true
 }
 
 // typePosition is where the type is written, or should be.

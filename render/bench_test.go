@@ -219,7 +219,10 @@ func TestRenderingAllocatesNothing(t *testing.T) {
 		"page":  func() { _ = r.RenderPage(io.Discard, p) },
 		"whole": func() { _ = r.RenderAll(io.Discard, state, nil, "de") },
 	} {
-		render()
-		assert.LessOrEqual(t, testing.AllocsPerRun(100, render), 2.0, name)
+		fewest := 1000.0
+		for range 20 { // the memory that is used again may be taken away at any time
+			fewest = min(fewest, testing.AllocsPerRun(1, render))
+		}
+		assert.Zero(t, fewest, name)
 	}
 }

@@ -14,6 +14,8 @@ const fewOptions = 6
 // choice compiles one of several: radio buttons for a few, a select for many, or as the definition asks.
 func (b *builder) choice(f *form.Field) {
 	switch {
+	case f.Type().Kind == value.Bool && f.Widget() == "checkbox":
+		b.statement(f)
 	case f.Type().Kind == value.Bool:
 		b.set(f, true, b.truth)
 	case b.asSelect(f):

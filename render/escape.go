@@ -71,9 +71,9 @@ func eight[S ~string | ~[]byte](s S) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// ordinary reports whether none of eight bytes is special, nor a tab or line end. A byte
-// below n loses its high bit's zero when n is taken from it; a byte that equals c is below
-// 1 once c is taken away bit by bit. & and ' differ in one bit, and so do < and >.
+// ordinary reports whether none of eight bytes is special, nor a tab or a line end. Taking
+// n from a byte below n borrows, which sets its high bit; a byte that equals c is 0 once c
+// is taken out by xor, and 0 is below 1. & and ' differ in their lowest bit, < and > in the next.
 func ordinary(x uint64) bool {
 	const each = 0x0101010101010101
 	found := x | x - ' '*each

@@ -73,16 +73,42 @@ func (x *run) question() {
 	x.summary()
 	x.formName()
 	x.heading()
-	if x.page.Status != "" {
-		x.str(`<p class="status" role="status">`)
-		x.text(x.page.Status)
-		x.str("</p>\n")
-	}
+	x.status()
 	if x.page.Page.Index() == 0 {
 		x.prose(x.edition.description)
 		x.exec(x.edition.privacy)
 	}
 	x.form()
+	x.discard()
+}
+
+// status writes what the page should announce.
+func (x *run) status() {
+	if x.page.Status != "" {
+		x.str(`<p class="status" role="status">`)
+		x.text(x.page.Status)
+		x.str("</p>\n")
+	}
+}
+
+// discard writes the way to delete what was typed.
+func (x *run) discard() {
+	if x.page.Discard != "" {
+		x.attribute(`<p class="discard"><a href`, x.page.Discard)
+		x.str(`>`)
+		x.text(x.edition.texts.Discard)
+		x.str("</a></p>\n")
+	}
+}
+
+// discardNow writes the button that deletes what was typed.
+func (x *run) discardNow() {
+	if x.page.Discard != "" {
+		x.attribute(`<form method="post" action`, x.page.Discard)
+		x.str(">\n" + `<div class="actions"><button type="submit" class="remove">`)
+		x.text(x.edition.texts.DiscardNow)
+		x.str("</button></div>\n</form>\n")
+	}
 }
 
 // prose writes a converted text, when there is one.
@@ -138,10 +164,12 @@ func (x *run) review() {
 	x.summary()
 	x.formName()
 	x.heading()
+	x.status()
 	x.str(`<p class="lead">`)
 	x.text(x.edition.texts.ReviewIntro)
 	x.str("</p>\n")
 	x.form()
+	x.discard()
 }
 
 // confirmation writes what a person takes home.
@@ -197,6 +225,7 @@ func (x *run) notice() {
 		x.text(x.page.Text)
 		x.str("</p>\n")
 	}
+	x.discardNow()
 	x.onward()
 }
 

@@ -206,6 +206,11 @@ func pagesOf(f *form.Form, s *form.State, lang string) map[string]*view.Page {
 			add(fp.ID()+" stop", view.Stop, func(p *view.Page) { p.Page, p.Continue = fp, "/" })
 		}
 	}
+	add("first with status", view.Question, func(p *view.Page) {
+		p.Page, p.Status, p.Discard = f.Pages()[0], "Der Eintrag wurde <hinzugefügt>.", "/f/discard?a=1&b=2"
+	})
+	add("review with status", view.Review, func(p *view.Page) { p.Status, p.Discard = "Bitte & danke", "/f/discard" })
+	add("notice to discard", view.Notice, func(p *view.Page) { p.Heading, p.Discard, p.State = "Löschen?", "/f/discard?a=1&b=2", nil })
 	add("review", view.Review, func(p *view.Page) { p.Step = p.Steps })
 	add("review with problems", view.Review, func(p *view.Page) { p.Problems, p.Confirm = s.Problems(), true })
 	add("confirmation", view.Confirmation, func(p *view.Page) { p.Reference, p.Continue, p.Steps = "HS-2026-4711", "/", 0 })

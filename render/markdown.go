@@ -71,11 +71,11 @@ func (b *builder) markdown(t *form.Text, what string) {
 	}
 	var out bytes.Buffer
 	if err := markdown.Convert([]byte(src.String()), &out); err != nil {
-		b.fail("%s: %w", what, err)
+		b.fail("%s, %s: %w", what, t.Position(), err)
 		return
 	}
 	if values != b.converted(out.String(), parts) {
-		b.fail("%s: {{ }} cannot stand in a link or an image of Markdown", what)
+		b.fail("%s, %s: {{ }} cannot stand in a link or an image of Markdown", what, t.Position())
 	}
 }
 

@@ -76,7 +76,8 @@ func TestAValueInsideATagIsRefused(t *testing.T) {
 		f := prose(t, markdown)
 		require.NotNil(t, f, markdown)
 		_, err := render.New(f, render.Options{})
-		assert.ErrorContains(t, err, "the text of i", markdown)
+		assert.ErrorContains(t, err, "the text of i, ", markdown)
+		assert.Regexp(t, `, \d+:\d+: `, err.Error(), "and where that is")
 	}
 }
 

@@ -69,6 +69,12 @@ func (r *Renderer) newRun(p *view.Page, k *kind) *run {
 	if x.state == nil {
 		x.state = r.form.Evaluate(r.form.NewAnswers(), form.Context{})
 	}
+	switch p.Kind {
+	case view.Question:
+		x.state = x.state.WithFirstRows(p.Page)
+	case everything:
+		x.state = x.state.WithFirstRows(nil)
+	}
 	x.at(x.state.Root())
 	if need := r.depth; cap(x.rows) < need {
 		x.rows = make([]form.Record, need)

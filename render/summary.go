@@ -134,7 +134,7 @@ func (x *run) rowsAround(r *form.Record) {
 
 // whereIs returns the document that shows the field of a problem, "" for this one, and whether there is one.
 func (x *run) whereIs(p *form.Problem) (url string, ok bool) {
-	if p.Field == nil {
+	if p.Field == nil || !x.asks(p) {
 		return "", false
 	}
 	switch {
@@ -145,6 +145,16 @@ func (x *run) whereIs(p *form.Problem) (url string, ok bool) {
 	}
 	url = x.page.PageURL(p.Field.Page())
 	return url, url != ""
+}
+
+// asks reports whether the place that a problem points at is asked for now.
+func (x *run) asks(p *form.Problem) bool {
+	at, ok := x.renderer.form.Resolve(controlPath(p))
+	if !ok {
+		return true // a row
+	}
+	r, ok := x.state.At(at)
+	return ok && r.Relevant(at.Field)
 }
 
 // problemID returns the id of what a problem is about: a control, a group, a list, a row.

@@ -52,6 +52,8 @@ type texts struct {
 	ReviewIntro   string `yaml:"reviewIntro"`
 	Change        string `yaml:"change"`
 	NoAnswer      string `yaml:"noAnswer"`
+	Discard       string `yaml:"discard"`
+	DiscardNow    string `yaml:"discardNow"`
 	Done          string `yaml:"done"`
 	Reference     string `yaml:"reference"`
 	ReferenceNote string `yaml:"referenceNote"`

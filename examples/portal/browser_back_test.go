@@ -28,6 +28,7 @@ func (c *citizen) shows(page, name, value string) {
 }
 
 func TestBrowserGoesBackAndForwardAndLosesNothing(t *testing.T) {
+	t.Parallel()
 	b := browser.Open(t)
 	for _, device := range usual {
 		t.Run(device.Name(), func(t *testing.T) {
@@ -75,6 +76,7 @@ func TestBrowserGoesBackAndForwardAndLosesNothing(t *testing.T) {
 }
 
 func TestBrowserTwoTabsLoseNothingOfEachOther(t *testing.T) {
+	t.Parallel()
 	b := browser.Open(t)
 	for _, device := range usual {
 		t.Run(device.Name(), func(t *testing.T) {

@@ -11,6 +11,8 @@ func boolean() Type {
 	return Type{
 		Name:        "boolean",
 		Kind:        value.Bool,
+		Keys:        []string{"widget"},
+		Widgets:     []string{string(Radio), "checkbox"},
 		Parse:       parseBoolean,
 		Literal:     literalBoolean,
 		AppendText:  appendBooleanText,

@@ -5,6 +5,7 @@ package fieldtype
 func consent() Type {
 	t := boolean()
 	t.Name = "consent"
+	t.Keys, t.Widgets = nil, nil
 	t.Control = Check
 	return t
 }

@@ -1,5 +1,7 @@
 package fieldtype
 
+import "strings"
+
 func email() Type {
 	t := textual("email")
 	t.Keys = keys([]string{"minLength", "maxLength", "pattern"}, inputKeys)
@@ -14,9 +16,10 @@ func email() Type {
 // maxEmail is how long an address can be (RFC 3696, erratum 1690).
 const maxEmail = 254
 
-// validEmail asks validator/v10 wherever the address is not plainly a good one.
+// validEmail asks validator/v10 wherever the address is neither plainly a good one nor,
+// without an @, plainly none.
 func validEmail(s string) bool {
-	return isOrdinaryEmail(s) || len(s) <= maxEmail && satisfies(s, "email")
+	return isOrdinaryEmail(s) || len(s) <= maxEmail && strings.IndexByte(s, '@') > 0 && satisfies(s, "email")
 }
 
 // The characters of ordinary addresses, by what may stand where.

@@ -13,7 +13,7 @@
 // People write as they are used to, and forms read it:
 //
 //	number, integer   1234,5  1.234,5  1 234,5  1'234,5  1234.5 (in German 1.234 is a thousand and more, in English it is a bit more than one)
-//	money             the same, with € or EUR before or after, and 5,- for no cents; never more than two places
+//	money             the same, with € or EUR before or after, and 5,- for no cents; never more than two places, or those of another currency (Money)
 //	date              3.4.1980  03.04.1980  3. April 1980  3 April 1980  April 3, 1980  3/4/1980 (the day first)  1980-04-03
 //	partial-date      a date, 04.1980  April 1980  00.04.1980  1980  00.00.1980
 //	time              8:30  8.30 Uhr  8 Uhr  8 Uhr 30  08:30:15  8:30 pm

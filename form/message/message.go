@@ -20,7 +20,8 @@
 //
 // A code can have variants after a point. Text("required.radio", …) takes the text of "required.radio" and, where
 // there is none, that of "required". The variants are the controls that ask, so a caller can always pass
-// the code and the control; bounds have the variant "date" for dates and times.
+// the code and the control; bounds have the variant "date" for dates and times, and
+// amounts the number of places of a currency that has not two ("places.0").
 //
 // # What a citizen never sees
 //

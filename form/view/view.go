@@ -8,7 +8,8 @@
 //
 //   - a control is named by the field's path: hunde[0].name;
 //   - every field that a page asks for is posted, also when nothing is chosen: radio buttons,
-//     check boxes and file inputs are preceded by a hidden input of the same name with an empty value;
+//     check boxes and file inputs are preceded by a hidden input of the same name with an empty
+//     value, or false for a single check box that answers yes or no;
 //   - a list posts the number of its rows as NAME[] (hunde[] = 2), before its rows;
 //   - a truth is posted as true or false, a consent as true, a choice as its option's value;
 //   - names that begin with an underscore belong to the journey: see the constants.
@@ -56,17 +57,21 @@ type Page struct {
 	Page     *form.Page     // Question, Stop: which
 	Problems []form.Problem // shown as a summary and at their fields, in this order
 	Confirm  bool           // ask to confirm the warnings among Problems
-	Status   string         // Question: a line to announce, such as "a row was added"
+	Status   string         // Question, Review: a line to announce, such as "a row was added"
 	Focus    string         // path of the field or row to focus
 
 	Step, Steps int // Question, Review: which step of how many
 
 	Action    string                   // URL that the HTML form posts to
 	Back      string                   // URL of the page before
-	PageURL   func(*form.Page) string  // Review: where a page is changed
+	PageURL   func(*form.Page) string  // Review: where a page is changed; Question: where a problem of another page is
 	FileURL   func(path string) string // where an uploaded file can be seen; nil: no link
 	Languages []Language               // to switch to
 	Revision  string                   // value of NameRevision
+
+	// Discard is where what was typed can be deleted. A POST deletes it, which a Notice
+	// offers a button for; a Question and a Review link to it, for a page that asks first.
+	Discard string
 
 	Reference string // Confirmation: the reference number
 	Heading   string // Notice: what it says, plain text

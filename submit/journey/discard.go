@@ -27,14 +27,19 @@ func (v *visit) discard() error {
 	return v.redirect(v.link(segDiscard))
 }
 
-// discarded says that nothing is stored any more. Whoever comes here with a draft is led to it.
+// discarded says that nothing is stored any more. Whoever comes here with a draft is asked
+// whether to delete it; what was submitted is led to.
 func (v *visit) discarded() error {
-	_, err := v.load()
-	if err == nil {
-		return v.redirect(v.link(segStart))
-	}
-	if !errors.Is(err, errNoDraft) {
+	d, err := v.load()
+	switch {
+	case errors.Is(err, errNoDraft):
+		return v.notice(refuse(http.StatusOK, "discarded"))
+	case err != nil:
 		return err
+	case d.closed():
+		return v.redirect(v.link(segDone))
 	}
-	return v.notice(refuse(http.StatusOK, "discarded"))
+	no := refuse(http.StatusOK, "discard")
+	no.discard = true
+	return v.notice(no)
 }

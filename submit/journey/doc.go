@@ -22,7 +22,7 @@
 //	POST       submit      the one submission
 //	GET        done        the confirmation, for whoever holds the cookie
 //	GET        file?at=    a file that was uploaded, for saving
-//	GET, POST  discard     deletes what was typed, by POST only
+//	GET, POST  discard     asks whether to delete what was typed; deletes it, by POST only
 //
 // lang=en in the query chooses the language, which the draft keeps with the next answer.
 // No address holds a secret or anything that was typed.

@@ -15,6 +15,8 @@ type refusal struct {
 	notice string   // texts: notice.NAME.heading, notice.NAME.text
 	values []string // pairs for the text
 	next   string   // the address to go on to; "" means the start
+
+	discard bool // offer to delete what was typed
 }
 
 // Error names the notice.
@@ -47,11 +49,15 @@ func (v *visit) notice(n *refusal) error {
 	if next == "" {
 		next = v.link(segStart)
 	}
-	return v.render(n.status, &view.Page{
+	p := &view.Page{
 		Kind:     view.Notice,
 		State:    v.evaluate(v.j.form.NewAnswers()),
 		Heading:  text("notice."+n.notice+".heading", v.lang),
 		Text:     text("notice."+n.notice+".text", v.lang, n.values...),
 		Continue: next,
-	})
+	}
+	if n.discard {
+		p.Discard, p.Continue, p.Back = v.action(segDiscard), "", next
+	}
+	return v.render(n.status, p)
 }

@@ -89,8 +89,10 @@ func answerable(f *form.Field) bool {
 	return !f.Computed()
 }
 
-// prints returns the fingerprints of fields of the root in a state.
+// prints returns the fingerprints of fields of the root in a state, as pages show it: an
+// empty row that a page offers is nothing that a person added.
 func (c catalogue) prints(s *form.State, fields []*form.Field) []fingerprint {
+	s = s.WithFirstRows(nil)
 	out := make([]fingerprint, len(fields))
 	var buf []byte
 	for i, f := range fields {
@@ -110,6 +112,9 @@ func (c catalogue) appendShown(dst []byte, r *form.Record, f *form.Field) []byte
 		v := r.Typed(f)
 		if v.Kind() == value.Absent {
 			v = r.Value(f)
+		}
+		if v.Kind() == value.Absent && f.Type().Kind == value.Bool && f.Widget() == "checkbox" {
+			v = value.OfBool(false) // a single box shows no other than a box that was left unticked
 		}
 		return appendValue(dst, v)
 	}

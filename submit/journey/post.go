@@ -184,8 +184,8 @@ func (t *turn) rescue() (to string) {
 }
 
 // carry returns what of the address stays with the page when it is shown again.
-func (t *turn) carry() []string {
-	if t.query.Get("from") == segReview {
+func (v *visit) carry() []string {
+	if v.query.Get("from") == segReview {
 		return []string{"from", segReview}
 	}
 	return nil

@@ -47,6 +47,7 @@ func (v *visit) showReview(d *draft, s *form.State) error {
 		FileURL:   v.fileLink,
 		Languages: v.languages(segReview),
 		Revision:  made.String(),
+		Discard:   v.link(segDiscard),
 	}
 	if last := before(s, nil); last != nil {
 		p.Back = v.pageLink(last)

@@ -161,9 +161,13 @@ func (v *visit) question(q question) error {
 		Status:    q.status,
 		Focus:     q.focus,
 		Action:    v.action(segment, v.posted(q)...),
+		PageURL:   func(p *form.Page) string { return v.pageLink(p, v.carry()...) },
 		FileURL:   v.fileLink,
 		Languages: v.languages(segment),
 		Revision:  made.String(),
+	}
+	if q.draft.ID != "" {
+		p.Discard = v.link(segDiscard)
 	}
 	if last := before(q.state, v.page); last != nil {
 		p.Back = v.pageLink(last)
@@ -179,10 +183,8 @@ func (v *visit) question(q question) error {
 }
 
 // posted returns what the address that the page posts to must say.
-func (v *visit) posted(q question) (pairs []string) {
-	if v.query.Get("from") == segReview {
-		pairs = append(pairs, "from", segReview)
-	}
+func (v *visit) posted(q question) []string {
+	pairs := v.carry()
 	if q.stale != "" {
 		pairs = append(pairs, queryStale, q.stale)
 	}

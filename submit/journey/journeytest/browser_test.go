@@ -66,6 +66,7 @@ func TestAFormIsSentAsABrowserSendsIt(t *testing.T) {
 	assert.Equal(t, "a.pdf: %PDF", w.Text("file"))
 	assert.Equal(t, "yes", w.Text("cookie"))
 	assert.Equal(t, "lang=de", w.URL.RawQuery)
+	assert.Equal(t, http.MethodPost, w.Method)
 }
 
 func TestATwinHoldsWhatWasTypedSoFar(t *testing.T) {
