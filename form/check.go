@@ -230,13 +230,17 @@ func (ck *checker) rule(r *Record, rule *Rule) {
 	if !rule.assert.Fails(r.frame()) {
 		return
 	}
-	p := Problem{Severity: rule.severity, Code: "rule", Field: rule.at, Rule: rule, Where: rule.pos, File: rule.file}
+	at := rule.at
+	if at != nil && !r.Relevant(at) {
+		at = nil // nobody sees it: what the rule stands in shows the problem
+	}
+	p := Problem{Severity: rule.severity, Code: "rule", Field: at, Rule: rule, Where: rule.pos, File: rule.file}
 	if rule.id != "" {
 		p.Params = []Param{{"rule", value.OfText(rule.id)}}
 	}
 	switch {
-	case rule.at != nil:
-		p.Path = r.Path(rule.at)
+	case at != nil:
+		p.Path = r.Path(at)
 	case rule.owner != nil && rule.owner.row != nil: // the row as a whole
 		p.Field, p.Path = rule.owner, r.rowPath()
 	case rule.owner != nil:

@@ -55,7 +55,7 @@ func (ck *checker) appendKey(key []int, p *Problem) []int {
 		row, rest = nextRow(rest)
 		key = append(key, list.index, row)
 	}
-	switch whole := p.Rule != nil && p.Rule.at == nil; {
+	switch whole := p.Rule != nil && p.Rule.at != f; {
 	case whole && f.row != nil: // a row as a whole
 		row, _ := nextRow(rest)
 		return append(key, f.index, row, behind)
