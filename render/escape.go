@@ -76,7 +76,7 @@ func eight[S ~string | ~[]byte](s S) uint64 {
 // is taken out by xor, and 0 is below 1. & and ' differ in their lowest bit, < and > in the next.
 func ordinary(x uint64) bool {
 	const each = 0x0101010101010101
-	found := x | x - ' '*each
+	found := x - ' '*each
 	found |= (x ^ '"'*each) - each
 	found |= (x | each ^ '\''*each) - each
 	found |= (x | 2*each ^ '>'*each) - each

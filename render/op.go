@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"strconv"
 
 	"github.com/vordruck/vordruck/form"
 )
@@ -180,6 +179,3 @@ func (b *builder) name(f *form.Field) {
 	}
 	b.plain(b.local(f))
 }
-
-// number adds a small number that is known.
-func (b *builder) number(n int) { b.lit = strconv.AppendInt(b.lit, int64(n), 10) }

@@ -28,7 +28,6 @@ var (
 	textType    = Type{Kind: value.Text}
 	integerType = Type{Kind: value.Integer}
 	numberType  = Type{Kind: value.Number}
-	moneyType   = Type{Kind: value.Money}
 	dateType    = Type{Kind: value.Date}
 	unknownType = Type{Kind: unknownKind}
 )

@@ -14,7 +14,6 @@ var (
 	digits     = runeSet{'0', '9'}
 	words      = runeSet{'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}
 	lineBreaks = runeSet{'\n', '\n', '\r', '\r', 0x2028, 0x2029}
-	everything = runeSet{0, 0xd7ff, 0xe000, unicode.MaxRune}
 )
 
 // categories are the general categories that RE2 and JavaScript both know, with one meaning.

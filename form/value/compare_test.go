@@ -152,5 +152,7 @@ func TestTheOrderIsConsistent(t *testing.T) {
 			t.Fatalf("%v ≤ %v ≤ %v, but the first is greater than the last", a, b, c)
 		}
 	})
-	assert.Positive(t, chains)
+	if !testing.Short() { // a short run draws too few to meet one for sure
+		assert.Positive(t, chains)
+	}
 }
