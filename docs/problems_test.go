@@ -40,6 +40,7 @@ var answerProblems = []answerProblem{
 	{"accept", "error", "accept", "a file of another media type"},
 	{"maxSize", "error", "maxSize", "a file of more bytes"},
 	{"rule", "as the rule says", "rule", "an assertion is false; the text is the rule's message"},
+	{"stop", "error", "page", "a page stops the journey; the text is the title of the stop"},
 	{"overridden", "warning", "", "something else was sent for a computed, locked or read-only field"},
 	{"unknown", "warning", "", "a key that the form does not have"},
 	{"duplicateKey", "error", "", "a key stands twice in its object"},

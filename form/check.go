@@ -9,12 +9,16 @@ import (
 )
 
 // Problems returns what is wrong with the answers, in the order of the definition: a
-// field's own problems, then those that a rule shows at it.
+// field's own problems, then those that a rule shows at it. A page that stops the journey
+// is an error behind its fields: such answers cannot be submitted.
 func (s *State) Problems() []Problem {
 	ck := s.newChecker(nil)
 	ck.cells(&s.root, 0, s.form.root.width)
 	for _, r := range s.form.root.rules {
 		ck.rule(&s.root, r)
+	}
+	for _, p := range s.form.pages {
+		ck.stop(p)
 	}
 	return ck.done()
 }
@@ -245,8 +249,25 @@ func (ck *checker) rule(r *Record, rule *Rule) {
 		p.Field, p.Path = rule.owner, r.rowPath()
 	case rule.owner != nil:
 		p.Field, p.Path = rule.owner, r.Path(rule.owner)
+	default:
+		p.page = rule.page
 	}
 	p.say(rule.message, r)
+	ck.byRule = true
+	ck.problems = append(ck.problems, p)
+}
+
+// stop reports that the journey ends on a page. A citizen sees a page instead, so that it
+// is no problem of the page.
+func (ck *checker) stop(page *Page) {
+	s := ck.state
+	if page.stop == nil || !s.PageRelevant(page) || !s.Stopped(page) {
+		return
+	}
+	p := Problem{Code: "stop", Params: []Param{{"page", value.OfText(page.id)}}, Where: page.pos, File: s.form.definition.File, page: page}
+	if p.say(page.stop.title, &s.root); page.stop.title == nil {
+		p.say(page.stop.text, &s.root)
+	}
 	ck.byRule = true
 	ck.problems = append(ck.problems, p)
 }

@@ -172,12 +172,13 @@ func (c *compiler) parameter(p *schema.Parameter) (expression.Symbol, bool) {
 	}
 	if !ok && !p.Default.Set() {
 		c.report("missing-parameter", c.def.File, p.Name.Pos, fmt.Sprintf("the parameter %q has no value", p.Name.Value), "a default, or a value from the host", "")
-		return sym, false
+		sym.Const = new(value.Value)
+		return sym, true
 	}
 	v, ok := t.Literal(text)
 	if !ok || t.Check != nil && t.Check(v) != "" || sym.Type.Options != nil && !slices.Contains(sym.Type.Options, text) {
 		c.report("bad-parameter", c.def.File, at, fmt.Sprintf("%q is no value of type %s for the parameter %q", text, t.Name, p.Name.Value), "", "")
-		return sym, false
+		v = value.Value{}
 	}
 	sym.Const = &v
 	return sym, true

@@ -225,25 +225,38 @@ func (c *compiler) patternAndCharset(f *fieldSource) {
 }
 
 func uniqueItems(_ *constraint, v, _ *value.Value) bool {
-	switch v.Kind() {
-	case value.List:
-		items := v.Items()
-		for i := range items {
-			if slices.ContainsFunc(items[:i], func(o value.Value) bool { return value.Equal(o, items[i]) }) {
-				return false
-			}
+	var seen map[string]bool
+	unique := func(key []byte) bool {
+		if seen[string(key)] {
+			return false
 		}
-	case value.Rows:
-		t := v.Table()
-		for i := range t.Len() {
-			for j := range i {
-				if value.Equal(value.OfRows(value.Table{Width: t.Width, Cells: t.Row(i)}), value.OfRows(value.Table{Width: t.Width, Cells: t.Row(j)})) {
-					return false
-				}
-			}
+		if seen == nil {
+			seen = map[string]bool{}
+		}
+		seen[string(key)] = true
+		return true
+	}
+	var key []byte
+	for _, item := range v.Items() {
+		if key = value.AppendKey(key[:0], item); !unique(key) {
+			return false
+		}
+	}
+	for t, i := v.Table(), 0; i < t.Len(); i++ {
+		key = key[:0]
+		for _, cell := range t.Row(i) {
+			key = append(value.AppendKey(key, cell), ',')
+		}
+		if !unanswered(t.Row(i)) && !unique(key) {
+			return false
 		}
 	}
 	return true
+}
+
+// unanswered reports whether a row has no answer at all: what nobody has answered is not the same twice.
+func unanswered(row []value.Value) bool {
+	return !slices.ContainsFunc(row, func(v value.Value) bool { return !v.Empty() })
 }
 
 // current returns the bound in the state of a record; empty where it depends on what is unknown.

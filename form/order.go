@@ -182,7 +182,7 @@ func (c *compiler) reportCycle(v *vertex, way []edge) {
 		}
 		b.WriteString(e.to.name())
 	}
-	c.report("cycle", at.file, at.at, "these decide about each other: "+b.String(), "a field, condition or option that depends on nothing it decides about", "")
+	c.report("cycle", at.file, at.at, "these decide about each other: "+b.String(), "remove one of these: a field cannot depend on what depends on it", "")
 }
 
 func (f *Form) newPlan(sorted []*vertex) *plan {

@@ -17,6 +17,7 @@ type Problem struct {
 	Params   []Param
 	Where    schema.Position   // in the definition: the rule, or the field
 	File     string            // of Where
+	page     *Page             // that it is about as a whole
 	words    *Text             // the definition's own, where they need no answers
 	text     map[string]string // by language, where they do
 }

@@ -44,8 +44,8 @@ const behind = math.MaxInt
 func (ck *checker) appendKey(key []int, p *Problem) []int {
 	f := p.Field
 	switch {
-	case f == nil && p.Rule != nil && p.Rule.page != nil: // the page as a whole
-		return append(key, ck.state.form.root.lastIndex(p.Rule.page.end), behind)
+	case f == nil && p.page != nil:
+		return append(key, ck.state.form.root.lastIndex(p.page.end), behind)
 	case f == nil:
 		return append(key, behind)
 	}

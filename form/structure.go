@@ -34,6 +34,17 @@ func (c *compiler) structure() {
 	for _, f := range c.fieldsInOrder {
 		c.checkHiding(f)
 	}
+	c.unusedBlocks()
+}
+
+// unusedBlocks warns of blocks that no field uses, and reads their files all the same.
+func (c *compiler) unusedBlocks() {
+	for _, b := range c.def.Blocks {
+		if _, used := c.blocks[b.Name.Value]; !used && !c.tooMany {
+			c.warn("unused-block", c.def.File, b.Name.Pos, fmt.Sprintf("no field uses the block %q, so that nothing in it is checked", b.Name.Value), "a field with use, or no block")
+			c.block(c.def.File, b.Name)
+		}
+	}
 }
 
 // place is where fields are being laid out.

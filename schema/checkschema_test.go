@@ -157,7 +157,9 @@ func TestWhatTheDecoderAcceptsTheSchemaAccepts(t *testing.T) {
 			require.Equal(t, dump(d), dump(mustParse(t, "b.yaml", Print(d))))
 		}
 	})
-	assert.Positive(t, agreed)
+	if !testing.Short() { // a short run draws too few to meet one for sure
+		assert.Positive(t, agreed)
+	}
 }
 
 func TestAProblemOfTheSchemaAloneHasItsPlace(t *testing.T) {

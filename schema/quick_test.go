@@ -84,7 +84,9 @@ func TestTheQuickReaderNeverDisagrees(t *testing.T) {
 			took++
 		}
 	})
-	assert.Positive(t, took)
+	if !testing.Short() { // a short run draws too few to meet one for sure
+		assert.Positive(t, took)
+	}
 }
 
 // FuzzQuick looks for YAML on which the quick reader and the library disagree.
