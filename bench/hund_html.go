@@ -21,8 +21,6 @@ func (h *Hund) appendHolder(b []byte) []byte {
 </head>
 <body>
 <a class="skip" href="#_main">Zum Inhalt springen</a>
-<header class="site-header"><div class="wrap">
-</div></header>
 <main class="wrap" id="_main" tabindex="-1">
 <h1>Anmeldung zur Hundesteuer</h1>
 <form method="post" novalidate>

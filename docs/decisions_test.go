@@ -47,7 +47,7 @@ var decisions = []decision{
 	{question: "3/4/1980 in English?", fields: "- {id: a, type: date, label: L}\n", lang: "en", given: `{"a":"3/4/1980"}`, data: `{"a":"1980-04-03"}`},
 	{question: "an amount with three places?", fields: "- {id: a, type: money, label: L}\n- {id: b, type: money, label: L, compute: a / 3}\n", given: `{"a":1.005}`, problems: []string{"a places"}},
 	{question: "an amount with three places?", fields: "- {id: a, type: money, label: L}\n- {id: b, type: money, label: L, compute: a * 0.5}\n", given: `{"a":0.05}`, data: `{"a":0.05,"b":0.03}`},
-	{question: "an amount with three places?", fields: "- {id: a, type: money, label: L, currency: KWD}\n- {id: b, type: money, label: L, currency: JPY, compute: a * 2}\n", given: `{"a":1.005}`, data: `{"a":1.005,"b":2}`},
+	{question: "an amount with three places?", fields: "- {id: a, type: money, label: L, currency: KWD}\n- {id: b, type: money, label: L, currency: KWD, compute: a / 2}\n", given: `{"a":1.005}`, data: `{"a":1.005,"b":0.503}`},
 	{question: "an amount with three places?", fields: "- {id: a, type: money, label: L, currency: JPY}\n", given: `{"a":1.5}`, problems: []string{"a places"}},
 	{question: "capital letters in an IBAN, blanks in a code?", fields: "- {id: a, type: iban, label: L}\n", given: `{"a":"de02 1203 0000 0000 2020 51"}`, data: `{"a":"DE02120300000000202051"}`},
 	{question: "a rule whose page is skipped?", wholeDocument: true, given: `{"a":1}`, data: `{"a":1}`,

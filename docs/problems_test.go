@@ -39,6 +39,7 @@ var answerProblems = []answerProblem{
 	{"uniqueItems", "error", "", "two rows or options are the same"},
 	{"accept", "error", "accept", "a file of another media type"},
 	{"maxSize", "error", "maxSize", "a file of more bytes"},
+	{"emptyFile", "error", "", "a file without content"},
 	{"rule", "as the rule says", "rule", "an assertion is false; the text is the rule's message"},
 	{"stop", "error", "page", "a page stops the journey; the text is the title of the stop"},
 	{"overridden", "warning", "", "something else was sent for a computed, locked or read-only field"},

@@ -200,6 +200,10 @@ func (ck *checker) files(r *Record, f *Field, files []value.File) {
 		limit = f.form.options.Limits.FileSize
 	}
 	for _, file := range files {
+		if file.Size == 0 { // its type says nothing
+			ck.report(r, f, "emptyFile")
+			continue
+		}
 		if len(f.accept) > 0 && !accepts(f.accept, file.Type) {
 			ck.report(r, f, "accept", Param{"accept", value.OfText(strings.Join(f.accept, ", "))})
 		}

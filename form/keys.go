@@ -124,7 +124,7 @@ func (c *compiler) checkWords(file string, f *Field) {
 
 // answerCodes are the codes of problems that a field reports beside those of its type.
 var answerCodes = []string{"required", "minLength", "maxLength", "pattern", "charset", "minimum", "maximum", "multipleOf",
-	"option", "minItems", "maxItems", "uniqueItems", "accept", "maxSize", "overridden"}
+	"option", "minItems", "maxItems", "uniqueItems", "accept", "maxSize", "emptyFile", "overridden"}
 
 // messageCodeKnown reports a message for a problem that no field has. A host's type can have any.
 func (c *compiler) messageCodeKnown(f *fieldSource, code schema.Scalar) {

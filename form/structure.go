@@ -199,7 +199,7 @@ func (c *compiler) list(at place, f *fieldSource, sym *expression.Symbol) {
 
 // expressionType says what a field is to an expression.
 func (f *Field) expressionType() expression.Type {
-	t := expression.Type{Kind: f.typ.Kind, Places: expressionPlaces(f)}
+	t := expression.Type{Kind: f.typ.Kind, Places: expressionPlaces(f), Currency: f.currency}
 	var values []string
 	if f.options != nil && f.options.source == nil {
 		values = make([]string, len(f.options.all))

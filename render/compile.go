@@ -22,7 +22,8 @@ type edition struct {
 	review       pair
 	pages        []*program // by page
 	head         string     // up to the title's text
-	top          string     // from after the title to the main part
+	top          string     // from after the title to the header
+	header       string     // what the header holds besides the languages
 	bottom       string
 	site         string            // ends titles
 	languages    map[string]string // what each language calls itself

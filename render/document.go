@@ -41,14 +41,17 @@ func (r *Renderer) around(e *edition) {
 	b = builder{}
 	b.html("</title>\n</head>\n<body>\n", `<a class="skip" href="#`+idMain+`">`)
 	b.plain(e.texts.Skip)
-	b.html("</a>\n<header class=\"site-header\"><div class=\"wrap\">\n")
+	b.html("</a>\n")
+	e.top = string(b.lit)
+
+	b = builder{}
 	if o.SiteName != "" {
 		b.html(`<p class="site-name">`)
 		b.anchor(Link{Text: o.SiteName, URL: o.SiteURL})
 		b.html("</p>\n")
 	}
 	b.links(o.Header, e.lang)
-	e.top = string(b.lit)
+	e.header = string(b.lit)
 
 	b = builder{}
 	b.html("</main>\n<footer class=\"site-footer\"><div class=\"wrap\">\n")
@@ -93,10 +96,21 @@ func (x *run) document() {
 	x.str(x.edition.head)
 	x.title()
 	x.str(x.edition.top)
-	x.languages()
-	x.str("</div></header>\n<main class=\"wrap\" id=\"" + idMain + "\" tabindex=\"-1\">\n")
+	x.header()
+	x.str("<main class=\"wrap\" id=\"" + idMain + "\" tabindex=\"-1\">\n")
 	x.main()
 	x.str(x.edition.bottom)
+}
+
+// header writes the header, unless it would hold nothing.
+func (x *run) header() {
+	if x.edition.header == "" && len(x.page.Languages) < 2 {
+		return
+	}
+	x.str("<header class=\"site-header\"><div class=\"wrap\">\n")
+	x.str(x.edition.header)
+	x.languages()
+	x.str("</div></header>\n")
 }
 
 // title writes the words of the title element: what is wrong first, then from the page to the site.

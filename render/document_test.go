@@ -209,3 +209,21 @@ func TestARendererIsUsedByManyAtOnce(t *testing.T) {
 	}
 	group.Wait()
 }
+
+func TestAHeaderThatWouldHoldNothingIsLeftOut(t *testing.T) {
+	f := compile(t, errorsAnywhere)
+	show := func(o render.Options, languages ...view.Language) string {
+		p := &view.Page{Kind: view.Question, Lang: "de", State: f.Evaluate(f.NewAnswers(), clock), Page: f.Pages()[0], Languages: languages}
+		return page(t, renderer(t, f, o), p)
+	}
+	assert.NotContains(t, show(render.Options{}), "<header")
+	assert.NotContains(t, show(render.Options{Header: []render.Link{{Text: "Start", URL: "/", Lang: "en"}}}), "<header", "the link is for others")
+	for name, doc := range map[string]string{
+		"a site":    show(render.Options{SiteName: "Stadt"}),
+		"a link":    show(render.Options{Header: []render.Link{{Text: "Start", URL: "/"}}}),
+		"languages": show(render.Options{}, view.Language{Lang: "de", Current: true}, view.Language{Lang: "en", URL: "?lang=en"}),
+	} {
+		assert.Contains(t, doc, `<header class="site-header"><div class="wrap">`, name)
+		assert.Contains(t, doc, "</div></header>\n<main", name)
+	}
+}

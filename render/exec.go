@@ -121,7 +121,7 @@ func (x *run) jumps(o *op) bool {
 	case ifSingle:
 		return x.record.MaxItems(o.field) == 1
 	case ifUnnamed:
-		return x.unnamed(o.extra.parts)
+		return x.unnamed(x.record, o.extra.parts)
 	case link:
 		return !x.link(o)
 	}
@@ -138,12 +138,12 @@ func (x *run) anyRelevant(fields []*form.Field) bool {
 }
 
 // unnamed reports whether a row's label holds no value yet.
-func (x *run) unnamed(parts []form.Part) bool {
+func (x *run) unnamed(row *form.Record, parts []form.Part) bool {
 	at := len(x.buf)
 	empty := true
 	for i := range parts {
 		if parts[i].Value() {
-			x.buf = parts[i].Append(x.buf, x.record, x.edition.lang)
+			x.buf = parts[i].Append(x.buf, row, x.edition.lang)
 			empty = empty && len(bytes.TrimSpace(x.buf[at:])) == 0
 			x.buf = x.buf[:at]
 		} else if len(parts) == 1 {

@@ -75,7 +75,7 @@ func (b *builder) markdown(t *form.Text, what string) {
 		return
 	}
 	if values != b.converted(out.String(), parts) {
-		b.fail("%s, %s: {{ }} cannot stand in a link or an image of Markdown", what, t.Position())
+		b.fail("%s, %s: {{ }} cannot stand in the address of a link or an image of Markdown", what, t.Position())
 	}
 }
 
@@ -109,8 +109,9 @@ func (b *builder) converted(html string, parts []form.Part) (values int) {
 	return values
 }
 
-// safeLinks removes links and images to schemes that could be more than a place to go
-// to, keeping their text, and marks links to other hosts.
+// safeLinks removes links to schemes that could be more than a place to go to, keeping
+// their text, and marks links to other hosts. An image is its alternative text: one from
+// elsewhere would tell its host who reads the form, and a strict policy blocks it.
 type safeLinks struct{}
 
 func (safeLinks) Transform(doc *ast.Document, r text.Reader, _ parser.Context) {
@@ -124,7 +125,8 @@ func (safeLinks) Transform(doc *ast.Document, r text.Reader, _ parser.Context) {
 		case *ast.Link:
 			url = string(util.URLEscape(n.Destination, true))
 		case *ast.Image:
-			url = string(util.URLEscape(n.Destination, true))
+			unsafe = append(unsafe, n)
+			return ast.WalkContinue, nil
 		case *ast.AutoLink:
 			if n.AutoLinkType == ast.AutoLinkEmail {
 				return ast.WalkContinue, nil
@@ -136,7 +138,7 @@ func (safeLinks) Transform(doc *ast.Document, r text.Reader, _ parser.Context) {
 		switch safe, elsewhere := judgeURL(url); {
 		case !safe:
 			unsafe = append(unsafe, n)
-		case elsewhere && n.Kind() != ast.KindImage:
+		case elsewhere:
 			n.SetAttributeString("rel", []byte("noopener"))
 		}
 		return ast.WalkContinue, nil
@@ -146,7 +148,7 @@ func (safeLinks) Transform(doc *ast.Document, r text.Reader, _ parser.Context) {
 	}
 }
 
-// unwrap puts the text of a link in its place.
+// unwrap puts the text of a link or an image in its place.
 func unwrap(n ast.Node, source []byte) {
 	parent := n.Parent()
 	if auto, ok := n.(*ast.AutoLink); ok {

@@ -60,6 +60,11 @@ func TestMarkdownBecomesHTML(t *testing.T) {
 		{"a script as target, with white space", "[a](<\tjavascript:b>)", "<p>a</p>"},
 		{"a script as target of what is no word", "<javascript:b>", "<p>javascript:b</p>"},
 		{"data as an image", "![a](data:image/svg+xml,b)", "<p>a</p>"},
+		{"an image elsewhere is its alternative text", "![ein *Hund*](https://b.de/x.png 'c')", "<p>ein <em>Hund</em></p>"},
+		{"an image here is its alternative text", "![a](/b.png)", "<p>a</p>"},
+		{"an image in a link is the link's text", "[![a](//b.de/x.png)](/b)", `<p><a href="/b">a</a></p>`},
+		{"an image without words is nothing", "a![](/b.png)b", "<p>ab</p>"},
+		{"a value as alternative text", "![{{ name }}](/b)", "<p>*O&#39;Neill* &lt;b&gt;</p>"},
 		{"a value", "Guten Tag, **{{ name }}**!", "<p>Guten Tag, <strong>*O&#39;Neill* &lt;b&gt;</strong>!</p>"},
 		{"two values", "{{ name }}{{ name }}", "<p>*O&#39;Neill* &lt;b&gt;*O&#39;Neill* &lt;b&gt;</p>"},
 		{"a value in code", "`{{ name }}`", "<p><code>*O&#39;Neill* &lt;b&gt;</code></p>"},
@@ -72,7 +77,7 @@ func TestMarkdownBecomesHTML(t *testing.T) {
 }
 
 func TestAValueInsideATagIsRefused(t *testing.T) {
-	for _, markdown := range []string{"[a]({{ name }})", "[a](/b \"{{ name }}\")", "![{{ name }}](/b)", "```{{ name }}\na\n```", "[a]: {{ name }}\n\n[a]"} {
+	for _, markdown := range []string{"[a]({{ name }})", "[a](/b \"{{ name }}\")", "![a]({{ name }})", "```{{ name }}\na\n```", "[a]: {{ name }}\n\n[a]"} {
 		f := prose(t, markdown)
 		require.NotNil(t, f, markdown)
 		_, err := render.New(f, render.Options{})
@@ -109,7 +114,7 @@ func assertSafeMarkdown(t testing.TB, markdown string) {
 
 func assertHarmless(t testing.TB, n *html.Node, markdown string) {
 	t.Helper()
-	if slices.Contains([]string{"script", "style", "iframe", "object", "embed", "svg", "math", "base", "template"}, n.Data) {
+	if slices.Contains([]string{"img", "script", "style", "iframe", "object", "embed", "svg", "math", "base", "template"}, n.Data) {
 		t.Fatalf("%q made a <%s>", markdown, n.Data)
 	}
 	for _, a := range n.Attr {

@@ -148,7 +148,7 @@ func (b *builder) part(f *form.Field) {
 
 func (b *builder) emptyList(f *form.Field) {
 	b.html(`<p class="none">`)
-	b.plain(b.texts.NoRows)
+	b.plain(b.texts.NoEntries)
 	b.html("</p>")
 	b.changeLink(f, "p")
 	b.html("\n")

@@ -114,13 +114,19 @@ func (x *run) about(p *form.Problem) {
 	x.str(` `)
 }
 
-// rowsAround writes the rows that a record stands in, outermost first: "Entry 2, Entry 1".
+// rowsAround writes the rows that a record stands in, outermost first: "Dogs, Entry 2 (Rex), Chips, Entry 1".
 func (x *run) rowsAround(r *form.Record) {
-	if r.Outer() == nil {
+	outer := r.Outer()
+	if outer == nil {
 		return
 	}
-	x.rowsAround(r.Outer())
-	if r.Outer().Outer() != nil {
+	x.rowsAround(outer)
+	if outer.Outer() != nil {
+		x.str(`, `)
+	}
+	list := r.Object().List()
+	if label := list.Label(); label != nil {
+		x.text(label.String(outer, x.edition.lang))
 		x.str(`, `)
 	}
 	for i, p := range x.edition.row {
@@ -129,6 +135,11 @@ func (x *run) rowsAround(r *form.Record) {
 		} else {
 			x.number(r.Number() + 1)
 		}
+	}
+	if label := list.ItemLabel(); label != nil && !x.unnamed(r, label.Parts(x.edition.lang)) {
+		x.str(` (`)
+		x.text(label.String(r, x.edition.lang))
+		x.str(`)`)
 	}
 }
 

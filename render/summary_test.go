@@ -81,3 +81,29 @@ pages: [{id: a, title: A, fields: [{id: here, type: boolean, widget: checkbox, l
 		assert.Contains(t, doc, box+`><label for="here">Ich wohne hier</label>`)
 	}
 }
+
+func TestAnErrorInARowNamesItsListAndWhatTheRowIsCalled(t *testing.T) {
+	f := compile(t, `
+edition: 2026
+id: dogs
+version: 1.0.0
+title: Hunde
+pages:
+  - id: dogs
+    title: Hunde
+    fields:
+      - id: dogs
+        type: list
+        label: Hunde
+        itemLabel: "{{ name }}"
+        fields:
+          - {id: name, type: text, label: Name}
+          - {id: colour, type: text, label: Farbe, required: true}
+`)
+	state := f.Evaluate(answers(t, f, `{"dogs": [{"name": "Rex & <b>"}, {}]}`), clock)
+	p := pagesOf(f, state, "de")["dogs"]
+	p.Problems = state.PageProblems(f.Pages()[0])
+	doc := page(t, renderer(t, f, dressed), p)
+	assert.Contains(t, doc, `<a href="#dogs-0-colour">Hunde, Eintrag 1 (Rex &amp; &lt;b&gt;), Farbe: `)
+	assert.Contains(t, doc, `<a href="#dogs-1-colour">Hunde, Eintrag 2, Farbe: `, "the row has no name yet")
+}

@@ -43,6 +43,7 @@ type texts struct {
 	Remove        string `yaml:"remove"`
 	Add           string `yaml:"add"`
 	NoRows        string `yaml:"noRows"`
+	NoEntries     string `yaml:"noEntries"`
 	FilesHeld     string `yaml:"filesHeld"`
 	RemoveFile    string `yaml:"removeFile"`
 	Upload        string `yaml:"upload"`

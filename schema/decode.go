@@ -86,7 +86,11 @@ func (d *decoder) scalar(n *node, c *class, where string) Scalar {
 	}
 	if code, f, wrong := c.problem(n.value); wrong {
 		f.summary = fmt.Sprintf("%s cannot be %q", where, shorten(n.value))
-		d.report.add(code, n.pos, f)
+		pos := n.pos
+		if strings.TrimSpace(n.value) == "" {
+			pos = n.scalar(d.src).At(0) // where an expression that is blank is also wrong, so that it is said once
+		}
+		d.report.add(code, pos, f)
 	}
 	return n.scalar(d.src)
 }

@@ -26,6 +26,11 @@ func TestNearestFindsTheNameThatWasProbablyMeant(t *testing.T) {
 		{"hund", []string{"hund1", "hund2"}, "hund1"},
 		{"tax_id", []string{"taxi", "tax-id"}, "tax-id"},
 		{"x", nil, ""},
+		{"x", []string{"y", "xy"}, ""},
+		{"ä", []string{"ö", "a"}, ""},
+		{"ab", []string{"a", "b"}, ""},
+		{"ab", []string{"abc"}, "abc"},
+		{"null", []string{"n", "nil"}, ""},
 	} {
 		assert.Equal(t, c.want, schema.Nearest(c.name, c.candidates), "%q among %q", c.name, c.candidates)
 	}

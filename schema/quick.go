@@ -199,7 +199,7 @@ func (q *quickReader) key(from, to int) (end, value int, ok bool) {
 	for end < to && isKeyChar(text[end], end == from) {
 		end++
 	}
-	if end == from || end >= to || text[end] != ':' || end+1 < to && text[end+1] != ' ' || end-from > 200 {
+	if end == from || end >= to || text[end] != ':' || end+1 < to && text[end+1] != ' ' || end-from > 200 || text[from:end] == "null" {
 		return 0, 0, false
 	}
 	return end, skipBlanks(text, end+1, to), true

@@ -75,6 +75,12 @@ func TestTheQuickReaderTakesTheUsualWaysToWrite(t *testing.T) {
 	}
 }
 
+func TestTheQuickReaderLeavesAKeyThatIsNullToTheLibrary(t *testing.T) {
+	for _, src := range []string{"null: a\n", "a: {null: b}\n", "- null: a\n"} {
+		assert.Nil(t, readQuick(newSource("a.yaml", src, false), defaultLimits), src)
+	}
+}
+
 func TestTheQuickReaderNeverDisagrees(t *testing.T) {
 	parts := []string{"a", "b", "key", "a:", "b:", "c: ", "a: b", "- ", "- a", "-", "  ", "    ", " ", "\n", "\n  ", "\n    ", "\n- ", "\n  - ", "\n\n", "#", " # c", "{", "}", "[", "]", ", ", ",",
 		": ", ":", "'", "\"", "''", "|", "|-", "|\n  x", "> ", "&a ", "*a", "!t", "?", "? ", "~", "null", "-1", "--", "---", "ä", "x: {a: b}", "[a, b]", "{a: 'b', c: \"d\"}", "\\n", "=", "%", "@", "<<: x", "a b c", "{{ x }}"}

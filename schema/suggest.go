@@ -1,17 +1,24 @@
 package schema
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // nearest returns the candidate that was probably meant by a word, or "". Near is: the
 // same but for case, hyphens and underscores, or few letters away.
 func nearest(word string, candidates []string) string {
+	letters := utf8.RuneCountInString(word)
+	if letters < 2 {
+		return "" // every other letter would be near
+	}
 	best, bestDistance := "", 1+max(1, len(word)/3)
 	bare := bareWord(word)
 	for _, c := range candidates {
 		if bareWord(c) == bare {
 			return c
 		}
-		if d := distance(strings.ToLower(word), strings.ToLower(c), bestDistance); d < bestDistance {
+		if d := distance(strings.ToLower(word), strings.ToLower(c), bestDistance); d < bestDistance && d < min(letters, utf8.RuneCountInString(c)) {
 			best, bestDistance = c, d
 		}
 	}

@@ -247,6 +247,13 @@ func (r *report) addYAMLError(src *source, err error) {
 	}
 	m := explainYAML(load.Message)
 	pos := Position{load.Mark.Line, load.Mark.Column}
+	if strings.HasPrefix(load.Message, "did not find expected ',' or") && src.colonInText(src.offset(pos)) {
+		r.add(codeSyntax, pos, fault{
+			summary: "a colon stands inside a value without quotes",
+			detail:  "put the value in quotes: inside { } and [ ] a colon and a blank, also those of an expression with ? and :, begin another value",
+		})
+		return
+	}
 	if m.atContext && load.ContextMark.Line > 0 {
 		pos = Position{load.ContextMark.Line, load.ContextMark.Column}
 	}
@@ -254,4 +261,14 @@ func (r *report) addYAMLError(src *source, err error) {
 		m = explainYAML("found a tab character")
 	}
 	r.add(m.code, pos, m.fault)
+}
+
+// colonInText reports whether a colon stands at an offset and a key with its colon before
+// it, so that it was meant to be part of the key's value.
+func (s *source) colonInText(at int) bool {
+	if at >= len(s.text) || s.text[at] != ':' {
+		return false
+	}
+	line := s.text[s.lines[s.position(at).Line-1]:at]
+	return strings.Contains(line[strings.LastIndexAny(line, ",{[")+1:], ": ")
 }

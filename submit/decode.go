@@ -1,7 +1,9 @@
 package submit
 
 import (
+	"bytes"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -14,8 +16,9 @@ import (
 // DecodeJSON reads answers from one JSON object, straight into the form's cells.
 //
 // A JSON text is read as what a person typed in their language lang (every canonical form,
-// such as 1980-04-03, is understood in all of them); numbers are exact; null is blank. A
-// value of the wrong JSON type is kept as unreadable, with the code type.
+// such as 1980-04-03, is understood in all of them); numbers are exact; null, [] and texts of
+// blanks are blank for every type. A value of the wrong JSON type is kept as unreadable, with the
+// code type. A byte order mark before the object is passed over.
 //
 // The problems are those of the input itself, in its order: keys that the form does not know
 // (unknown, a warning; the value is dropped), keys that stand twice (duplicateKey; the first one
@@ -44,6 +47,9 @@ func newDecoder(f *form.Form, data []byte, lang string) *decoder {
 	return &decoder{scanner: scanner{bytes: data}, form: f, lang: lang, budget: newBudget(f.Limits())}
 }
 
+// byteOrderMark is what some editors and spreadsheets write before UTF-8; RFC 8259 lets a reader ignore it.
+var byteOrderMark = []byte("\xef\xbb\xbf")
+
 // decode reads the whole input.
 func (d *decoder) decode() *form.Answers {
 	a := d.form.NewAnswers()
@@ -51,6 +57,7 @@ func (d *decoder) decode() *form.Answers {
 		d.refuse(tooLarge(limit))
 		return a
 	}
+	d.bytes = bytes.TrimPrefix(d.bytes, byteOrderMark)
 	d.s = string(d.bytes)
 	switch ok := utf8.Valid(d.bytes); {
 	case !ok:
@@ -205,7 +212,7 @@ func (d *decoder) fieldOnce(l *level, f *form.Field) bool {
 	case f.Row() != nil:
 		return d.list(l.slots, f)
 	}
-	return d.answer(cell, f.Type(), c)
+	return d.answer(cell, f, c)
 }
 
 func (d *decoder) twice(f *form.Field) bool {
@@ -220,18 +227,21 @@ func (d *decoder) group(l *level, f *form.Field) bool {
 	case '{':
 		return d.object(&level{slots: l.slots, group: f, fields: f.Members()})
 	default:
-		d.reportAt(codeType, f, d.path(f))
-		return d.skip(c)
+		v, ok := d.misfit(c)
+		if v.Kind() != value.Blank {
+			d.reportAt(codeType, f, d.path(f))
+		}
+		return ok
 	}
 }
 
 // answer reads the value, which begins with c, of a field that is neither list nor group.
-func (d *decoder) answer(cell *value.Value, t *fieldtype.Type, c byte) (ok bool) {
-	switch {
+func (d *decoder) answer(cell *value.Value, f *form.Field, c byte) (ok bool) {
+	switch t := f.Type(); {
 	case c == '[' && t.Kind == value.List:
 		*cell, ok = d.choices()
 	case (c == '[' || c == '{') && t.Kind == value.Files:
-		*cell, ok = d.files()
+		*cell, ok = d.files(f)
 	case c == '"' && t.Kind != value.List && t.Kind != value.Files:
 		s := ""
 		if s, ok = d.text(); ok {
@@ -264,17 +274,28 @@ func (d *decoder) typed(cell *value.Value, t *fieldtype.Type, s string) {
 }
 
 // misfit reads a value, which begins with c, of the wrong JSON type: a text as it is, anything else as written.
+// A text of blanks and an empty array say of every type that it was left blank.
 func (d *decoder) misfit(c byte) (value.Value, bool) {
 	if c == '"' {
 		s, ok := d.text()
+		if isBlank(s) {
+			return value.OfBlank(), ok
+		}
 		return value.OfInvalid(s, codeType), ok
 	}
 	start := d.pos
 	ok := d.skip(c)
-	return value.OfInvalid(d.s[start:d.pos], codeType), ok
+	raw := d.s[start:d.pos]
+	if ok && c == '[' && isBlank(raw[1:len(raw)-1]) {
+		return value.OfBlank(), ok
+	}
+	return value.OfInvalid(raw, codeType), ok
 }
 
-// choices reads an array of texts. Anything else among them makes the answer unreadable.
+func isBlank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// choices reads an array of texts, of which blank ones and null are left out. Anything else among
+// them makes the answer unreadable.
 func (d *decoder) choices() (value.Value, bool) {
 	start := d.pos
 	if !d.enter() {
@@ -291,11 +312,14 @@ func (d *decoder) choices() (value.Value, bool) {
 			if !ok {
 				return value.Value{}, false
 			}
-			if v := value.OfText(norm.NFC.String(s)); !v.Empty() {
-				items = append(items, v)
+			if !isBlank(s) {
+				items = append(items, value.OfText(norm.NFC.String(s)))
 			}
-		} else if readable = false; !d.skip(c) {
-			return value.Value{}, false
+		} else {
+			readable = readable && c == 'n'
+			if !d.skip(c) {
+				return value.Value{}, false
+			}
 		}
 		if !d.more(']') {
 			break

@@ -1,19 +1,29 @@
 package submit
 
 import (
+	"mime"
+	"slices"
 	"strconv"
+	"strings"
 
+	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// files reads the description of a file, or an array of them. Where one is not as it
-// should be, the answer is unreadable as a whole.
-func (d *decoder) files() (value.Value, bool) {
+// files reads the description of a file, or an array of them, of which null and blank texts are
+// left out. Where one is not as it should be, the answer is unreadable as a whole.
+func (d *decoder) files(field *form.Field) (value.Value, bool) {
 	start := d.pos
 	var files []value.File
 	readable := true
 	one := func() bool {
-		f, good, ok := d.file()
+		c := d.peek()
+		if c != '{' {
+			v, ok := d.misfit(c)
+			readable = readable && (c == 'n' || c == '"' && v.Kind() == value.Blank)
+			return ok
+		}
+		f, good, ok := d.file(field)
 		files, readable = append(files, f), readable && good
 		return ok
 	}
@@ -44,21 +54,27 @@ func (d *decoder) files() (value.Value, bool) {
 	return value.OfFiles(files), d.fault == ""
 }
 
-// file reads the description of one file. good is false when it is none.
-func (d *decoder) file() (f value.File, good, ok bool) {
-	if c := d.peek(); c != '{' {
-		return f, false, d.skip(c)
-	}
+// file reads the object that describes one file. good is false when it does not.
+func (d *decoder) file(field *form.Field) (f value.File, good, ok bool) {
 	texts := map[string]*string{"name": &f.Name, "type": &f.Type, "ref": &f.Ref, "sha256": &f.SHA256}
 	good = true
+	var seen []string // of the five keys, so that no input makes it long
 	ok = d.each(func(key string) bool {
-		c := d.peek()
-		switch target := texts[key]; {
+		target := texts[key]
+		if target == nil && key != "size" {
+			good = false
+			return d.skip(d.peek())
+		}
+		if slices.Contains(seen, key) {
+			return d.twice(field)
+		}
+		seen = append(seen, key)
+		switch c := d.peek(); {
 		case target != nil && c == '"':
 			s, ok := d.text()
 			*target = s
 			return ok
-		case key == "size" && c-'0' <= 9:
+		case target == nil && c-'0' <= 9:
 			literal, ok := d.number()
 			n, err := strconv.ParseInt(literal, 10, 64)
 			f.Size, good = n, good && err == nil
@@ -68,7 +84,23 @@ func (d *decoder) file() (f value.File, good, ok bool) {
 			return d.skip(c)
 		}
 	})
-	return f, good && f.Name != "", ok
+	if d.draft { // holds what was checked before, or came from a post
+		return f, good && f.Name != "", ok
+	}
+	good = good && !isBlank(f.Name) && isMediaType(f.Type) && !strings.ContainsFunc(f.Ref+f.SHA256, hidden)
+	f.Name = baseName(f.Name)
+	return f, good, ok
+}
+
+// isMediaType reports whether s looks like type/subtype, perhaps with parameters. A file whose type
+// nobody knows has none.
+func isMediaType(s string) bool {
+	if s == "" {
+		return true
+	}
+	media, _, err := mime.ParseMediaType(s)
+	kind, subtype, _ := strings.Cut(media, "/")
+	return err == nil && kind != "" && subtype != "" && !strings.ContainsFunc(s, hidden)
 }
 
 // each reads the object at pos and calls value for each key, to read what it has.

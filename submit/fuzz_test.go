@@ -101,8 +101,10 @@ func FuzzDecodeJSON(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	form := compile(f, everything)
+	f.Add([]byte("\ufeff{\"files\":[null,\"\",{\"name\":\"a/b\",\"name\":\"\"}],\"group\":\" \",\"text\":[ ]}"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		a, problems := submit.DecodeJSON(form, data, "de")
+		data = bytes.TrimPrefix(data, []byte("\ufeff"))
 		refused := len(problems) > 0 && problems[0].Code != "unknown" && problems[0].Path == "" && problems[0].Field == nil
 		isObject := json.Valid(data) && bytes.TrimLeft(data, " \t\r\n")[0] == '{'
 		stricter := !utf8.Valid(data) || bytes.Contains(bytes.ToLower(data), []byte(`\ud`)) || bytes.Count(data, []byte("["))+bytes.Count(data, []byte("{")) > 200

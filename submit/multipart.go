@@ -80,8 +80,12 @@ func ParsePost(contentType string, body io.Reader, limits form.Limits, save File
 		return post, &PostError{Code: codeMalformed, Err: fmt.Errorf("content type %q", media)}
 	}
 	r := partReader{post: &post, limits: limits, left: limits.SubmissionSize, save: save}
-	return post, r.read(multipart.NewReader(body, params["boundary"]))
+	return post, r.read(multipart.NewReader(io.MultiReader(body, strings.NewReader(headerEnd)), params["boundary"]))
 }
+
+// headerEnd stands behind every multipart body, where nobody reads on after the last boundary. A body that is cut off inside a
+// part's header would look complete to package multipart; with it, the part begins, and lacks its end.
+const headerEnd = "\r\n\r\n"
 
 func parseURLEncoded(post *Post, body io.Reader, limit int64) error {
 	b, err := io.ReadAll(io.LimitReader(body, limit+1))
@@ -191,7 +195,7 @@ func (r *partReader) file(name string, part *multipart.Part) error {
 func baseName(name string) string {
 	name = path.Base(strings.ReplaceAll(strings.ToValidUTF8(name, "\uFFFD"), `\`, "/"))
 	name = strings.TrimSpace(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+		if hidden(r) {
 			return -1
 		}
 		return r
@@ -204,10 +208,13 @@ func baseName(name string) string {
 		if len(ext) > 20 {
 			ext = ""
 		}
-		name = strings.ToValidUTF8(name[:maxFileName-len(ext)], "") + ext
+		name = strings.TrimSpace(strings.ToValidUTF8(name[:maxFileName-len(ext)], "") + ext)
 	}
 	return name
 }
+
+// hidden reports characters that show nothing, or turn the direction of what follows.
+func hidden(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }
 
 // maxFileName is what most file systems take.
 const maxFileName = 255

@@ -115,8 +115,8 @@ func addFiles(f *form.Field, have value.Value, files []value.File) value.Value {
 func chosen(values []string) value.Value {
 	var items []value.Value
 	for _, s := range values {
-		if v := value.OfText(norm.NFC.String(text(s))); !v.Empty() {
-			items = append(items, v)
+		if !isBlank(s) {
+			items = append(items, value.OfText(norm.NFC.String(text(s))))
 		}
 	}
 	if len(items) == 0 {

@@ -89,6 +89,25 @@ func TestURLEncodedIsRead(t *testing.T) {
 	assert.Equal(t, url.Values{"a": {"1", "2"}, "hunde[]": {"0"}, "b": {"ä "}}, post.Values)
 }
 
+// oneValue is the beginning of a multipart post with the boundary x.
+const oneValue = "--x\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n"
+
+func TestEveryCutOfAMultipartPostIsNoticed(t *testing.T) {
+	const whole = oneValue + "--x\r\nContent-Disposition: form-data; name=f; filename=b.txt\r\nContent-Type: text/plain\r\n\r\nabc\r\n--x--"
+	for _, end := range []string{"", "\r\n", "\r\nan epilogue, which nobody reads"} {
+		post, err := submit.ParsePost("multipart/form-data; boundary=x", strings.NewReader(whole+end), limits, saved{}.save)
+		require.NoError(t, err)
+		assert.Equal(t, url.Values{"a": {"1"}}, post.Values)
+		assert.EqualValues(t, 3, post.Files["f"][0].Size)
+	}
+	for n := range len(whole) {
+		_, err := submit.ParsePost("multipart/form-data; boundary=x", strings.NewReader(whole[:n]), limits, saved{}.save)
+		var bad *submit.PostError
+		require.ErrorAs(t, err, &bad, "%q", whole[:n])
+		assert.Equal(t, "malformed", bad.Code)
+	}
+}
+
 func TestPostsThatAreNotTaken(t *testing.T) {
 	big := strings.Repeat("x", 1001)
 	multi := func(parts ...part) func(t *testing.T) (string, []byte) {
@@ -112,6 +131,10 @@ func TestPostsThatAreNotTaken(t *testing.T) {
 		"JSON":                             {plain("application/json", "{}"), submit.PostError{Code: "malformed"}},
 		"no boundary":                      {plain("multipart/form-data", ""), submit.PostError{Code: "malformed"}},
 		"a body that ends too early":       {plain("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a\r\n\r\n1"), submit.PostError{Code: "malformed", Name: "a"}},
+		"a header that ends too early":     {plain("multipart/form-data; boundary=x", oneValue+"--x\r\nContent-Disposition: form-da"), submit.PostError{Code: "malformed"}},
+		"a header that lacks its end":      {plain("multipart/form-data; boundary=x", oneValue+"--x\r\nContent-Disposition: form-data; name=b\r\n"), submit.PostError{Code: "malformed", Name: "b"}},
+		"a header without a line":          {plain("multipart/form-data; boundary=x", oneValue+"--x\r\n"), submit.PostError{Code: "malformed"}},
+		"a boundary that ends too early":   {plain("multipart/form-data; boundary=x", oneValue+"--x"), submit.PostError{Code: "malformed"}},
 		"a part without a name":            {multi(part{"", "-", "x"}), submit.PostError{Code: "malformed"}},
 		"a file that ends too early":       {plain("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a; filename=b\r\n\r\n"+strings.Repeat("1", 4000)), submit.PostError{Code: "malformed", Name: "a"}},
 	} {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/submit"
 )
@@ -33,8 +34,27 @@ func (a answered) evaluate(s streams) (*form.State, []form.Problem, error) {
 	answers, problems := submit.DecodeJSON(f, data, lang)
 	for _, p := range problems {
 		if p.Field == nil && p.Path == "" && p.Severity == schema.Error {
-			return nil, nil, fmt.Errorf("%s: %s [%s]", a.Data, p.Text(lang), p.Code)
+			return nil, nil, refused(a.Data, p)
 		}
 	}
 	return f.Evaluate(answers, context), problems, nil
+}
+
+// refused says why an input cannot be taken at all, and where, to whoever writes it: the texts of
+// problems are for citizens.
+func refused(name string, p form.Problem) error {
+	if name == stdin {
+		name = "stdin"
+	}
+	params := map[string]value.Value{}
+	for _, one := range p.Params {
+		params[one.Name] = one.Value
+	}
+	if line := params["line"].Int(); line > 0 {
+		return fmt.Errorf("%s:%d:%d: cannot be read as JSON: %s [%s]", name, line, params["column"].Int(), params["detail"].Text(), p.Code)
+	}
+	if most := params["max"].Int(); most > 0 {
+		return fmt.Errorf("%s: more than %d, the most that is taken [%s]", name, most, p.Code)
+	}
+	return fmt.Errorf("%s: the answers must be a JSON object [%s]", name, p.Code)
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/vordruck/vordruck/form"
@@ -101,6 +102,9 @@ func (a answered) open(s streams) (f *form.Form, data []byte, c form.Context, er
 	if f, err = a.compile(s); err != nil {
 		return nil, nil, c, err
 	}
+	if err = a.speaks(f); err != nil {
+		return nil, nil, c, err
+	}
 	data = []byte("{}")
 	if a.Data != "" {
 		if data, err = s.read(a.Data); err != nil {
@@ -109,6 +113,16 @@ func (a answered) open(s streams) (f *form.Form, data []byte, c form.Context, er
 	}
 	c, err = a.context(f.Location())
 	return f, data, c, err
+}
+
+// speaks returns an error when the form does not have the language that was asked for; a region of one it has is fine.
+func (a answered) speaks(f *form.Form) error {
+	got := f.Language(a.Lang)
+	asked := strings.ToLower(a.Lang)
+	if asked == "" || strings.HasPrefix(asked+"-", strings.ToLower(got)+"-") {
+		return nil
+	}
+	return fmt.Errorf("--lang=%s: the form does not have this language; it has %s", a.Lang, strings.Join(f.Languages(), ", "))
 }
 
 // context returns noon of the day that was given, in the form's time zone.

@@ -1,6 +1,12 @@
 package main
 
-import "github.com/vordruck/vordruck/submit"
+import (
+	"errors"
+
+	"github.com/vordruck/vordruck/submit"
+)
+
+var errNoData = errors.New("validate needs answers: --data=FILE, or --data=- for standard input")
 
 // validateCommand reports the problems of answers.
 type validateCommand struct {
@@ -9,6 +15,9 @@ type validateCommand struct {
 
 // Run checks the answers as a host would check a submission.
 func (c *validateCommand) Run(s streams) error {
+	if c.Data == "" {
+		return errNoData
+	}
 	f, data, context, err := c.open(s)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package forms_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,4 +67,30 @@ func TestEveryTextIsGermanAndEnglish(t *testing.T) {
 		}
 	}
 	assert.Greater(t, seen, 500)
+}
+
+func TestNoHintPromisesAMessageThatNobodySends(t *testing.T) {
+	for _, name := range forms.Names() {
+		f := load(t, name, nil)
+		for _, field := range f.Fields() {
+			for _, lang := range f.Languages() {
+				hint, _ := field.Hint().Static(lang)
+				assert.NotRegexp(t, `(?i)eingangsbestätigung|confirmation of receipt`, hint, "%s %s", name, field.Path())
+			}
+		}
+	}
+}
+
+func TestBreedsAreInTheOrderOfTheAlphabet(t *testing.T) {
+	f := load(t, "hundesteuer.form.yaml", nil)
+	var labels []string
+	for _, field := range f.Fields() {
+		if strings.HasSuffix(field.Path(), ".rasse") && len(labels) == 0 {
+			for _, o := range field.AllOptions() {
+				labels = append(labels, o.Label().String(nil, "de"))
+			}
+		}
+	}
+	assert.Greater(t, len(labels), 30)
+	assert.True(t, slices.IsSorted(labels[:len(labels)-1]), "the last is any other: %v", labels)
 }

@@ -70,7 +70,7 @@ func run(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	s, err := sqlite.Open(o.db)
+	s, err := database(o.db)
 	if err != nil {
 		return err
 	}
@@ -93,11 +93,23 @@ func run(ctx context.Context, o options) error {
 	return serve(ctx, listener, handler)
 }
 
+// database opens the file. SQLite makes a file, but no folder, and does not say that this is what is missing.
+func database(db string) (*sqlite.Store, error) {
+	if _, err := os.Stat(filepath.Dir(db)); err != nil {
+		return nil, fmt.Errorf("the database %s cannot be opened: %w; make the folder, or choose another file with -db", db, err)
+	}
+	return sqlite.Open(db)
+}
+
 // listen takes the address, or the next free port when nobody asked for a certain one.
 func listen(o options) (net.Listener, error) {
 	l, err := net.Listen("tcp", o.addr)
-	if o.fixed || err == nil {
-		return l, err
+	if err == nil {
+		return l, nil
+	}
+	err = fmt.Errorf("cannot serve on %s: %w; choose another address with -addr, for example -addr localhost:8090", o.addr, err)
+	if o.fixed {
+		return nil, err
 	}
 	for port := 8081; port <= 8099; port++ {
 		if l, err := net.Listen("tcp", fmt.Sprintf("localhost:%d", port)); err == nil {

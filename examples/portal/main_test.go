@@ -25,7 +25,28 @@ func TestABusyPortIsPassedOverUnlessItWasAskedFor(t *testing.T) {
 	assert.NotEqual(t, busy.Addr().String(), l.Addr().String())
 	require.NoError(t, l.Close())
 	_, err = listen(options{addr: busy.Addr().String(), fixed: true})
-	assert.Error(t, err)
+	assert.ErrorContains(t, err, "cannot serve on "+busy.Addr().String())
+	assert.ErrorContains(t, err, "choose another address with -addr")
+}
+
+func TestADatabaseInAFolderThatIsMissingIsNamed(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "missing", "portal.db")
+	err := run(t.Context(), options{addr: "localhost:0", fixed: true, db: db, password: "x"})
+	assert.ErrorContains(t, err, "the database "+db+" cannot be opened")
+	assert.ErrorContains(t, err, "-db")
+}
+
+func TestTheExamplesLeaveNothingToPurge(t *testing.T) {
+	offered, err := services()
+	require.NoError(t, err)
+	s := memory.New()
+	require.NoError(t, seed(t.Context(), s, offered))
+	have, err := s.Submissions(t.Context(), store.Query{Limit: 10})
+	require.NoError(t, err)
+	assert.NotEmpty(t, have)
+	gone, err := s.Purge(t.Context(), time.Now())
+	require.NoError(t, err)
+	assert.Zero(t, gone, "an operator reads only of drafts that somebody began")
 }
 
 func TestThePortalStopsWhenItIsToldTo(t *testing.T) {

@@ -25,6 +25,9 @@ const exampleSource = "example"
 // seedTime is the day that the examples are about: their dates are checked against it.
 var seedTime = time.Date(2026, 2, 2, 9, 30, 0, 0, time.UTC)
 
+// seedDraftLife is how long the draft of an example lasts.
+const seedDraftLife = time.Hour
+
 // seed gives an empty store one example submission for each file in the folder seed, so that
 // the office has something to look at. A store with submissions stays as it is.
 func seed(ctx context.Context, s store.Store, services []*service) error {
@@ -47,7 +50,8 @@ func seed(ctx context.Context, s store.Store, services []*service) error {
 			}
 		}
 	}
-	return nil
+	_, err = s.Purge(ctx, seedTime.Add(seedDraftLife)) // what the examples were made from
+	return err
 }
 
 func seedOne(ctx context.Context, s store.Store, f *form.Form, name string) error {
@@ -63,7 +67,7 @@ func seedOne(ctx context.Context, s store.Store, f *form.Form, name string) erro
 		}
 	}
 	draft, err := s.CreateDraft(ctx, store.Draft{
-		FormID: f.ID(), FormVersion: f.Version(), Lang: "de", Created: now, Updated: now, Expires: now.Add(time.Hour),
+		FormID: f.ID(), FormVersion: f.Version(), Lang: "de", Created: now, Updated: now, Expires: now.Add(seedDraftLife),
 	})
 	if err != nil {
 		return err

@@ -85,6 +85,11 @@ func (c *checker) strictCall(s *call, f *function) *Node {
 	if !known(out.args...) {
 		return poisoned(s.span)
 	}
+	if f.refuse != nil {
+		if bad, why := f.refuse(out.args); bad != nil {
+			return c.fail(CodeArguments, bad.at, why, f.usage)
+		}
+	}
 	out.typ = f.result(types)
 	return out
 }

@@ -62,6 +62,8 @@ func (c *checker) compared(s *binary, op Op) *Node {
 func (c *checker) comparable(x, y *Node, op string, at span) bool {
 	a, b := x.typ, y.typ
 	switch {
+	case c.mixes(op, a, b, at):
+		return false
 	case a.Kind == value.Money && numeral(y), b.Kind == value.Money && numeral(x):
 		return true
 	case a.family() != value.Absent && a.family() == b.family():

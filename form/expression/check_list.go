@@ -138,6 +138,9 @@ func checkExtreme(c *checker, s *call) *Node {
 	first := args[0]
 	for _, a := range args[1:] {
 		u, ok := c.either(&Node{op: first.op, typ: t, args: first.args, name: first.name}, a)
+		if !ok && c.mixes(s.name, t, a.typ, a.at) {
+			return poisoned(s.span)
+		}
 		if !ok {
 			return c.fail(CodeType, a.at, fmt.Sprintf("%s compares values of one type, but these are %s and %s", s.name, t.phrase(), a.typ.phrase()), "")
 		}

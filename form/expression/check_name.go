@@ -2,6 +2,7 @@ package expression
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/vordruck/vordruck/form/value"
 )
@@ -14,6 +15,11 @@ func (c *checker) name(s *name) *Node {
 	if row := c.itemRow(); row != nil && row.Own(s.name) != nil {
 		is := issue(CodeUnknown, s.span, fmt.Sprintf("there is no field %q here", s.name), "inside a predicate, a field of the item starts with a point")
 		is.Suggestion = "." + s.name
+		return c.report(is)
+	}
+	if word := otherWords[strings.ToLower(s.name)]; word != "" {
+		is := issue(CodeUnknown, s.span, fmt.Sprintf("there is no field %q here", s.name), "")
+		is.Suggestion = word
 		return c.report(is)
 	}
 	detail := ""
@@ -66,6 +72,11 @@ func (c *checker) member(s *member) *Node {
 	of := c.node(s.of)
 	var in *Scope
 	b := of.base
+	if call := sizeOf(s, of.typ); call != "" {
+		is := issue(CodeType, s.at, fmt.Sprintf("%s has no fields", of.typ.phrase()), "a function takes what it is about in parentheses")
+		is.Suggestion = call
+		return c.report(is)
+	}
 	switch of.typ.Kind {
 	case unknownKind:
 		return poisoned(s.span)

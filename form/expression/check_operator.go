@@ -1,6 +1,7 @@
 package expression
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -75,7 +76,7 @@ func arithmeticType(op Op, x, y *Node) (Type, bool) {
 	a, b := x.typ, y.typ
 	integers := a.Kind == value.Integer && b.Kind == value.Integer
 	numbers := a.numeric() && b.numeric()
-	money := Type{Kind: value.Money, Places: max(a.Places, b.Places)}
+	money := Type{Kind: value.Money, Places: max(a.Places, b.Places), Currency: cmp.Or(a.Currency, b.Currency)}
 	if a.Kind != value.Money || b.Kind != value.Money {
 		money.Places = a.Places + b.Places // one of them has none
 	}
@@ -112,6 +113,9 @@ func (c *checker) arithmetic(s *binary, op Op) *Node {
 	}
 	if op == OpAdd && x.typ.Kind == value.Text && y.typ.Kind == value.Text {
 		return &Node{op: OpConcat, typ: textType, args: []*Node{x, y}, at: s.span}
+	}
+	if (op == OpAdd || op == OpSub) && c.mixes(s.op, x.typ, y.typ, s.at) {
+		return poisoned(s.span)
 	}
 	if t, ok := arithmeticType(op, x, y); ok {
 		return &Node{op: op, typ: t, args: []*Node{x, y}, at: s.span}
@@ -189,7 +193,7 @@ func (c *checker) matches(s *binary) *Node {
 
 func (c *checker) conditional(s *conditional) *Node {
 	cond, yes, no := c.truth(s.cond, "the condition before ?"), c.branch(s.yes), c.branch(s.no)
-	if !known(cond, yes, no) {
+	if !known(cond, yes, no) || c.mixes("? :", yes.typ, no.typ, no.at) {
 		return poisoned(s.span)
 	}
 	t, ok := c.either(yes, no)
@@ -201,7 +205,7 @@ func (c *checker) conditional(s *conditional) *Node {
 
 func (c *checker) coalesce(s *binary) *Node {
 	x, y := c.branch(s.x), c.branch(s.y)
-	if !known(x, y) {
+	if !known(x, y) || c.mixes("??", x.typ, y.typ, y.at) {
 		return poisoned(s.span)
 	}
 	t, ok := c.either(x, y)
@@ -239,6 +243,9 @@ func (c *checker) list(s *list) *Node {
 		if !known(n) {
 			elem = unknownType
 			continue
+		}
+		if c.mixes("the list", elem, n.typ, n.at) {
+			return poisoned(s.span)
 		}
 		t, ok := unify(elem, n.typ)
 		if !ok || !n.typ.scalar() && n.typ.Kind != value.Absent {

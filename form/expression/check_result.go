@@ -13,6 +13,9 @@ func (c *checker) result(s syntax, want Type) *Node {
 		return c.truth(s, "a condition")
 	}
 	n := c.value(s)
+	if x, y, differ := currencies(n.typ, want); differ {
+		return c.fail(CodeType, n.at, fmt.Sprintf("an amount in %s is wanted, but this is one in %s", y, x), "a currency is not turned into another")
+	}
 	switch {
 	case !known(n) || n.typ.Kind == want.Kind && !n.typ.listed():
 		return n
@@ -102,7 +105,7 @@ func coerce(n *Node, t Type) *Node {
 	}
 	switch t.Kind {
 	case value.Number, value.Money, value.Partial:
-		return &Node{op: OpConvert, typ: Type{Kind: t.Kind, Places: t.Places}, args: []*Node{n}, at: n.at}
+		return &Node{op: OpConvert, typ: Type{Kind: t.Kind, Places: t.Places, Currency: t.Currency}, args: []*Node{n}, at: n.at}
 	}
 	return n
 }

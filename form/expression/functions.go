@@ -42,6 +42,7 @@ type function struct {
 	one    func(as value.Result, a value.Value) value.Value
 	two    func(as value.Result, a, b value.Value) value.Value
 	three  func(as value.Result, a, b, c value.Value) value.Value
+	refuse func(args []*Node) (bad *Node, why string) // of arguments whose types are right; bad may be nil
 
 	least, most int // arguments of a function that checks itself; most -1 for any number
 	check       func(c *checker, s *call) *Node
@@ -52,7 +53,9 @@ type function struct {
 
 func always(t Type) func([]Type) Type { return func([]Type) Type { return t } }
 
-func sameAsFirst(args []Type) Type { return Type{Kind: args[0].Kind, Places: args[0].Places} }
+func sameAsFirst(args []Type) Type {
+	return Type{Kind: args[0].Kind, Places: args[0].Places, Currency: args[0].Currency}
+}
 
 // builtinTable holds the functions by name. It is filled once, when first asked: an
 // initial value would depend on itself, because checking one function names others.

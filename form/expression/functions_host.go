@@ -77,6 +77,10 @@ func (c *checker) hostCall(s *call, fn *Function) *Node {
 	for i, a := range s.args {
 		n := c.value(a)
 		out.args = append(out.args, coerce(n, fn.Params[i]))
+		if c.mixes(s.name, n.typ, fn.Params[i], n.at) {
+			ok = false
+			continue
+		}
 		if !known(n) || !fits(n, fn.Params[i]) {
 			ok = false
 			if known(n) {

@@ -8,7 +8,7 @@ func numberFunctions() map[string]*function {
 		"abs":   {usage: "abs(x)", params: one, result: sameAsFirst, one: func(_ value.Result, a value.Value) value.Value { return value.Abs(a) }},
 		"floor": {usage: "floor(x)", params: one, result: wholeType, one: floor},
 		"ceil":  {usage: "ceil(x)", params: one, result: wholeType, one: ceil},
-		"round": {usage: "round(x, places)", params: []kinds{numbers, integers}, result: roundType, one: roundWhole, two: roundPlaces},
+		"round": {usage: "round(x, places)", params: []kinds{numbers, integers}, result: roundType, one: roundWhole, two: roundPlaces, refuse: negativePlaces},
 	}
 }
 
@@ -25,6 +25,17 @@ func roundType(args []Type) Type {
 		return wholeType(args)
 	}
 	return sameAsFirst(args)
+}
+
+// negativePlaces refuses a number of places that is known to be negative.
+func negativePlaces(args []*Node) (*Node, string) {
+	if len(args) < 2 {
+		return nil, ""
+	}
+	if n := fold(args[1]); n.op == OpLiteral && n.value.Int() < 0 {
+		return args[1], "a number of places is not negative"
+	}
+	return nil, ""
 }
 
 func floor(as value.Result, a value.Value) value.Value {

@@ -195,6 +195,12 @@ func foreignIssue(err error, src string, offsets []int) Issue {
 		return issue(CodeSyntax, span{len(src), len(src)}, "the expression ends too early", "")
 	}
 	at := locate(e.Location, src, offsets)
+	if date, detail, ok := dateAdvice(src, at.from); ok {
+		return issue(CodeNumber, date, "this is no number", detail)
+	}
+	if strings.Contains(e.Message, "unrecognized character") {
+		return strangeCharacter(src, at)
+	}
 	for _, m := range foreign {
 		if strings.Contains(e.Message, m.has) {
 			return issue(m.code, at, m.summary, m.detail)
@@ -209,7 +215,6 @@ var foreign = []struct{ has, code, summary, detail string }{
 	{"not terminated", CodeSyntax, "the text is not closed", "add the quotation mark that is missing"},
 	{"invalid char escape", CodeSyntax, "the text has an unknown escape after \\", `write \\ for a backslash`},
 	{"unable to unescape", CodeSyntax, "the text has an unknown escape after \\", `write \\ for a backslash`},
-	{"unrecognized character", CodeSyntax, "unexpected character", ""},
 	{"bad number", CodeNumber, "this is no number", "write 1000 or 0.5"},
 	{"cannot be mixed", CodeSyntax, "?? and another operator stand side by side", "put (a ?? b) in parentheses"},
 	{"expected at least", CodeArguments, "the function needs a predicate", "for example count(hunde, .alter > 3)"},

@@ -78,6 +78,9 @@ func checkToken(src string, tokens []token, i, end int) (Issue, bool) {
 	switch {
 	case t.kind == numberToken:
 		s := src[t.at.from:t.at.to]
+		if at, detail, ok := dateAdvice(src, t.at.from); ok {
+			return issue(CodeNumber, at, "this is no number", detail), false
+		}
 		if _, reason := readNumber(s); reason != "" {
 			return issue(CodeNumber, t.at, s+" is not a number of the language", reason), false
 		}

@@ -1,6 +1,7 @@
 package expression
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/vordruck/vordruck/form/value"
@@ -14,6 +15,9 @@ type Type struct {
 	Ranked  bool       // Text with Options: the options are ordered, so < and > compare by rank (trust levels)
 	Row     *Scope     // Rows, and the items of a filtered list of rows: what names mean inside a row
 	Places  int        // Money: digits after the point, where they are not 2: use the currency's number, or -1 for none
+
+	// Currency of Money, as in ISO 4217; "" where it is not known, which mixes with any.
+	Currency string
 }
 
 // Kinds that no value has.
@@ -130,7 +134,10 @@ func unify(a, b Type) (Type, bool) {
 	case value.Text:
 		return unifyText(a, b), true
 	case value.Money:
-		return a, a.places() == b.places()
+		_, _, differ := currencies(a, b)
+		ok := a.places() == b.places() && !differ
+		a.Currency = cmp.Or(a.Currency, b.Currency)
+		return a, ok
 	case value.List:
 		elem, ok := unify(*a.Elem, *b.Elem)
 		return Type{Kind: value.List, Elem: &elem}, ok
