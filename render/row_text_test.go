@@ -3,9 +3,10 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"io"
+	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -36,7 +37,7 @@ pages:
 `
 
 // dogs returns a renderer, and a state with some rows, each with one row inside.
-func dogs(t *testing.T, n int) (*Renderer, *form.State) {
+func dogs(t testing.TB, n int) (*Renderer, *form.State) {
 	t.Helper()
 	def, problems := schema.Parse("lists.form.yaml", []byte(lists), schema.Options{})
 	require.NoError(t, problems.Err())
@@ -92,22 +93,24 @@ func TestAQuietPageIsThePageWithoutProblems(t *testing.T) {
 	assert.Equal(t, quiet, before+after)
 }
 
-// Ten times the rows with problems take about ten times as long, and not a hundred times.
-func TestProblemsInRowsAreFoundOnce(t *testing.T) {
-	took := func(n int) time.Duration {
-		r, state := dogs(t, n)
-		problems := state.Problems()
-		require.Len(t, problems, n, "every row misses its name")
-		doc := whole(t, r, state, problems)
-		assert.Equal(t, n, strings.Count(doc, `--error"><p class="error">`))
-		best := time.Hour
-		for range 5 {
-			start := time.Now()
-			whole(t, r, state, problems)
-			best = min(best, time.Since(start))
-		}
-		return best
+func TestEveryProblemOfManyRowsStandsAtItsRow(t *testing.T) {
+	const n = 2000
+	r, state := dogs(t, n)
+	problems := state.Problems()
+	require.Len(t, problems, n, "every row misses its name")
+	doc := whole(t, r, state, problems)
+	assert.Equal(t, n, strings.Count(doc, `--error"><p class="error">`))
+}
+
+// What a page with a problem in each row costs grows with the rows.
+func BenchmarkProblemsInRows(b *testing.B) {
+	for _, n := range []int{200, 2000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			r, state := dogs(b, n)
+			problems := state.Problems()
+			for b.Loop() {
+				_ = r.RenderAll(io.Discard, state, problems, "de")
+			}
+		})
 	}
-	few, many := took(200), took(2000)
-	assert.Less(t, many, 40*few, "%s for 200 rows, %s for 2000", few, many)
 }

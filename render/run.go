@@ -97,7 +97,7 @@ func (x *run) release() {
 	}
 	x.task = task{}
 	x.buf, x.frames, x.ids, x.names = x.buf[:0], x.frames[:0], x.ids[:0], x.names[:0]
-	if cap(x.buf) <= 1<<20 {
+	if cap(x.buf) <= 16<<20 {
 		runs.Put(x)
 	}
 }
