@@ -163,7 +163,7 @@ func BenchmarkSession(b *testing.B) {
 				base: task{"evaluate", func(tb testing.TB) func() {
 					f := load(tb, "large")
 					a := answers(tb, f, "large.valid.json")
-					return func() { f.Evaluate(a, today) } // a session keeps its state too
+					return func() { f.Evaluate(a, today).Release() }
 				}},
 				engine: task{"session", func(tb testing.TB) func() {
 					f := load(tb, "large")
