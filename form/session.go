@@ -16,12 +16,14 @@ type Session struct {
 	where   map[int][][]int // by plan position: rows (prefixes) to settle; root nodes have no entry
 	rowPath []int
 	before  []value.Value
+	low     int // the first word of pending that may hold a node
 }
 
 // NewSession starts a session with the answers, which belong to it from now on.
 func (f *Form) NewSession(a *Answers, ctx Context) *Session {
 	s := &Session{state: f.Evaluate(a, ctx), plan: f.plan, where: map[int][][]int{}}
 	s.pending = make([]uint64, (len(f.plan.nodes)+63)/64)
+	s.low = len(s.pending)
 	return s
 }
 
@@ -37,14 +39,42 @@ func (s *Session) Set(path string, v value.Value) bool {
 // SetAt answers the field at an address. It reports false when there is no such row.
 // A list takes rows by [Session.Append] and [Session.Remove], not here.
 func (s *Session) SetAt(at Address, v value.Value) bool {
-	slots, ok := s.state.answers.Slots(at)
-	if !ok || at.Field.row != nil {
+	f := at.Field
+	if f.row != nil {
 		return false
 	}
-	slots.Set(at.Field, v)
+	if f.object.depth == 0 {
+		s.setRoot(f, &v)
+		return true
+	}
+	slots, ok := s.state.answers.Slots(at)
+	if !ok {
+		return false
+	}
+	slots.Set(f, v)
 	s.touch(at)
 	s.run()
 	return true
+}
+
+// setRoot answers a field that lies in no list: the common case, without a search for its row.
+func (s *Session) setRoot(f *Field, v *value.Value) {
+	st := s.state
+	st.answers.cells[f.cell] = *v
+	if n := s.plan.nodeOf[f.index]; n != nil {
+		s.pend(n.position)
+	} else {
+		cell := &st.cells[f.cell]
+		if st.flags[f.cell]&relevant == 0 {
+			return
+		}
+		same := value.SameAt(cell, v)
+		if *cell = *v; same {
+			return
+		}
+		s.notify(f, nil)
+	}
+	s.run()
 }
 
 // Append adds an empty row to the list at an address.
@@ -108,7 +138,7 @@ func (s *Session) replace(f *Field, rows []int, cell *value.Value, v value.Value
 // notify notes the nodes that read a field of the row.
 func (s *Session) notify(f *Field, rows []int) {
 	for _, position := range s.plan.wakes[f.index] {
-		s.pending[position/64] |= 1 << (position % 64)
+		s.pend(position)
 	}
 	for _, r := range s.plan.readers[f.index] {
 		s.enqueue(r.node, rows[:min(r.shared, len(rows))])
@@ -131,8 +161,15 @@ func (s *Session) notifyRows(list *Field, rows []int) {
 	}
 }
 
+// pend notes a node by its position.
+func (s *Session) pend(position int) {
+	word := uint(position) / 64
+	s.pending[word] |= 1 << (uint(position) % 64)
+	s.low = min(s.low, int(word))
+}
+
 func (s *Session) enqueue(n *node, rows []int) {
-	s.pending[n.position/64] |= 1 << (n.position % 64)
+	s.pend(n.position)
 	if n.object.depth > 0 {
 		s.where[n.position] = append(s.where[n.position], append([]int(nil), rows...))
 	}
@@ -141,26 +178,29 @@ func (s *Session) enqueue(n *node, rows []int) {
 // run settles pending nodes in the plan's order until none is left. A node only ever
 // adds nodes behind itself, so one sweep suffices.
 func (s *Session) run() {
-	nodes := s.plan.nodes
-	for word := 0; word < len(s.pending); word++ {
+	st, nodes := s.state, s.plan.nodes
+	root := &st.rows[0]
+	root.Cells, root.Outer = st.cells, nil
+	for word := s.low; word < len(s.pending); word++ {
 		for s.pending[word] != 0 {
 			bit := bits.TrailingZeros64(s.pending[word])
 			s.pending[word] &^= 1 << bit
 			position := word*64 + bit
 			n := nodes[position]
 			if n.object.depth == 0 {
-				s.state.rows[0].Cells, s.state.rows[0].Outer = s.state.cells, nil
-				s.resettle(n, s.state.cells, s.state.flags, s.state.answers.cells)
+				st.frame.Row = root
+				s.resettle(n, st.cells, st.flags, st.answers.cells)
 				continue
 			}
 			prefixes := s.where[position]
 			delete(s.where, position)
 			for _, prefix := range prefixes {
 				s.rowPath = s.rowPath[:0]
-				s.visit(n, prefix, 0, s.state.cells, s.state.flags, s.state.answers.cells)
+				s.visit(n, prefix, 0, st.cells, st.flags, st.answers.cells)
 			}
 		}
 	}
+	s.low = len(s.pending)
 }
 
 // visit settles a node in all rows below a prefix of row numbers.
@@ -171,6 +211,7 @@ func (s *Session) visit(n *node, prefix []int, level int, cells []value.Value, f
 		row.Outer = &s.state.rows[level-1]
 	}
 	if level == n.object.depth {
+		s.state.frame.Row = row
 		s.resettle(n, cells, flags, typed)
 		return
 	}
@@ -189,9 +230,7 @@ func (s *Session) visit(n *node, prefix []int, level int, cells []value.Value, f
 // resettle settles one node in one row from what was typed, and notes what reads the
 // cells that changed.
 func (s *Session) resettle(n *node, cells []value.Value, flags []uint8, typed []value.Value) {
-	st := s.state
-	st.frame.Row = &st.rows[n.object.depth]
-	st.frame.Budget = st.form.options.Limits.Budget
+	s.state.frame.Budget = s.state.form.options.Limits.Budget
 	if n.leaf {
 		s.resettleLeaf(n, cells, flags, typed)
 		return
@@ -205,9 +244,9 @@ func (s *Session) resettle(n *node, cells []value.Value, flags []uint8, typed []
 		s.resettleRange(n, cells, flags, typed, wasRelevant)
 	}
 	rows := s.rowPath[:n.object.depth]
-	for i, old := range s.before {
+	for i := range s.before {
 		f := n.object.all[n.cell+i]
-		if f != nil && f.row == nil && !value.Same(old, cells[n.cell+i]) {
+		if f != nil && f.row == nil && !value.SameAt(&s.before[i], &cells[n.cell+i]) {
 			s.notify(f, rows)
 		}
 	}
@@ -223,25 +262,19 @@ func (s *Session) resettleLeaf(n *node, cells []value.Value, flags []uint8, type
 	case !shown && !was:
 		return
 	case !shown:
-		changed = cell.Kind() != value.Absent
+		changed = value.KindAt(cell) != value.Absent
 		*cell, *flag = value.Value{}, 0
-	case !was:
-		s.show(n, cell, flag, &typed[n.cell])
-		changed = cell.Kind() != value.Absent
-	default:
+	case n.supplies:
 		old := *cell
-		s.show(n, cell, flag, &typed[n.cell])
-		changed = !value.Same(old, *cell)
+		*cell, *flag = typed[n.cell], relevant
+		n.supply(s.state, cell, flag)
+		changed = !value.SameAt(&old, cell)
+	default:
+		changed = !value.SameAt(cell, &typed[n.cell])
+		*cell, *flag = typed[n.cell], relevant
 	}
 	if changed {
 		s.notify(n.field, s.rowPath[:n.object.depth])
-	}
-}
-
-// show gives a relevant cell its value.
-func (s *Session) show(n *node, cell *value.Value, flag *uint8, typed *value.Value) {
-	if *cell, *flag = *typed, relevant; n.supplies {
-		n.supply(s.state, cell, flag)
 	}
 }
 

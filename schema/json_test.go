@@ -2,6 +2,7 @@ package schema
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -35,32 +36,66 @@ func plainJSON(n *node) any {
 	return json.Number(n.value)
 }
 
+// jsonParts are pieces that make well-formed texts, and nearly well-formed ones.
+var jsonParts = []string{"{", "}", "[", "]", ",", ":", `"a"`, `"b"`, `"\u00e4"`, `"\ud83d\ude00"`, `"\/\n\\\""`, `"\x"`, "1", "-0.5e+3", "01", "1.", "-", "1e", "1E5", "true", "false", "null", "nul", " ", "\n", "\t",
+	`{"a": 1}`, `[1, "b", null]`, `"`, `"ü"`, "'"}
+
 func TestJSONIsReadAsTheStandardLibraryReadsIt(t *testing.T) {
-	parts := []string{"{", "}", "[", "]", ",", ":", `"a"`, `"b"`, `"\u00e4"`, `"\ud83d\ude00"`, `"\/\n\\\""`, `"\x"`, "1", "-0.5e+3", "01", "1.", "-", "1e", "1E5", "true", "false", "null", "nul", " ", "\n", "\t",
-		`{"a": 1}`, `[1, "b", null]`, `"`, `"ü"`, "'"}
-	valid := 0
+	for _, part := range jsonParts {
+		readsAlike(t, part)
+	}
 	rapid.Check(t, func(t *rapid.T) {
-		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 1, 8).Draw(t, "parts"), "")
-		src := newSource("a.json", text, true)
-		r := &report{limits: defaultLimits}
-		root := readJSON(r, src)
-		for _, p := range r.problems {
-			if p.Code == string(codeDuplicateKey) {
-				return // the library takes the last one
-			}
-		}
-		require.Equal(t, json.Valid([]byte(text)), !r.failed, "%s\n%s", text, r.problems)
-		if r.failed {
-			return
-		}
-		valid++
-		d := json.NewDecoder(strings.NewReader(text))
-		d.UseNumber()
-		var want any
-		require.NoError(t, d.Decode(&want))
-		require.Equal(t, want, plainJSON(root), "%s", text)
+		readsAlike(t, strings.Join(rapid.SliceOfN(rapid.SampledFrom(jsonParts), 1, 8).Draw(t, "parts"), ""))
 	})
-	assert.Positive(t, valid)
+}
+
+func TestWellFormedJSONIsReadAsTheStandardLibraryReadsIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := wellFormed(t, 3)
+		require.True(t, json.Valid([]byte(text)), "%s", text)
+		readsAlike(t, text)
+	})
+}
+
+// wellFormed draws a JSON text that nests at most so deep.
+func wellFormed(t *rapid.T, depth int) string {
+	space := rapid.SampledFrom([]string{"", " ", "\n", "\t "}).Draw(t, "space")
+	kind := rapid.IntRange(0, 3).Draw(t, "kind")
+	if depth == 0 || kind < 2 {
+		scalars := []string{`"a"`, `"\u00e4"`, `"\ud83d\ude00"`, `"\/\n\\\""`, `""`, "0", "-0.5e+3", "1E5", "true", "false", "null"}
+		return space + rapid.SampledFrom(scalars).Draw(t, "scalar") + space
+	}
+	items := make([]string, rapid.IntRange(0, 3).Draw(t, "items"))
+	for i := range items {
+		items[i] = wellFormed(t, depth-1)
+		if kind == 2 {
+			items[i] = fmt.Sprintf("%s\"k%d\"%s:%s", space, i, space, items[i])
+		}
+	}
+	if kind == 2 {
+		return space + "{" + strings.Join(items, ",") + space + "}"
+	}
+	return space + "[" + strings.Join(items, ",") + space + "]"
+}
+
+// readsAlike demands that a text is refused where the standard library refuses it, and means the same where not.
+func readsAlike(t require.TestingT, text string) {
+	r := &report{limits: defaultLimits}
+	root := readJSON(r, newSource("a.json", text, true))
+	for _, p := range r.problems {
+		if p.Code == string(codeDuplicateKey) {
+			return // the library takes the last one
+		}
+	}
+	require.Equal(t, json.Valid([]byte(text)), !r.failed, "%s\n%s", text, r.problems)
+	if r.failed {
+		return
+	}
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	var want any
+	require.NoError(t, d.Decode(&want))
+	require.Equal(t, want, plainJSON(root), "%s", text)
 }
 
 func TestYAMLAndJSONMeanTheSame(t *testing.T) {

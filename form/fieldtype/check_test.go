@@ -116,7 +116,9 @@ func TestTheFastWayForEmailAcceptsNothingThatValidatorRefuses(t *testing.T) {
 			t.Fatalf("%q: %v, validator says %v", s, got, want)
 		}
 	})
-	assert.Positive(t, accepted, "some addresses must be good ones")
+	if !testing.Short() { // a short run draws too few to meet one for sure
+		assert.Positive(t, accepted, "some addresses must be good ones")
+	}
 }
 
 func TestCountriesAreSortedByTheirNames(t *testing.T) {

@@ -289,7 +289,9 @@ func TestAPatternAgreesWithRE2(t *testing.T) {
 			}
 		}
 	})
-	assert.Positive(t, matched, "the texts must match now and then")
+	if !testing.Short() { // a short run draws too few to meet one for sure
+		assert.Positive(t, matched, "the texts must match now and then")
+	}
 }
 
 func TestAPatternIsSafeForConcurrentUse(t *testing.T) {

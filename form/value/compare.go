@@ -95,7 +95,10 @@ func Equal(a, b Value) bool {
 
 // Same is stricter than [Equal]: the kinds are the same too, absent and blank
 // differ, and unreadable values are the same when what was typed is.
-func Same(a, b Value) bool {
+func Same(a, b Value) bool { return SameAt(&a, &b) }
+
+// SameAt is [Same] for values where they lie, see [TextAt].
+func SameAt(a, b *Value) bool {
 	if a.kind != b.kind {
 		return false
 	}
@@ -109,7 +112,7 @@ func Same(a, b Value) bool {
 	case Bool, Integer, Date, Time, DateTime:
 		return a.n == b.n
 	}
-	return Equal(a, b)
+	return Equal(*a, *b)
 }
 
 func equalAll(a, b []Value) bool {
