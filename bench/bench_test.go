@@ -148,11 +148,32 @@ var pageByEngine = task{"engine", func(tb testing.TB) func() {
 
 // changes are answers that go to and fro.
 var changes = []struct {
-	name, path string
-	from, to   value.Value
+	name string
+	make func(f *form.Form, a *form.Answers) []change
 }{
-	{"alone", "p0f1", value.OfInteger(1), value.OfInteger(2)}, // nothing depends on it
-	{"chain", "c5r", value.OfText("a"), value.OfText("b")},    // opens and closes five questions
+	{"each", every}, // the mean of all questions
+	{"alone", only("p0f1", value.OfInteger(1), value.OfInteger(2))}, // nothing depends on it
+	{"chain", only("c5r", value.OfText("a"), value.OfText("b"))},    // opens and closes five questions, one by way of the other
+}
+
+// change is an answer that goes to and fro.
+type change struct {
+	path string
+	to   [2]value.Value
+}
+
+func only(path string, from, to value.Value) func(*form.Form, *form.Answers) []change {
+	return func(*form.Form, *form.Answers) []change { return []change{{path, [2]value.Value{from, to}}} }
+}
+
+// every answer is taken back, and in the next round given again.
+func every(f *form.Form, a *form.Answers) (all []change) {
+	for _, field := range f.Fields() {
+		if field.Row() == nil && field.Object().List() == nil && field.Members() == nil {
+			all = append(all, change{field.Path(), [2]value.Value{value.OfBlank(), a.Get(field.Path())}})
+		}
+	}
+	return all
 }
 
 // One changed answer in a session, against evaluating all answers.
@@ -167,10 +188,15 @@ func BenchmarkSession(b *testing.B) {
 				}},
 				engine: task{"session", func(tb testing.TB) func() {
 					f := load(tb, "large")
-					s := f.NewSession(answers(tb, f, "large.valid.json"), today)
+					a := answers(tb, f, "large.valid.json")
+					all := c.make(f, a)
+					s := f.NewSession(a, today)
+					i, round := 0, 0
 					return func() {
-						s.Set(c.path, c.from)
-						c.from, c.to = c.to, c.from
+						s.Set(all[i].path, all[i].to[round])
+						if i++; i == len(all) {
+							i, round = 0, 1-round
+						}
 					}
 				}},
 				budget: 1.0 / 50,

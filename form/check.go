@@ -42,16 +42,24 @@ type checker struct {
 	page     *Page // nil: all
 	problems []Problem
 	byRule   bool        // a rule was violated, so that the order must be restored
-	records  []*Record   // by depth, for the rows at hand
+	records  []Record    // by depth, for the rows at hand
+	shallow  [3]Record   // their memory where lists lie at most two deep
 	bound    value.Value // of the constraint at hand, where it depends on answers
+	places   []ordered   // memory for the order
+	keys     []int
 }
 
-// newChecker begins a check with the memory of the one before.
+// newChecker begins a check with the memory of one that is done.
 func (s *State) newChecker(p *Page) *checker {
-	ck := &s.checker
-	ck.state, ck.page, ck.problems, ck.byRule = s, p, nil, false
-	for len(ck.records) <= s.form.plan.depth {
-		ck.records = append(ck.records, new(Record))
+	ck, _ := s.form.checkers.Get().(*checker)
+	if ck == nil {
+		ck = &checker{problems: make([]Problem, 0, 8)}
+	}
+	ck.state, ck.page, ck.byRule = s, p, false
+	if depth := s.form.plan.depth; depth < len(ck.shallow) {
+		ck.records = ck.shallow[:]
+	} else if len(ck.records) <= depth {
+		ck.records = make([]Record, depth+1)
 	}
 	return ck
 }
@@ -85,7 +93,7 @@ func (ck *checker) rows(r *Record, list *Field) {
 	if n == 0 {
 		return
 	}
-	rec := ck.records[list.row.depth]
+	rec := &ck.records[list.row.depth]
 	for i := range n {
 		r.Row(list, i, rec)
 		ck.cells(rec, 0, list.row.width)
@@ -283,9 +291,6 @@ func (r *Record) rowPath() string {
 }
 
 func (ck *checker) report(r *Record, f *Field, code string, params ...Param) {
-	if ck.problems == nil {
-		ck.problems = make([]Problem, 0, 8)
-	}
 	p := Problem{Code: code, Path: r.Path(f), Field: f, Params: params, Where: f.pos, File: f.file}
 	if f.messages != nil {
 		p.say(f.messages[code], r)

@@ -29,6 +29,7 @@ type Form struct {
 	clock      bool      // some expression asks for the day or the time
 	states     sync.Pool // of *State, released ones
 	unused     sync.Pool // of *Answers, released ones
+	checkers   sync.Pool // of *checker, done ones
 	warnings   schema.Problems
 }
 

@@ -16,8 +16,8 @@ type plan struct {
 	depth  int     // of the deepest object
 	// readers[field index] are the nodes that read the field, for incremental evaluation, by way of a list.
 	readers [][]reader
-	// wakes[field index] are the positions of those that lie at the root, as the field does.
-	wakes  [][]int
+	// wakes[field index] are those that lie at the root, as the field does.
+	wakes  [][]wake
 	nodeOf []*node // by field index; nil for a field whose value is what was typed
 }
 
@@ -36,6 +36,7 @@ type node struct {
 	supplies  bool
 	around    int  // the cell of the page or group around it in its row, or -1
 	leaf      bool // it decides about one cell, which holds no rows
+	atRoot    bool // it lies in no list
 	position  int
 	inside    []*node // nodes of cells in its range, other than itself, and of rows below
 }
@@ -44,6 +45,23 @@ type node struct {
 type reader struct {
 	node   *node
 	shared int // list levels that reader and field have in common
+}
+
+// wake is a set of nodes: those of one word of a set of all nodes, by position.
+type wake struct {
+	word int
+	bits uint64
+}
+
+// addWake adds a node to sets that are in the order of their words.
+func addWake(wakes []wake, position int) []wake {
+	w := wake{position / 64, 1 << (position % 64)}
+	i, found := slices.BinarySearchFunc(wakes, w.word, func(x wake, word int) int { return x.word - word })
+	if found {
+		wakes[i].bits |= w.bits
+		return wakes
+	}
+	return slices.Insert(wakes, i, w)
 }
 
 // vertex is a field or page in the dependency graph.
@@ -186,7 +204,7 @@ func (c *compiler) reportCycle(v *vertex, way []edge) {
 }
 
 func (f *Form) newPlan(sorted []*vertex) *plan {
-	p := &plan{readers: make([][]reader, len(f.fields)), wakes: make([][]int, len(f.fields)), nodeOf: make([]*node, len(f.fields))}
+	p := &plan{readers: make([][]reader, len(f.fields)), wakes: make([][]wake, len(f.fields)), nodeOf: make([]*node, len(f.fields))}
 	for _, o := range f.objects {
 		p.depth = max(p.depth, o.depth)
 	}
@@ -195,7 +213,7 @@ func (f *Form) newPlan(sorted []*vertex) *plan {
 		if n == nil {
 			continue
 		}
-		n.position = len(p.nodes)
+		n.position, n.atRoot = len(p.nodes), n.object == f.root
 		p.nodes = append(p.nodes, n)
 		if n.field != nil {
 			p.nodeOf[n.field.index] = n
@@ -254,7 +272,7 @@ func (p *plan) connect(n *node, f *Form) {
 		for _, d := range e.Dependencies() {
 			eachRead(f.fields[d.Field], func(x *Field) {
 				if n.object == f.root && x.object == f.root {
-					p.wakes[x.index] = append(p.wakes[x.index], n.position)
+					p.wakes[x.index] = addWake(p.wakes[x.index], n.position)
 					return
 				}
 				p.readers[x.index] = append(p.readers[x.index], reader{n, min(d.Shared, n.object.depth)})

@@ -4,30 +4,48 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/vordruck/vordruck/form/value"
 )
 
 // done returns the problems found. Those of fields are found in their order already; those
 // of rules are put behind those of the field they point at, and behind all that lies in
-// what they stand in where they point at none.
+// what they stand in where they point at none. The check is over: its memory goes to another one.
 func (ck *checker) done() []Problem {
-	problems := ck.problems
-	ck.problems = nil // they are the caller's
-	if !ck.byRule {
-		return problems
+	var problems []Problem
+	if len(ck.problems) > 0 {
+		problems = make([]Problem, len(ck.problems))
 	}
-	places := make([]ordered, len(problems))
-	keys := make([]int, 0, 4*len(problems))
-	for i := range problems {
-		from := len(keys)
-		keys = ck.appendKey(keys, &problems[i])
-		places[i] = ordered{i, keys[from:len(keys):len(keys)]}
+	if ck.byRule {
+		for i, p := range ck.order() {
+			problems[i] = ck.problems[p.found]
+		}
+	} else {
+		copy(problems, ck.problems)
 	}
-	slices.SortStableFunc(places, func(a, b ordered) int { return slices.Compare(a.key, b.key) })
-	sorted := make([]Problem, len(problems))
-	for i, p := range places {
-		sorted[i] = problems[p.found]
+	ck.forget()
+	return problems
+}
+
+// forget gives the checker back, without what it saw of the answers.
+func (ck *checker) forget() {
+	checkers := &ck.state.form.checkers
+	clear(ck.problems)
+	clear(ck.records)
+	ck.state, ck.page, ck.problems, ck.bound = nil, nil, ck.problems[:0], value.Value{}
+	checkers.Put(ck)
+}
+
+// order sorts the places of the problems.
+func (ck *checker) order() []ordered {
+	ck.places, ck.keys = ck.places[:0], ck.keys[:0]
+	for i := range ck.problems {
+		from := len(ck.keys)
+		ck.keys = ck.appendKey(ck.keys, &ck.problems[i])
+		ck.places = append(ck.places, ordered{i, ck.keys[from:len(ck.keys):len(ck.keys)]})
 	}
-	return sorted
+	slices.SortStableFunc(ck.places, func(a, b ordered) int { return slices.Compare(a.key, b.key) })
+	return ck.places
 }
 
 // ordered is where a problem belongs.

@@ -17,11 +17,12 @@ type Session struct {
 	rowPath []int
 	before  []value.Value
 	low     int // the first word of pending that may hold a node
+	budget  int // of an expression
 }
 
 // NewSession starts a session with the answers, which belong to it from now on.
 func (f *Form) NewSession(a *Answers, ctx Context) *Session {
-	s := &Session{state: f.Evaluate(a, ctx), plan: f.plan, where: map[int][][]int{}}
+	s := &Session{state: f.Evaluate(a, ctx), plan: f.plan, where: map[int][][]int{}, budget: f.options.Limits.Budget}
 	s.pending = make([]uint64, (len(f.plan.nodes)+63)/64)
 	s.low = len(s.pending)
 	return s
@@ -137,8 +138,9 @@ func (s *Session) replace(f *Field, rows []int, cell *value.Value, v value.Value
 
 // notify notes the nodes that read a field of the row.
 func (s *Session) notify(f *Field, rows []int) {
-	for _, position := range s.plan.wakes[f.index] {
-		s.pend(position)
+	for _, w := range s.plan.wakes[f.index] {
+		s.pending[w.word] |= w.bits
+		s.low = min(s.low, w.word)
 	}
 	for _, r := range s.plan.readers[f.index] {
 		s.enqueue(r.node, rows[:min(r.shared, len(rows))])
@@ -184,16 +186,15 @@ func (s *Session) run() {
 	for word := s.low; word < len(s.pending); word++ {
 		for s.pending[word] != 0 {
 			bit := bits.TrailingZeros64(s.pending[word])
-			s.pending[word] &^= 1 << bit
-			position := word*64 + bit
-			n := nodes[position]
-			if n.object.depth == 0 {
+			s.pending[word] &= s.pending[word] - 1
+			n := nodes[word*64+bit]
+			if n.atRoot {
 				st.frame.Row = root
 				s.resettle(n, st.cells, st.flags, st.answers.cells)
 				continue
 			}
-			prefixes := s.where[position]
-			delete(s.where, position)
+			prefixes := s.where[n.position]
+			delete(s.where, n.position)
 			for _, prefix := range prefixes {
 				s.rowPath = s.rowPath[:0]
 				s.visit(n, prefix, 0, st.cells, st.flags, st.answers.cells)
@@ -230,7 +231,7 @@ func (s *Session) visit(n *node, prefix []int, level int, cells []value.Value, f
 // resettle settles one node in one row from what was typed, and notes what reads the
 // cells that changed.
 func (s *Session) resettle(n *node, cells []value.Value, flags []uint8, typed []value.Value) {
-	s.state.frame.Budget = s.state.form.options.Limits.Budget
+	s.state.frame.Budget = s.budget
 	if n.leaf {
 		s.resettleLeaf(n, cells, flags, typed)
 		return

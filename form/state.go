@@ -41,7 +41,6 @@ type State struct {
 	flags   []uint8
 	root    Record
 	memory  memory
-	checker checker
 }
 
 // Form returns the form.
