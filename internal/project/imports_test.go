@@ -61,7 +61,7 @@ func within(path, room string) bool {
 
 func TestRoomsImportOnlyWhatStandsBeforeThemOnTheRoad(t *testing.T) {
 	rooms := map[string][]string{ // what of ours a room may import
-		"schema": {"schema"},
+		"schema": {"schema", "form"}, // package schema itself nothing, see below; its importers compile what they made
 		"form":   {"schema", "form"},
 		"render": {"schema", "form", "render"},
 		"submit": {"schema", "form", "submit"},
@@ -78,6 +78,12 @@ func TestRoomsImportOnlyWhatStandsBeforeThemOnTheRoad(t *testing.T) {
 					continue
 				}
 				ok := slices.ContainsFunc(may, func(m string) bool { return within(imported, m) })
+				switch {
+				case p.ImportPath == module+"/schema":
+					ok = false
+				case room == "form" && within(imported, "schema"):
+					ok = imported == module+"/schema"
+				}
 				assert.True(t, ok, "%s must not import %s", p.ImportPath, imported)
 			}
 		}

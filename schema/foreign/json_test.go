@@ -1,0 +1,92 @@
+package foreign
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestJSONKnowsItsPlaces(t *testing.T) {
+	f, err := ReadFile("a.json", strings.NewReader("\ufeff{\"ä\": [1,\n  {\"x/y\": \"two\"}], \"n\": null, \"b\": true}"), Limits{})
+	require.NoError(t, err)
+	v, err := ReadJSON(f)
+	require.NoError(t, err)
+	two := v.Get("ä").Items()[1].Get("x/y")
+	assert.Equal(t, "two", two.Text())
+	assert.Equal(t, Place{2, 11, "/ä/1/x~1y"}, two.Place())
+	assert.Equal(t, Null, v.Get("n").Kind())
+	assert.True(t, v.Get("b").True())
+	assert.Equal(t, Missing, v.At("ä", "b", "c").Kind())
+	assert.Equal(t, `[1,{"x/y":"tw…`, v.Get("ä").Source(13))
+}
+
+func TestAFileThatIsNoneIsANamedErrorWithItsPlace(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                                    "a:1:1: error: the JSON text ends here",
+		"{\"a\": ":                            "a:1:7: error: the JSON text ends here",
+		"{\"a\": 1]":                          "a:1:8: error: this is no JSON",
+		"{} {}":                               "a:1:4: error: the JSON text ended before this",
+		"[1,\n2,\nx]":                         "a:3:1: error: this is no JSON",
+		"\"a\xff\"":                           "a:1:3: error: the file is not text in UTF-8",
+		strings.Repeat("[", 300):              "a:1:201: error: arrays and objects are nested more than 200 deep",
+		strings.Repeat(" ", 99):               "a:1:65: error: the file has more than 64 bytes",
+		"[" + strings.Repeat("1,", 20) + "1]": "a:1:20: error: the file has more than 10 values",
+	} {
+		limits := Limits{Nodes: 10}
+		if strings.HasPrefix(want, "a:1:65") {
+			limits.Size = 64
+		}
+		if strings.Contains(want, "nested") {
+			limits.Nodes = 0
+		}
+		f, err := ReadFile("a", strings.NewReader(text), limits)
+		if err == nil {
+			_, err = ReadJSON(f)
+		}
+		require.Error(t, err, text)
+		assert.Contains(t, err.Error(), want)
+		var named *Error
+		require.ErrorAs(t, err, &named)
+	}
+}
+
+func FuzzReadJSON(f *testing.F) {
+	for _, s := range []string{`{"a": [1, "b", null]}`, `[`, `"\ud800"`, `1e999`, "{\"a\":\n1,\"a\":2}"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		file, err := ReadFile("a", strings.NewReader(text), Limits{})
+		if err != nil {
+			return
+		}
+		v, err := ReadJSON(file)
+		require.Equal(t, err == nil, json.Valid(file.Text) && depth(file.Text) <= 200, "%v", err)
+		if err == nil {
+			v.Source(10)
+			v.Place()
+		}
+	})
+}
+
+// depth is how deep brackets are nested, those in strings aside.
+func depth(text []byte) (deepest int) {
+	level, quoted := 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			level++
+			deepest = max(deepest, level)
+		case c == '}' || c == ']':
+			level--
+		}
+	}
+	return deepest
+}
