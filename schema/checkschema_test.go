@@ -185,11 +185,11 @@ func TestEveryFieldOfADefinitionHasAKey(t *testing.T) {
 	check(Parameter{}, namesOf(language.parameter), "Name")
 	check(Block{}, namesOf(language.block), "Name")
 	check(CodeList{}, namesOf(language.codeList), "Name")
-	check(Page{}, namesOf(language.page))
+	check(Page{}, namesOf(language.page), "Comment")
 	check(Stop{}, namesOf(language.stop))
-	check(Field{}, namesOf(language.field))
+	check(Field{}, namesOf(language.field), "Comment")
 	check(Option{}, namesOf(language.option))
-	check(Rule{}, namesOf(language.rule))
+	check(Rule{}, namesOf(language.rule), "Comment")
 }
 
 func namesOf[T any](o *object[T]) []string {

@@ -1,6 +1,10 @@
 package schema
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // notes are the comments that belong to an entry, and the empty lines around them.
 type notes struct {
@@ -11,6 +15,43 @@ type notes struct {
 
 func (n *notes) empty() bool {
 	return n == nil || n.tail == "" && len(n.foot) == 0 && strings.Join(n.head, "") == ""
+}
+
+// builtNotes are the comment of a part of a definition that was built by code, or nil.
+func builtNotes(v any) *notes {
+	var comment string
+	switch v := v.(type) {
+	case *Field:
+		comment = v.Comment
+	case *Rule:
+		comment = v.Comment
+	case *Page:
+		comment = v.Comment
+	}
+	if comment = strings.TrimSpace(comment); comment == "" {
+		return nil
+	}
+	n := &notes{}
+	for line := range strings.Lines(comment) {
+		n.head = append(n.head, strings.TrimRight("# "+strings.Map(visible, line), " "))
+	}
+	return n
+}
+
+// visible keeps the characters that a comment can have.
+func visible(r rune) rune {
+	if r < ' ' || r == 0x7f || r == 0x85 || r == 0x2028 || r == 0x2029 || r == 0xfeff || r >= 0xfffe && r <= 0xffff {
+		return -1
+	}
+	return r
+}
+
+// and puts the notes of an entry that was read above these.
+func (n *notes) and(read *notes) *notes {
+	if n == nil || read == nil {
+		return cmp.Or(n, read)
+	}
+	return &notes{append(slices.Clone(read.head), n.head...), read.tail, read.foot}
 }
 
 // annotate finds the comments of each entry of a tree. The YAML library knows comments too, but loses

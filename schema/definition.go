@@ -102,6 +102,7 @@ type Page struct {
 	Fields  []*Field
 	Rules   []*Rule
 	Stop    *Stop
+	Comment string // see Field.Comment
 }
 
 // Stop ends the journey on its page while When holds.
@@ -164,6 +165,10 @@ type Field struct {
 	Sensitive  Scalar
 	Purpose    Text
 	LegalBasis Text
+
+	// Comment is printed above the field, a # on each line. It is for who builds a definition; the comments of a
+	// file that was parsed stay with the file, and this is empty.
+	Comment string
 }
 
 // Message replaces the built-in text of a problem for one field.
@@ -189,4 +194,5 @@ type Rule struct {
 	At       Scalar // path of the field that shows the problem
 	Message  Text
 	Severity Scalar // error (default), warning, info
+	Comment  string // see Field.Comment
 }

@@ -182,3 +182,14 @@ func TestEmptyListsStayWritten(t *testing.T) {
 	assert.Equal(t, dump(d), dump(again))
 	assert.NotNil(t, again.Pages[0].Fields[0].Fields)
 }
+
+func TestACommentOfABuiltPartIsPrintedAboveIt(t *testing.T) {
+	d := mustParse(t, "a.yaml", []byte(small))
+	d.Pages[0].Fields[0].Comment = "First line\r\n\n  second: {x} # y\u2028\x00z "
+	d.Pages[0].Rules = []*Rule{{ID: Of("r"), Assert: Of("name != nil"), Message: TextOf("m"), Comment: "Why"}}
+	printed := string(Print(d))
+	assert.Contains(t, printed, "# First line\n      #\n      #   second: {x} # yz\n")
+	assert.Contains(t, printed, "      # Why\n      - ")
+	again := mustParse(t, "b.yaml", []byte(printed))
+	assert.Equal(t, printed, string(Print(again)))
+}

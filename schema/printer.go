@@ -162,7 +162,7 @@ func (p *printer) dress(n, from *node) {
 		if source == nil {
 			continue
 		}
-		e.notes = p.notes[source]
+		e.notes = e.notes.and(p.notes[source])
 		p.dress(e.value, source.value.resolve())
 		e.lift()
 	}

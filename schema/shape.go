@@ -107,7 +107,7 @@ func (s objectsShape[T, E]) encode(p *printer, owner *T) *node {
 	}
 	list := &node{kind: listNode}
 	for _, v := range *s.get(owner) {
-		list.entries = append(list.entries, entry{value: encodeObject(p, s.of, v)})
+		list.entries = append(list.entries, entry{value: encodeObject(p, s.of, v), notes: builtNotes(v)})
 	}
 	return list
 }
