@@ -48,6 +48,7 @@ var answerProblems = []answerProblem{
 	{"json", "error", "line, column, detail", "the input is no JSON; nothing of it is used"},
 	{"tooDeep", "error", "line, column, detail", "arrays and objects too deep in each other; nothing is used"},
 	{"tooLarge", "error", "max", "too many bytes; nothing is used"},
+	{"tooComplex", "error", "max", "the logic of the form would visit too many list items, see [limits](#limits); what it could not compute is empty"},
 	{"tooManyRows", "error", "max", "too many rows; nothing is used, in a post the list stays as it was"},
 	{"tooManyFiles", "error", "max", "too many files; nothing is used"},
 	{"malformed", "error", "", "a form post cannot be read; nothing is used"},

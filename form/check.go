@@ -13,6 +13,7 @@ import (
 // is an error behind its fields: such answers cannot be submitted.
 func (s *State) Problems() []Problem {
 	ck := s.newChecker(nil)
+	defer s.unshare()
 	ck.cells(&s.root, 0, s.form.root.width)
 	for _, r := range s.form.root.rules {
 		ck.rule(&s.root, r)
@@ -20,6 +21,7 @@ func (s *State) Problems() []Problem {
 	for _, p := range s.form.pages {
 		ck.stop(p)
 	}
+	ck.budget()
 	return ck.done()
 }
 
@@ -27,12 +29,14 @@ func (s *State) Problems() []Problem {
 // definition. A rule that reads several pages belongs to the last of them.
 func (s *State) PageProblems(p *Page) []Problem {
 	ck := s.newChecker(p)
+	defer s.unshare()
 	ck.cells(&s.root, p.cell, p.end)
 	for _, r := range s.form.root.rules {
 		if r.decided == p {
 			ck.rule(&s.root, r)
 		}
 	}
+	ck.budget()
 	return ck.done()
 }
 
@@ -56,6 +60,7 @@ func (s *State) newChecker(p *Page) *checker {
 		ck = &checker{problems: make([]Problem, 0, 8)}
 	}
 	ck.state, ck.page, ck.byRule = s, p, false
+	s.share()
 	if depth := s.form.plan.depth; depth < len(ck.shallow) {
 		ck.records = ck.shallow[:]
 	} else if len(ck.records) <= depth {
@@ -282,6 +287,16 @@ func (ck *checker) stop(page *Page) {
 	}
 	ck.byRule = true
 	ck.problems = append(ck.problems, p)
+}
+
+// budget reports that the answers are too many for the logic of the form: what was not computed, or
+// not checked, for it must not pass. It is about the form as a whole and blocks.
+func (ck *checker) budget() {
+	s := ck.state
+	if s.frame.Exhausted || s.asked.Exhausted {
+		limit := value.OfInteger(int64(s.form.options.Limits.Budget))
+		ck.problems = append(ck.problems, Problem{Code: "tooComplex", Params: []Param{{"max", limit}}})
+	}
 }
 
 // rowPath returns the path of the row itself: hunde[1].

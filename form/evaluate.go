@@ -53,6 +53,13 @@ func (f *Form) Evaluate(a *Answers, ctx Context) *State {
 		s = &State{form: f}
 	}
 	s.answers, s.context = a, ctx
+	s.evaluate()
+	return s
+}
+
+// evaluate computes the state from the answers, with the whole budget.
+func (s *State) evaluate() {
+	f, a := s.form, s.answers
 	s.prepare()
 	s.memory.reserve(f.root, a.cells)
 	s.cells, s.flags = s.memory.fill(f.root, a.cells)
@@ -61,7 +68,6 @@ func (f *Form) Evaluate(a *Answers, ctx Context) *State {
 		p := &f.plan.passes[i]
 		s.pass(p, 0, s.cells, s.flags, nil)
 	}
-	return s
 }
 
 // Release gives the state's memory back for another evaluation of the form. Neither the
@@ -92,7 +98,8 @@ func (s *State) prepare() {
 	if depth := s.form.plan.depth; depth >= len(s.rows) {
 		s.rows = make([]expression.Row, depth+1)
 	}
-	s.frame = expression.Frame{Host: &s.host}
+	s.frame = expression.Frame{Host: &s.host, Budget: s.form.options.Limits.Budget}
+	s.asked = expression.Frame{Host: &s.host}
 }
 
 func (s *State) attach() {
@@ -107,7 +114,6 @@ func (s *State) pass(p *pass, level int, cells []value.Value, flags []uint8, out
 	if level == p.object.depth {
 		s.frame.Row = row
 		for _, n := range p.nodes {
-			s.frame.Budget = s.form.options.Limits.Budget
 			n.settle(s, cells, flags)
 		}
 		return

@@ -7,7 +7,8 @@ import "slices"
 // nothing is missing it is s itself; s and its answers never change.
 func (s *State) WithFirstRows(page *Page) *State {
 	for range s.form.objects { // a first row may bring a list that needs one
-		missing := s.root.missingRows(page, nil, nil)
+		var missing []Address
+		s.Share(func() { missing = s.root.missingRows(page, nil, nil) })
 		if len(missing) == 0 {
 			return s
 		}

@@ -39,7 +39,7 @@ type Limits struct {
 	Depth            int   // groups and lists inside each other: 16
 	ExpressionLength int   // bytes: 4,096
 	ExpressionCost   int   // nodes: 1,000
-	Budget           int   // list items that one expression may visit: 1,000,000
+	Budget           int   // list items that one evaluation may visit, and one check of it; 64 bytes of a text count as one: 1,000,000
 	SubmissionSize   int64 // bytes of JSON or of a form post without files: 4 MiB
 	Rows             int   // rows of all lists of one submission: 20,000
 	Files            int   // files of one submission: 50

@@ -8,6 +8,10 @@ import (
 
 // Session is a state that follows changes of its answers, re-evaluating only what a change
 // touches. After every method its State is the one that Evaluate gives for the same answers.
+//
+// That holds for its budget too. What is left of it after the first evaluation pays for the changes: what
+// was paid is never less than an evaluation of the present answers would take, because a node that is
+// not settled again costs what it cost before. When it is spent, the session evaluates the whole form anew.
 // A Session must not be used by two goroutines at once.
 type Session struct {
 	state   *State
@@ -17,12 +21,11 @@ type Session struct {
 	rowPath []int
 	before  []value.Value
 	low     int // the first word of pending that may hold a node
-	budget  int // of an expression
 }
 
 // NewSession starts a session with the answers, which belong to it from now on.
 func (f *Form) NewSession(a *Answers, ctx Context) *Session {
-	s := &Session{state: f.Evaluate(a, ctx), plan: f.plan, where: map[int][][]int{}, budget: f.options.Limits.Budget}
+	s := &Session{state: f.Evaluate(a, ctx), plan: f.plan, where: map[int][][]int{}}
 	s.pending = make([]uint64, (len(f.plan.nodes)+63)/64)
 	s.low = len(s.pending)
 	return s
@@ -202,6 +205,10 @@ func (s *Session) run() {
 		}
 	}
 	s.low = len(s.pending)
+	if st.frame.Exhausted {
+		st.memory.reset()
+		st.evaluate()
+	}
 }
 
 // visit settles a node in all rows below a prefix of row numbers.
@@ -231,7 +238,6 @@ func (s *Session) visit(n *node, prefix []int, level int, cells []value.Value, f
 // resettle settles one node in one row from what was typed, and notes what reads the
 // cells that changed.
 func (s *Session) resettle(n *node, cells []value.Value, flags []uint8, typed []value.Value) {
-	s.state.frame.Budget = s.budget
 	if n.leaf {
 		s.resettleLeaf(n, cells, flags, typed)
 		return

@@ -165,7 +165,7 @@ func drawForm(t *rapid.T) (*Form, string) {
 		g.fields("  ", 2, rapid.IntRange(2, 6).Draw(t, "fields"))
 	}
 	src := g.b.String()
-	f, problems := Read(nil, "random.yaml", []byte(src), Options{})
+	f, problems := Read(nil, "random.yaml", []byte(src), Options{Limits: Limits{Budget: rapid.SampledFrom([]int{0, 0, 1, 3, 10, 40}).Draw(t, "budget")}})
 	if f == nil {
 		t.Fatalf("%s\n%v", src, problems)
 	}
@@ -248,6 +248,8 @@ func TestASessionAlwaysAgreesWithAWholeEvaluation(t *testing.T) {
 			}
 			whole := f.Evaluate(s.state.answers.Clone(), ctx)
 			require.Equal(t, dump(whole), dump(s.state), src)
+			require.Equal(t, whole.frame.Exhausted, s.state.frame.Exhausted, "budget\n%s", src)
+			require.Equal(t, whole.Problems(), s.state.Problems(), src)
 			require.Equal(t, dump(whole), dump(f.Evaluate(s.state.answers, ctx)), "evaluates the same twice")
 		}
 	})

@@ -34,7 +34,9 @@ type State struct {
 	answers *Answers
 	context Context
 	host    expression.Host
-	frame   expression.Frame
+	frame   expression.Frame  // of the evaluation; its budget is what a session has left
+	asked   expression.Frame  // of what is asked on demand
+	sharing bool              // everything that is asked has one budget
 	rows    []expression.Row  // one for each depth, for the passes over rows
 	shallow [3]expression.Row // their memory where lists lie at most two deep
 	cells   []value.Value
@@ -92,11 +94,33 @@ func (r *Record) of(f *Field) *Record {
 }
 
 func (r *Record) frame() *expression.Frame {
-	fr := &r.state.frame
-	fr.Row = &r.row
-	fr.Budget = r.state.form.options.Limits.Budget
-	return fr
+	s := r.state
+	s.asked.Row = &r.row
+	if !s.sharing {
+		s.asked.Budget = s.form.options.Limits.Budget
+	}
+	return &s.asked
 }
+
+// Share runs ask, and has everything that it asks of the state share one budget: whoever
+// draws all rows of a list asks as much as an evaluation does. Outside, each question has its own. What
+// is asked beyond the budget is empty: not required, not read-only, not offered.
+func (s *State) Share(ask func()) {
+	if s.sharing {
+		ask()
+		return
+	}
+	s.share()
+	defer s.unshare()
+	ask()
+}
+
+// share begins one budget for all that is asked until unshare.
+func (s *State) share() {
+	s.sharing, s.asked.Budget, s.asked.Exhausted = true, s.form.options.Limits.Budget, false
+}
+
+func (s *State) unshare() { s.sharing = false }
 
 // Value returns what f is to an expression: empty when it is not relevant.
 // f is a field of this record or of one around it, as for all methods of a Record.

@@ -140,7 +140,11 @@ func (r *Renderer) render(w io.Writer, p *view.Page, write func(x *run)) error {
 	}
 	x := r.newRun(p, k)
 	defer x.release()
-	write(x)
+	if p.State == nil {
+		write(x)
+	} else {
+		p.State.Share(func() { write(x) })
+	}
 	_, err = w.Write(x.buf)
 	return err
 }

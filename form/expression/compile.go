@@ -123,7 +123,7 @@ func compileConcat(n *Node) evaluator {
 	x, y := compile(n.args[0]), compile(n.args[1])
 	return func(f *Frame) value.Value {
 		a, b := x(f), y(f)
-		if a.Kind() != value.Text || b.Kind() != value.Text {
+		if a.Kind() != value.Text || b.Kind() != value.Text || !f.read(len(a.Text())+len(b.Text())) {
 			return value.Value{}
 		}
 		return concat(a.Text(), b.Text())
@@ -185,12 +185,36 @@ func compileCall(n *Node) evaluator {
 		return f.compile(n)
 	case f.condition != nil:
 		return f.condition(n).evaluator()
+	case f.cost != nil:
+		return strictCosting(f, n)
 	case len(n.args) == 1:
 		return strictOne(f, n)
 	case len(n.args) == 2:
 		return strictTwo(f, n)
 	}
 	return strictThree(f, n)
+}
+
+// strictCosting calls a function of texts, which takes steps for what it reads and makes.
+func strictCosting(fn *function, n *Node) evaluator {
+	args, as := compileAll(n.args), n.typ.result()
+	return func(f *Frame) value.Value {
+		var v [3]value.Value
+		for i, arg := range args {
+			if v[i] = arg(f); v[i].Empty() {
+				return value.Value{}
+			}
+		}
+		switch {
+		case !f.read(fn.cost(v[0], v[1], v[2])):
+			return value.Value{}
+		case fn.one != nil:
+			return fn.one(as, v[0])
+		case fn.two != nil:
+			return fn.two(as, v[0], v[1])
+		}
+		return fn.three(as, v[0], v[1], v[2])
+	}
 }
 
 func strictOne(fn *function, n *Node) evaluator {

@@ -43,10 +43,10 @@ func compileComparison(n *Node) condition {
 		}
 		compare = func(a, b value.Value) (int, bool) { return compareRanks(ranks, a, b) }
 	}
-	left, right := compile(x), compile(y)
+	left, right, long := compile(x), compile(y), x.typ.Kind == value.Text
 	return func(f *Frame) truth {
 		a := left(f)
-		if a.Empty() {
+		if a.Empty() || long && !f.read(len(a.Text())) {
 			return unknown
 		}
 		c, ok := compare(a, right(f))
@@ -225,7 +225,7 @@ func compileTextTest(n *Node) condition {
 		p := n.pattern
 		return func(f *Frame) truth {
 			v := x(f)
-			if v.Kind() != value.Text {
+			if v.Kind() != value.Text || !f.read(4*len(v.Text())) {
 				return unknown
 			}
 			return truthOf(p.Match(v.Text()))
@@ -234,7 +234,7 @@ func compileTextTest(n *Node) condition {
 	y, test := compile(n.args[1]), textTests[n.op]
 	return func(f *Frame) truth {
 		a, b := x(f), y(f)
-		if a.Kind() != value.Text || b.Kind() != value.Text {
+		if a.Kind() != value.Text || b.Kind() != value.Text || !f.read(len(a.Text())) {
 			return unknown
 		}
 		return truthOf(test(a.Text(), b.Text()))

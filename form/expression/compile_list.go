@@ -124,11 +124,31 @@ func (s *source) pass(f *Frame, visit func() bool) bool {
 	return visit()
 }
 
+// spend takes a step over a list item, and reports whether one was left.
 func (f *Frame) spend() bool {
 	if f.Budget <= 0 {
+		f.Exhausted = true
 		return false
 	}
 	f.Budget--
+	return true
+}
+
+// stepBytes is how much of a text is read for the price of one list item.
+const stepBytes = 64
+
+// read takes the steps for reading n bytes of texts, and reports whether they were left. Short texts
+// cost nothing: this is for texts that a hostile submission makes so long that reading them in
+// every row would take minutes, and what is made of them all memory.
+func (f *Frame) read(n int) bool {
+	if n < stepBytes {
+		return true
+	}
+	if n /= stepBytes; n > f.Budget {
+		f.Budget, f.Exhausted = 0, true
+		return false
+	}
+	f.Budget -= n
 	return true
 }
 

@@ -38,8 +38,9 @@
 // any, none, one, filter and map; for others, map comes first: min(map(hunde, .jahre)).
 //
 // Total (law 4). Division by zero, overflow, an index that does not exist and days beyond the
-// years 1 to 9999 are empty. Every list item visited takes one step of [Frame.Budget]; when
-// none are left, aggregates are empty. The frame must have the rows the scope describes.
+// years 1 to 9999 are empty. Every list item visited takes one step of [Frame.Budget], and so do
+// 64 bytes of a text that is searched, compared or made; when none are left, what needs them is empty, and the
+// frame says so. The frame must have the rows the scope describes.
 //
 // Exact (law 8). A number holds 19 digits; a result that needs more after the point is rounded
 // to them, one that needs more before it is empty. 1 / 3 is a number, 7 % 3 takes integers.

@@ -14,9 +14,10 @@ type Host struct {
 
 // Frame is the state of one evaluation. It must not be used by two goroutines at once.
 type Frame struct {
-	Row    *Row
-	Host   *Host
-	Budget int // steps over list items that are left; at 0 every further aggregate is empty
+	Row       *Row
+	Host      *Host
+	Budget    int  // steps that are left: one for a list item, or for 64 bytes of a text; at 0 every further aggregate is empty
+	Exhausted bool // an expression wanted more steps than were left, so that a result is empty for it
 
 	item current // inside a predicate
 }

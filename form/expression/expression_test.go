@@ -261,6 +261,35 @@ func TestWhenTheBudgetIsSpentAggregatesAreEmpty(t *testing.T) {
 	}
 }
 
+func TestLongTextsCostSteps(t *testing.T) {
+	form := newForm()
+	f := frame(form, "{}")
+	f.Row.Cells[symbol(form, "name").Cell] = value.OfText(strings.Repeat("a,", 32<<10))
+	for _, src := range []string{"lower(name)", "upper(name)", "trim(name)", "len(name)", `replace(name, "a", "b")`, `split(name, ",")`, `name + "b"`, `join([name, "b"])`,
+		`name contains "b"`, `name endsWith "b"`, `name matches "(a,)*"`, "name == name + name", "lower(name) < name"} {
+		e := compile(t, src, form)
+		f.Budget, f.Exhausted = 1_000_000, false
+		assert.NotEqual(t, "nil", show(e.Eval(f)), src)
+		assert.Less(t, f.Budget, 1_000_000-1000, "%s costs steps", src)
+		assert.False(t, f.Exhausted, src)
+		f.Budget = 10
+		assert.Equal(t, "nil", show(e.Eval(f)), "%s without a budget", src)
+		assert.True(t, f.Exhausted, src)
+	}
+	f = frame(form, `{"name": "Ada Weber"}`)
+	compile(t, `lower(name) contains "ada" and len(name) > 3`, form).Holds(f)
+	assert.Equal(t, budget, f.Budget, "short texts cost nothing")
+}
+
+func TestAConstantThatIsTooMuchToFoldIsLeftToTheEvaluation(t *testing.T) {
+	numbers := "[" + strings.Repeat("1, ", 29) + "1]"
+	e, issues := expression.Compile("sum("+numbers+", sum("+numbers+", sum("+numbers+", 1)))", newForm(), anything, nil)
+	require.Empty(t, issues)
+	f := frame(newForm(), "{}")
+	f.Budget = 100_000
+	assert.Equal(t, "27000", show(e.Eval(f)))
+}
+
 func TestNestedAggregatesEndInBoundedTime(t *testing.T) {
 	form := newForm()
 	var rows []string
@@ -401,6 +430,7 @@ func TestTextsThatGrowWithoutBoundAreEmpty(t *testing.T) {
 	f := frame(form, "{}")
 	f.Row.Cells[symbol(form, "name").Cell] = value.OfText(strings.Repeat("a", 1<<20))
 	for src, want := range map[string]string{`name + "b"`: "nil", `replace(name, "a", "bb")`: "nil", `join([name, name])`: "nil", `len(name)`: "1048576", `replace(name, "a", "") == nil`: "true"} {
+		f.Budget = 1_000_000
 		assert.Equal(t, want, show(compile(t, src, form).Eval(f)), src)
 	}
 }

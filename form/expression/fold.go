@@ -16,7 +16,10 @@ func fold(n *Node) *Node {
 	}
 	switch {
 	case constant && out.typ.Kind <= value.List:
-		return &Node{op: OpLiteral, typ: n.typ, value: compile(&out)(&Frame{Budget: foldBudget}), name: "constant", at: n.at}
+		f := Frame{Budget: foldBudget}
+		if v := compile(&out)(&f); !f.Exhausted {
+			return &Node{op: OpLiteral, typ: n.typ, value: v, name: "constant", at: n.at}
+		}
 	case n.op == OpAnd || n.op == OpOr:
 		return foldLogic(&out)
 	case n.op == OpCond && out.args[0].op == OpLiteral:

@@ -42,6 +42,7 @@ type function struct {
 	one    func(as value.Result, a value.Value) value.Value
 	two    func(as value.Result, a, b value.Value) value.Value
 	three  func(as value.Result, a, b, c value.Value) value.Value
+	cost   func(a, b, c value.Value) (bytes int)      // of texts that are read and made; nil where there are none
 	refuse func(args []*Node) (bad *Node, why string) // of arguments whose types are right; bad may be nil
 
 	least, most int // arguments of a function that checks itself; most -1 for any number

@@ -38,7 +38,7 @@ func compileLen(n *Node) evaluator {
 	x := compile(n.args[0])
 	return func(f *Frame) value.Value {
 		v := x(f)
-		if v.Kind() != value.Text {
+		if v.Kind() != value.Text || !f.read(len(v.Text())) {
 			return value.Value{}
 		}
 		return value.OfInteger(int64(value.Length(v.Text())))
@@ -142,7 +142,7 @@ func compileJoin(n *Node) evaluator {
 			b.WriteString(f.item.single.Text())
 			return b.Len() <= maxText
 		})
-		if !whole || b.Len() > maxText {
+		if !whole || b.Len() > maxText || !f.read(b.Len()) {
 			return value.Value{}
 		}
 		return ofText(b.String())

@@ -12,14 +12,15 @@ import (
 
 func textFunctions() map[string]*function {
 	one := []kinds{texts}
+	turned := func(a, _, _ value.Value) int { return 4 * len(a.Text()) } // letter by letter
 	return map[string]*function{
-		"lower": {usage: "lower(text)", params: one, result: always(textType), one: lower},
-		"upper": {usage: "upper(text)", params: one, result: always(textType), one: upper},
-		"trim":  {usage: "trim(text)", params: one, result: always(textType), one: trim},
+		"lower": {usage: "lower(text)", params: one, result: always(textType), one: lower, cost: turned},
+		"upper": {usage: "upper(text)", params: one, result: always(textType), one: upper, cost: turned},
+		"trim":  {usage: "trim(text)", params: one, result: always(textType), one: trim, cost: turned},
 		"replace": {usage: "replace(text, old, new)", params: []kinds{texts, fragments, fragments}, result: always(textType),
-			three: replace},
+			three: replace, cost: replaced},
 		"split": {usage: "split(text, separator)", params: []kinds{texts, fragments}, result: always(listOf(textType)),
-			two: split},
+			two: split, cost: parted},
 	}
 }
 
@@ -70,6 +71,22 @@ func replace(_ value.Result, a, before, after value.Value) value.Value {
 		return value.Value{}
 	}
 	return ofText(strings.ReplaceAll(s, before.Text(), after.Text()))
+}
+
+// replaced is what replace reads and makes.
+func replaced(a, before, after value.Value) int {
+	if before.Text() == "" {
+		return 0
+	}
+	return 2*len(a.Text()) + strings.Count(a.Text(), before.Text())*len(after.Text())
+}
+
+// parted is what split reads, and a step for every part.
+func parted(a, separator, _ value.Value) int {
+	if separator.Text() == "" {
+		return 0
+	}
+	return 2*len(a.Text()) + strings.Count(a.Text(), separator.Text())*stepBytes
 }
 
 // maxText is how long a text can become by joining and replacing; longer is an overflow.

@@ -21,7 +21,7 @@ var codes = map[string][]string{
 	"minLength": {"minLength"}, "maxLength": {"maxLength"}, "charset": {"characters"}, "minimum": {"minimum"}, "maximum": {"maximum"},
 	"multipleOf": {"multipleOf"}, "minItems": {"minItems"}, "maxItems": {"maxItems"}, "accept": {"accept"}, "maxSize": {"maxSize"}, "emptyFile": nil,
 	"unknown": nil, "overridden": nil, "rule": nil, "json": nil, "malformed": nil, "duplicateKey": nil,
-	"tooManyRows": {"max"}, "tooManyFiles": {"max"}, "tooLarge": nil, "tooDeep": nil, "problem": nil,
+	"tooManyRows": {"max"}, "tooManyFiles": {"max"}, "tooLarge": nil, "tooComplex": {"max"}, "tooDeep": nil, "problem": nil,
 }
 
 func TestEveryLanguageHasATextForEveryCode(t *testing.T) {
