@@ -152,7 +152,7 @@ func (c *compiler) prepareOptions(file string, f *Field) {
 			c.inform("absent-source", file, d.Source.Pos, fmt.Sprintf("the options of %q come from the host's source %q, which is not here: nothing is offered, and any value is taken", f.path, d.Source.Value))
 			source = func([]value.Value) []HostOption { return nil }
 		case !ok:
-			c.report("unknown-source", file, d.Source.Pos, fmt.Sprintf("the host has no source %q", d.Source.Value), "", schema.Nearest(d.Source.Value, sortedKeys(c.form.options.Sources)))
+			c.report("unknown-source", file, d.Source.Pos, fmt.Sprintf("the host has no source %q", d.Source.Value), "", c.near(d.Source.Value, func() []string { return sortedKeys(c.form.options.Sources) }))
 			c.broken[f.id] = true
 			source = func([]value.Value) []HostOption { return nil }
 		}
@@ -160,7 +160,7 @@ func (c *compiler) prepareOptions(file string, f *Field) {
 	case d.CodeList.Set():
 		all, ok := c.codeLists[d.CodeList.Value]
 		if !ok && !c.unreadable[d.CodeList.Value] {
-			c.report("unknown-code-list", file, d.CodeList.Pos, fmt.Sprintf("there is no code list %q", d.CodeList.Value), "a name under codeLists, or a code list of the host", schema.Nearest(d.CodeList.Value, sortedKeys(c.codeLists)))
+			c.report("unknown-code-list", file, d.CodeList.Pos, fmt.Sprintf("there is no code list %q", d.CodeList.Value), "a name under codeLists, or a code list of the host", c.near(d.CodeList.Value, func() []string { return sortedKeys(c.codeLists) }))
 		}
 		c.broken[f.id] = c.broken[f.id] || !ok
 		f.options = newOptions(all)

@@ -51,6 +51,9 @@ type compiler struct {
 	unreadable     map[string]bool // code lists whose file has problems
 	open           []string        // blocks being expanded, to find one that contains itself
 	problems       schema.Problems
+	reported       map[problemPlace]bool
+	counts         [schema.Info + 1]int // of problems by severity
+	full           bool                 // there are as many errors as are reported: nothing further is looked at
 	failed         bool
 	moneyTypes     map[string]*fieldtype.Type // by currency
 	cycles         int                        // found so far
@@ -83,7 +86,10 @@ func newCompiler(def *schema.Definition, opts Options) *compiler {
 			Functions: opts.Functions,
 			MaxLength: opts.Limits.ExpressionLength,
 			MaxCost:   opts.Limits.ExpressionCost,
+
+			Suggestions: &schema.Suggestions{},
 		},
+		reported: map[problemPlace]bool{},
 	}
 	c.form = &Form{definition: def, options: opts, texts: map[string]*Text{}, byPath: map[string]*Field{}}
 	for _, t := range slices.Concat(fieldtype.Builtin(), opts.Types) {
@@ -192,25 +198,55 @@ func (c *compiler) typeNames() []string { return sortedKeys(c.types) }
 
 // report records an error.
 func (c *compiler) report(code, file string, at schema.Position, summary, detail, suggestion string) {
-	c.failed = true
-	c.problems = append(c.problems, schema.Problem{Severity: schema.Error, Code: code, File: file,
+	c.add(schema.Problem{Severity: schema.Error, Code: code, File: file,
 		Line: at.Line, Column: at.Column, Summary: summary, Detail: detail, Suggestion: suggestion})
 }
 
 // warn records a warning.
 func (c *compiler) warn(code, file string, at schema.Position, summary, detail string) {
-	c.problems = append(c.problems, schema.Problem{Severity: schema.Warning, Code: code, File: file,
+	c.add(schema.Problem{Severity: schema.Warning, Code: code, File: file,
 		Line: at.Line, Column: at.Column, Summary: summary, Detail: detail})
 }
 
 // inform records an info.
 func (c *compiler) inform(code, file string, at schema.Position, summary string) {
-	c.problems = append(c.problems, schema.Problem{Severity: schema.Info, Code: code, File: file, Line: at.Line, Column: at.Column, Summary: summary})
+	c.add(schema.Problem{Severity: schema.Info, Code: code, File: file, Line: at.Line, Column: at.Column, Summary: summary})
+}
+
+// problemPlace is what two problems differ in. A block that is used twice has its problems once, also
+// where the near name of one is another.
+type problemPlace struct {
+	code, file, summary string
+	line, column        int
+}
+
+// add takes a problem in, unless it is there already, or there are as many of its severity as the limit
+// Problems of reading allows. From that many errors on, compiling comes to nothing anyway and stops.
+func (c *compiler) add(p schema.Problem) {
+	c.failed = c.failed || p.Severity == schema.Error
+	at := problemPlace{p.Code, p.File, p.Summary, p.Line, p.Column}
+	limit := c.form.options.Reading.OrDefault().Problems
+	if c.reported[at] || c.counts[p.Severity] > limit {
+		return
+	}
+	c.reported[at] = true
+	if c.counts[p.Severity]++; c.counts[p.Severity] > limit {
+		c.full = c.full || p.Severity == schema.Error
+		p.Code, p.Suggestion = "too-many-problems", ""
+		p.Summary = fmt.Sprintf("there are more than %d problems", limit)
+		p.Detail = "further ones are not shown; solve these first and check again"
+	}
+	c.problems = append(c.problems, p)
+}
+
+// near returns the candidate that was probably meant by a name.
+func (c *compiler) near(name string, candidates func() []string) string {
+	return c.env.Suggestions.Nearest(name, candidates)
 }
 
 func (c *compiler) sorted() schema.Problems {
 	c.problems.Sort()
-	return slices.Compact(c.problems) // a block that is used twice has its problems once
+	return c.problems
 }
 
 func sortedKeys[V any](m map[string]V) []string {

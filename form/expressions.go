@@ -29,6 +29,9 @@ func (c *compiler) expressions() {
 		c.page(p, c.def.Pages[i])
 	}
 	for _, f := range c.fieldsInOrder {
+		if c.full {
+			return
+		}
 		c.fieldLogic(f)
 	}
 	for i, p := range c.form.pages {
@@ -159,7 +162,7 @@ func (c *compiler) initial(f *fieldSource) {
 	v, ok := f.typ.Literal(s.Value)
 	if ok = ok && (f.typ.Check == nil || f.typ.Check(v) == ""); ok {
 		if f.options != nil && f.options.source == nil && f.typ.Kind == value.Text && f.options.find(s.Value) == nil {
-			c.report("unknown-option", f.file, s.Pos, fmt.Sprintf("the default %q is not one of the options", s.Value), "", schema.Nearest(s.Value, f.expressionType().Options))
+			c.report("unknown-option", f.file, s.Pos, fmt.Sprintf("the default %q is not one of the options", s.Value), "", c.near(s.Value, func() []string { return f.expressionType().Options }))
 			return
 		}
 		f.logic.standard = v
@@ -230,6 +233,9 @@ type ruleOwner struct {
 
 func (c *compiler) rules(defs []ruleSource, own ruleOwner) {
 	for _, d := range defs {
+		if c.full {
+			return
+		}
 		r := &Rule{id: d.ID.Value, object: own.object, owner: own.field, page: own.page, file: d.file, pos: d.Pos}
 		r.assert = c.expr(d.file, d.Assert, own.scope, truth)
 		r.message = c.message(d.file, d.Message, own.scope)
@@ -255,15 +261,16 @@ func (c *compiler) target(file string, at schema.Scalar, own ruleOwner) *Field {
 	if c.namesBroken(at.Value) {
 		return nil // what is wrong is reported where it is
 	}
-	var near []string
-	for _, f := range c.form.fields {
-		if f.object == own.object {
-			near = append(near, f.path)
+	names := func() (near []string) {
+		for _, f := range c.form.fields {
+			if f.object == own.object {
+				near = append(near, f.path)
+			}
 		}
+		return append(near, sortedKeys(own.keys)...)
 	}
-	near = append(near, sortedKeys(own.keys)...)
 	c.report("unknown-field", file, at.Pos, fmt.Sprintf("the rule points at %q, and there is no such field", at.Value),
-		"the path of a field in the same page, group or row, or around it", schema.Nearest(at.Value, near))
+		"the path of a field in the same page, group or row, or around it", c.near(at.Value, names))
 	return nil
 }
 

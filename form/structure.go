@@ -101,7 +101,7 @@ func (c *compiler) field(at place, def *schema.Field) *Field {
 	}
 	f.typ = c.types[typeName]
 	if f.typ == nil {
-		c.report("unknown-type", at.file, typePosition(def), fmt.Sprintf("there is no field type %q", typeName), "", schema.Nearest(typeName, c.typeNames()))
+		c.report("unknown-type", at.file, typePosition(def), fmt.Sprintf("there is no field type %q", typeName), "", c.near(typeName, c.typeNames))
 		f.typ = c.types["text"]
 		c.broken[f.id] = true
 	}
@@ -294,11 +294,7 @@ func (c *compiler) block(file string, use schema.Scalar) *loadedBlock {
 	}
 	i := slices.IndexFunc(c.def.Blocks, func(b *schema.Block) bool { return b.Name.Value == use.Value })
 	if i < 0 {
-		var names []string
-		for _, b := range c.def.Blocks {
-			names = append(names, b.Name.Value)
-		}
-		c.report("unknown-block", file, use.Pos, fmt.Sprintf("there is no block %q", use.Value), "a name under blocks", schema.Nearest(use.Value, names))
+		c.report("unknown-block", file, use.Pos, fmt.Sprintf("there is no block %q", use.Value), "a name under blocks", c.near(use.Value, c.blockNames))
 		return nil
 	}
 	b := &loadedBlock{c.def.Blocks[i], c.def.File}
@@ -314,6 +310,13 @@ func (c *compiler) block(file string, use schema.Scalar) *loadedBlock {
 	}
 	c.blocks[use.Value] = b
 	return b
+}
+
+func (c *compiler) blockNames() (names []string) {
+	for _, b := range c.def.Blocks {
+		names = append(names, b.Name.Value)
+	}
+	return names
 }
 
 // readFile reads a file that the definition names, and only below the definition's folder.
@@ -337,8 +340,9 @@ func (c *compiler) readFile(name schema.Scalar) (src []byte, file string, ok boo
 }
 
 func (c *compiler) adopt(problems schema.Problems) {
-	c.problems = append(c.problems, problems...)
-	c.failed = c.failed || problems.HasErrors()
+	for _, p := range problems {
+		c.add(p)
+	}
 }
 
 // parseSize reads 10MB, 1.5 GB, 512 KiB or a number of bytes.

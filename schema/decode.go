@@ -31,7 +31,11 @@ func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 	for _, e := range n.entries {
 		i, k := o.line(e.key.value)
 		if k == nil {
-			d.unknownKey(whereIs(o.noun, n), e.key, o.suggest(e.key.value))
+			near := ""
+			if !d.report.full {
+				near = o.suggest(e.key.value)
+			}
+			d.unknownKey(whereIs(o.noun, n), e.key, near)
 			continue
 		}
 		seen |= 1 << i

@@ -8,7 +8,7 @@ type Limits struct {
 	Fields   int // fields of one file, aliases followed; 20,000. form.Compile counts again where blocks are used.
 	Nodes    int // scalars, maps and lists of one file; 500,000
 	Aliases  int // nodes that aliases add; 10,000
-	Problems int // problems reported for one file; 1,000
+	Problems int // problems reported for one file, and again by form.Compile; 1,000
 }
 
 // defaultLimits stand in for the zero fields.
@@ -21,8 +21,8 @@ var defaultLimits = Limits{
 	Problems: 1_000,
 }
 
-// orDefault returns the limits with the zero fields filled in.
-func (l Limits) orDefault() Limits {
+// OrDefault returns the limits with the zero fields filled in.
+func (l Limits) OrDefault() Limits {
 	fill := func(limit *int, fallback int) {
 		if *limit <= 0 {
 			*limit = fallback

@@ -9,6 +9,9 @@ type object[T any] struct {
 	pos   func(*T) *Position
 	keys  []key[T]
 	index map[string]int
+	names []string                  // of the keys, in their order
+	alien []string                  // what other engines call them
+	meant map[string]string         // the key that such a word means
 	short *shortForm                // another way to write it; may be nil
 	check func(*decoder, *node, *T) // what holds between keys; may be nil
 	extra func() members            // the same for the JSON Schema
@@ -56,26 +59,23 @@ func (o *object[T]) line(name string) (int, *key[T]) {
 func (o *object[T]) complete(keys ...key[T]) {
 	o.keys = keys
 	o.index = make(map[string]int, len(keys))
+	o.meant = map[string]string{}
 	for i, k := range keys {
 		o.index[k.name] = i
+		o.names = append(o.names, k.name)
+		o.alien = append(o.alien, k.synonyms...)
+		for _, s := range k.synonyms {
+			o.meant[s] = k.name
+		}
 	}
 }
 
 // suggest returns the key that was probably meant: by its name, or by what other engines call it.
 func (o *object[T]) suggest(word string) string {
-	var names, others []string
-	meant := map[string]string{}
-	for _, k := range o.keys {
-		names = append(names, k.name)
-		others = append(others, k.synonyms...)
-		for _, s := range k.synonyms {
-			meant[s] = k.name
-		}
-	}
-	if near := nearest(word, names); near != "" {
+	if near := nearest(word, o.names); near != "" {
 		return near
 	}
-	return meant[nearest(word, others)]
+	return o.meant[nearest(word, o.alien)]
 }
 
 // The modifiers of a line read as the end of its sentence.

@@ -33,7 +33,7 @@ func ParseCodeList(file string, src []byte, opts Options) (*CodeList, Problems) 
 // parseAs is the road of every file: text, tree, typed value, and the check of the same tree
 // against the language's JSON Schema.
 func parseAs[T any](file string, src []byte, opts Options, o *object[T], done func(*T, *tree)) (*T, Problems) {
-	r := &report{file: file, limits: opts.Limits.orDefault()}
+	r := &report{file: file, limits: opts.Limits.OrDefault()}
 	t := readTree(r, src)
 	if t == nil {
 		return nil, r.sorted()

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/vordruck/vordruck/form/value"
-	"github.com/vordruck/vordruck/schema"
 )
 
 // checker gives names their meaning and every node its type.
@@ -166,9 +165,9 @@ func (c *checker) report(is Issue) *Node {
 }
 
 // near reports an unknown name, with the one that was probably meant.
-func (c *checker) near(code string, at span, summary, detail, name string, candidates []string) *Node {
+func (c *checker) near(code string, at span, summary, detail, name string, candidates func() []string) *Node {
 	is := issue(code, at, summary, detail)
-	is.Suggestion = schema.Nearest(name, candidates)
+	is.Suggestion = c.env.Suggestions.Nearest(name, candidates)
 	return c.report(is)
 }
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/vordruck/vordruck/form/value"
-	"github.com/vordruck/vordruck/schema"
 )
 
 func (c *checker) call(s *call) *Node {
@@ -30,11 +29,13 @@ func (c *checker) call(s *call) *Node {
 func unknownFunction(name string, at span, env *Environment) Issue {
 	is := issue(CodeFunction, at, fmt.Sprintf("there is no function %q", name), otherwise[name])
 	if is.Detail == "" {
-		names := Functions()
-		for _, f := range env.Functions {
-			names = append(names, f.Name)
-		}
-		is.Suggestion = schema.Nearest(name, names)
+		is.Suggestion = env.Suggestions.Nearest(name, func() []string {
+			names := Functions()
+			for _, f := range env.Functions {
+				names = append(names, f.Name)
+			}
+			return names
+		})
 	}
 	return is
 }

@@ -114,7 +114,7 @@ func (c *checker) options(x, y *Node, at span) bool {
 		if slices.Contains(side.options, text) {
 			return true
 		}
-		c.near(CodeOption, side.literal.at, fmt.Sprintf("%q is not one of the options", text), "they are "+quoteAll(side.options), text, side.options)
+		c.near(CodeOption, side.literal.at, fmt.Sprintf("%q is not one of the options", text), "they are "+quoteAll(side.options), text, func() []string { return side.options })
 		return false
 	}
 	if !slices.ContainsFunc(a, func(o string) bool { return slices.Contains(b, o) }) {

@@ -26,7 +26,7 @@ func (c *checker) name(s *name) *Node {
 	if builtins()[s.name] != nil {
 		detail = "a function needs its arguments: " + builtins()[s.name].usage
 	}
-	return c.near(CodeUnknown, s.span, fmt.Sprintf("there is no field %q here", s.name), detail, s.name, c.scope.names())
+	return c.near(CodeUnknown, s.span, fmt.Sprintf("there is no field %q here", s.name), detail, s.name, c.scope.names)
 }
 
 // itemRow returns the scope of the item of the innermost predicate, where it is a row.
@@ -96,15 +96,11 @@ func (c *checker) member(s *member) *Node {
 	if sym := in.Own(s.name); sym != nil {
 		return c.read(b, sym, s.span)
 	}
-	own := make([]string, len(in.Symbols))
-	for i := range in.Symbols {
-		own[i] = in.Symbols[i].Name
-	}
 	detail := ""
 	if _, ok := s.of.(*item); ok && c.plainly(s.name) {
 		detail = "a field outside the list is named without a point"
 	}
-	return c.near(CodeUnknown, s.at, fmt.Sprintf("there is no field %q in it", s.name), detail, s.name, own)
+	return c.near(CodeUnknown, s.at, fmt.Sprintf("there is no field %q in it", s.name), detail, s.name, in.own)
 }
 
 func (c *checker) plainly(name string) bool {

@@ -2,6 +2,7 @@ package expression
 
 import (
 	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
 )
 
 // Host is what an evaluation takes from outside. It does not change while one runs.
@@ -56,9 +57,10 @@ type Function struct {
 
 // Environment is what expressions of one form share.
 type Environment struct {
-	Functions []Function
-	MaxLength int // bytes of one expression; 0 means 4,096; never more than 65,536
-	MaxCost   int // nodes of one expression; 0 means 1,000
+	Functions   []Function
+	MaxLength   int                 // bytes of one expression; 0 means 4,096; never more than 65,536
+	MaxCost     int                 // nodes of one expression; 0 means 1,000
+	Suggestions *schema.Suggestions // of near names, for all expressions; nil means without a bound
 }
 
 // Issue is something wrong with an expression.

@@ -78,13 +78,20 @@ func (s *Scope) depth() int {
 	return n
 }
 
+// own returns the names of s itself.
+func (s *Scope) own() []string {
+	out := make([]string, len(s.Symbols))
+	for i := range s.Symbols {
+		out[i] = s.Symbols[i].Name
+	}
+	return out
+}
+
 // names returns every name that means something in s, nearest first.
 func (s *Scope) names() []string {
 	var out []string
 	for ; s != nil; s = s.Outer {
-		for i := range s.Symbols {
-			out = append(out, s.Symbols[i].Name)
-		}
+		out = append(out, s.own()...)
 	}
 	return out
 }
