@@ -70,13 +70,7 @@ func count(v *value.Value) int64 {
 }
 
 func isMultiple(_ *constraint, v, b *value.Value) bool {
-	x, ok := v.Decimal()
-	step, ok2 := b.Decimal()
-	if !ok || !ok2 || step.IsZero() {
-		return true
-	}
-	_, rest, err := x.QuoRem(step)
-	return err == nil && rest.IsZero()
+	return value.IsMultiple(*v, *b)
 }
 
 // constrain compiles the constraints of a field.

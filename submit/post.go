@@ -21,8 +21,9 @@ type Post struct {
 // DecodePost reads the answers of one page from a post into a draft's answers, as typed by a
 // person in the language lang.
 //
-// A field that the post does not name keeps its answer; so do the fields of other pages, and computed
-// ones. Of a name that stands several times, the last value counts, except where several can be
+// A field that the post does not name keeps its answer; so do the fields of other pages. What is posted for
+// a computed, locked or read-only field is kept as typed, so that checking the answers warns of it (overridden)
+// where it differs, as it does for JSON; the form never uses it. Of a name that stands several times, the last value counts, except where several can be
 // chosen. A list has the number of rows that the post says, new rows at its end; what is posted for
 // rows beyond is dropped. Answers of fields that are not relevant are kept too: a draft keeps what was typed
 // (law 2), and the form leaves it out of a submission.
@@ -75,7 +76,7 @@ func (p *poster) fields(s form.Slots, fields []*form.Field) {
 			p.fields(s, f.Members())
 		case f.Row() != nil:
 			p.list(s, f)
-		case !f.Computed() && f.Type().Kind != value.Absent:
+		case f.Type().Kind != value.Absent:
 			p.field(s, f)
 		}
 	}

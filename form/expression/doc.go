@@ -42,8 +42,8 @@
 // 64 bytes of a text that is searched, compared or made; when none are left, what needs them is empty, and the
 // frame says so. The frame must have the rows the scope describes.
 //
-// Exact (law 8). A number holds 19 digits; a result that needs more after the point is rounded
-// to them, one that needs more before it is empty. 1 / 3 is a number, 7 % 3 takes integers.
+// Exact (law 8). A number holds 19 digits; a sum or product that needs more is empty, never rounded. A
+// quotient is rounded half up to 19 digits, and so is what is made of one that was. 1 / 3 is a number, 7 % 3 takes integers.
 // Money is rounded to its places once an operation, from the exact result, ties away from zero. So
 // is round. floor, ceil and round without places make integers, or whole amounts of money. A
 // month has gone by on the same day of the next: who was born on 29 February is a year

@@ -39,7 +39,7 @@ var otherForms = grammar{
 	"number":  {"0.5", "12.125", "mean(map(hunde, .jahre))", "(‹truth› ? ‹number› : ‹integer›)"},
 	"money":   {"sum(hunde, .steuer)", "sum(hunde, sum(.welpen, .preis))", "first(filter(hunde, ‹item›)).steuer", "(‹money› ?? 0)", "grundsteuer"},
 	"date":    {"today()", `date("2024-02-29")`, "(‹date› ?? today())"},
-	"text":    {`"Übermut"`, `join(map(hunde, .rufname), ", ")`, "last(hunde).rufname", `(‹text› ?? "niemand")`, `identity("surname")`, "join([‹text›, ‹text›])", "trust()", "join(distinct(map(hunde, .rufname)))"},
+	"text":    {`"Übermut"`, `join(map(hunde, .rufname), ", ")`, "last(hunde).rufname", `(‹text› ?? "niemand")`, `identity("surname")`, "join([‹text›, ‹text›])", "lower(trust())", "join(distinct(map(hunde, .rufname)))"},
 }
 
 // draw makes an expression of a type. Where it has become deep it takes the first two

@@ -25,7 +25,13 @@ func Add(as Result, a, b Value) Value {
 	if !ok {
 		return Value{}
 	}
-	return as.exact(x.Add(y))
+	sum, err := x.Add(y)
+	if err == nil && sum.Scale() == max(x.Scale(), y.Scale()) {
+		v := as.exact(sum, nil)
+		v.cut = as.Kind == Number && (a.cut || b.cut)
+		return v
+	}
+	return as.long(total(x, y, (*big.Int).Add), max(x.Scale(), y.Scale()), a.cut || b.cut)
 }
 
 // Sub returns a - b.
@@ -37,7 +43,13 @@ func Sub(as Result, a, b Value) Value {
 	if !ok {
 		return Value{}
 	}
-	return as.exact(x.Sub(y))
+	diff, err := x.Sub(y)
+	if err == nil && diff.Scale() == max(x.Scale(), y.Scale()) {
+		v := as.exact(diff, nil)
+		v.cut = as.Kind == Number && (a.cut || b.cut)
+		return v
+	}
+	return as.long(total(x, y, (*big.Int).Sub), max(x.Scale(), y.Scale()), a.cut || b.cut)
 }
 
 // Mul returns a * b. Money is rounded once, from the exact product.
@@ -50,14 +62,16 @@ func Mul(as Result, a, b Value) Value {
 		return Value{}
 	}
 	p, err := x.Mul(y)
-	if err == nil && as.Kind == Money && p.Scale() != x.Scale()+y.Scale() {
-		return as.ratio(product(x, y), big.NewInt(1), x.Scale()+y.Scale())
+	if err == nil && p.Scale() == x.Scale()+y.Scale() {
+		v := as.exact(p, nil)
+		v.cut = as.Kind == Number && (a.cut || b.cut)
+		return v
 	}
-	return as.exact(p, err)
+	return as.long(new(big.Int).Mul(coefficient(x), coefficient(y)), x.Scale()+y.Scale(), a.cut || b.cut)
 }
 
 // Div returns a / b, and nothing for a divisor of zero. Money is rounded once, from
-// the exact quotient; a Number keeps 19 digits.
+// the exact quotient; a Number keeps 19 digits, rounded half up.
 func Div(as Result, a, b Value) Value {
 	x, y, ok := operands(a, b)
 	if !ok || y.IsZero() {
@@ -68,7 +82,44 @@ func Div(as Result, a, b Value) Value {
 		num, den := coefficient(x), coefficient(y)
 		return as.ratio(num, den, x.Scale()-y.Scale())
 	}
-	return as.exact(q, err)
+	if err != nil || as.Kind == Money {
+		return as.exact(q, err)
+	}
+	q, whole := halfUp(q, x, y)
+	v := OfNumber(q)
+	v.cut = !whole || a.cut || b.cut
+	return v
+}
+
+// halfUp returns q, which is x / y rounded half to even, rounded half up, and whether it is the whole
+// quotient. One that ends is what needs a second look: all others are cut, and never in the middle of a digit.
+func halfUp(q, x, y decimal.Decimal) (up decimal.Decimal, whole bool) {
+	if !ends(x, y) {
+		return q, false
+	}
+	if p, err := q.Mul(y); err == nil && p.Scale() == q.Scale()+y.Scale() && p.Cmp(x) == 0 {
+		return q, true
+	}
+	full := q.Pad(decimal.MaxScale) // as many digits as it had before zeros at its end were dropped
+	num, den := coefficient(x), coefficient(y)
+	scaleBy(num, den, full.Scale()-x.Scale()+y.Scale())
+	whole = new(big.Int).Rem(num, den).Sign() == 0
+	if up, ok := decimalOf(quotient(num, den), full.Scale()); ok {
+		return up.Trim(q.Scale()), whole
+	}
+	return q, whole
+}
+
+// ends reports whether the digits of x / y do: what of y is neither a two nor a five divides x.
+func ends(x, y decimal.Decimal) bool {
+	rest := y.Coef()
+	for rest%2 == 0 {
+		rest /= 2
+	}
+	for rest%5 == 0 {
+		rest /= 5
+	}
+	return x.Coef()%rest == 0
 }
 
 // Mod returns the remainder of the whole numbers a and b, with the sign of a.
@@ -88,7 +139,8 @@ func Neg(a Value) Value {
 		}
 		return OfInteger(-a.n)
 	case Number, Money:
-		return ofDecimal(a.kind, a.decimal().Neg())
+		a.neg = !a.neg && a.n != 0
+		return a
 	}
 	return Value{}
 }
@@ -102,7 +154,8 @@ func Abs(a Value) Value {
 		}
 		return a
 	case Number, Money:
-		return ofDecimal(a.kind, a.decimal().Abs())
+		a.neg = false
+		return a
 	}
 	return Value{}
 }
@@ -224,19 +277,8 @@ func (r Result) exact(d decimal.Decimal, err error) Value {
 // ratio rounds num / den / 10^scale half up to the places of r, with as many digits
 // as that takes.
 func (r Result) ratio(num, den *big.Int, scale int) Value {
-	shift := r.Places - scale
-	if shift >= 0 {
-		num.Mul(num, power(shift))
-	} else {
-		den.Mul(den, power(-shift))
-	}
-	negative := num.Sign()*den.Sign() < 0
-	num.Abs(num)
-	den.Abs(den)
-	q, rest := num.QuoRem(num, den, new(big.Int))
-	if rest.Lsh(rest, 1).Cmp(den) >= 0 {
-		q.Add(q, big.NewInt(1))
-	}
+	scaleBy(num, den, r.Places-scale)
+	q := quotient(num, den)
 	if !q.IsInt64() {
 		return Value{}
 	}
@@ -244,10 +286,70 @@ func (r Result) ratio(num, den *big.Int, scale int) Value {
 	if err != nil {
 		return Value{}
 	}
+	return OfMoney(d)
+}
+
+// long makes a value of n / 10^scale, which has more digits than a decimal may seem to hold. Money is
+// rounded. A number is exact, or it is nothing: an overflow. Only what comes of a quotient that was cut to 19
+// digits is no exact number to begin with, and is cut as the quotient was.
+func (r Result) long(n *big.Int, scale int, cut bool) Value {
+	if r.Kind == Money {
+		return r.ratio(n, big.NewInt(1), scale)
+	}
+	drop := max(scale-decimal.MaxScale, 0)
+	for ; drop <= scale; drop++ {
+		unit := power(drop)
+		if !cut && new(big.Int).Rem(n, unit).Sign() != 0 {
+			break
+		}
+		if d, ok := decimalOf(quotient(new(big.Int).Set(n), unit), scale-drop); ok {
+			v := OfNumber(d)
+			v.cut = cut
+			return v
+		}
+	}
+	return Value{}
+}
+
+// scaleBy multiplies num / den by 10^shift.
+func scaleBy(num, den *big.Int, shift int) {
+	if shift >= 0 {
+		num.Mul(num, power(shift))
+	} else {
+		den.Mul(den, power(-shift))
+	}
+}
+
+// quotient returns num / den as a whole number, rounded half up, away from zero.
+func quotient(num, den *big.Int) *big.Int {
+	negative := num.Sign()*den.Sign() < 0
+	num.Abs(num)
+	den = new(big.Int).Abs(den)
+	q, rest := num.QuoRem(num, den, new(big.Int))
+	if rest.Lsh(rest, 1).Cmp(den) >= 0 {
+		q.Add(q, big.NewInt(1))
+	}
 	if negative {
+		q.Neg(q)
+	}
+	return q
+}
+
+// decimalOf returns n / 10^scale, where that fits.
+func decimalOf(n *big.Int, scale int) (decimal.Decimal, bool) {
+	if n.IsInt64() {
+		d, err := decimal.New(n.Int64(), scale)
+		return d, err == nil
+	}
+	digits := new(big.Int).Abs(n).String()
+	if len(digits) > decimal.MaxPrec || scale > len(digits) {
+		return decimal.Decimal{}, false
+	}
+	d, err := decimal.Parse(digits[:len(digits)-scale] + "." + digits[len(digits)-scale:])
+	if err == nil && n.Sign() < 0 {
 		d = d.Neg()
 	}
-	return OfMoney(d)
+	return d, err == nil
 }
 
 // onTheEdge reports whether d ends exactly between two amounts, where a quotient
@@ -261,8 +363,27 @@ func onTheEdge(d decimal.Decimal, places int) bool {
 	return d.Coef()%unit == unit/2
 }
 
-func product(x, y decimal.Decimal) *big.Int {
-	return new(big.Int).Mul(coefficient(x), coefficient(y))
+// total adds or subtracts the digits of x and y, as whole numbers of the smaller unit.
+func total(x, y decimal.Decimal, do func(z, a, b *big.Int) *big.Int) *big.Int {
+	a, b := coefficient(x), coefficient(y)
+	a.Mul(a, power(max(y.Scale()-x.Scale(), 0)))
+	b.Mul(b, power(max(x.Scale()-y.Scale(), 0)))
+	return do(new(big.Int), a, b)
+}
+
+// IsMultiple reports whether x is a whole number of steps, exactly, however many they are. Of no
+// number, or no step, nothing is said: true.
+func IsMultiple(x, step Value) bool {
+	a, b, ok := operands(x, step)
+	if !ok || b.IsZero() {
+		return true
+	}
+	if _, rest, err := a.QuoRem(b); err == nil {
+		return rest.IsZero()
+	}
+	num, den := coefficient(a), coefficient(b)
+	scaleBy(num, den, b.Scale()-a.Scale())
+	return num.Rem(num, den).Sign() == 0
 }
 
 func coefficient(d decimal.Decimal) *big.Int {

@@ -158,3 +158,85 @@ func TestConvertKeepsTheNumber(t *testing.T) {
 		assert.Equal(t, c.kind, got.Kind())
 	}
 }
+
+func TestANumberIsExactOrEmpty(t *testing.T) {
+	third := value.Div(asNumber, num("1"), num("3"))
+	for _, c := range []struct {
+		name string
+		got  value.Value
+		want string
+	}{
+		{"a sum of 19 digits", value.Add(asNumber, num("9000000000000000000"), num("999999999999999999")), "9999999999999999999"},
+		{"a sum of 20", value.Add(asNumber, num("9999999999999999999"), num("1")), "nil"},
+		{"a sum whose last digit is lost", value.Add(asNumber, num("1000000000000000000"), num("0.5")), "nil"},
+		{"a sum whose last digits are zeros", value.Add(asNumber, num("100000000000000000"), num("0.500")), "100000000000000000.5"},
+		{"a difference whose last digit is lost", value.Sub(asNumber, num("1000000000000000000"), num("0.05")), "nil"},
+		{"a difference of 19 digits", value.Sub(asNumber, num("-9000000000000000000"), num("999999999999999999")), "-9999999999999999999"},
+		{"a product whose last digit is lost", value.Mul(asNumber, num("0.00000000001"), num("0.000000001")), "nil"},
+		{"a product of 20 digits", value.Mul(asNumber, num("5000000000.5"), num("400000000.4")), "nil"},
+		{"a product that is nothing", value.Mul(asNumber, num("0.0000000000"), num("0.0000000000001")), "0.0000000000000000000"},
+		{"a product of 23 digits", value.Mul(asNumber, num("123456789012"), num("1.23456789012")), "nil"},
+		{"a quotient without end", third, "0.3333333333333333333"},
+		{"a quotient that ends behind the last digit", value.Div(asNumber, num("1"), num("1048576")), "0.0000009536743164063"},
+		{"the same below zero", value.Div(asNumber, num("-1"), num("1048576")), "-0.0000009536743164063"},
+		{"a quotient that ends below", value.Div(asNumber, num("1"), num("4")), "0.25"},
+		{"what is made of a quotient", value.Mul(asNumber, value.Add(asNumber, third, num("100")), num("1.75")), "175.5833333333333333"},
+		{"a quotient of a quotient", value.Div(asNumber, third, num("7")), "0.0476190476190476190"},
+		{"what is made of a quotient, and too large", value.Mul(asNumber, value.Add(asNumber, third, num("100")), num("999999999999999999")), "nil"},
+		{"a rounded quotient is exact again", value.Mul(asNumber, value.OfNumber(value.RoundHalfUp(decimal.MustParse("0.3333333333333333333"), 2)), num("0.0000000000000000001")), "nil"},
+	} {
+		assert.Equal(t, c.want, text(c.got), c.name)
+	}
+}
+
+func TestNumbersAgreeWithFractionsOrAreEmpty(t *testing.T) {
+	anyNumber := func(t *rapid.T, name string) decimal.Decimal {
+		return decimal.MustNew(rapid.Int64().Draw(t, name), rapid.IntRange(0, 19).Draw(t, "scale of "+name))
+	}
+	fits := func(r *big.Rat) bool {
+		for scale := range 20 {
+			digits := new(big.Rat).Mul(r, new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(scale)), nil)))
+			if digits.IsInt() {
+				return len(new(big.Int).Abs(digits.Num()).String()) <= 19
+			}
+		}
+		return false
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := anyNumber(t, "a"), anyNumber(t, "b")
+		x, y := fraction(a), fraction(b)
+		for name, c := range map[string]struct {
+			got  value.Value
+			want *big.Rat
+		}{
+			"+": {value.Add(asNumber, value.OfNumber(a), value.OfNumber(b)), new(big.Rat).Add(x, y)},
+			"-": {value.Sub(asNumber, value.OfNumber(a), value.OfNumber(b)), new(big.Rat).Sub(x, y)},
+			"*": {value.Mul(asNumber, value.OfNumber(a), value.OfNumber(b)), new(big.Rat).Mul(x, y)},
+		} {
+			assert.Equal(t, fits(c.want), !c.got.Empty(), "%s %s %s = %s", a, name, b, c.want.FloatString(40))
+			if d, ok := c.got.Decimal(); ok {
+				assert.Zero(t, fraction(d).Cmp(c.want), "%s %s %s = %s", a, name, b, d)
+			}
+		}
+		if q := value.Div(asNumber, value.OfNumber(a), value.OfNumber(b)); !q.Empty() {
+			d, _ := q.Decimal()
+			exact := new(big.Rat).Quo(x, y)
+			halfUp := decimal.MustParse(exact.FloatString(d.Pad(19).Scale()))
+			assert.True(t, halfUp.Equal(d), "%s / %s is %s, not %s", a, b, halfUp, d)
+		}
+	})
+}
+
+func TestMultiplesAreCountedExactly(t *testing.T) {
+	for _, c := range []struct {
+		x, step string
+		want    bool
+	}{
+		{"9999999999999999999", "0.0000000000000000001", true}, {"1000000000000000000", "0.5", true}, {"100000000000000000.5", "0.5", true},
+		{"100000000000000000.5", "0.25", true}, {"100000000000000000.5", "0.2", false}, {"-7.5", "2.5", true}, {"0", "3", true}, {"0.30", "0.1", true}, {"9999999999999999999", "0.0000007", false},
+	} {
+		assert.Equal(t, c.want, value.IsMultiple(num(c.x), num(c.step)), "%s of %s", c.x, c.step)
+	}
+	assert.True(t, value.IsMultiple(value.OfText("x"), num("2")), "nothing is said of what is no number")
+	assert.True(t, value.IsMultiple(num("1"), num("0")))
+}

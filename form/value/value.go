@@ -62,6 +62,7 @@ type Value struct {
 	kind Kind
 	prec uint8  // Partial: 1 year, 2 month, 3 day; Number, Money: digits behind the point
 	neg  bool   // Number, Money
+	cut  bool   // Number: a quotient, or made of one, that has more digits than fit; see arithmetic.go
 	n    int64  // Bool 0/1, Integer, Number and Money the digits, Date days since 1970-01-01, Time seconds, DateTime seconds since 1970-01-01T00:00 wall clock
 	s    string // Text; Invalid: what was typed
 	x    *extension
