@@ -147,7 +147,7 @@ func (ck *checker) unanswered(r *Record, f *Field, v *value.Value) {
 	// A list that must have rows must have them also when it has none; some of a choice need not be chosen.
 	if k := f.bounds.minItems; k != nil && f.row != nil {
 		if b := k.current(r); b.Int() > 0 {
-			ck.report(r, f, k.key, Param{k.key, b})
+			ck.violated(r, f, k, v, b)
 		}
 	}
 }
@@ -164,6 +164,12 @@ func (ck *checker) answered(r *Record, f *Field, v *value.Value) {
 	}
 	for i := range f.constraints {
 		k := &f.constraints[i]
+		if k.unique && f.row != nil {
+			if !ck.uniqueRows(r, f) {
+				ck.report(r, f, k.key)
+			}
+			continue
+		}
 		if k.expr != nil {
 			ck.bound = k.expr.Eval(r.frame())
 			if !ck.bound.Empty() && !k.met(k, v, &ck.bound) {
@@ -180,7 +186,7 @@ func (ck *checker) answered(r *Record, f *Field, v *value.Value) {
 
 func (ck *checker) violated(r *Record, f *Field, k *constraint, v *value.Value, b value.Value) {
 	switch {
-	case b.Kind() != value.Absent:
+	case b.Kind() != value.Absent && !k.sensitive:
 		ck.report(r, f, k.key, Param{k.key, b})
 	case k.charset != nil && !f.sensitive:
 		ck.report(r, f, k.key, Param{"characters", value.OfText(k.charset.First(v.Text()))})

@@ -3,6 +3,9 @@ package form
 import (
 	"fmt"
 	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/fieldtype"
@@ -46,6 +49,14 @@ func (o *options) find(v string) *Option {
 	return nil
 }
 
+// have reports whether all that is chosen is among the options, offered now or not.
+func (o *options) have(v *value.Value) bool {
+	if v.Kind() != value.List {
+		return o.find(v.Text()) != nil
+	}
+	return !slices.ContainsFunc(v.Items(), func(item value.Value) bool { return o.find(item.Text()) == nil })
+}
+
 // loadCodeLists reads the definition's code lists and the host's.
 func (c *compiler) loadCodeLists() {
 	for _, list := range c.def.CodeLists {
@@ -74,9 +85,27 @@ func (c *compiler) loadCodeLists() {
 func (c *compiler) hostOptions(in []HostOption) []*Option {
 	out := make([]*Option, len(in))
 	for i, o := range in {
-		out[i] = &Option{value: o.Value, label: c.form.hostText(o.Label, o.Value)}
+		out[i] = &Option{value: c.optionValue(c.def.File, c.def.Pos, o.Value), label: c.form.hostText(o.Label, o.Value)}
 	}
 	return out
+}
+
+// optionValue returns the value of an option as an answer that chooses it is stored, in NFC. What else
+// reading an answer would change of it is an error: nobody could choose it.
+func (c *compiler) optionValue(file string, at schema.Position, written string) string {
+	v := norm.NFC.String(written)
+	if normal, ok := fieldtype.Normal(v, false); !ok || normal != v && normal != "" {
+		c.report("bad-option", file, at, fmt.Sprintf("nobody can choose the option %q: %s", v, strayCharacters(v)), "a value without them; labels may have what they like", "")
+	}
+	return v
+}
+
+// strayCharacters says what of a text no answer has.
+func strayCharacters(s string) string {
+	if s != strings.TrimSpace(s) {
+		return "it begins or ends with blanks, and answers do not"
+	}
+	return "it has invisible characters or line breaks, and answers do not"
 }
 
 // hostText makes a text of one that the host gives by language.
@@ -104,16 +133,17 @@ func (c *compiler) readOptions(file string, defs []*schema.Option, at *Field) []
 	var out []*Option
 	seen := make(map[string]bool, len(defs))
 	for _, d := range defs {
-		if seen[d.Value.Value] {
-			c.report("duplicate-option", file, d.Value.Pos, fmt.Sprintf("the option %q is offered twice", d.Value.Value), "one option a value", "")
+		v := c.optionValue(file, d.Value.Pos, d.Value.Value)
+		if seen[v] {
+			c.report("duplicate-option", file, d.Value.Pos, fmt.Sprintf("the option %q is offered twice", v), "one option a value", "")
 			continue
 		}
-		seen[d.Value.Value] = true
-		if d.Value.Value == "" {
+		seen[v] = true
+		if strings.TrimSpace(v) == "" {
 			c.report("empty-option", file, d.Pos, "an option has no value", "a value that is not blank: blank means unanswered", "")
 			continue
 		}
-		o := &Option{value: d.Value.Value, def: d, file: file}
+		o := &Option{value: v, def: d, file: file}
 		out = append(out, o)
 		if at == nil {
 			c.optionTexts(o, &expression.Scope{Symbols: c.params})
@@ -221,7 +251,7 @@ func (r *Record) fromSource(f *Field) []*Option {
 	given := f.options.source(args)
 	out := make([]*Option, len(given))
 	for i, o := range given {
-		out[i] = &Option{value: o.Value, label: f.form.hostText(o.Label, o.Value)}
+		out[i] = &Option{value: norm.NFC.String(o.Value), label: f.form.hostText(o.Label, o.Value)}
 	}
 	return out
 }

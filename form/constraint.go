@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/govalues/decimal"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/fieldtype"
@@ -21,18 +22,22 @@ type constraint struct {
 	expr  *expression.Expression // instead of bound, where it depends on answers
 	met   func(c *constraint, v, bound *value.Value) bool
 
-	pattern *pattern.Pattern
-	charset *fieldtype.Charset
+	pattern   *pattern.Pattern
+	charset   *fieldtype.Charset
+	unique    bool // no two rows, or chosen options, are the same
+	sensitive bool // the bound shows what is sensitive, and stays out of problems
 }
 
-// bounded are the constraints with a bound: how it is read and when it is met. A bound
-// is of the field's own kind, or counts something.
-var bounded = []struct {
+// bounding is how a bound is read and when it is met.
+type bounding struct {
 	key     string
 	written func(*schema.Field) schema.Scalar
 	counts  bool
 	met     func(c *constraint, v, bound *value.Value) bool
-}{
+}
+
+// bounded are the constraints with a bound. A bound is of the field's own kind, or counts something.
+var bounded = []bounding{
 	{"minLength", func(d *schema.Field) schema.Scalar { return d.MinLength }, true, func(_ *constraint, v, b *value.Value) bool {
 		return value.AtLeast(v.Text(), b.Int())
 	}},
@@ -54,6 +59,11 @@ var bounded = []struct {
 	{"maxItems", func(d *schema.Field) schema.Scalar { return d.MaxItems }, true, func(_ *constraint, v, b *value.Value) bool {
 		return count(v) <= b.Int()
 	}},
+}
+
+// isBound reports whether a problem is about a bound, which its text says unless it is sensitive.
+func isBound(code string) bool {
+	return slices.ContainsFunc(bounded, func(b bounding) bool { return b.key == code })
 }
 
 // count returns the number of rows, chosen options or files.
@@ -82,7 +92,9 @@ func (c *compiler) constrain(f *fieldSource) {
 			continue
 		}
 		k := constraint{key: b.key, met: b.met}
-		if k.bound, k.expr = c.bound(f, b.key, s, b.counts); k.expr != nil || k.bound.Kind() != value.Absent {
+		k.bound, k.expr = c.bound(f, b.key, s, b.counts)
+		k.sensitive = k.expr != nil && c.sensitive(k.expr) != nil
+		if k.expr != nil || k.bound.Kind() != value.Absent {
 			f.constraints = append(f.constraints, k)
 		}
 	}
@@ -92,7 +104,7 @@ func (c *compiler) constrain(f *fieldSource) {
 	c.checkOpposites(f)
 	c.patternAndCharset(f)
 	if f.def.UniqueItems.Value == "true" || f.typ.Kind == value.List {
-		f.constraints = append(f.constraints, constraint{key: "uniqueItems", met: uniqueItems})
+		f.constraints = append(f.constraints, constraint{key: "uniqueItems", unique: true, met: uniqueItems})
 	}
 	for i := range f.constraints {
 		switch k := &f.constraints[i]; k.key {
@@ -197,7 +209,7 @@ func boundPosition(d *schema.Field, key string) schema.Position {
 
 func (c *compiler) patternAndCharset(f *fieldSource) {
 	if s := f.def.Pattern; s.Set() {
-		p, err := pattern.Compile(s.Value)
+		p, err := pattern.Compile(norm.NFC.String(s.Value)) // as the answers are
 		if err != nil {
 			c.report("bad-pattern", f.file, s.At(err.Offset), err.Summary, err.Detail, "")
 		} else {
@@ -236,21 +248,48 @@ func uniqueItems(_ *constraint, v, _ *value.Value) bool {
 			return false
 		}
 	}
-	for t, i := v.Table(), 0; i < t.Len(); i++ {
+	return true
+}
+
+// uniqueRows reports whether no two rows of a list in r are the same. What nobody has answered is
+// not the same twice, whatever is computed or stands there by default.
+func (ck *checker) uniqueRows(r *Record, list *Field) bool {
+	seen, row := map[string]bool{}, &ck.records[list.row.depth]
+	var key []byte
+	for i := range r.Len(list) {
+		r.Row(list, i, row)
+		if !row.answered() {
+			continue
+		}
 		key = key[:0]
-		for _, cell := range t.Row(i) {
+		for _, cell := range row.row.Cells {
 			key = append(value.AppendKey(key, cell), ',')
 		}
-		if !unanswered(t.Row(i)) && !unique(key) {
+		if seen[string(key)] {
 			return false
 		}
+		seen[string(key)] = true
 	}
 	return true
 }
 
-// unanswered reports whether a row has no answer at all: what nobody has answered is not the same twice.
-func unanswered(row []value.Value) bool {
-	return !slices.ContainsFunc(row, func(v value.Value) bool { return !v.Empty() })
+// answered reports whether somebody answered something in a row, or in rows inside it.
+func (r *Record) answered() bool {
+	for _, f := range r.object.all {
+		switch {
+		case f.row != nil:
+			for i := range r.Len(f) {
+				if r.Row(f, i, new(Record)).answered() {
+					return true
+				}
+			}
+		case f.typ.Kind != value.Absent:
+			if o := r.origin(f); o == Typed || o == Prefilled {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // current returns the bound in the state of a record; empty where it depends on what is unknown.

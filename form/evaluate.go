@@ -1,9 +1,11 @@
 package form
 
 import (
+	"slices"
 	"time"
 
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -183,7 +185,7 @@ func (s *State) attribute(f *Field) (v value.Value, enough bool) {
 		return value.Value{}, false
 	}
 	v = f.typ.Parse(a.Value, "")
-	if v.Empty() || f.options != nil && f.options.source == nil && f.options.find(v.Text()) == nil {
+	if v.Empty() || f.refuses(v) != "" {
 		return value.Value{}, false
 	}
 	return v, trustRank(id.trustOf(a)) >= trustRank(f.minTrust)
@@ -210,10 +212,44 @@ func trustRank(level string) int {
 	return 0
 }
 
+// refuses returns the code of what is wrong with a value that nobody typed, such as an attribute of the
+// identity, as far as the definition alone says: by the type, by the options there are, by bounds that are literal. What
+// depends on the answers (a bound or an option by condition) is not looked at: it is about what
+// is asked, not about what such a field can hold.
+func (f *Field) refuses(v value.Value) (code string) {
+	switch {
+	case v.Kind() == value.Invalid:
+		return v.Code()
+	case v.Empty():
+		return ""
+	}
+	if f.typ.Check != nil {
+		if code = f.typ.Check(v); code != "" {
+			return code
+		}
+	}
+	if f.options != nil && f.options.source == nil && !f.options.have(&v) {
+		return "option"
+	}
+	for i := range f.constraints {
+		if k := &f.constraints[i]; k.expr == nil && !k.met(k, &v, &k.bound) {
+			return k.key
+		}
+	}
+	return ""
+}
+
 // coerce makes the result of an expression a value of the field's type: money is rounded
-// half up to the currency's places, a whole number fits a decimal.
+// half up to the currency's places, a whole number fits a decimal, a text is in the form in which answers are stored.
 func (f *Field) coerce(v value.Value) value.Value {
-	if v.Empty() || v.Kind() == f.typ.Kind && v.Kind() != value.Money {
+	switch {
+	case v.Empty():
+		return v
+	case v.Kind() == value.Text && f.typ.Kind == value.Text:
+		return f.cleaned(v)
+	case v.Kind() == value.List && f.typ.Kind == value.List:
+		return f.cleanedItems(v)
+	case v.Kind() == f.typ.Kind && v.Kind() != value.Money:
 		return v
 	}
 	d, ok := v.Decimal()
@@ -231,6 +267,30 @@ func (f *Field) coerce(v value.Value) value.Value {
 		}
 	}
 	return value.Value{}
+}
+
+// cleaned returns a text as it would be stored if it were typed; nothing where it could not be.
+func (f *Field) cleaned(v value.Value) value.Value {
+	s, ok := fieldtype.Normal(v.Text(), f.typ.Control == fieldtype.TextArea)
+	if !ok {
+		return value.Value{}
+	}
+	return value.OfText(s)
+}
+
+// cleanedItems returns chosen options as they would be stored, without those that are blank.
+func (f *Field) cleanedItems(v value.Value) value.Value {
+	items := v.Items()
+	if !slices.ContainsFunc(items, func(item value.Value) bool { return item.Empty() || !value.Same(item, f.cleaned(item)) }) {
+		return v
+	}
+	var out []value.Value
+	for _, item := range items {
+		if item = f.cleaned(item); !item.Empty() {
+			out = append(out, item)
+		}
+	}
+	return value.OfList(out)
 }
 
 func (r *Record) required(f *Field) bool {
@@ -258,17 +318,40 @@ func (r *Record) readonly(f *Field) bool {
 }
 
 func (r *Record) provenance(f *Field) Provenance {
-	if r.row.Cells[f.cell].Empty() {
-		return Provenance{}
-	}
-	switch flag := r.flags[f.cell]; {
-	case flag&computed != 0:
-		return Provenance{Origin: Computed}
-	case flag&defaulted != 0:
-		return Provenance{Origin: Defaulted}
-	case flag&prefilled != 0:
+	p := Provenance{Origin: r.origin(f)}
+	if p.Origin == Prefilled {
 		id := r.state.context.Identity
-		return Provenance{Origin: Prefilled, Source: id.Source + "." + f.prefill, Trust: id.trustOf(id.Attributes[f.prefill])}
+		p.Source, p.Trust = id.Source+"."+f.prefill, id.trustOf(id.Attributes[f.prefill])
 	}
-	return Provenance{Origin: Typed}
+	return p
+}
+
+// origin says where the value of f comes from. A page sends what it shows: an answer that is the
+// same as what stands there when nobody answers is not typed, but comes from there.
+func (r *Record) origin(f *Field) Origin {
+	v := r.row.Cells[f.cell]
+	switch flag := r.flags[f.cell]; {
+	case v.Empty():
+		return None
+	case flag&computed != 0:
+		return Computed
+	case flag&defaulted != 0:
+		return Defaulted
+	case flag&prefilled != 0:
+		return Prefilled
+	}
+	if a, _ := r.state.attribute(f); !a.Empty() {
+		if value.Equal(a, v) {
+			return Prefilled
+		}
+		return Typed
+	}
+	initial := f.logic.standard
+	if e := f.logic.initial; e != nil {
+		initial = f.coerce(e.Eval(r.frame()))
+	}
+	if !initial.Empty() && value.Equal(initial, v) {
+		return Defaulted
+	}
+	return Typed
 }

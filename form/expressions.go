@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 
 	"github.com/govalues/decimal"
 
@@ -46,7 +47,7 @@ func (c *compiler) page(p *Page, def *schema.Page) {
 	p.text = c.text(file, def.Text, root)
 	p.logic.visible = c.condition(file, def.Visible, root)
 	if s := def.Stop; s != nil {
-		p.stop = &Stop{when: c.expr(file, s.When, root, truth), title: c.text(file, s.Title, root), text: c.text(file, s.Text, root)}
+		p.stop = &Stop{when: c.expr(file, s.When, root, truth), title: c.message(file, s.Title, root), text: c.text(file, s.Text, root)}
 	}
 }
 
@@ -122,6 +123,7 @@ func (c *compiler) fieldLogic(f *fieldSource) {
 	c.choices(f)
 	c.files(f)
 	c.constrain(f)
+	c.constants(f)
 	if f.inner != nil {
 		keys := f.byKey
 		object := f.object
@@ -161,7 +163,7 @@ func (c *compiler) initial(f *fieldSource) {
 	}
 	v, ok := f.typ.Literal(s.Value)
 	if ok = ok && (f.typ.Check == nil || f.typ.Check(v) == ""); ok {
-		if f.options != nil && f.options.source == nil && f.typ.Kind == value.Text && f.options.find(s.Value) == nil {
+		if f.options != nil && f.options.source == nil && f.typ.Kind == value.Text && f.options.find(v.Text()) == nil {
 			c.report("unknown-option", f.file, s.Pos, fmt.Sprintf("the default %q is not one of the options", s.Value), "", c.near(s.Value, func() []string { return f.expressionType().Options }))
 			return
 		}
@@ -173,6 +175,41 @@ func (c *compiler) initial(f *fieldSource) {
 		return
 	}
 	f.logic.initial = c.expr(f.file, s, f.scope, f.expressionType())
+}
+
+// constants reports a default, or a computed value, that is the same for all answers and that the field cannot take.
+func (c *compiler) constants(f *fieldSource) {
+	l := &f.logic
+	for _, k := range []struct {
+		is      string
+		written schema.Scalar
+		literal value.Value
+		expr    *expression.Expression
+	}{{"default", f.def.Default, l.standard, l.initial}, {"computed value", f.def.Compute, value.Value{}, l.compute}} {
+		v := k.literal
+		if k.expr != nil {
+			constant, _ := k.expr.Constant()
+			v = f.coerce(constant)
+		}
+		if c.broken[f.id] {
+			continue // nobody knows its options
+		}
+		switch code := f.refuses(v); code {
+		case "":
+		case "option":
+			c.report("unknown-option", f.file, k.written.Pos, fmt.Sprintf("the %s %s is not one of the options", k.is, shown(v)), "", "")
+		default:
+			c.report("bad-default", f.file, k.written.Pos, fmt.Sprintf("the %s %s is no answer to %q: it has the problem %s", k.is, shown(v), f.path, code), "", "")
+		}
+	}
+}
+
+// shown is a constant in a sentence.
+func shown(v value.Value) string {
+	if v.Kind() == value.Text {
+		return strconv.Quote(v.Text())
+	}
+	return string(appendValue(nil, v, "en"))
 }
 
 func (c *compiler) identity(f *fieldSource) {

@@ -61,6 +61,9 @@ func (p *Problem) Text(lang string) string {
 			params = append(params, message.Param{Name: "label", Value: label})
 		}
 		code = p.Field.messageCode(p.Code)
+		if len(p.Params) == 0 && isBound(p.Code) {
+			code = p.Code + ".unsaid" // for it shows what is sensitive
+		}
 	}
 	return message.Default().Text(code, lang, params)
 }

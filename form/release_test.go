@@ -33,7 +33,7 @@ func TestMemoryThatWasReleasedHoldsNothingOfTheAnswersBefore(t *testing.T) {
 		f, src := drawForm(t)
 		for range 4 {
 			a := drawAnswers(t, f)
-			fresh, problems := Read(nil, "random.yaml", []byte(src), Options{})
+			fresh, problems := Read(nil, "random.yaml", []byte(src), Options{Limits: f.Limits()})
 			require.NotNil(t, fresh, "%v", problems)
 			same := fresh.NewAnswers()
 			copyAnswers(f.root, a.Root(), same.Root(), fresh.root)

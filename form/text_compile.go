@@ -46,12 +46,19 @@ func (c *compiler) guard(file string, at schema.Position, e *expression.Expressi
 	if !c.logged {
 		return
 	}
+	if f := c.sensitive(e); f != nil {
+		c.warn("sensitive-in-text", file, at, fmt.Sprintf("the message shows the sensitive field %q, and messages are logged", f.path), "words that do not need the value")
+	}
+}
+
+// sensitive returns the first sensitive field that an expression reads, or nil.
+func (c *compiler) sensitive(e *expression.Expression) *Field {
 	for _, d := range e.Dependencies() {
 		if f := c.form.fields[d.Field]; f.sensitive {
-			c.warn("sensitive-in-text", file, at, fmt.Sprintf("the message shows the sensitive field %q, and messages are logged", f.path), "words that do not need the value")
-			return
+			return f
 		}
 	}
+	return nil
 }
 
 func (c *compiler) fallBack(file string, t schema.Text, out *Text, shared []Part) {

@@ -56,6 +56,18 @@ func isClean(s string, lines bool) bool {
 	return s[0] > ' ' && s[len(s)-1] > ' '
 }
 
+// Normal brings a text into the form in which answers are stored, as one line or several. ok is
+// false where there are characters that no answer can have; they are still in it.
+func Normal(s string, lines bool) (normal string, ok bool) {
+	switch {
+	case isClean(s, lines):
+		return s, true
+	case lines:
+		return cleanLines(s)
+	}
+	return cleanLine(s)
+}
+
 // cleanLine brings a single line of text into its normal form: NFC, without blanks
 // around it, every kind of blank or line break a simple blank, without the invisible
 // characters that copying brings along. It returns false where there are characters that a text
