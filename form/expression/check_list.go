@@ -2,6 +2,7 @@ package expression
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/vordruck/vordruck/form/value"
 )
@@ -118,14 +119,7 @@ func checkMean(c *checker, s *call) *Node {
 
 func checkExtreme(c *checker, s *call) *Node {
 	if len(s.args) == 1 {
-		items := c.singles(s.args[0], s.name)
-		if known(items) && !items.typ.Elem.ordered() {
-			return c.fail(CodeType, items.at, fmt.Sprintf("%s takes what has an order, but these are each %s", s.name, items.typ.Elem.phrase()), "")
-		}
-		if !known(items) {
-			return items
-		}
-		return calling(s, *items.typ.Elem, items)
+		return c.extremeItem(s)
 	}
 	args := make([]*Node, len(s.args))
 	for i, a := range s.args {
@@ -149,6 +143,9 @@ func checkExtreme(c *checker, s *call) *Node {
 		}
 		t = u
 	}
+	if choice := slices.IndexFunc(args, isChoice); choice >= 0 {
+		return c.fail(CodeType, args[choice].at, fmt.Sprintf("%s takes what has an order, but this is a choice", s.name), "its options have no order")
+	}
 	if !t.ordered() {
 		return c.fail(CodeType, args[0].at, fmt.Sprintf("%s takes what has an order, but this is %s", s.name, t.phrase()), builtins()[s.name].usage)
 	}
@@ -156,6 +153,27 @@ func checkExtreme(c *checker, s *call) *Node {
 		args[i] = coerce(args[i], t)
 	}
 	return calling(s, t, args...)
+}
+
+// extremeItem is min and max of a list.
+func (c *checker) extremeItem(s *call) *Node {
+	items := c.singles(s.args[0], s.name)
+	if !known(items) {
+		return items
+	}
+	elem := *items.typ.Elem
+	switch {
+	case elem.Kind == value.Text && elem.Options != nil && !allWritten(items):
+		return c.fail(CodeType, items.at, fmt.Sprintf("%s takes what has an order, but these are each a choice", s.name), "its options have no order")
+	case !elem.ordered():
+		return c.fail(CodeType, items.at, fmt.Sprintf("%s takes what has an order, but these are each %s", s.name, elem.phrase()), "")
+	}
+	return calling(s, elem, items)
+}
+
+// allWritten reports whether a list is written down with literals, whose texts are their own options.
+func allWritten(list *Node) bool {
+	return list.op == OpLiteral || list.op == OpList && !slices.ContainsFunc(list.args, isChoice)
 }
 
 func checkFilter(c *checker, s *call) *Node {

@@ -52,7 +52,7 @@ type Function struct {
 	Params       []Type
 	Result       Type
 	AcceptsEmpty bool
-	Call         func(args []value.Value) value.Value // must be deterministic and must not block
+	Call         func(args []value.Value) value.Value // must be deterministic, must not block, and must not panic: then it is empty
 }
 
 // Environment is what expressions of one form share.

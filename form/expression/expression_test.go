@@ -450,6 +450,27 @@ func TestAHostFunctionMayTakeAList(t *testing.T) {
 	}
 }
 
+func TestTheLeastOfPartialDatesIsKnownWhereOneIsBeforeAllOthers(t *testing.T) {
+	form := newForm()
+	f := frame(form, `{"geburt": "1990"}`)
+	for src, want := range map[string]string{
+		`min(geburt, date("1989-05-01"))`: "partial 1989-05-01", `max(geburt, date("1991-01-01"))`: "partial 1991-01-01", `min(geburt, date("1990-05-01"))`: "nil",
+		`min([geburt, date("1990-05-01"), date("1989-12-31")])`: "partial 1989-12-31", `min([geburt, date("1990-05-01"), date("1991-12-31")])`: "nil",
+		`max([date("1990-05-01"), geburt, date("1991-12-31")])`: "partial 1991-12-31", `max([date("1990-05-01"), geburt])`: "nil",
+	} {
+		assert.Equal(t, want, show(compile(t, src, form).Eval(f)), src)
+	}
+}
+
+func TestAHostFunctionThatPanicsIsEmpty(t *testing.T) {
+	env := &expression.Environment{Functions: []expression.Function{{Name: "third", Params: []expression.Type{{Kind: value.List, Elem: &text}}, Result: text,
+		Call: func(args []value.Value) value.Value { return args[0].Items()[2] }}}}
+	form := newForm()
+	e, issues := expression.Compile(`third(sport) ?? "none"`, form, anything, env)
+	require.Empty(t, issues)
+	assert.Equal(t, `"none"`, show(e.Eval(frame(form, `{"sport": ["tennis"]}`))))
+}
+
 func TestADateTimeAndATimeFindTheirLikeInAList(t *testing.T) {
 	form := newForm()
 	f := frame(form, `{"beginn": "08:30", "ende": "16:00", "termin": "2024-06-15T12:30:00"}`)

@@ -68,13 +68,24 @@ func compileExtreme(n *Node) evaluator {
 	items := compileSource(n.args[0])
 	return func(f *Frame) value.Value {
 		var best value.Value
+		open := false // partial dates may have no order
 		whole := items.each(f, func() bool {
 			v := f.item.single
-			if c, ok := value.Compare(v, best); best.Empty() || ok && c*sign < 0 {
+			switch c, ok := value.Compare(v, best); {
+			case best.Empty(), ok && c*sign < 0:
 				best = v
+			case !ok && !v.Empty():
+				open = true
 			}
 			return true
 		})
+		if whole && open { // one that has no order with an item before may still be before all
+			whole = items.each(f, func() bool {
+				c, ok := value.Compare(f.item.single, best)
+				open = f.item.single.Empty() || ok && c*sign >= 0
+				return open
+			}) && open
+		}
 		if !whole {
 			return value.Value{}
 		}

@@ -112,11 +112,18 @@ func compileHost(n *Node) evaluator {
 				return value.Value{}
 			}
 		}
-		// A host that breaks its word about the kind must not break ours.
-		v := fn.Call(values)
-		if v.Kind() != fn.Result.Kind {
-			return value.Value{}
-		}
-		return v
+		return fn.call(values)
 	}
+}
+
+// call calls the host. A host that breaks its word, about the kind of the result or not to panic, must not
+// break ours: an expression that compiled cannot fail, whatever is sent. Its result is empty then, as that of
+// a division by zero is.
+func (fn *Function) call(args []value.Value) (v value.Value) {
+	defer func() {
+		if recover() != nil || v.Kind() != fn.Result.Kind {
+			v = value.Value{}
+		}
+	}()
+	return fn.Call(args)
 }

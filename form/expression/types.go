@@ -59,10 +59,10 @@ func (t Type) arithmetic() bool { return t.numeric() || t.Kind == value.Money }
 // listed reports whether t has items.
 func (t Type) listed() bool { return t.Kind == value.List || t.Kind == value.Rows }
 
-// ordered reports whether any two values of t have an order.
+// ordered reports whether values of t have an order, as < takes them; partial dates may turn out to have none.
 func (t Type) ordered() bool {
 	switch t.Kind {
-	case value.Integer, value.Number, value.Money, value.Date, value.Time, value.DateTime:
+	case value.Integer, value.Number, value.Money, value.Date, value.Partial, value.Time, value.DateTime, value.Text:
 		return true
 	}
 	return false
