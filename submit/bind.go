@@ -1,6 +1,7 @@
 package submit
 
 import (
+	"encoding"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -10,6 +11,7 @@ import (
 	"github.com/govalues/decimal"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -17,13 +19,13 @@ import (
 // with github.com/go-playground/validator/v10; [Binder] is the same with a validator of the host's.
 //
 // A struct field takes the answer of the form's field that its json tag names; a field without such a tag is left
-// alone, and a tag that names no field of the form is an error, like a type that cannot hold the answer: these are
-// mistakes in the program, found by the first test. Groups are structs, lists are slices of structs,
+// alone, and a tag that names no field of the form is an error, like a type that cannot hold its answers: these are
+// mistakes in the program, and found by the first call, whatever was answered. Groups are structs, lists are slices of structs,
 // choices are slices of texts, files are [value.File] or slices of it; dates and times are [time.Time] in the form's time zone,
 // numbers are integers, [decimal.Decimal] or floats, and everything can also be a text in canonical form, a pointer (nil when
 // there is no answer), or a type that reads JSON itself.
 //
-// A validate tag that does not hold is a problem at the field, with our code where there is one for the tag and else
+// A number that is too large for a small type of the host's (300 for an int8) is the problem overflow at the field. A validate tag that does not hold is a problem at the field, with our code where there is one for the tag and else
 // the tag itself. Fields that are not relevant are not validated (law 2).
 func Bind[T any](r *Result) (T, []form.Problem, error) {
 	return Binder[T]{}.Bind(r)
@@ -34,15 +36,18 @@ var (
 	decimalType = reflect.TypeFor[decimal.Decimal]()
 	fileType    = reflect.TypeFor[value.File]()
 	jsonReader  = reflect.TypeFor[json.Unmarshaler]()
+	textReader  = reflect.TypeFor[encoding.TextUnmarshaler]()
 )
 
 // binding puts answers into Go values.
 type binding struct {
 	location *time.Location
+	problems []form.Problem // answers that do not fit a type which others fit
 }
 
-// object fills a struct from a group's members or a row's fields; find returns the one with a key.
-func (b binding) object(to reflect.Value, r *form.Record, find func(key string) *form.Field) error {
+// object fills a struct from a group's members or a row's fields; find returns the one with a key. Without
+// a record it only looks whether answers would fit.
+func (b *binding) object(to reflect.Value, r *form.Record, find func(key string) *form.Field) error {
 	t := to.Type()
 	for i := range t.NumField() {
 		sf := t.Field(i)
@@ -77,20 +82,29 @@ func jsonKey(sf reflect.StructField) string {
 }
 
 // field puts the answer of f into to, which stays zero where there is none.
-func (b binding) field(to reflect.Value, r *form.Record, f *form.Field) error {
-	if isGroup(f) {
+func (b *binding) field(to reflect.Value, r *form.Record, f *form.Field) error {
+	switch {
+	case isGroup(f):
 		return b.group(to, r, f)
+	case f.Row() != nil:
+		return b.rows(to, r, f)
+	case r == nil || r.Value(f).Empty():
+		return b.fits(to.Type(), f)
 	}
-	v := r.Value(f)
-	if v.Empty() {
+	err := b.value(to, f, r.Value(f))
+	if _, number := r.Value(f).Decimal(); err != nil && number && b.fits(to.Type(), f) == nil {
+		to.SetZero()
+		b.problems = append(b.problems, form.Problem{Code: "overflow", Path: r.Path(f), Field: f, Where: f.Position(), File: f.File()})
 		return nil
 	}
+	return err
+}
+
+// value puts one answer that is not empty into to.
+func (b *binding) value(to reflect.Value, f *form.Field, v value.Value) error {
 	if to.Kind() == reflect.Pointer {
 		to.Set(reflect.New(to.Type().Elem()))
 		to = to.Elem()
-	}
-	if f.Row() != nil {
-		return b.rows(to, r, f)
 	}
 	if set := setters[to.Type()]; set != nil && set(b, to, v) {
 		return nil
@@ -105,9 +119,42 @@ func (b binding) field(to reflect.Value, r *form.Record, f *form.Field) error {
 	return nil
 }
 
-func (b binding) group(to reflect.Value, r *form.Record, f *form.Field) error {
-	if !r.Relevant(f) {
+// fits reports whether answers of f fit a Go type, by way of a sample, so that a mistake shows before somebody answers.
+// A type that reads texts or JSON in its own way may want others than the sample.
+func (b *binding) fits(t reflect.Type, f *form.Field) error {
+	bare := t
+	for bare.Kind() == reflect.Pointer || bare.Kind() == reflect.Slice {
+		bare = bare.Elem()
+	}
+	if p := reflect.PointerTo(bare); setters[bare] == nil && (p.Implements(jsonReader) || p.Implements(textReader)) {
 		return nil
+	}
+	v, ok := samples[f.Type().Kind]
+	if !ok {
+		return nil
+	}
+	if places, known := fieldtype.CurrencyPlaces(f.Currency()); known && places == 0 {
+		v = value.OfMoney(decimal.One)
+	}
+	return b.value(reflect.New(t).Elem(), f, v)
+}
+
+// samples are answers, by what an answer is to an expression.
+var samples = map[value.Kind]value.Value{
+	value.Bool: value.OfBool(true), value.Text: value.OfText("x"), value.Integer: value.OfInteger(1),
+	value.Number: value.OfNumber(decimal.MustParse("0.5")), value.Money: value.OfMoney(decimal.MustParse("0.5")),
+	value.List: value.OfList([]value.Value{value.OfText("x")}), value.Files: value.OfFiles([]value.File{{Name: "x", Size: 1}}),
+	value.Date: sampleDate(value.OfDate), value.Partial: sampleDate(value.OfPartial),
+}
+
+func sampleDate(of func(year, month, day int) (value.Value, bool)) value.Value {
+	v, _ := of(2026, 1, 31)
+	return v
+}
+
+func (b *binding) group(to reflect.Value, r *form.Record, f *form.Field) error {
+	if r != nil && !r.Relevant(f) {
+		to, r = reflect.New(to.Type()).Elem(), nil
 	}
 	if to.Kind() == reflect.Pointer && to.Type().Elem().Kind() == reflect.Struct {
 		to.Set(reflect.New(to.Type().Elem()))
@@ -119,16 +166,23 @@ func (b binding) group(to reflect.Value, r *form.Record, f *form.Field) error {
 	return b.object(to, r, f.Member)
 }
 
-func (b binding) rows(to reflect.Value, r *form.Record, f *form.Field) error {
-	elem := to.Type()
-	if to.Kind() == reflect.Slice {
-		elem = elem.Elem()
+func (b *binding) rows(to reflect.Value, r *form.Record, f *form.Field) error {
+	t := to.Type()
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
 	}
-	if to.Kind() != reflect.Slice || elem.Kind() != reflect.Struct {
-		return fmt.Errorf("the list %q needs a slice of structs, not a %s", f.Path(), to.Type())
+	if t.Kind() != reflect.Slice || t.Elem().Kind() != reflect.Struct {
+		return fmt.Errorf("the list %q needs a slice of structs, not a %s", f.Path(), t)
+	}
+	if r == nil || r.Len(f) == 0 {
+		return b.object(reflect.New(t.Elem()).Elem(), nil, f.Row().Field)
+	}
+	if to.Kind() == reflect.Pointer {
+		to.Set(reflect.New(t))
+		to = to.Elem()
 	}
 	n := r.Len(f)
-	to.Set(reflect.MakeSlice(to.Type(), n, n))
+	to.Set(reflect.MakeSlice(t, n, n))
 	for i := range n {
 		if err := b.object(to.Index(i), r.Row(f, i, new(form.Record)), f.Row().Field); err != nil {
 			return err
@@ -139,8 +193,8 @@ func (b binding) rows(to reflect.Value, r *form.Record, f *form.Field) error {
 
 // setters are the Go types that answers are put into in a way of their own. They
 // report false for a kind that they have no way for.
-var setters = map[reflect.Type]func(b binding, to reflect.Value, v value.Value) bool{
-	timeType: func(b binding, to reflect.Value, v value.Value) bool {
+var setters = map[reflect.Type]func(b *binding, to reflect.Value, v value.Value) bool{
+	timeType: func(b *binding, to reflect.Value, v value.Value) bool {
 		year, month, day := v.Civil()
 		hour, minute, second := v.Clock()
 		if v.Kind() != value.Date && v.Kind() != value.DateTime {
@@ -149,12 +203,12 @@ var setters = map[reflect.Type]func(b binding, to reflect.Value, v value.Value) 
 		to.Set(reflect.ValueOf(time.Date(year, time.Month(month), day, hour, minute, second, 0, b.location)))
 		return true
 	},
-	decimalType: func(_ binding, to reflect.Value, v value.Value) bool {
+	decimalType: func(_ *binding, to reflect.Value, v value.Value) bool {
 		d, ok := v.Decimal()
 		to.Set(reflect.ValueOf(d))
 		return ok
 	},
-	fileType: func(_ binding, to reflect.Value, v value.Value) bool {
+	fileType: func(_ *binding, to reflect.Value, v value.Value) bool {
 		files := v.Files()
 		if len(files) != 1 {
 			return false

@@ -146,6 +146,53 @@ func TestMistakesInTheProgramAreErrors(t *testing.T) {
 	}
 }
 
+func TestMistakesInTheProgramShowBeforeAnybodyAnswers(t *testing.T) {
+	r := submit.CheckJSON(compile(t, boundForm), []byte(`{}`), clock, "de")
+	for want, err := range map[string]error{
+		`"name" does not fit a int`: second(submit.Bind[struct {
+			X int `json:"name"`
+		}](r)),
+		`"betrag" does not fit a int`: second(submit.Bind[struct {
+			X int `json:"betrag"`
+		}](r)),
+		`"geboren" does not fit a float64`: second(submit.Bind[struct {
+			X *float64 `json:"geboren"`
+		}](r)),
+		`"farben" does not fit a []int`: second(submit.Bind[struct {
+			X []int `json:"farben"`
+		}](r)),
+		`has no field "rasse" here`: second(submit.Bind[struct {
+			X []struct {
+				Y string `json:"rasse"`
+			} `json:"hunde"`
+		}](r)),
+		`"wohnung.plz" does not fit a bool`: second(submit.Bind[struct {
+			X struct {
+				Y bool `json:"plz"`
+			} `json:"wohnung"`
+		}](r)),
+	} {
+		assert.ErrorContains(t, err, want)
+	}
+}
+
+func TestANumberThatIsTooLargeForTheHostsTypeIsAProblem(t *testing.T) {
+	type target struct {
+		Count int8 `json:"anzahl"`
+		Twice uint `json:"doppelt"`
+	}
+	for given, want := range map[string]string{
+		`{"anzahl": 127}`: "",
+		`{"anzahl": 300}`: "error overflow anzahl\n",
+		`{"anzahl": -1}`:  "error overflow doppelt\n",
+	} {
+		got, problems, err := submit.Bind[target](submit.CheckJSON(compile(t, boundForm), []byte(given), clock, "de"))
+		require.NoError(t, err, given)
+		assert.Equal(t, want, printProblems(problems), given)
+		assert.NotEqual(t, int8(44), got.Count, "no other number instead")
+	}
+}
+
 func second[T any](_ T, _ []form.Problem, err error) error { return err }
 
 func TestValidateTagsAreProblemsAtTheField(t *testing.T) {

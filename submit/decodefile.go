@@ -62,7 +62,9 @@ func (d *decoder) file(field *form.Field) (f value.File, good, ok bool) {
 	ok = d.each(func(key string) bool {
 		target := texts[key]
 		if target == nil && key != "size" {
-			good = false
+			if !d.draft {
+				d.report(form.Problem{Code: codeUnknown, Severity: warning, Path: d.path(field) + "." + key})
+			}
 			return d.skip(d.peek())
 		}
 		if slices.Contains(seen, key) {

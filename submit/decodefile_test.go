@@ -38,7 +38,7 @@ func TestTheDescriptionOfAFileIsCheckedAsAPostIs(t *testing.T) {
 		"a name of blanks":            {`{"name":"  ","size":3}`, "", typeError},
 		"a name that is no text":      {`{"name":3,"size":3}`, "", typeError},
 		"no keys":                     {`{}`, "", typeError},
-		"a key that no file has":      {`{"name":"a","size":3,"path":"/"}`, "", typeError},
+		"a key that no file has":      {`{"name":"a","size":3,"path":"/"}`, `{"name":"a","type":"","size":3}`, "warning unknown file.path\n"},
 		"a size below 0":              {`{"name":"a","size":-1}`, "", typeError},
 		"a size that is not whole":    {`{"name":"a","size":1.5}`, "", typeError},
 		"a size beyond all":           {`{"name":"a","size":99999999999999999999}`, "", typeError},

@@ -25,6 +25,10 @@
 // must check that the ref is theirs. A [github.com/vordruck/vordruck/submit/store.Store] does: it takes
 // no file into a submission that was not uploaded for its draft.
 //
+// A form can ask for a level of trust before it opens ([form.Form.Trust], access.trust in the definition). That is not about
+// answers, and so no problem of them: Check does not look at it. Package journey refuses who has less; whoever takes answers
+// in another way asks [Allowed] first.
+//
 // # The wait
 //
 // [EncodeDraft] and [DecodeDraft] keep everything that was typed, also what is unreadable or not relevant now.

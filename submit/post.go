@@ -104,10 +104,11 @@ func (p *poster) field(s form.Slots, f *form.Field) {
 	}
 }
 
-// addFiles puts new files behind those that are there, or in their place where there can be one only.
+// addFiles puts new files behind those that are there, or in their place where there can be one only. Of several
+// new ones none is better than the others: all are kept, and too many (maxItems).
 func addFiles(f *form.Field, have value.Value, files []value.File) value.Value {
 	if f.SingleFile() {
-		return value.OfFiles(files[len(files)-1:])
+		return value.OfFiles(slices.Clone(files))
 	}
 	return value.OfFiles(slices.Concat(have.Files(), files))
 }

@@ -32,7 +32,8 @@ func (b Binder[T]) Bind(r *Result) (into T, problems []form.Problem, err error) 
 		return into, nil, nil
 	}
 	f := r.State.Form()
-	if err := (binding{f.Location()}).object(to, r.State.Root(), f.Root().Field); err != nil {
+	fill := binding{location: f.Location()}
+	if err := fill.object(to, r.State.Root(), f.Root().Field); err != nil {
 		return into, nil, err
 	}
 	v := b.Validate
@@ -45,7 +46,7 @@ func (b Binder[T]) Bind(r *Result) (into T, problems []form.Problem, err error) 
 			problems = append(problems, p)
 		}
 	}
-	return into, merge(f, nil, problems), err
+	return into, merge(f, nil, append(fill.problems, problems...)), err
 }
 
 // validate returns what a validator finds. The validator panics on a tag that it does not know
