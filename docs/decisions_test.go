@@ -25,6 +25,11 @@ type decision struct {
 
 const choicesOf = "- {id: c, type: choices, label: L, minItems: 2, options: [a, b, c]}\n"
 
+const behindAStop = `pages:
+- {id: p, title: P, fields: [{id: a, type: integer, label: L}], stop: {when: a > 1, title: T, text: T}}
+- {id: q, title: Q, fields: [{id: b, type: text, label: L, required: true}, {id: c, type: integer, label: L, maximum: 5}, {id: l, type: list, label: L, minItems: 1, fields: [{id: x, type: text, label: L}]}]}
+`
+
 var decisions = []decision{
 	{question: "default or blank?", fields: "- {id: a, type: text, label: L, default: x}\n", given: `{}`, data: `{"a":"x"}`},
 	{question: "default or blank?", fields: "- {id: a, type: text, label: L, default: x}\n", given: `{"a":" "}`, data: `{}`},
@@ -34,6 +39,12 @@ var decisions = []decision{
 	{question: "may a consent be refused?", fields: "- {id: a, type: consent, label: L}\n", given: `{"a":false}`, problems: []string{"a required"}},
 	{question: "may a consent be refused?", fields: "- {id: a, type: consent, label: L}\n", given: `{}`, problems: []string{"a required"}},
 	{question: "may a consent be refused?", fields: "- {id: a, type: consent, label: L, required: false}\n", given: `{}`, data: `{}`},
+	{question: "may a consent be refused?", fields: "- {id: a, type: consent, label: L}\n", given: `{"a":"vielleicht"}`, problems: []string{"a required"}},
+	{question: "what is a choice that is not offered, to an expression?", given: `{"a":1,"c":"x"}`, problems: []string{"c option"}, data: `{"a":1,"c":"x","b":true}`,
+		fields: "- {id: a, type: integer, label: L}\n- {id: c, type: choice, label: L, options: [{value: x, visible: a > 1}, {value: y}]}\n- {id: b, type: boolean, label: L, compute: c == \"x\"}\n"},
+	{question: "what of the pages behind a stop?", wholeDocument: true, given: `{"a":2,"c":9}`, problems: []string{"stop", "c maximum"}, fields: behindAStop},
+	{question: "what of the pages behind a stop?", wholeDocument: true, given: `{"a":2}`, problems: []string{"stop"}, fields: behindAStop},
+	{question: "what of the pages behind a stop?", wholeDocument: true, given: `{"a":1}`, problems: []string{"b required", "l minItems"}, fields: behindAStop},
 	{question: "no rows at all, and `minItems: 2`?", fields: "- {id: l, type: list, label: L, minItems: 2, fields: [{id: x, type: text, label: L}]}\n", given: `{}`, problems: []string{"l minItems"}},
 	{question: "no rows at all, and `minItems: 2`?", fields: choicesOf, given: `{}`, data: `{}`},
 	{question: "no rows at all, and `minItems: 2`?", fields: choicesOf, given: `{"c":["a"]}`, problems: []string{"c minItems"}},

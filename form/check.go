@@ -10,10 +10,12 @@ import (
 
 // Problems returns what is wrong with the answers, in the order of the definition: a
 // field's own problems, then those that a rule shows at it. A page that stops the journey
-// is an error behind its fields: such answers cannot be submitted.
+// is an error behind its fields: such answers cannot be submitted. What is missing on the pages
+// behind it is no problem, for nobody comes to be asked.
 func (s *State) Problems() []Problem {
 	ck := s.newChecker(nil)
 	defer s.unshare()
+	ck.reach = s.reach()
 	ck.cells(&s.root, 0, s.form.root.width)
 	for _, r := range s.form.root.rules {
 		ck.rule(&s.root, r)
@@ -40,6 +42,16 @@ func (s *State) PageProblems(p *Page) []Problem {
 	return ck.done()
 }
 
+// reach returns the index of the first page that stops the journey, or of none.
+func (s *State) reach() int {
+	for i, p := range s.form.pages {
+		if p.stop != nil && s.PageRelevant(p) && s.Stopped(p) {
+			return i
+		}
+	}
+	return len(s.form.pages)
+}
+
 // checker collects the problems of one check.
 type checker struct {
 	state    *State
@@ -49,6 +61,7 @@ type checker struct {
 	records  []Record    // by depth, for the rows at hand
 	shallow  [3]Record   // their memory where lists lie at most two deep
 	bound    value.Value // of the constraint at hand, where it depends on answers
+	reach    int         // the index of the last page that somebody comes to
 	places   []ordered   // memory for the order
 	keys     []int
 }
@@ -59,7 +72,7 @@ func (s *State) newChecker(p *Page) *checker {
 	if ck == nil {
 		ck = &checker{problems: make([]Problem, 0, 8)}
 	}
-	ck.state, ck.page, ck.byRule = s, p, false
+	ck.state, ck.page, ck.byRule, ck.reach = s, p, false, len(s.form.pages)
 	s.share()
 	if depth := s.form.plan.depth; depth < len(ck.shallow) {
 		ck.records = ck.shallow[:]
@@ -114,7 +127,7 @@ func (ck *checker) field(r *Record, f *Field, v *value.Value) {
 		return
 	}
 	switch {
-	case v.Kind() == value.Invalid:
+	case v.Kind() == value.Invalid && !(f.consent && r.required(f)): // anything but a tick is none
 		ck.report(r, f, v.Code())
 	case v.Empty(), f.consent && !v.Bool():
 		ck.unanswered(r, f, v)
@@ -140,6 +153,9 @@ func (ck *checker) given(r *Record, f *Field, v *value.Value) bool {
 }
 
 func (ck *checker) unanswered(r *Record, f *Field, v *value.Value) {
+	if f.page.index > ck.reach {
+		return
+	}
 	if f.logic.alwaysRequired || f.logic.required != nil && f.logic.required.Holds(r.frame()) {
 		ck.report(r, f, "required")
 		return
@@ -189,7 +205,7 @@ func (ck *checker) violated(r *Record, f *Field, k *constraint, v *value.Value, 
 	case b.Kind() != value.Absent && !k.sensitive:
 		ck.report(r, f, k.key, Param{k.key, b})
 	case k.charset != nil && !f.sensitive:
-		ck.report(r, f, k.key, Param{"characters", value.OfText(k.charset.First(v.Text()))})
+		ck.report(r, f, k.key, Param{"characters", nameCharacter(k.charset.First(v.Text()))})
 	default:
 		ck.report(r, f, k.key)
 	}

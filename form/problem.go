@@ -60,7 +60,7 @@ func (p *Problem) Text(lang string) string {
 		if label, ok := p.Field.label.Static(lang); ok {
 			params = append(params, message.Param{Name: "label", Value: label})
 		}
-		code = p.Field.messageCode(p.Code)
+		code = p.Field.messageCode(p.Code) + p.characterVariant()
 		if len(p.Params) == 0 && isBound(p.Code) {
 			code = p.Code + ".unsaid" // for it shows what is sensitive
 		}

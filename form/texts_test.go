@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -145,5 +146,23 @@ func TestRowsThatNobodyAnsweredAreNotTheSameTwice(t *testing.T) {
 			want = append(want, "uniqueItems")
 		}
 		assert.Equal(t, want, codes, c.it)
+	}
+}
+
+func TestACharacterThatShowsNothingIsNamed(t *testing.T) {
+	f, problems := form.Read(nil, "form.yaml", []byte(withFields("  - {id: t, type: textarea, label: T, charset: din91379-a}\n")), form.Options{})
+	require.NotNil(t, f, "%v", problems)
+	for typed, want := range map[string][3]string{
+		`a\nb`:                                  {"U+000A", "Zeilenumbrüche sind hier nicht möglich. Bitte ersetzen Sie sie, zum Beispiel durch Kommas.", "Line breaks are not possible here. Please replace them, for example with commas."},
+		`a\tb`:                                  {"U+0009", "Tabulatoren sind hier nicht möglich. Bitte ersetzen Sie sie durch Leerzeichen.", "Tabs are not possible here. Please replace them with spaces."},
+		`a\u2003b`:                              {"U+2003", "Das Zeichen „U+2003“ ist hier nicht möglich. Bitte ersetzen Sie es.", "The character “U+2003” is not possible here. Please replace it."},
+		`a\u200db`:                              {"U+200D", "Das Zeichen „U+200D“ ist hier nicht möglich. Bitte ersetzen Sie es.", "The character “U+200D” is not possible here. Please replace it."},
+		`a€b`:                                   {"€", "Das Zeichen „€“ ist hier nicht möglich. Bitte ersetzen Sie es.", "The character “€” is not possible here. Please replace it."},
+		"q" + strings.Repeat(`\u0301`, 100_000): {"q\u0301\u0301\u0301\u0301", "Das Zeichen „q\u0301\u0301\u0301\u0301“ ist hier nicht möglich. Bitte ersetzen Sie es.", "The character “q\u0301\u0301\u0301\u0301” is not possible here. Please replace it."},
+	} {
+		r := submit.CheckJSON(f, []byte(`{"t":"`+typed+`"}`), form.Context{}, "de")
+		require.Len(t, r.Problems, 1, want[0])
+		p := r.Problems[0]
+		assert.Equal(t, want, [3]string{p.Params[0].Value.Text(), p.Text("de"), p.Text("en")})
 	}
 }

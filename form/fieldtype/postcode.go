@@ -12,7 +12,7 @@ func postcode() Type {
 	t.Parse = parsePostcode
 	t.Literal = literalOf(parsePostcode)
 	t.Check = checkText(codePostcode, validPostcode)
-	t.Schema = schema("type", "string", "pattern", `^(0[1-9]|[1-9][0-9])[0-9]{3}$`)
+	t.Schema = schema("type", "string", "pattern", `^(0106[7-9]|010[7-9][0-9]|01[1-9][0-9]{2}|0[2-9][0-9]{3}|[1-8][0-9]{4}|9[0-8][0-9]{3}|99[0-8][0-9]{2}|999[0-8][0-9]|9999[0-8])$`)
 	t.InputMode = "numeric"
 	t.Example = example("32657", "32657")
 	return t
@@ -30,10 +30,10 @@ func parsePostcode(s, lang string) value.Value {
 	return v
 }
 
-// validPostcode holds the pattern of FIM's field for it: five digits from 01000. Which of them are in
-// use changes, so a stricter bound would refuse a new one.
+// validPostcode takes five digits from 01067, in Dresden, to 99998, in Körner: the first and the last that Deutsche
+// Post gives out. Which of those between are in use changes, so a stricter check would refuse a new one.
 func validPostcode(s string) bool {
-	if len(s) != 5 || s[0] == '0' && s[1] == '0' {
+	if len(s) != 5 || s < "01067" || s > "99998" {
 		return false
 	}
 	for i := range len(s) {
