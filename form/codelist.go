@@ -16,6 +16,8 @@ import (
 // options are what a choice offers.
 type options struct {
 	all         []*Option
+	values      []string           // of all
+	shared      bool               // of a code list: its texts are compiled, and other fields have it too
 	byValue     map[string]*Option // nil for short lists, which are quicker to search
 	conditional bool
 	source      Source // or nil
@@ -27,7 +29,10 @@ type options struct {
 const indexed = 9
 
 func newOptions(all []*Option) *options {
-	o := &options{all: all}
+	o := &options{all: all, values: make([]string, len(all))}
+	for i, option := range all {
+		o.values[i] = option.value
+	}
 	if len(all) >= indexed {
 		o.byValue = make(map[string]*Option, len(all))
 		for _, option := range all {
@@ -170,7 +175,7 @@ func (c *compiler) optionTexts(o *Option, scope *expression.Scope) {
 func (c *compiler) prepareOptions(file string, f *Field) {
 	d := f.def
 	if f.typ.Name == "country" {
-		f.options = newOptions(c.countries())
+		f.options = c.sharedOptions("", c.countries)
 		return
 	}
 	switch isChoice := f.typ.Name == "choice" || f.typ.Name == "choices" || slices.Contains(f.typ.Keys, "options"); {
@@ -193,13 +198,22 @@ func (c *compiler) prepareOptions(file string, f *Field) {
 			c.report("unknown-code-list", file, d.CodeList.Pos, fmt.Sprintf("there is no code list %q", d.CodeList.Value), "a name under codeLists, or a code list of the host", c.near(d.CodeList.Value, func() []string { return sortedKeys(c.codeLists) }))
 		}
 		c.broken[f.id] = c.broken[f.id] || !ok
-		f.options = newOptions(all)
+		f.options = c.sharedOptions(d.CodeList.Value, func() []*Option { return all })
 	case len(d.Options) > 0:
 		f.options = newOptions(c.readOptions(file, d.Options, f))
 	case isChoice && (f.typ.Name == "choice" || f.typ.Name == "choices"):
 		c.broken[f.id] = true
 		c.report("no-options", file, f.pos, fmt.Sprintf("the choice %q offers nothing", f.path), "options, a codeList or a source", "")
 	}
+}
+
+// sharedOptions makes the options of a code list, or of all countries, once for all fields that offer them.
+func (c *compiler) sharedOptions(list string, all func() []*Option) *options {
+	if c.optionLists[list] == nil {
+		c.optionLists[list] = newOptions(all())
+		c.optionLists[list].shared = true
+	}
+	return c.optionLists[list]
 }
 
 func (c *compiler) countries() []*Option {

@@ -47,6 +47,7 @@ type compiler struct {
 	params         []expression.Symbol
 	blocks         map[string]*loadedBlock
 	codeLists      map[string][]*Option
+	optionLists    map[string]*options // by code list; "" are the countries
 	countryOptions []*Option
 	unreadable     map[string]bool // code lists whose file has problems
 	open           []string        // blocks being expanded, to find one that contains itself
@@ -81,7 +82,9 @@ func newCompiler(def *schema.Definition, opts Options) *compiler {
 		unreadable: map[string]bool{},
 		blocks:     map[string]*loadedBlock{},
 		codeLists:  map[string][]*Option{},
-		moneyTypes: map[string]*fieldtype.Type{},
+
+		optionLists: map[string]*options{},
+		moneyTypes:  map[string]*fieldtype.Type{},
 		env: &expression.Environment{
 			Functions: opts.Functions,
 			MaxLength: opts.Limits.ExpressionLength,

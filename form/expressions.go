@@ -231,6 +231,9 @@ func (c *compiler) choices(f *fieldSource) {
 	if f.options == nil {
 		return
 	}
+	if f.options.shared {
+		return
+	}
 	for _, path := range f.def.DependsOn {
 		if e := c.expr(f.file, path, f.scope, expression.Type{}); e != nil {
 			f.options.depends = append(f.options.depends, e)

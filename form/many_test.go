@@ -92,3 +92,20 @@ func TestWarningsBeyondTheLimitAreCountedAndTheFormCompiles(t *testing.T) {
 	assert.Equal(t, schema.Warning, problems[5].Severity)
 	assert.NotNil(t, f.Field("f19"))
 }
+
+func TestALongCodeListCostsOnceHoweverManyFieldsOfferIt(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(header + "codeLists:\n  long:\n    options:\n")
+	for i := range 20_000 {
+		fmt.Fprintf(&b, "    - v%d\n", i)
+	}
+	b.WriteString("pages:\n- id: p\n  title: P\n  fields:\n")
+	for i := range 5000 {
+		fmt.Fprintf(&b, "  - {id: f%d, type: choice, label: L, codeList: long}\n", i)
+	}
+	began := time.Now()
+	f, problems := form.Read(nil, "form.yaml", []byte(b.String()), form.Options{})
+	assert.Less(t, time.Since(began), 10*time.Second, "a second, on a machine that does nothing else")
+	require.NotNil(t, f, "%v", problems)
+	assert.Len(t, f.Field("f4999").AllOptions(), 20_000)
+}

@@ -202,10 +202,7 @@ func (f *Field) expressionType() expression.Type {
 	t := expression.Type{Kind: f.typ.Kind, Places: expressionPlaces(f), Currency: f.currency}
 	var values []string
 	if f.options != nil && f.options.source == nil {
-		values = make([]string, len(f.options.all))
-		for i, o := range f.options.all {
-			values[i] = o.value
-		}
+		values = f.options.values
 	}
 	switch f.typ.Kind {
 	case value.Text:

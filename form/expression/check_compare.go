@@ -117,11 +117,19 @@ func (c *checker) options(x, y *Node, at span) bool {
 		c.near(CodeOption, side.literal.at, fmt.Sprintf("%q is not one of the options", text), "they are "+quoteAll(side.options), text, func() []string { return side.options })
 		return false
 	}
-	if !slices.ContainsFunc(a, func(o string) bool { return slices.Contains(b, o) }) {
+	if inB := set(b); !slices.ContainsFunc(a, func(o string) bool { return inB[o] }) {
 		c.fail(CodeNever, at, "the two choices have no option in common", quoteAll(a)+" and "+quoteAll(b))
 		return false
 	}
 	return true
+}
+
+func set(texts []string) map[string]bool {
+	out := make(map[string]bool, len(texts))
+	for _, s := range texts {
+		out[s] = true
+	}
+	return out
 }
 
 // in is membership in a literal list, a range, or a list field.

@@ -155,9 +155,10 @@ func unifyText(a, b Type) Type {
 	if slices.Equal(a.Options, b.Options) {
 		return Type{Kind: value.Text, Options: a.Options, Ranked: a.Ranked && b.Ranked}
 	}
-	both := slices.Clone(a.Options)
+	both, there := slices.Clone(a.Options), set(a.Options)
 	for _, o := range b.Options {
-		if !slices.Contains(both, o) {
+		if !there[o] {
+			there[o] = true
 			both = append(both, o)
 		}
 	}
