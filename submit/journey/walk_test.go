@@ -246,6 +246,24 @@ func TestAnAnswerThatTheLoginLocksCannotBeChanged(t *testing.T) {
 	assert.Contains(t, string(h.submissions()[0].Provenance), "bundid")
 }
 
+func TestWhatTheLoginFilledInKeepsItsOriginWhenThePageIsSentAsItWasShown(t *testing.T) {
+	for name, origin := range map[string]string{"Mustermann": "prefilled", "Hacker": "typed"} {
+		who := &form.Identity{Source: "bundid", Trust: "high", Attributes: map[string]form.Attribute{"surname": {Value: "Mustermann", Trust: "low"}}}
+		h := startForm(t, "trust.form.yaml", func(c *journey.Config) {
+			c.Identity = func(*http.Request) *form.Identity { return who }
+		})
+		w := h.begin()
+		assert.Equal(t, "Mustermann", w.Value("name"))
+		w.Fill("name", name, "antwort", "ja").Next()
+		require.Equal(t, "review", w.Segment(), w.Body)
+		w.Press("submit")
+		require.Len(t, h.submissions(), 1, w.Body)
+		var origins map[string]struct{ Origin string }
+		require.NoError(t, json.Unmarshal(h.submissions()[0].Provenance, &origins))
+		assert.Equal(t, origin, origins["name"].Origin, name)
+	}
+}
+
 func TestTheHostHearsOfASubmissionOnce(t *testing.T) {
 	var heard []store.Submission
 	h := start(t, func(c *journey.Config) {
