@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -209,16 +211,24 @@ func (ck *checker) files(r *Record, f *Field, files []value.File) {
 	}
 	for _, file := range files {
 		if file.Size == 0 { // its type says nothing
-			ck.report(r, f, "emptyFile")
+			ck.report(r, f, "emptyFile", f.fileParam(file)...)
 			continue
 		}
 		if len(f.accept) > 0 && !accepts(f.accept, file.Type) {
-			ck.report(r, f, "accept", Param{"accept", value.OfText(strings.Join(f.accept, ", "))})
+			ck.report(r, f, "accept", append([]Param{{"accept", value.OfText(strings.Join(f.accept, ", "))}}, f.fileParam(file)...)...)
 		}
 		if file.Size > limit {
-			ck.report(r, f, "maxSize", Param{"maxSize", value.OfInteger(limit)})
+			ck.report(r, f, "maxSize", append([]Param{{"maxSize", value.OfInteger(limit)}}, f.fileParam(file)...)...)
 		}
 	}
+}
+
+// fileParam names the file that a problem is about, of several. The name is what a person typed, or their camera.
+func (f *Field) fileParam(file value.File) []Param {
+	if f.sensitive || file.Name == "" {
+		return nil
+	}
+	return []Param{{"file", value.OfText(norm.NFC.String(file.Name))}}
 }
 
 // accepts reports whether a media type is in a list of media types and ranges (image/*).

@@ -283,6 +283,14 @@ func (r *Record) items(k *constraint, otherwise int) int {
 	return otherwise
 }
 
+// MaxFiles returns how many files may be uploaded, where the definition gives a number; 0 for none.
+func (f *Field) MaxFiles() int {
+	if k := f.bounds.maxItems; k != nil && k.expr == nil && f.typ.Kind == value.Files {
+		return int(k.bound.Int())
+	}
+	return 0
+}
+
 // MaxLength returns the greatest length of the text in characters, where the definition
 // gives a number; 0 for none.
 func (f *Field) MaxLength() int {

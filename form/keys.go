@@ -149,7 +149,7 @@ func keysOf(keys []string) string {
 
 // messageCode is the code under which the field's text for a problem is looked up: some
 // texts differ by what asks ("Please choose" instead of "Please enter").
-func (f *Field) messageCode(code string) string {
+func (f *Field) messageCode(code string, params ...Param) string {
 	switch {
 	case code == "required":
 		return code + "." + string(f.typ.Control)
@@ -157,6 +157,10 @@ func (f *Field) messageCode(code string) string {
 		return code + ".date"
 	case (code == "places" || code == "money") && f.typ.Kind == value.Money && f.places != 2:
 		return code + "." + strconv.Itoa(f.places)
+	case code == "elsewhere" && len(params) == 0 && (f.row != nil || f.members != nil):
+		return code + ".list"
+	case code == "elsewhere" && len(params) == 0:
+		return code + ".none"
 	case (code == "minItems" || code == "maxItems"):
 		return code + "." + string(f.typ.Control)
 	}

@@ -60,9 +60,28 @@ func (p *Problem) Text(lang string) string {
 		if label, ok := p.Field.label.Static(lang); ok {
 			params = append(params, message.Param{Name: "label", Value: label})
 		}
-		code = p.Field.messageCode(p.Code)
+		code = p.variant()
 	}
 	return message.Default().Text(code, lang, params)
+}
+
+// variant returns the code of the wording that fits the field, and what is known of the problem.
+func (p *Problem) variant() string {
+	for _, param := range p.Params {
+		if param.Name == "file" {
+			return p.Code + ".file"
+		}
+	}
+	return p.Field.messageCode(p.Code, p.Params...)
+}
+
+// Elsewhere returns the note that another window saved this answer meanwhile, for the page that asks which one counts.
+func (r *Record) Elsewhere(f *Field, lang string) Problem {
+	p := Problem{Severity: schema.Info, Code: "elsewhere", Path: r.Path(f), Field: f, Where: f.pos, File: f.file}
+	if shown := r.AppendText(nil, f, lang); f.row == nil && f.members == nil && len(shown) > 0 {
+		p.Params = []Param{{"value", value.OfText(string(shown))}}
+	}
+	return p
 }
 
 // appendParam appends a fact for the reader: an amount in the field's currency.

@@ -267,6 +267,22 @@ func TestTheExamplesAreSeededOnceAndMarked(t *testing.T) {
 	assert.Contains(t, w.Body, "Mustermann")
 }
 
+func TestTheLegalPagesAreLinkedFromEveryPage(t *testing.T) {
+	server, p, _ := open(t)
+	b := journeytest.New(t, server)
+	for _, from := range []string{"/", p.services[0].URL()} {
+		w := b.Open(from)
+		for _, l := range legal {
+			assert.Contains(t, w.Links(), l.path, from)
+		}
+	}
+	for _, l := range legal {
+		w := b.Open(l.path)
+		assert.Equal(t, http.StatusOK, w.Status)
+		assert.Equal(t, l.title, w.Heading())
+	}
+}
+
 func TestTheListOfSubmissionsIsReadPageByPage(t *testing.T) {
 	server, p, _ := open(t)
 	for range perPage + 1 {

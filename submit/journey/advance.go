@@ -32,7 +32,7 @@ func (t *turn) advance() (to string) {
 	case len(fresh) > 0:
 		return t.pageLink(t.page, append(t.carry(), "status", "more", "focus", fresh[0])...) + "#" + anchor(fresh[0])
 	case len(t.unconfirmed(now, problems)) > 0:
-		return t.pageLink(t.page, append(t.carry(), queryCheck, "1")...)
+		return t.pageLink(t.page, append(append(t.carry(), queryCheck, "1"), t.in.missed()...)...)
 	}
 	return t.onward(now)
 }
