@@ -149,10 +149,20 @@ func (x *run) form() {
 	if buttons {
 		x.str(x.edition.implicitNext)
 	}
+	x.undo()
 	p := x.program()
 	x.prose(p.text)
 	x.exec(p.fields)
 	x.str(x.edition.next)
+}
+
+// undo writes the button that puts back the row that was removed last.
+func (x *run) undo() {
+	if x.page.Undo {
+		x.str(`<div class="undo"><button type="submit" class="add" name="` + view.NameDo + `" value="` + view.DoRestore + `">`)
+		x.text(x.edition.texts.Undo)
+		x.str("</button></div>\n")
+	}
 }
 
 func (x *run) openForm(upload bool) {

@@ -46,6 +46,7 @@ type texts struct {
 	Remove        string `yaml:"remove"`
 	RemoveNamed   string `yaml:"removeNamed"`
 	Add           string `yaml:"add"`
+	Undo          string `yaml:"undo"`
 	NoRows        string `yaml:"noRows"`
 	NoEntries     string `yaml:"noEntries"`
 	FilesHeld     string `yaml:"filesHeld"`

@@ -31,10 +31,11 @@ const (
 
 // Values of NameDo. Those that end in a colon are followed by a path with row numbers.
 const (
-	DoNext   = "next"
-	DoSubmit = "submit"
-	DoAdd    = "add:"    // add:hunde adds a row
-	DoRemove = "remove:" // remove:hunde[1] removes a row, remove:nachweis[0] a file
+	DoNext    = "next"
+	DoSubmit  = "submit"
+	DoAdd     = "add:"    // add:hunde adds a row
+	DoRemove  = "remove:" // remove:hunde[1] removes a row, remove:nachweis[0] a file
+	DoRestore = "restore" // puts the row back that was removed last
 )
 
 // Kind is what a page is for.
@@ -61,6 +62,7 @@ type Page struct {
 	Missed   bool           // the page was sent without that confirmation
 	Status   string         // Question, Review: a line to announce, such as "a row was added"
 	Focus    string         // path of the field or row to focus
+	Undo     bool           // Question: a row was removed, and can be put back
 
 	Step, Steps int // Question, Review: which step of how many
 

@@ -90,11 +90,15 @@ const (
 	next editKind = iota
 	addRow
 	removeItem
+	restoreRow
 )
 
 // parseEdit reads the value of view.NameDo. Whatever it does not know goes on to the next
 // page, as a browser's Enter key does.
 func parseEdit(s string) edit {
+	if s == view.DoRestore {
+		return edit{kind: restoreRow}
+	}
 	if path, ok := strings.CutPrefix(s, view.DoAdd); ok {
 		return edit{kind: addRow, path: path}
 	}

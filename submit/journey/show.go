@@ -46,7 +46,7 @@ func (v *visit) start() error {
 
 // statuses are those that an address may name.
 var statuses = map[string]bool{
-	"added": true, "removed": true, "file-removed": true, "full": true, "more": true, "list-changed": true, "resumed": true, "expired": true,
+	"added": true, "removed": true, "restored": true, "file-removed": true, "full": true, "more": true, "list-changed": true, "resumed": true, "expired": true,
 	statusLost: true, statusReview: true,
 }
 
@@ -177,6 +177,7 @@ func (v *visit) question(q question) error {
 		Missed:    q.confirm && v.query.Has(queryMissed),
 		Status:    q.status,
 		Focus:     q.focus,
+		Undo:      q.draft.undo(v.page),
 		Action:    v.action(segment, v.posted(q)...),
 		PageURL:   func(p *form.Page) string { return v.pageLink(p, v.carry()...) },
 		FileURL:   v.fileLink,
