@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // object is the table for one kind of map in a file: its keys, where each goes, and what it
 // means. The decoder, the printer and the JSON Schema are all made from it.
 type object[T any] struct {
@@ -15,6 +17,7 @@ type object[T any] struct {
 	file  bool                      // it can be a file of its own
 	form  string                    // the title of the file in the JSON Schema
 	name  func(*T) *Scalar          // of a member of a map by name
+	kind  func(*node) string        // the field type that decides which keys mean something; may be nil
 }
 
 // shortForm is a list written in the place of a map that has only one key of interest.
@@ -42,6 +45,11 @@ type shape[T any] interface {
 	schema() members
 }
 
+// means reports whether the key means something for a field type. A type that is not built in is the host's.
+func (k *key[T]) means(kind string) bool {
+	return k.types == nil || !slices.Contains(fieldTypes, kind) || slices.Contains(k.types, kind)
+}
+
 func (o *object[T]) schemaName() string { return o.id }
 
 // line finds a key, or nil.
@@ -61,21 +69,49 @@ func (o *object[T]) complete(keys ...key[T]) {
 	}
 }
 
-// suggest returns the key that was probably meant: by its name, or by what other engines call it.
-func (o *object[T]) suggest(word string) string {
-	var names, others []string
+// suggest returns the key that was probably meant in a map of a kind: by its name, or by what other engines call it. What
+// means nothing for the kind is the last to be thought of.
+func (o *object[T]) suggest(word, kind string) string {
+	var names, others, strange []string
 	meant := map[string]string{}
 	for _, k := range o.keys {
+		if !k.means(kind) {
+			strange = append(strange, k.name)
+			continue
+		}
 		names = append(names, k.name)
-		others = append(others, k.synonyms...)
 		for _, s := range k.synonyms {
-			meant[s] = k.name
+			if meant[s] == "" {
+				meant[s] = k.name
+				others = append(others, s)
+			}
 		}
 	}
 	if near := nearest(word, names); near != "" {
 		return near
 	}
-	return meant[nearest(word, others)]
+	if near := meant[nearest(word, others)]; near != "" {
+		return near
+	}
+	return nearest(word, strange)
+}
+
+// instead returns the key that does for a kind what a key does that means nothing for it, or "".
+func (o *object[T]) instead(name, kind string) string {
+	for _, k := range o.keys {
+		if k.types != nil && k.means(kind) && slices.Contains(k.synonyms, name) {
+			return k.name
+		}
+	}
+	return ""
+}
+
+// kindOf returns what decides which keys of a map mean something, or "".
+func (o *object[T]) kindOf(n *node) string {
+	if o.kind == nil {
+		return ""
+	}
+	return o.kind(n)
 }
 
 // The modifiers of a line read as the end of its sentence.
