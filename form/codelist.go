@@ -64,7 +64,11 @@ func (c *compiler) loadCodeLists() {
 			}
 			file, opts = name, parsed.Options
 		}
-		c.codeLists[list.Name.Value] = c.readOptions(file, opts, nil)
+		if all := c.readOptions(file, opts, nil); c.lost(list, "options", opts != nil) {
+			c.unreadable[list.Name.Value] = true
+		} else {
+			c.codeLists[list.Name.Value] = all
+		}
 	}
 	for _, name := range sortedKeys(c.form.options.CodeLists) {
 		c.codeLists[name] = c.hostOptions(c.form.options.CodeLists[name])
@@ -110,6 +114,9 @@ func (c *compiler) readOptions(file string, defs []*schema.Option, at *Field) []
 		}
 		seen[d.Value.Value] = true
 		if d.Value.Value == "" {
+			if c.lost(d, "value", false) {
+				continue
+			}
 			c.report("empty-option", file, d.Pos, "an option has no value", "a value that is not blank: blank means unanswered", "")
 			continue
 		}
@@ -159,15 +166,18 @@ func (c *compiler) prepareOptions(file string, f *Field) {
 		f.options = &options{source: source, absent: absent}
 	case d.CodeList.Set():
 		all, ok := c.codeLists[d.CodeList.Value]
-		if !ok && !c.unreadable[d.CodeList.Value] {
+		if !ok && !c.unreadable[d.CodeList.Value] && !c.lost(c.def, "codeLists", c.def.CodeLists != nil) {
 			c.report("unknown-code-list", file, d.CodeList.Pos, fmt.Sprintf("there is no code list %q", d.CodeList.Value), "a name under codeLists, or a code list of the host", schema.Nearest(d.CodeList.Value, sortedKeys(c.codeLists)))
 		}
 		c.broken[f.id] = c.broken[f.id] || !ok
 		f.options = newOptions(all)
 	case len(d.Options) > 0:
 		f.options = newOptions(c.readOptions(file, d.Options, f))
+		c.broken[f.id] = c.broken[f.id] || c.lost(d, "options", true)
 	case isChoice && (f.typ.Name == "choice" || f.typ.Name == "choices"):
-		c.broken[f.id] = true
+		if c.broken[f.id] = true; c.read && d.Options == nil || c.lost(d, "options", true) {
+			return // which was said
+		}
 		c.report("no-options", file, f.pos, fmt.Sprintf("the choice %q offers nothing", f.path), "options, a codeList or a source", "")
 	}
 }

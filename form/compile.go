@@ -25,7 +25,11 @@ func Compile(def *schema.Definition, opts Options) (*Form, schema.Problems) {
 	if def == nil {
 		return nil, schema.Problems{{Code: "no-definition", Summary: "there is no definition to compile"}}
 	}
-	c := newCompiler(def, opts)
+	return newCompiler(def, opts, false).run()
+}
+
+// run takes the definition through all stages.
+func (c *compiler) run() (*Form, schema.Problems) {
 	c.settings()
 	c.parameters()
 	c.structure()
@@ -41,6 +45,7 @@ func Compile(def *schema.Definition, opts Options) (*Form, schema.Problems) {
 // compiler is the state of one compilation.
 type compiler struct {
 	def            *schema.Definition
+	read           bool // by package schema just now, which has said what is wrong with the written form
 	form           *Form
 	types          map[string]*fieldtype.Type
 	env            *expression.Environment
@@ -63,16 +68,18 @@ type compiler struct {
 // fieldSource is what the compiler knows of a field beside the field itself.
 type fieldSource struct {
 	*Field
-	file  string
-	scope *expression.Scope // what names mean in its expressions
-	inner *expression.Scope // group, list: what names mean inside
-	rules []ruleSource      // group, list: its block's and its own
+	file    string
+	scope   *expression.Scope // what names mean in its expressions
+	inner   *expression.Scope // group, list: what names mean inside
+	untyped bool              // the type is not known: it was text that stands in
+	rules   []ruleSource      // group, list: its block's and its own
 }
 
-func newCompiler(def *schema.Definition, opts Options) *compiler {
+func newCompiler(def *schema.Definition, opts Options, read bool) *compiler {
 	opts.Limits = opts.Limits.withDefaults()
 	c := &compiler{
 		def:        def,
+		read:       read,
 		types:      map[string]*fieldtype.Type{},
 		broken:     map[string]bool{},
 		unreadable: map[string]bool{},
@@ -153,10 +160,14 @@ func (c *compiler) parameters() {
 func (c *compiler) parameter(p *schema.Parameter) (expression.Symbol, bool) {
 	t := c.types[cmp.Or(p.Type.Value, "text")]
 	switch {
-	case t == nil:
+	case t == nil || c.lost(p, "type", p.Type.Set()):
+		if c.broken[p.Name.Value] = true; t != nil || c.lost(p, "type", true) {
+			return expression.Symbol{}, false
+		}
 		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("there is no type %q", p.Type.Value), "", schema.Nearest(p.Type.Value, c.typeNames()))
 		return expression.Symbol{}, false
 	case t.Literal == nil || !literals[t.Kind]:
+		c.broken[p.Name.Value] = true
 		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("a parameter cannot have the type %q: there is no way to write its value", p.Type.Value),
 			"a type of one value, such as text, money, date or boolean", "")
 		return expression.Symbol{}, false
@@ -171,6 +182,11 @@ func (c *compiler) parameter(p *schema.Parameter) (expression.Symbol, bool) {
 		text, at = given, p.Pos
 	}
 	if !ok && !p.Default.Set() {
+		if c.lost(p, "default", false) {
+			c.failed = true
+			sym.Const = new(value.Value)
+			return sym, true
+		}
 		c.report("missing-parameter", c.def.File, p.Name.Pos, fmt.Sprintf("the parameter %q has no value", p.Name.Value), "a default, or a value from the host", "")
 		sym.Const = new(value.Value)
 		return sym, true

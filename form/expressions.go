@@ -64,6 +64,9 @@ func (c *compiler) compile(file string, s schema.Scalar, src string, offset int,
 			return nil // what is wrong is reported where it is
 		}
 		for _, i := range issues {
+			if i.Partial {
+				continue // what it names could not be read
+			}
 			c.report(i.Code, file, s.At(offset+i.Offset), i.Summary, i.Detail, i.Suggestion)
 		}
 		return nil
@@ -113,12 +116,16 @@ func (c *compiler) fieldLogic(f *fieldSource) {
 	l.visible = c.condition(f.file, d.Visible, f.scope)
 	l.alwaysRequired, l.required = c.flag(f.file, d.Required, f.scope, f.typ.Name == "consent")
 	l.alwaysReadonly, l.readonly = c.flag(f.file, d.Readonly, f.scope, false)
-	l.compute = c.expr(f.file, d.Compute, f.scope, f.expressionType())
-	c.initial(f)
 	c.identity(f)
-	c.choices(f)
-	c.files(f)
-	c.constrain(f)
+	if f.untyped {
+		c.expr(f.file, d.Compute, f.scope, expression.Type{})
+	} else {
+		l.compute = c.expr(f.file, d.Compute, f.scope, f.expressionType())
+		c.initial(f)
+		c.choices(f)
+		c.files(f)
+		c.constrain(f)
+	}
 	if f.inner != nil {
 		keys := f.byKey
 		object := f.object
@@ -137,7 +144,7 @@ func (c *compiler) fieldTexts(f *fieldSource) {
 	if d.ItemLabel.Set() && f.row != nil {
 		f.itemLabel = c.text(f.file, d.ItemLabel, f.inner)
 	}
-	if f.label == nil && f.typ.Name != "info" && f.typ.Name != "group" {
+	if f.label == nil && f.typ.Name != "info" && f.typ.Name != "group" && !c.lost(d, "label", d.Label.Set()) {
 		c.warn("missing-label", f.file, f.pos, fmt.Sprintf("the field %q has no label", f.path), "a label that says what is asked")
 		f.label = c.form.hostText(nil, f.id)
 	}
@@ -252,7 +259,7 @@ func (c *compiler) target(file string, at schema.Scalar, own ruleOwner) *Field {
 	if f := c.lookup(at.Value, own); f != nil {
 		return f
 	}
-	if c.namesBroken(at.Value) {
+	if c.namesBroken(at.Value) || hidden(at.Value, own.scope) {
 		return nil // what is wrong is reported where it is
 	}
 	var near []string

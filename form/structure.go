@@ -22,15 +22,18 @@ func (c *compiler) structure() {
 	root := c.newObject(nil, nil)
 	c.form.root = root
 	root.scope.Symbols = append(root.scope.Symbols, c.params...)
+	root.scope.Partial = c.lost(c.def, "pages", c.def.Pages != nil) || c.lost(c.def, "parameters", c.def.Parameters != nil)
 	for i, p := range c.def.Pages {
 		page := &Page{form: c.form, index: i, id: p.ID.Value, cell: root.width, pos: p.Pos}
 		root.addCell(nil)
 		c.form.pages = append(c.form.pages, page)
 		at := place{object: root, scope: root.scope, page: page, file: c.def.File, keys: root.byKey}
 		page.fields = c.fields(at, p.Fields)
+		c.lostFields(root.scope, p, p.Fields)
 		root.fields = append(root.fields, page.fields...)
 		page.end = root.width
 	}
+	root.scope.Partial = root.scope.Partial || c.tooMany
 	for _, f := range c.fieldsInOrder {
 		c.checkHiding(f)
 	}
@@ -100,15 +103,19 @@ func (c *compiler) field(at place, def *schema.Field) *Field {
 		typeName = "group"
 	}
 	f.typ = c.types[typeName]
-	if f.typ == nil {
+	if in.untyped = c.untyped(def); f.typ == nil && !in.untyped {
 		c.report("unknown-type", at.file, typePosition(def), fmt.Sprintf("there is no field type %q", typeName), "", schema.Nearest(typeName, c.typeNames()))
-		f.typ = c.types["text"]
+		in.untyped = true
+	}
+	if in.untyped {
+		f.typ = cmp.Or(f.typ, c.types["text"])
 		c.broken[f.id] = true
 	}
+	at.scope.Partial = at.scope.Partial || c.lost(def, "id", def.ID.Set()) || c.read && !def.ID.Set()
 	f.sensitive = def.Sensitive.Value == "true" || at.parent != nil && at.parent.sensitive
 	c.currency(at.file, f)
 	c.checkID(at, f)
-	c.checkKeys(at.file, f)
+	c.checkKeys(in)
 	c.form.fields = append(c.form.fields, f)
 	c.form.byPath[f.path] = f
 	at.object.addCell(f)
@@ -157,6 +164,9 @@ func typePosition(def *schema.Field) schema.Position {
 
 // checkID holds law 1: ids are unique in their object, and hide no id around them.
 func (c *compiler) checkID(at place, f *Field) {
+	if c.read && f.id == "" {
+		return // which was said
+	}
 	if other := at.keys[f.id]; other != nil {
 		c.report("duplicate-id", at.file, f.def.ID.Pos, fmt.Sprintf("the id %q is used twice in the same object", f.id),
 			fmt.Sprintf("it is first used in line %d", other.pos.Line), "")
@@ -182,6 +192,7 @@ func (c *compiler) checkHiding(f *fieldSource) {
 func (c *compiler) group(at place, f *fieldSource, sym *expression.Symbol, defs []*schema.Field, file string, rules []ruleSource) {
 	scope := &expression.Scope{Outer: at.scope}
 	f.byKey = map[string]*Field{}
+	c.lostFields(scope, f.def, f.def.Fields)
 	f.members = c.fields(place{object: at.object, scope: scope, parent: f.Field, page: at.page, file: file, path: f.path + ".", keys: f.byKey, depth: at.depth + 1}, defs)
 	f.inner, f.rules = scope, rules
 	sym.Group = scope
@@ -192,6 +203,7 @@ func (c *compiler) list(at place, f *fieldSource, sym *expression.Symbol) {
 	o.enclosing = append(slices.Clone(at.object.enclosing), f.Field)
 	f.row = o
 	at.object.lists = append(at.object.lists, f.Field)
+	c.lostFields(o.scope, f.def, f.def.Fields)
 	o.fields = c.fields(place{object: o, scope: o.scope, parent: f.Field, page: at.page, file: at.file, path: f.path + ".", keys: o.byKey, depth: at.depth + 1}, f.def.Fields)
 	f.inner, f.rules = o.scope, inFile(f.def.Rules, at.file)
 	sym.Type = expression.Type{Kind: value.Rows, Row: o.scope}
@@ -280,10 +292,12 @@ func (c *compiler) use(at place, f *fieldSource, sym *expression.Symbol) {
 	b := c.block(at.file, f.def.Use)
 	if b == nil {
 		c.broken[f.id] = true
-		c.group(at, f, sym, nil, at.file, nil)
+		c.group(at, f, sym, nil, at.file, inFile(f.def.Rules, at.file))
+		c.lostBlock(sym.Group, nil)
 		return
 	}
 	c.open = append(c.open, name)
+	defer func() { c.lostBlock(sym.Group, b) }()
 	c.group(at, f, sym, b.Fields, b.file, slices.Concat(inFile(b.Rules, b.file), inFile(f.def.Rules, at.file)))
 	c.open = c.open[:len(c.open)-1]
 }
@@ -297,6 +311,9 @@ func (c *compiler) block(file string, use schema.Scalar) *loadedBlock {
 		var names []string
 		for _, b := range c.def.Blocks {
 			names = append(names, b.Name.Value)
+		}
+		if c.lost(c.def, "blocks", c.def.Blocks != nil) {
+			return nil
 		}
 		c.report("unknown-block", file, use.Pos, fmt.Sprintf("there is no block %q", use.Value), "a name under blocks", schema.Nearest(use.Value, names))
 		return nil

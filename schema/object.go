@@ -99,7 +99,7 @@ func (o *object[T]) suggest(word, kind string) string {
 // instead returns the key that does for a kind what a key does that means nothing for it, or "".
 func (o *object[T]) instead(name, kind string) string {
 	for _, k := range o.keys {
-		if k.types != nil && k.means(kind) && slices.Contains(k.synonyms, name) {
+		if k.types != nil && slices.Contains(k.types, kind) && slices.Contains(k.synonyms, name) {
 			return k.name
 		}
 	}

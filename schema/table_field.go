@@ -140,9 +140,7 @@ func (d *decoder) misplaced(n *node, f *Field) {
 		if k == nil || k.means(kind) && !(k.name == "fields" && f.Use.Set()) {
 			continue
 		}
-		said := misplacedFault(whereIs("field", n), called, k.name, k.types)
-		said.suggestion = d.lang.field.instead(k.name, kind)
-		d.report.add(codeMisplacedKey, e.key.pos, said)
+		d.report.add(codeMisplacedKey, e.key.pos, misplacedFault(whereIs("field", n), called, k.name, k.types, d.lang.field.instead(k.name, kind)))
 		d.lose(f, k.name)
 	}
 }
@@ -158,18 +156,19 @@ func kindOfField(n *node) string {
 	return ""
 }
 
-func misplacedFault(where, called, key string, types []string) fault {
-	return fault{
-		summary: fmt.Sprintf("%s is of %s, for which %q means nothing", where, called, key),
-		detail:  fmt.Sprintf("remove it; %s is for %s", key, enumerateTypes(types)),
+func misplacedFault(where, called, key string, types []string, instead string) fault {
+	detail := fmt.Sprintf("%s is for %s", key, enumerateTypes(types))
+	if instead == "" {
+		detail = "remove it; " + detail
 	}
+	return fault{summary: fmt.Sprintf("%s is of %s, for which %q means nothing", where, called, key), detail: detail, suggestion: instead}
 }
 
 // Misplaced returns the sentences of the problem misplaced-key, for who finds it in a definition that was not
 // read from a file, or with types of a host: a field of a type has a key that means something for others.
-func Misplaced(field, typ, key string, types []string) (summary, detail string) {
-	f := misplacedFault(fmt.Sprintf("the field %q", shorten(field)), "type "+typ, key, types)
-	return f.summary, f.detail
+func Misplaced(field, typ, key string, types []string) (summary, detail, suggestion string) {
+	f := misplacedFault(fmt.Sprintf("the field %q", shorten(field)), "type "+typ, key, types, language.field.instead(key, typ))
+	return f.summary, f.detail, f.suggestion
 }
 
 // lacks reports whether none of some keys is there, misspelt ones included.
@@ -203,6 +202,7 @@ func (d *decoder) missingParts(n *node, f *Field) {
 // enumerateTypes names the types, or those that are not among them where that is shorter.
 func enumerateTypes(types []string) string {
 	others := without(fieldTypes, types...)
+	types = slices.Concat(without(fieldTypes, others...), without(types, fieldTypes...)) // in the order of the language
 	if len(others) < len(types) {
 		return "all types but " + enumerate(others)
 	}
