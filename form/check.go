@@ -233,10 +233,9 @@ func (f *Field) fileParam(file value.File) []Param {
 
 // accepts reports whether a media type is in a list of media types and ranges (image/*).
 func accepts(list []string, mediaType string) bool {
-	mediaType, _, _ = strings.Cut(mediaType, ";")
-	mediaType = strings.ToLower(strings.TrimSpace(mediaType))
+	mediaType = schema.SameMediaType(mediaType)
 	return slices.ContainsFunc(list, func(a string) bool {
-		a = strings.ToLower(a)
+		a = schema.SameMediaType(a)
 		if kind, ok := strings.CutSuffix(a, "/*"); ok {
 			return strings.HasPrefix(mediaType, kind+"/")
 		}

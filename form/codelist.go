@@ -49,7 +49,7 @@ func (o *options) find(v string) *Option {
 // loadCodeLists reads the definition's code lists and the host's.
 func (c *compiler) loadCodeLists() {
 	for _, list := range c.def.CodeLists {
-		file, opts := c.def.File, list.Options
+		file, opts, at := c.def.File, list.Options, list.Pos
 		if list.File.Set() {
 			src, name, ok := c.readFile(list.File)
 			if !ok {
@@ -62,8 +62,9 @@ func (c *compiler) loadCodeLists() {
 				c.unreadable[list.Name.Value] = true
 				continue
 			}
-			file, opts = name, parsed.Options
+			file, opts, at = name, parsed.Options, parsed.Pos
 		}
+		c.checkEmpty(part{list, file, at, "code list", list.Name.Value, "options", "options: it offers nothing"}, opts != nil, len(opts))
 		if all := c.readOptions(file, opts, nil); c.lost(list, "options", opts != nil) {
 			c.unreadable[list.Name.Value] = true
 		} else {

@@ -151,8 +151,8 @@ func (c *compiler) parameters() {
 	}
 	for _, name := range sortedKeys(c.form.options.Parameters) {
 		if !known[name] {
-			c.report("unknown-parameter", c.def.File, c.def.Pos, fmt.Sprintf("the host gives a parameter %q that the definition does not have", name),
-				"", schema.Nearest(name, sortedKeys(known)))
+			c.report("unknown-parameter", c.def.File, c.def.Pos, fmt.Sprintf("the definition has no parameter %q, to which the host gives a value", name),
+				theParameters(sortedKeys(known)), schema.Nearest(name, sortedKeys(known)))
 		}
 	}
 }
@@ -176,10 +176,10 @@ func (c *compiler) parameter(p *schema.Parameter) (expression.Symbol, bool) {
 	for _, o := range p.Options {
 		sym.Type.Options = append(sym.Type.Options, o.Value.Value)
 	}
-	text, at := p.Default.Value, p.Default.Pos
+	text, at, code := p.Default.Value, p.Default.Pos, "bad-parameter"
 	given, ok := c.form.options.Parameters[p.Name.Value]
 	if ok {
-		text, at = given, p.Pos
+		text, at, code = given, p.Name.Pos, "bad-parameter-value"
 	}
 	if !ok && !p.Default.Set() {
 		if c.lost(p, "default", false) {
@@ -192,12 +192,26 @@ func (c *compiler) parameter(p *schema.Parameter) (expression.Symbol, bool) {
 		return sym, true
 	}
 	v, ok := t.Literal(text)
-	if !ok || t.Check != nil && t.Check(v) != "" || sym.Type.Options != nil && !slices.Contains(sym.Type.Options, text) {
-		c.report("bad-parameter", c.def.File, at, fmt.Sprintf("%q is no value of type %s for the parameter %q", text, t.Name, p.Name.Value), "", "")
-		v = value.Value{}
+	fault, _ := faultOf(t, text)
+	switch {
+	case !ok || t.Check != nil && t.Check(v) != "":
+	case sym.Type.Options != nil && !slices.Contains(sym.Type.Options, text):
+		fault = literalFault{fmt.Sprintf("%q is none of the options", text), "one of " + strings.Join(sym.Type.Options, ", "), schema.Nearest(text, sym.Type.Options)}
+	default:
+		sym.Const = &v
+		return sym, true
 	}
-	sym.Const = &v
+	c.report(code, c.def.File, at, fmt.Sprintf("the parameter %q: %s", p.Name.Value, fault.summary), fault.detail, fault.suggestion)
+	sym.Const = new(value.Value)
 	return sym, true
+}
+
+// theParameters says which parameters there are.
+func theParameters(names []string) string {
+	if len(names) == 0 {
+		return "it has no parameters"
+	}
+	return "it has " + strings.Join(names, ", ")
 }
 
 // literals are the kinds of values that can be written down.
@@ -217,6 +231,12 @@ func (c *compiler) report(code, file string, at schema.Position, summary, detail
 func (c *compiler) warn(code, file string, at schema.Position, summary, detail string) {
 	c.problems = append(c.problems, schema.Problem{Severity: schema.Warning, Code: code, File: file,
 		Line: at.Line, Column: at.Column, Summary: summary, Detail: detail})
+}
+
+// warnNear is warn with what was probably meant.
+func (c *compiler) warnNear(code, file string, at schema.Position, summary, detail, suggestion string) {
+	c.warn(code, file, at, summary, detail)
+	c.problems[len(c.problems)-1].Suggestion = suggestion
 }
 
 // inform records an info.

@@ -127,7 +127,11 @@ func (c *compiler) bound(f *fieldSource, key string, s schema.Scalar, counts boo
 	if v, ok := c.literalBound(f, s, counts); ok {
 		return c.sensible(f, key, s, v), nil
 	}
-	e := c.expr(f.file, s, f.scope, want)
+	t := f.typ
+	if counts {
+		t = c.types["integer"]
+	}
+	e := c.literalOr(f, "bad-bound", s, t, want)
 	if e != nil {
 		if v, ok := e.Constant(); ok {
 			return c.sensible(f, key, s, v), nil

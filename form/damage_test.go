@@ -111,10 +111,10 @@ pages:
 - {id: p, title: P, fields: [{id: a, type: text, lable: A}, {id: b, type: text}]}
 `, "7:50 unknown-key, 7:61 missing-label"},
 	{"a block that is lost may be the one that is used", `
-blocks: {a: {fields: []}, b: foo}
+blocks: {a: {fields: [{id: x, type: text, label: X}]}, b: foo}
 pages:
 - {id: p, title: P, fields: [{id: a, use: b, label: A}, {id: t, type: text, label: T, visible: a.x}, {id: u, type: text, label: U, minLength: -1}]}
-`, "6:30 wrong-kind, 8:143 bad-bound"},
+`, "6:59 wrong-kind, 8:143 bad-bound"},
 	{"a code list that is lost may be the one that is named", `
 codeLists: {a: [x], b: foo}
 pages:
@@ -133,8 +133,8 @@ pages:
 `, "6:1 unknown-key, 9:21 unknown-key, 9:81 unknown-name, 9:84 unknown-key"},
 	{"a key for another type is one mistake", `
 pages:
-- {id: p, title: P, fields: [{id: t, type: text, label: X, minimum: 3, options: [a], uniqueItems: true}, {id: g, type: group, label: G, required: true, fields: [], compute: 1}]}
-`, "7:60 misplaced-key, 7:72 misplaced-key, 7:86 misplaced-key, 7:137 misplaced-key, 7:165 misplaced-key"},
+- {id: p, title: P, fields: [{id: t, type: text, label: X, minimum: 3, options: [a], uniqueItems: true}, {id: g, type: group, label: G, required: true, fields: [{id: x, type: text, label: X}], compute: 1}]}
+`, "7:60 misplaced-key, 7:72 misplaced-key, 7:86 misplaced-key, 7:137 misplaced-key, 7:194 misplaced-key"},
 }
 
 func TestADamagedDefinitionHasItsOtherProblemsToo(t *testing.T) {
@@ -165,7 +165,7 @@ func TestAKeyForAnotherTypeIsSaidInTheSameWordsByBothWhoFindIt(t *testing.T) {
 						compared++
 						assert.Equal(t, w.Summary, m.Summary)
 						assert.Equal(t, w.Detail, m.Detail)
-					assert.Equal(t, w.Suggestion, m.Suggestion)
+						assert.Equal(t, w.Suggestion, m.Suggestion)
 					}
 				}
 			}

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -15,9 +16,24 @@ func Load(files fs.FS, name string, opts Options) (*Form, schema.Problems) {
 	src, err := fs.ReadFile(files, name)
 	if err != nil {
 		return nil, schema.Problems{{Severity: schema.Error, Code: "missing-file", File: name, Line: 1, Column: 1,
-			Summary: fmt.Sprintf("the file %q cannot be read", name), Detail: "a path inside the given files"}}
+			Summary: fmt.Sprintf("the file %q %s", name, whyUnread(files, name, err)), Detail: "a path inside the given files"}}
 	}
 	return Read(files, name, src, opts)
+}
+
+// whyUnread says in a sentence why a file could not be read. The text of the error is not for the author of a definition: it
+// may name folders of the machine.
+func whyUnread(files fs.FS, name string, err error) string {
+	if info, statErr := fs.Stat(files, name); statErr == nil && info.IsDir() {
+		return "is a folder"
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "does not exist"
+	case errors.Is(err, fs.ErrPermission):
+		return "may not be read"
+	}
+	return "cannot be read"
 }
 
 // Read is Load for a definition whose bytes are already there, such as standard input:

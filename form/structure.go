@@ -30,6 +30,7 @@ func (c *compiler) structure() {
 		at := place{object: root, scope: root.scope, page: page, file: c.def.File, keys: root.byKey}
 		page.fields = c.fields(at, p.Fields)
 		c.lostFields(root.scope, p, p.Fields)
+		c.checkEmpty(part{p, c.def.File, p.Pos, "page", page.id, "fields", "fields, a text to read, or no page"}, p.Fields != nil && !p.Text.Set() && p.Stop == nil, len(p.Fields))
 		root.fields = append(root.fields, page.fields...)
 		page.end = root.width
 	}
@@ -193,6 +194,7 @@ func (c *compiler) group(at place, f *fieldSource, sym *expression.Symbol, defs 
 	scope := &expression.Scope{Outer: at.scope}
 	f.byKey = map[string]*Field{}
 	c.lostFields(scope, f.def, f.def.Fields)
+	c.checkEmpty(part{f.def, at.file, f.def.Pos, "group", f.path, "fields", "fields, or no group"}, f.def.Fields != nil, len(f.def.Fields))
 	f.members = c.fields(place{object: at.object, scope: scope, parent: f.Field, page: at.page, file: file, path: f.path + ".", keys: f.byKey, depth: at.depth + 1}, defs)
 	f.inner, f.rules = scope, rules
 	sym.Group = scope
@@ -204,6 +206,7 @@ func (c *compiler) list(at place, f *fieldSource, sym *expression.Symbol) {
 	f.row = o
 	at.object.lists = append(at.object.lists, f.Field)
 	c.lostFields(o.scope, f.def, f.def.Fields)
+	c.checkEmpty(part{f.def, at.file, f.def.Pos, "list", f.path, "fields", "fields: nothing can be answered in its rows"}, f.def.Fields != nil, len(f.def.Fields))
 	o.fields = c.fields(place{object: o, scope: o.scope, parent: f.Field, page: at.page, file: at.file, path: f.path + ".", keys: o.byKey, depth: at.depth + 1}, f.def.Fields)
 	f.inner, f.rules = o.scope, inFile(f.def.Rules, at.file)
 	sym.Type = expression.Type{Kind: value.Rows, Row: o.scope}
@@ -329,7 +332,9 @@ func (c *compiler) block(file string, use schema.Scalar) *loadedBlock {
 			}
 		}
 	}
-	c.blocks[use.Value] = b
+	if c.blocks[use.Value] = b; b != nil {
+		c.checkEmpty(part{b.Block, b.file, b.Pos, "block", use.Value, "fields", "fields, or no block"}, b.Fields != nil, len(b.Fields))
+	}
 	return b
 }
 
@@ -347,7 +352,7 @@ func (c *compiler) readFile(name schema.Scalar) (src []byte, file string, ok boo
 	}
 	src, err := fs.ReadFile(files, full)
 	if err != nil {
-		c.report("missing-file", c.def.File, name.Pos, fmt.Sprintf("the file %q cannot be read", name.Value), "a file beside the definition", "")
+		c.report("missing-file", c.def.File, name.Pos, fmt.Sprintf("the file %q %s", name.Value, whyUnread(files, full, err)), "files are looked for in the folder of the definition and below", "")
 		return nil, "", false
 	}
 	return src, path.Join(path.Dir(c.def.File), name.Value), true
