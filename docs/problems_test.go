@@ -59,7 +59,7 @@ var answerProblems = []answerProblem{
 var shownParams = message.Params{
 	{Name: "minLength", Value: "3"}, {Name: "maxLength", Value: "80"}, {Name: "characters", Value: "€"}, {Name: "minimum", Value: "3"}, {Name: "maximum", Value: "9"},
 	{Name: "multipleOf", Value: "5"}, {Name: "minItems", Value: "2"}, {Name: "maxItems", Value: "4"}, {Name: "accept", Value: "application/pdf, image/png"},
-	{Name: "maxSize", Value: "10000000"}, {Name: "max", Value: "50"}, {Name: "file", Value: "foto.heic"}, {Name: "value", Value: "Berta"},
+	{Name: "maxSize", Value: "10000000"}, {Name: "length", Value: "22"}, {Name: "max", Value: "50"}, {Name: "file", Value: "foto.heic"}, {Name: "value", Value: "Berta"},
 }
 
 // everyProblem is the list with the codes of field types at their place.
@@ -67,7 +67,7 @@ func everyProblem() []answerProblem {
 	at := slices.IndexFunc(answerProblems, func(p answerProblem) bool { return p.code == "" })
 	var typed []answerProblem
 	for _, c := range fieldtype.Codes() {
-		typed = append(typed, answerProblem{c.Name, "error", "", c.Meaning})
+		typed = append(typed, answerProblem{c.Name, "error", c.Facts, c.Meaning})
 	}
 	return slices.Concat(answerProblems[:at], typed, answerProblems[at+1:])
 }
@@ -82,6 +82,12 @@ func problemsMarkdown() string {
 		}
 		if p.code == "accept" || p.code == "maxSize" || p.code == "emptyFile" {
 			fmt.Fprintf(&b, "| `%s` [file] | | | of a file with a name | %s |\n", p.code, texts(p.code+".file"))
+		}
+		if p.code == "month" {
+			fmt.Fprintf(&b, "| `%s` [partial] | | | of partial dates | %s |\n", p.code, texts(p.code+".partial"))
+		}
+		if p.code == "iban" {
+			fmt.Fprintf(&b, "| `%s` [length] | | | of a country whose IBANs have another length | %s |\n", p.code, texts(p.code+".length"))
 		}
 		if p.code == "minimum" || p.code == "maximum" {
 			fmt.Fprintf(&b, "| `%s` [date] | | | of dates and times | %s |\n", p.code, texts(p.code+".date"))

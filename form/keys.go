@@ -161,14 +161,31 @@ func (c *compiler) messageCodeKnown(f *fieldSource, code schema.Scalar) {
 	}
 }
 
+// wider are codes whose message stands in for that of a code which says more exactly what is wrong.
+var wider = map[string]string{"month": "day"}
+
+// ownMessage returns the definition's message for a problem of the field, or nil.
+func (f *Field) ownMessage(code string) *Text {
+	if text := f.messages[code]; text != nil {
+		return text
+	}
+	return f.messages[wider[code]]
+}
+
 // messageCode is the code under which the field's text for a problem is looked up: some
 // texts differ by what asks ("Please choose" instead of "Please enter").
-func (f *Field) messageCode(code string, params ...Param) string {
+func (f *Field) messageCode(code string, params []Param) string {
 	switch {
+	case f.typ.Facts != nil && len(params) == 1 && params[0].Name != code:
+		return code + "." + params[0].Name
+	case slices.ContainsFunc(params, func(p Param) bool { return p.Name == "file" }):
+		return code + ".file"
 	case code == "required":
 		return code + "." + string(f.typ.Control)
 	case (code == "minimum" || code == "maximum") && (f.typ.Kind == value.Date || f.typ.Kind == value.Partial || f.typ.Kind == value.DateTime || f.typ.Kind == value.Time):
 		return code + ".date"
+	case code == "month" && f.typ.Kind == value.Partial:
+		return code + ".partial"
 	case (code == "places" || code == "money") && f.typ.Kind == value.Money && f.places != 2:
 		return code + "." + strconv.Itoa(f.places)
 	case code == "elsewhere" && len(params) == 0 && (f.row != nil || f.members != nil):

@@ -60,19 +60,9 @@ func (p *Problem) Text(lang string) string {
 		if label, ok := p.Field.label.Static(lang); ok {
 			params = append(params, message.Param{Name: "label", Value: label})
 		}
-		code = p.variant()
+		code = p.Field.messageCode(p.Code, p.Params)
 	}
 	return message.Default().Text(code, lang, params)
-}
-
-// variant returns the code of the wording that fits the field, and what is known of the problem.
-func (p *Problem) variant() string {
-	for _, param := range p.Params {
-		if param.Name == "file" {
-			return p.Code + ".file"
-		}
-	}
-	return p.Field.messageCode(p.Code, p.Params...)
 }
 
 // Elsewhere returns the note that another window saved this answer meanwhile, for the page that asks which one counts.
