@@ -192,9 +192,10 @@ func (c *compiler) parameter(p *schema.Parameter) (expression.Symbol, bool) {
 		return sym, true
 	}
 	v, ok := t.Literal(text)
-	fault, _ := faultOf(t, text)
+	var fault literalFault
 	switch {
 	case !ok || t.Check != nil && t.Check(v) != "":
+		fault, _ = faultOf(t, text)
 	case sym.Type.Options != nil && !slices.Contains(sym.Type.Options, text):
 		fault = literalFault{fmt.Sprintf("%q is none of the options", text), "one of " + strings.Join(sym.Type.Options, ", "), schema.Nearest(text, sym.Type.Options)}
 	default:

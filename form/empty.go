@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/form/expression"
@@ -14,6 +15,9 @@ import (
 // written returns a text without its blank variants, and whether there is any left. A variant that could not be read is
 // not blank: what is wrong with it was reported.
 func written(t schema.Text) (schema.Text, bool) {
+	if !slices.ContainsFunc(t.Variants, func(v schema.Variant) bool { return strings.TrimSpace(v.Value.Value) == "" }) {
+		return t, len(t.Variants) > 0
+	}
 	out := schema.Text{Pos: t.Pos}
 	for _, v := range t.Variants {
 		if strings.TrimSpace(v.Value.Value) != "" {
