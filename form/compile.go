@@ -158,53 +158,63 @@ func (c *compiler) parameters() {
 }
 
 func (c *compiler) parameter(p *schema.Parameter) (expression.Symbol, bool) {
-	t := c.types[cmp.Or(p.Type.Value, "text")]
-	switch {
-	case t == nil || c.lost(p, "type", p.Type.Set()):
-		if c.broken[p.Name.Value] = true; t != nil || c.lost(p, "type", true) {
-			return expression.Symbol{}, false
-		}
-		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("there is no type %q", p.Type.Value), "", schema.Nearest(p.Type.Value, c.typeNames()))
-		return expression.Symbol{}, false
-	case t.Literal == nil || !literals[t.Kind]:
+	t := c.parameterType(p)
+	if t == nil {
 		c.broken[p.Name.Value] = true
-		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("a parameter cannot have the type %q: there is no way to write its value", p.Type.Value),
-			"a type of one value, such as text, money, date or boolean", "")
 		return expression.Symbol{}, false
 	}
-	sym := expression.Symbol{Name: p.Name.Value, Type: expression.Type{Kind: t.Kind}}
+	sym := expression.Symbol{Name: p.Name.Value, Type: expression.Type{Kind: t.Kind}, Const: new(value.Value)}
 	for _, o := range p.Options {
 		sym.Type.Options = append(sym.Type.Options, o.Value.Value)
 	}
 	text, at, code := p.Default.Value, p.Default.Pos, "bad-parameter"
 	given, ok := c.form.options.Parameters[p.Name.Value]
-	if ok {
-		text, at, code = given, p.Name.Pos, "bad-parameter-value"
-	}
-	if !ok && !p.Default.Set() {
-		if c.lost(p, "default", false) {
-			c.failed = true
-			sym.Const = new(value.Value)
-			return sym, true
-		}
-		c.report("missing-parameter", c.def.File, p.Name.Pos, fmt.Sprintf("the parameter %q has no value", p.Name.Value), "a default, or a value from the host", "")
-		sym.Const = new(value.Value)
-		return sym, true
-	}
-	v, ok := t.Literal(text)
-	var fault literalFault
 	switch {
-	case !ok || t.Check != nil && t.Check(v) != "":
-		fault, _ = faultOf(t, text)
-	case sym.Type.Options != nil && !slices.Contains(sym.Type.Options, text):
-		fault = literalFault{fmt.Sprintf("%q is none of the options", text), "one of " + strings.Join(sym.Type.Options, ", "), schema.Nearest(text, sym.Type.Options)}
-	default:
-		sym.Const = &v
+	case ok:
+		text, at, code = given, p.Name.Pos, "bad-parameter-value"
+	case c.lost(p, "default", p.Default.Set()):
+		return sym, true
+	case !p.Default.Set():
+		c.report("missing-parameter", c.def.File, p.Name.Pos, fmt.Sprintf("the parameter %q has no value", p.Name.Value), "a default, or a value from the host", "")
 		return sym, true
 	}
-	c.report(code, c.def.File, at, fmt.Sprintf("the parameter %q: %s", p.Name.Value, fault.summary), fault.detail, fault.suggestion)
-	sym.Const = new(value.Value)
+	v, fault, ok := parameterValue(t, text, sym.Type.Options)
+	if !ok {
+		c.report(code, c.def.File, at, fmt.Sprintf("the parameter %q: %s", p.Name.Value, fault.summary), fault.detail, fault.suggestion)
+		return sym, true
+	}
+	*sym.Const = v
 	return sym, true
+}
+
+// parameterType returns the type of a parameter, or nil and reports why there is none.
+func (c *compiler) parameterType(p *schema.Parameter) *fieldtype.Type {
+	t := c.types[cmp.Or(p.Type.Value, "text")]
+	switch {
+	case c.lost(p, "type", p.Type.Set()):
+		return nil
+	case t == nil:
+		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("there is no type %q", p.Type.Value), "", schema.Nearest(p.Type.Value, c.typeNames()))
+		return nil
+	case t.Literal == nil || !literals[t.Kind]:
+		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("a parameter cannot have the type %q: there is no way to write its value", p.Type.Value),
+			"a type of one value, such as text, money, date or boolean", "")
+		return nil
+	}
+	return t
+}
+
+// parameterValue reads the value of a parameter, which has options where there are some.
+func parameterValue(t *fieldtype.Type, text string, options []string) (value.Value, literalFault, bool) {
+	v, ok := t.Literal(text)
+	if !ok || t.Check != nil && t.Check(v) != "" {
+		fault, _ := faultOf(t, text)
+		return value.Value{}, fault, false
+	}
+	if options != nil && !slices.Contains(options, text) {
+		return value.Value{}, literalFault{fmt.Sprintf("%q is none of the options", text), "one of " + strings.Join(options, ", "), schema.Nearest(text, options)}, false
+	}
+	return v, literalFault{}, true
 }
 
 // theParameters says which parameters there are.

@@ -99,19 +99,7 @@ func (c *compiler) field(at place, def *schema.Field) *Field {
 		cell: at.object.width, parent: at.parent, page: at.page, def: def, pos: def.Pos, keys: at.keys}
 	in := &fieldSource{Field: f, scope: at.scope, file: at.file}
 	c.fieldsInOrder = append(c.fieldsInOrder, in)
-	typeName := def.Type.Value
-	if def.Use.Set() {
-		typeName = "group"
-	}
-	f.typ = c.types[typeName]
-	if in.untyped = c.untyped(def); f.typ == nil && !in.untyped {
-		c.report("unknown-type", at.file, typePosition(def), fmt.Sprintf("there is no field type %q", typeName), "", schema.Nearest(typeName, c.typeNames()))
-		in.untyped = true
-	}
-	if in.untyped {
-		f.typ = cmp.Or(f.typ, c.types["text"])
-		c.broken[f.id] = true
-	}
+	c.fieldType(in)
 	at.scope.Partial = at.scope.Partial || c.lost(def, "id", def.ID.Set()) || c.read && !def.ID.Set()
 	f.sensitive = def.Sensitive.Value == "true" || at.parent != nil && at.parent.sensitive
 	c.currency(at.file, f)
@@ -137,6 +125,23 @@ func (c *compiler) field(at place, def *schema.Field) *Field {
 		at.scope.Symbols = append(at.scope.Symbols, sym)
 	}
 	return f
+}
+
+// fieldType finds the type of a field. Where there is none, text stands in, and what is said about the field would be noise.
+func (c *compiler) fieldType(f *fieldSource) {
+	name := f.def.Type.Value
+	if f.def.Use.Set() {
+		name = "group"
+	}
+	f.typ = c.types[name]
+	if f.untyped = c.untyped(f.def); f.typ == nil && !f.untyped {
+		c.report("unknown-type", f.file, typePosition(f.def), fmt.Sprintf("there is no field type %q", name), "", schema.Nearest(name, c.typeNames()))
+		f.untyped = true
+	}
+	if f.untyped {
+		f.typ = cmp.Or(f.typ, c.types["text"])
+		c.broken[f.id] = true
+	}
 }
 
 // withinLimits reports whether the form may have one more field there.

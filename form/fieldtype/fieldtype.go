@@ -19,7 +19,7 @@
 //	time              8:30  8.30 Uhr  8 Uhr  8 Uhr 30  08:30:15  8:30 pm
 //	datetime          a date and a time, with "um", "at" or a comma between them; 1980-04-03T08:30
 //	boolean, consent  ja nein yes no true false on off 1 0
-//	iban, bic …       with blanks and in small letters
+//	iban, bic …       with blanks and in small letters, an IBAN also behind the word
 //
 // A year of two digits is a problem and never a guess. What cannot be read keeps its characters, with a
 // code; [Codes] lists them all. Every type reads back what it wrote into an input.
