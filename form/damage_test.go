@@ -99,6 +99,11 @@ pages:
   - {id: t, type: text, label: T, visible: c == "b"}
   - {id: d, type: choice, label: D, optoins: [a]}
 `, "10:50 wrong-kind, 12:37 unknown-key"},
+	{"a default may be an option that is lost", `
+codeLists: {a: [x, [y]]}
+pages:
+- {id: p, title: P, fields: [{id: c, type: choice, label: C, codeList: a, default: y}, {id: d, type: choice, label: D, options: [x, [y]], default: y}]}
+`, "6:20 wrong-kind, 8:133 wrong-kind"},
 	{"an option whose value is misspelt is not empty as well", `
 pages:
 - id: p

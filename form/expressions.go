@@ -183,7 +183,7 @@ func (c *compiler) initial(f *fieldSource) {
 	}
 	v, ok := f.typ.Literal(s.Value)
 	if ok = ok && (f.typ.Check == nil || f.typ.Check(v) == ""); ok {
-		if f.options != nil && f.options.source == nil && f.typ.Kind == value.Text && f.options.find(s.Value) == nil {
+		if f.options != nil && f.options.source == nil && f.typ.Kind == value.Text && f.options.find(s.Value) == nil && !c.broken[f.id] {
 			c.report("unknown-option", f.file, s.Pos, fmt.Sprintf("the default %q is not one of the options", s.Value), "", schema.Nearest(s.Value, f.expressionType().Options))
 			return
 		}
