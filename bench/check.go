@@ -88,13 +88,16 @@ func blank(s string) bool {
 }
 
 // parseDate reads 1980-04-12 as 19800412: a number that orders as the dates do. The code says
-// what is wrong: date for what does not look like one, day for a day that the calendar does not have.
+// what is wrong: date for what does not look like one, day for a day and month for a month that the calendar does not have.
 func parseDate(s string) (day int, code string) {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' || !digits(s[:4]) || !digits(s[5:7]) || !digits(s[8:]) {
 		return 0, "date"
 	}
 	y, m, d := number(s[:4]), number(s[5:7]), number(s[8:])
-	if y < 1 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m) {
+	if m > 12 {
+		return 0, "month"
+	}
+	if y < 1 || m < 1 || d < 1 || d > daysIn(y, m) {
 		return 0, "day"
 	}
 	return y*10000 + m*100 + d, ""

@@ -64,6 +64,10 @@ func (h *Hund) appendHolder(b []byte) []byte {
 </div>
 `...)
 	}
+	return h.appendPerson(b)
+}
+
+func (h *Hund) appendPerson(b []byte) []byte {
 	b = append(b, `<div class="field">
 <label for="nachname">Nachname</label>
 <input type="text" id="nachname" name="nachname" aria-required="true"`...)
@@ -161,6 +165,10 @@ func (h *Hund) appendKeeping(b []byte) []byte {
 </div>
 `...)
 	}
+	return h.appendReduction(b)
+}
+
+func (h *Hund) appendReduction(b []byte) []byte {
 	b = append(b, `<div class="field">
 <label for="ermaessigung">Ermäßigung</label>
 <select id="ermaessigung" name="ermaessigung" aria-required="true">
@@ -199,6 +207,10 @@ func (h *Hund) appendKeeping(b []byte) []byte {
 </div>
 `...)
 	}
+	return h.appendDogs(b)
+}
+
+func (h *Hund) appendDogs(b []byte) []byte {
 	b = append(b, `<div class="list" role="group" id="dogs" tabindex="-1" aria-labelledby="dogs--label">
 <h3 id="dogs--label">Hunde</h3>
 <input type="hidden" name="dogs[]" value="`...)
@@ -270,7 +282,12 @@ func (d *Dog) appendHTML(b []byte, i int64) []byte {
 	b = append(b, `>Andere</option>
 </select>
 </div>
-<div class="field">
+`...)
+	return d.appendOrigin(b, i)
+}
+
+func (d *Dog) appendOrigin(b []byte, i int64) []byte {
+	b = append(b, `<div class="field">
 <label for="dogs-`...)
 	b = strconv.AppendInt(b, i, 10)
 	b = append(b, `-wurfdatum">Wurfdatum</label>

@@ -29,6 +29,10 @@ const behindAStop = `pages:
 - {id: p, title: P, fields: [{id: a, type: integer, label: L}], stop: {when: a > 1, title: T, text: T}}
 - {id: q, title: Q, fields: [{id: b, type: text, label: L, required: true}, {id: c, type: integer, label: L, maximum: 5}, {id: l, type: list, label: L, minItems: 1, fields: [{id: x, type: text, label: L}]}]}
 `
+const (
+	groupAndList = "- {id: g, type: group, label: L, fields: [{id: x, type: text, label: L}]}\n- {id: l, type: list, label: L, fields: [{id: y, type: text, label: L}]}\n"
+	boundByOther = "- {id: a, type: integer, label: L, maximum: b}\n- {id: b, type: integer, label: L, minimum: 0}\n"
+)
 
 var decisions = []decision{
 	{question: "default or blank?", fields: "- {id: a, type: text, label: L, default: x}\n", given: `{}`, data: `{"a":"x"}`},
@@ -54,6 +58,15 @@ var decisions = []decision{
 	{question: "a number in quotes?", fields: "- {id: a, type: number, label: L}\n", given: `{"a":"1.234"}`, data: `{"a":1234}`},
 	{question: "a number in quotes?", fields: "- {id: a, type: number, label: L}\n", lang: "en", given: `{"a":"1.234"}`, data: `{"a":1.234}`},
 	{question: "a number in quotes?", fields: "- {id: a, type: number, label: L}\n", given: `{"a":1.234}`, data: `{"a":1.234}`},
+	{question: "`[]` or `\"\"` for a group, `\"\"` for a list?", fields: groupAndList, given: `{"g":[]}`, problems: []string{"g type"}, data: `{}`},
+	{question: "`[]` or `\"\"` for a group, `\"\"` for a list?", fields: groupAndList, given: `{"g":" "}`, problems: []string{"g type"}, data: `{}`},
+	{question: "`[]` or `\"\"` for a group, `\"\"` for a list?", fields: groupAndList, given: `{"g":null,"l":""}`, data: `{}`},
+	{question: "`[]` or `\"\"` for a group, `\"\"` for a list?", fields: groupAndList, given: `{"l":[]}`, data: `{}`},
+	{question: "`[]` or `\"\"` for a group, `\"\"` for a list?", fields: groupAndList, given: `{"l":"x"}`, problems: []string{"l type"}, data: `{}`},
+	{question: "a unit behind a number?", fields: "- {id: a, type: integer, label: L, unit: cm}\n", given: `{"a":"25 cm"}`, data: `{"a":25}`},
+	{question: "a unit behind a number?", fields: "- {id: a, type: integer, label: L, unit: cm}\n", given: `{"a":"25 m"}`, problems: []string{"a integer"}},
+	{question: "a bound that reads an answer with an error?", fields: boundByOther, given: `{"a":5,"b":-1}`, problems: []string{"b minimum"}},
+	{question: "a bound that reads an answer with an error?", fields: boundByOther, given: `{"a":5,"b":1}`, problems: []string{"a maximum"}},
 	{question: "a year of two digits?", fields: "- {id: a, type: date, label: L}\n", given: `{"a":"3.4.80"}`, problems: []string{"a year"}},
 	{question: "3/4/1980 in English?", fields: "- {id: a, type: date, label: L}\n", lang: "en", given: `{"a":"3/4/1980"}`, data: `{"a":"1980-04-03"}`},
 	{question: "an amount with three places?", fields: "- {id: a, type: money, label: L}\n- {id: b, type: money, label: L, compute: a / 3}\n", given: `{"a":1.005}`, problems: []string{"a places"}},

@@ -37,12 +37,13 @@ var answerProblems = []answerProblem{
 	{"minItems", "error", "minItems", "too few rows, options or files"},
 	{"maxItems", "error", "maxItems", "too many rows, options or files"},
 	{"uniqueItems", "error", "", "two rows or options are the same"},
-	{"accept", "error", "accept", "a file of another media type"},
-	{"maxSize", "error", "maxSize", "a file of more bytes"},
-	{"emptyFile", "error", "", "a file without content"},
+	{"accept", "error", "accept, file (not if sensitive)", "a file of another media type"},
+	{"maxSize", "error", "maxSize, file (not if sensitive)", "a file of more bytes"},
+	{"emptyFile", "error", "file (not if sensitive)", "a file without content"},
 	{"rule", "as the rule says", "rule", "an assertion is false; the text is the rule's message"},
 	{"stop", "error", "page", "a page stops the journey; the text is the title of the stop"},
 	{"overridden", "warning", "", "something else was sent for a computed, locked or read-only field"},
+	{"elsewhere", "info", "value", "another window of the same person saved another answer meanwhile; only on the page that asks which one counts"},
 	{"unknown", "warning", "", "a key that the form does not have"},
 	{"duplicateKey", "error", "", "a key stands twice in its object"},
 	{"json", "error", "line, column, detail", "the input is no JSON; nothing of it is used"},
@@ -59,7 +60,7 @@ var answerProblems = []answerProblem{
 var shownParams = message.Params{
 	{Name: "minLength", Value: "3"}, {Name: "maxLength", Value: "80"}, {Name: "characters", Value: "€"}, {Name: "minimum", Value: "3"}, {Name: "maximum", Value: "9"},
 	{Name: "multipleOf", Value: "5"}, {Name: "minItems", Value: "2"}, {Name: "maxItems", Value: "4"}, {Name: "accept", Value: "application/pdf, image/png"},
-	{Name: "maxSize", Value: "10000000"}, {Name: "max", Value: "50"},
+	{Name: "maxSize", Value: "10000000"}, {Name: "length", Value: "22"}, {Name: "max", Value: "50"}, {Name: "file", Value: "foto.heic"}, {Name: "value", Value: "Berta"},
 }
 
 // everyProblem is the list with the codes of field types at their place.
@@ -67,7 +68,7 @@ func everyProblem() []answerProblem {
 	at := slices.IndexFunc(answerProblems, func(p answerProblem) bool { return p.code == "" })
 	var typed []answerProblem
 	for _, c := range fieldtype.Codes() {
-		typed = append(typed, answerProblem{c.Name, "error", "", c.Meaning})
+		typed = append(typed, answerProblem{c.Name, "error", c.Facts, c.Meaning})
 	}
 	return slices.Concat(answerProblems[:at], typed, answerProblems[at+1:])
 }
@@ -79,6 +80,15 @@ func problemsMarkdown() string {
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s |\n", p.code, p.severity, p.params, p.when, texts(p.code))
 		if p.code == "places" {
 			fmt.Fprintf(&b, "| `%s` [0], [3], [4] | | | of currencies with other places | %s |\n", p.code, texts(p.code+".0"))
+		}
+		if p.code == "accept" || p.code == "maxSize" || p.code == "emptyFile" {
+			fmt.Fprintf(&b, "| `%s` [file] | | | of a file with a name | %s |\n", p.code, texts(p.code+".file"))
+		}
+		if p.code == "month" {
+			fmt.Fprintf(&b, "| `%s` [partial] | | | of partial dates | %s |\n", p.code, texts(p.code+".partial"))
+		}
+		if p.code == "iban" {
+			fmt.Fprintf(&b, "| `%s` [length] | | | of a country whose IBANs have another length | %s |\n", p.code, texts(p.code+".length"))
 		}
 		if p.code == "minimum" || p.code == "maximum" {
 			fmt.Fprintf(&b, "| `%s` [date] | | | of dates and times | %s |\n", p.code, texts(p.code+".date"))

@@ -128,6 +128,20 @@ func (s Slots) Append(list *Field) Slots {
 	return Slots{list.row, t.Cells[n : n+t.Width : n+t.Width], s.answers}
 }
 
+// Insert adds an empty row before row i of a list of this row; at the end where i is their number. Slots of
+// other rows of the same list become invalid.
+func (s Slots) Insert(list *Field, i int) Slots {
+	s.Append(list)
+	t := s.cells[list.cell].Table()
+	i = min(max(i, 0), t.Len()-1)
+	copy(t.Cells[(i+1)*t.Width:], t.Cells[i*t.Width:len(t.Cells)-t.Width])
+	clear(t.Row(i))
+	return s.Row(list, i)
+}
+
+// CopyFrom answers this row as another row of the same list, of these or of other answers.
+func (s Slots) CopyFrom(other Slots) { copy(s.cells, cloneCells(other.object, other.cells)) }
+
 // Remove removes row i of a list of this row. Slots of the list's rows become invalid.
 func (s Slots) Remove(list *Field, i int) {
 	t := s.cells[list.cell].Table()

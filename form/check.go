@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -162,7 +165,7 @@ func (ck *checker) unanswered(r *Record, f *Field, v *value.Value) {
 	}
 	// A list that must have rows must have them also when it has none; some of a choice need not be chosen.
 	if k := f.bounds.minItems; k != nil && f.row != nil {
-		if b := k.current(r); b.Int() > 0 {
+		if b := k.current(r); b.Int() > 0 && (k.expr == nil || !r.readsWrong(k.expr)) {
 			ck.violated(r, f, k, v, b)
 		}
 	}
@@ -171,7 +174,7 @@ func (ck *checker) unanswered(r *Record, f *Field, v *value.Value) {
 func (ck *checker) answered(r *Record, f *Field, v *value.Value) {
 	if f.typ.Check != nil {
 		if code := f.typ.Check(*v); code != "" {
-			ck.report(r, f, code)
+			ck.report(r, f, code, facts(f.typ, *v)...)
 			return
 		}
 	}
@@ -188,7 +191,7 @@ func (ck *checker) answered(r *Record, f *Field, v *value.Value) {
 		}
 		if k.expr != nil {
 			ck.bound = k.expr.Eval(r.frame())
-			if !ck.bound.Empty() && !k.met(k, v, &ck.bound) {
+			if !ck.bound.Empty() && !k.met(k, v, &ck.bound) && !r.readsWrong(k.expr) {
 				ck.violated(r, f, k, v, ck.bound)
 			}
 		} else if !k.met(k, v, &k.bound) {
@@ -198,6 +201,18 @@ func (ck *checker) answered(r *Record, f *Field, v *value.Value) {
 	if v.Kind() == value.Files {
 		ck.files(r, f, v.Files())
 	}
+}
+
+// facts returns what the type has to say of a value that it found wrong.
+func facts(t *fieldtype.Type, v value.Value) []Param {
+	if t.Facts == nil {
+		return nil
+	}
+	var params []Param
+	for _, fact := range t.Facts(v) {
+		params = append(params, Param(fact))
+	}
+	return params
 }
 
 func (ck *checker) violated(r *Record, f *Field, k *constraint, v *value.Value, b value.Value) {
@@ -213,20 +228,11 @@ func (ck *checker) violated(r *Record, f *Field, k *constraint, v *value.Value, 
 
 // offered checks that what was chosen is offered.
 func (ck *checker) offered(r *Record, f *Field, v *value.Value) bool {
-	if v.Kind() != value.List {
-		if !r.offers(f, v.Text()) {
-			ck.report(r, f, "option")
-			return false
-		}
+	if r.offersAll(f, v) {
 		return true
 	}
-	for _, item := range v.Items() {
-		if !r.offers(f, item.Text()) {
-			ck.report(r, f, "option")
-			return false
-		}
-	}
-	return true
+	ck.report(r, f, "option")
+	return false
 }
 
 func (ck *checker) files(r *Record, f *Field, files []value.File) {
@@ -236,24 +242,31 @@ func (ck *checker) files(r *Record, f *Field, files []value.File) {
 	}
 	for _, file := range files {
 		if file.Size == 0 { // its type says nothing
-			ck.report(r, f, "emptyFile")
+			ck.report(r, f, "emptyFile", f.fileParam(file)...)
 			continue
 		}
 		if len(f.accept) > 0 && !accepts(f.accept, file.Type) {
-			ck.report(r, f, "accept", Param{"accept", value.OfText(strings.Join(f.accept, ", "))})
+			ck.report(r, f, "accept", append([]Param{{"accept", value.OfText(strings.Join(f.accept, ", "))}}, f.fileParam(file)...)...)
 		}
 		if file.Size > limit {
-			ck.report(r, f, "maxSize", Param{"maxSize", value.OfInteger(limit)})
+			ck.report(r, f, "maxSize", append([]Param{{"maxSize", value.OfInteger(limit)}}, f.fileParam(file)...)...)
 		}
 	}
 }
 
+// fileParam names the file that a problem is about, of several. The name is what a person typed, or their camera.
+func (f *Field) fileParam(file value.File) []Param {
+	if f.sensitive || file.Name == "" {
+		return nil
+	}
+	return []Param{{"file", value.OfText(norm.NFC.String(file.Name))}}
+}
+
 // accepts reports whether a media type is in a list of media types and ranges (image/*).
 func accepts(list []string, mediaType string) bool {
-	mediaType, _, _ = strings.Cut(mediaType, ";")
-	mediaType = strings.ToLower(strings.TrimSpace(mediaType))
+	mediaType = schema.SameMediaType(mediaType)
 	return slices.ContainsFunc(list, func(a string) bool {
-		a = strings.ToLower(a)
+		a = schema.SameMediaType(a)
 		if kind, ok := strings.CutSuffix(a, "/*"); ok {
 			return strings.HasPrefix(mediaType, kind+"/")
 		}
@@ -330,7 +343,7 @@ func (r *Record) rowPath() string {
 func (ck *checker) report(r *Record, f *Field, code string, params ...Param) {
 	p := Problem{Code: code, Path: r.Path(f), Field: f, Params: params, Where: f.pos, File: f.file}
 	if f.messages != nil {
-		p.say(f.messages[code], r)
+		p.say(f.ownMessage(code), r)
 	}
 	ck.problems = append(ck.problems, p)
 }

@@ -65,7 +65,7 @@ func (o *options) have(v *value.Value) bool {
 // loadCodeLists reads the definition's code lists and the host's.
 func (c *compiler) loadCodeLists() {
 	for _, list := range c.def.CodeLists {
-		file, opts := c.def.File, list.Options
+		file, opts, at := c.def.File, list.Options, list.Pos
 		if list.File.Set() {
 			src, name, ok := c.readFile(list.File)
 			if !ok {
@@ -78,9 +78,14 @@ func (c *compiler) loadCodeLists() {
 				c.unreadable[list.Name.Value] = true
 				continue
 			}
-			file, opts = name, parsed.Options
+			file, opts, at = name, parsed.Options, parsed.Pos
 		}
-		c.codeLists[list.Name.Value] = c.readOptions(file, opts, nil)
+		c.checkEmpty(part{list, file, at, "code list", list.Name.Value, "options", "options: it offers nothing"}, opts != nil, len(opts))
+		if all := c.readOptions(file, opts, nil); c.lost(list, "options", opts != nil) {
+			c.unreadable[list.Name.Value] = true
+		} else {
+			c.codeLists[list.Name.Value] = all
+		}
 	}
 	for _, name := range sortedKeys(c.form.options.CodeLists) {
 		c.codeLists[name] = c.hostOptions(c.form.options.CodeLists[name])
@@ -145,6 +150,9 @@ func (c *compiler) readOptions(file string, defs []*schema.Option, at *Field) []
 		}
 		seen[v] = true
 		if strings.TrimSpace(v) == "" {
+			if c.lost(d, "value", false) {
+				continue
+			}
 			c.report("empty-option", file, d.Pos, "an option has no value", "a value that is not blank: blank means unanswered", "")
 			continue
 		}
@@ -194,15 +202,18 @@ func (c *compiler) prepareOptions(file string, f *Field) {
 		f.options = &options{source: source, absent: absent}
 	case d.CodeList.Set():
 		all, ok := c.codeLists[d.CodeList.Value]
-		if !ok && !c.unreadable[d.CodeList.Value] {
+		if !ok && !c.unreadable[d.CodeList.Value] && !c.lost(c.def, "codeLists", c.def.CodeLists != nil) {
 			c.report("unknown-code-list", file, d.CodeList.Pos, fmt.Sprintf("there is no code list %q", d.CodeList.Value), "a name under codeLists, or a code list of the host", c.near(d.CodeList.Value, func() []string { return sortedKeys(c.codeLists) }))
 		}
 		c.broken[f.id] = c.broken[f.id] || !ok
 		f.options = c.sharedOptions(d.CodeList.Value, func() []*Option { return all })
 	case len(d.Options) > 0:
 		f.options = newOptions(c.readOptions(file, d.Options, f))
+		c.broken[f.id] = c.broken[f.id] || c.lost(d, "options", true)
 	case isChoice && (f.typ.Name == "choice" || f.typ.Name == "choices"):
-		c.broken[f.id] = true
+		if c.broken[f.id] = true; c.read && d.Options == nil || c.lost(d, "options", true) {
+			return // which was said
+		}
 		c.report("no-options", file, f.pos, fmt.Sprintf("the choice %q offers nothing", f.path), "options, a codeList or a source", "")
 	}
 }

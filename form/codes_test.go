@@ -66,7 +66,7 @@ func TestEveryCodeThatIsReportedIsDocumented(t *testing.T) {
 	for _, file := range files {
 		src, err := os.ReadFile(file)
 		require.NoError(t, err)
-		for _, m := range regexp.MustCompile(`(?:report|warn)\("([a-z-]+)"`).FindAllStringSubmatch(string(src), -1) {
+		for _, m := range regexp.MustCompile(`(?:report|warn|warnNear)\("([a-z-]+)"`).FindAllStringSubmatch(string(src), -1) {
 			found++
 			assert.True(t, documented[m[1]], "%s reports %s", file, m[1])
 		}

@@ -25,7 +25,11 @@ func Compile(def *schema.Definition, opts Options) (*Form, schema.Problems) {
 	if def == nil {
 		return nil, schema.Problems{{Code: "no-definition", Summary: "there is no definition to compile"}}
 	}
-	c := newCompiler(def, opts)
+	return newCompiler(def, opts, false).run()
+}
+
+// run takes the definition through all stages.
+func (c *compiler) run() (*Form, schema.Problems) {
 	c.settings()
 	c.parameters()
 	c.structure()
@@ -41,6 +45,7 @@ func Compile(def *schema.Definition, opts Options) (*Form, schema.Problems) {
 // compiler is the state of one compilation.
 type compiler struct {
 	def            *schema.Definition
+	read           bool // by package schema just now, which has said what is wrong with the written form
 	form           *Form
 	types          map[string]*fieldtype.Type
 	env            *expression.Environment
@@ -67,16 +72,18 @@ type compiler struct {
 // fieldSource is what the compiler knows of a field beside the field itself.
 type fieldSource struct {
 	*Field
-	file  string
-	scope *expression.Scope // what names mean in its expressions
-	inner *expression.Scope // group, list: what names mean inside
-	rules []ruleSource      // group, list: its block's and its own
+	file    string
+	scope   *expression.Scope // what names mean in its expressions
+	inner   *expression.Scope // group, list: what names mean inside
+	untyped bool              // the type is not known: it was text that stands in
+	rules   []ruleSource      // group, list: its block's and its own
 }
 
-func newCompiler(def *schema.Definition, opts Options) *compiler {
+func newCompiler(def *schema.Definition, opts Options, read bool) *compiler {
 	opts.Limits = opts.Limits.withDefaults()
 	c := &compiler{
 		def:        def,
+		read:       read,
 		types:      map[string]*fieldtype.Type{},
 		broken:     map[string]bool{},
 		unreadable: map[string]bool{},
@@ -153,44 +160,78 @@ func (c *compiler) parameters() {
 	}
 	for _, name := range sortedKeys(c.form.options.Parameters) {
 		if !known[name] {
-			c.report("unknown-parameter", c.def.File, c.def.Pos, fmt.Sprintf("the host gives a parameter %q that the definition does not have", name),
-				"", schema.Nearest(name, sortedKeys(known)))
+			c.report("unknown-parameter", c.def.File, c.def.Pos, fmt.Sprintf("the definition has no parameter %q, to which the host gives a value", name),
+				theParameters(sortedKeys(known)), c.near(name, func() []string { return sortedKeys(known) }))
 		}
 	}
 }
 
 func (c *compiler) parameter(p *schema.Parameter) (expression.Symbol, bool) {
-	t := c.types[cmp.Or(p.Type.Value, "text")]
-	switch {
-	case t == nil:
-		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("there is no type %q", p.Type.Value), "", schema.Nearest(p.Type.Value, c.typeNames()))
-		return expression.Symbol{}, false
-	case t.Literal == nil || !literals[t.Kind]:
-		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("a parameter cannot have the type %q: there is no way to write its value", p.Type.Value),
-			"a type of one value, such as text, money, date or boolean", "")
+	t := c.parameterType(p)
+	if t == nil {
+		c.broken[p.Name.Value] = true
 		return expression.Symbol{}, false
 	}
-	sym := expression.Symbol{Name: p.Name.Value, Type: expression.Type{Kind: t.Kind}}
+	sym := expression.Symbol{Name: p.Name.Value, Type: expression.Type{Kind: t.Kind}, Const: new(value.Value)}
 	for _, o := range p.Options {
 		sym.Type.Options = append(sym.Type.Options, o.Value.Value)
 	}
-	text, at := p.Default.Value, p.Default.Pos
+	text, at, code := p.Default.Value, p.Default.Pos, "bad-parameter"
 	given, ok := c.form.options.Parameters[p.Name.Value]
-	if ok {
-		text, at = given, p.Pos
-	}
-	if !ok && !p.Default.Set() {
+	switch {
+	case ok:
+		text, at, code = given, p.Name.Pos, "bad-parameter-value"
+	case c.lost(p, "default", p.Default.Set()):
+		return sym, true
+	case !p.Default.Set():
 		c.report("missing-parameter", c.def.File, p.Name.Pos, fmt.Sprintf("the parameter %q has no value", p.Name.Value), "a default, or a value from the host", "")
-		sym.Const = new(value.Value)
 		return sym, true
 	}
-	v, ok := t.Literal(text)
-	if !ok || t.Check != nil && t.Check(v) != "" || sym.Type.Options != nil && !slices.Contains(sym.Type.Options, text) {
-		c.report("bad-parameter", c.def.File, at, fmt.Sprintf("%q is no value of type %s for the parameter %q", text, t.Name, p.Name.Value), "", "")
-		v = value.Value{}
+	v, fault, ok := parameterValue(t, text, sym.Type.Options)
+	if !ok {
+		c.report(code, c.def.File, at, fmt.Sprintf("the parameter %q: %s", p.Name.Value, fault.summary), fault.detail, fault.suggestion)
+		return sym, true
 	}
-	sym.Const = &v
+	*sym.Const = v
 	return sym, true
+}
+
+// parameterType returns the type of a parameter, or nil and reports why there is none.
+func (c *compiler) parameterType(p *schema.Parameter) *fieldtype.Type {
+	t := c.types[cmp.Or(p.Type.Value, "text")]
+	switch {
+	case c.lost(p, "type", p.Type.Set()):
+		return nil
+	case t == nil:
+		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("there is no type %q", p.Type.Value), "", c.near(p.Type.Value, c.typeNames))
+		return nil
+	case t.Literal == nil || !literals[t.Kind]:
+		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("a parameter cannot have the type %q: there is no way to write its value", p.Type.Value),
+			"a type of one value, such as text, money, date or boolean", "")
+		return nil
+	}
+	return t
+}
+
+// parameterValue reads the value of a parameter, which has options where there are some.
+func parameterValue(t *fieldtype.Type, text string, options []string) (value.Value, literalFault, bool) {
+	v, ok := t.Literal(text)
+	if !ok || t.Check != nil && t.Check(v) != "" {
+		fault, _ := faultOf(t, text)
+		return value.Value{}, fault, false
+	}
+	if options != nil && !slices.Contains(options, text) {
+		return value.Value{}, literalFault{fmt.Sprintf("%q is none of the options", text), "one of " + strings.Join(options, ", "), schema.Nearest(text, options)}, false
+	}
+	return v, literalFault{}, true
+}
+
+// theParameters says which parameters there are.
+func theParameters(names []string) string {
+	if len(names) == 0 {
+		return "it has no parameters"
+	}
+	return "it has " + strings.Join(names, ", ")
 }
 
 // literals are the kinds of values that can be written down.
@@ -209,6 +250,12 @@ func (c *compiler) report(code, file string, at schema.Position, summary, detail
 func (c *compiler) warn(code, file string, at schema.Position, summary, detail string) {
 	c.add(schema.Problem{Severity: schema.Warning, Code: code, File: file,
 		Line: at.Line, Column: at.Column, Summary: summary, Detail: detail})
+}
+
+// warnNear is warn with what was probably meant.
+func (c *compiler) warnNear(code, file string, at schema.Position, summary, detail, suggestion string) {
+	c.warn(code, file, at, summary, detail)
+	c.problems[len(c.problems)-1].Suggestion = suggestion
 }
 
 // inform records an info.

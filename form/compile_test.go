@@ -31,7 +31,7 @@ func TestWhatTheHostGetsWrongIsReported(t *testing.T) {
 	}{
 		"a parameter that does not exist": {oneField, form.Options{Parameters: map[string]string{"satz": "1"}}, "unknown-parameter"},
 		"a parameter of another type": {header + "parameters:\n  satz: {type: money, default: 1.00}\npages:\n- {id: p, title: P, fields: [{id: a, type: text, label: A}]}\n",
-			form.Options{Parameters: map[string]string{"satz": "viel"}}, "bad-parameter"},
+			form.Options{Parameters: map[string]string{"satz": "viel"}}, "bad-parameter-value"},
 		"a parameter without a value":      {header + "parameters:\n  satz: {type: money}\npages:\n- {id: p, title: P, fields: [{id: a, type: text, label: A}]}\n", form.Options{}, "missing-parameter"},
 		"a function that there is already": {oneField, form.Options{Functions: []expression.Function{{Name: "today"}}}, "bad-host"},
 		"a type that there is already":     {oneField, form.Options{Types: []*fieldtype.Type{{Name: "text"}}}, "bad-host"},

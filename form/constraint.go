@@ -133,7 +133,11 @@ func (c *compiler) bound(f *fieldSource, key string, s schema.Scalar, counts boo
 	if v, ok := c.literalBound(f, s, counts); ok {
 		return c.sensible(f, key, s, v), nil
 	}
-	e := c.expr(f.file, s, f.scope, want)
+	t := f.typ
+	if counts {
+		t = c.types["integer"]
+	}
+	e := c.literalOr(f, "bad-bound", s, t, want)
 	if e != nil {
 		if v, ok := e.Constant(); ok {
 			return c.sensible(f, key, s, v), nil
@@ -314,6 +318,14 @@ func (r *Record) items(k *constraint, otherwise int) int {
 		return int(b.Int())
 	}
 	return otherwise
+}
+
+// MaxFiles returns how many files may be uploaded, where the definition gives a number; 0 for none.
+func (f *Field) MaxFiles() int {
+	if k := f.bounds.maxItems; k != nil && k.expr == nil && f.typ.Kind == value.Files {
+		return int(k.bound.Int())
+	}
+	return 0
 }
 
 // MaxLength returns the greatest length of the text in characters, where the definition

@@ -69,6 +69,10 @@ var byKind = func() map[value.Kind]*fieldtype.Type {
 	return m
 }()
 
+// AppendValue appends a value that is no answer to a field, as a person reads it: a date in the language's order,
+// an amount in euros. It is nothing for an empty value.
+func AppendValue(dst []byte, v value.Value, lang string) []byte { return appendValue(dst, v, lang) }
+
 func appendValue(dst []byte, v value.Value, lang string) []byte {
 	switch {
 	case v.Empty():

@@ -19,7 +19,7 @@ var truth = expression.Type{Kind: value.Bool}
 // all names are known.
 func (c *compiler) expressions() {
 	root := c.form.root.scope
-	c.form.title = c.text(c.def.File, c.def.Title, root)
+	c.form.title = c.heading(c.def.File, c.def.Title, root, c.def.ID.Value)
 	for name, t := range map[string]schema.Text{"description": c.def.Description, "confirmation": c.def.Confirmation,
 		"purpose": c.def.Purpose, "legalBasis": c.def.LegalBasis, "controller": c.def.Controller} {
 		if t.Set() {
@@ -43,7 +43,7 @@ func (c *compiler) expressions() {
 
 func (c *compiler) page(p *Page, def *schema.Page) {
 	root, file := c.form.root.scope, c.def.File
-	p.title = c.text(file, def.Title, root)
+	p.title = c.heading(file, def.Title, root, p.id)
 	p.text = c.text(file, def.Text, root)
 	p.logic.visible = c.condition(file, def.Visible, root)
 	if s := def.Stop; s != nil {
@@ -61,19 +61,36 @@ func (c *compiler) expr(file string, s schema.Scalar, scope *expression.Scope, w
 
 // compile compiles an expression that begins at an offset of a scalar.
 func (c *compiler) compile(file string, s schema.Scalar, src string, offset int, scope *expression.Scope, want expression.Type) *expression.Expression {
+	e, issues := c.try(src, scope, want)
+	if len(issues) > 0 {
+		c.reportIssues(file, s, src, offset, issues)
+		return nil
+	}
+	return e
+}
+
+// try compiles an expression, and reports nothing.
+func (c *compiler) try(src string, scope *expression.Scope, want expression.Type) (*expression.Expression, []expression.Issue) {
 	e, issues := expression.Compile(src, scope, want, c.env)
 	if len(issues) > 0 {
 		c.failed = true
-		if c.namesBroken(src) {
-			return nil // what is wrong is reported where it is
-		}
-		for _, i := range issues {
-			c.report(i.Code, file, s.At(offset+i.Offset), i.Summary, i.Detail, i.Suggestion)
-		}
-		return nil
+		return nil, issues
 	}
 	c.form.clock = c.form.clock || e.Uses().Clock
-	return e
+	return e, nil
+}
+
+// reportIssues reports what is wrong with an expression that begins at an offset of a scalar.
+func (c *compiler) reportIssues(file string, s schema.Scalar, src string, offset int, issues []expression.Issue) {
+	if c.namesBroken(src) {
+		return // what is wrong is reported where it is
+	}
+	for _, i := range issues {
+		if i.Partial {
+			continue // what it names could not be read
+		}
+		c.report(i.Code, file, s.At(offset+i.Offset), i.Summary, i.Detail, i.Suggestion)
+	}
 }
 
 var names = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
@@ -117,13 +134,17 @@ func (c *compiler) fieldLogic(f *fieldSource) {
 	l.visible = c.condition(f.file, d.Visible, f.scope)
 	l.alwaysRequired, l.required = c.flag(f.file, d.Required, f.scope, f.typ.Name == "consent")
 	l.alwaysReadonly, l.readonly = c.flag(f.file, d.Readonly, f.scope, false)
-	l.compute = c.expr(f.file, d.Compute, f.scope, f.expressionType())
-	c.initial(f)
 	c.identity(f)
-	c.choices(f)
-	c.files(f)
-	c.constrain(f)
-	c.constants(f)
+	if f.untyped {
+		c.expr(f.file, d.Compute, f.scope, expression.Type{})
+	} else {
+		l.compute = c.expr(f.file, d.Compute, f.scope, f.expressionType())
+		c.initial(f)
+		c.choices(f)
+		c.files(f)
+		c.constrain(f)
+		c.constants(f)
+	}
 	if f.inner != nil {
 		keys := f.byKey
 		object := f.object
@@ -137,12 +158,16 @@ func (c *compiler) fieldLogic(f *fieldSource) {
 func (c *compiler) fieldTexts(f *fieldSource) {
 	d := f.def
 	text := func(t schema.Text) *Text { return c.text(f.file, t, f.scope) }
-	f.label, f.hint, f.description, f.body = text(d.Label), text(d.Hint), text(d.Description), text(d.Text)
+	needed := f.typ.Name != "info" && f.typ.Name != "group"
+	if !needed || !blank(d.Label) {
+		f.label = text(d.Label)
+	}
+	f.hint, f.description, f.body = text(d.Hint), text(d.Description), text(d.Text)
 	f.placeholder, f.unit, f.addLabel = text(d.Placeholder), text(d.Unit), text(d.AddLabel)
 	if d.ItemLabel.Set() && f.row != nil {
 		f.itemLabel = c.text(f.file, d.ItemLabel, f.inner)
 	}
-	if f.label == nil && f.typ.Name != "info" && f.typ.Name != "group" {
+	if f.label == nil && needed && !c.lost(d, "label", d.Label.Set()) {
 		c.warn("missing-label", f.file, f.pos, fmt.Sprintf("the field %q has no label", f.path), "a label that says what is asked")
 		f.label = c.form.hostText(nil, f.id)
 	}
@@ -163,7 +188,7 @@ func (c *compiler) initial(f *fieldSource) {
 	}
 	v, ok := f.typ.Literal(s.Value)
 	if ok = ok && (f.typ.Check == nil || f.typ.Check(v) == ""); ok {
-		if f.options != nil && f.options.source == nil && f.typ.Kind == value.Text && f.options.find(v.Text()) == nil {
+		if f.options != nil && f.options.source == nil && f.typ.Kind == value.Text && f.options.find(v.Text()) == nil && !c.broken[f.id] {
 			c.report("unknown-option", f.file, s.Pos, fmt.Sprintf("the default %q is not one of the options", s.Value), "", c.near(s.Value, func() []string { return f.expressionType().Options }))
 			return
 		}
@@ -171,10 +196,11 @@ func (c *compiler) initial(f *fieldSource) {
 		return
 	}
 	if _, err := decimal.Parse(s.Value); f.typ.Kind == value.Text || err == nil && f.typ.Kind == value.Money {
-		c.report("bad-default", f.file, s.Pos, fmt.Sprintf("%q is no value of type %s", s.Value, f.typ.Name), "", "")
+		fault, _ := faultOf(f.typ, s.Value)
+		c.report("bad-default", f.file, s.Pos, fault.summary, fault.detail, fault.suggestion)
 		return
 	}
-	f.logic.initial = c.expr(f.file, s, f.scope, f.expressionType())
+	f.logic.initial = c.literalOr(f, "bad-default", s, f.typ, f.expressionType())
 }
 
 // constants reports a default, or a computed value, that is the same for all answers and that the field cannot take.
@@ -252,6 +278,9 @@ func (c *compiler) choices(f *fieldSource) {
 func (c *compiler) files(f *fieldSource) {
 	for _, a := range f.def.Accept {
 		f.accept = append(f.accept, a.Value)
+		if suggestion, ok := schema.CheckMediaType(a.Value); !ok {
+			c.warnNear("unknown-media-type", f.file, a.Pos, fmt.Sprintf("no file is of the media type %q", a.Value), "a registered media type such as application/pdf, or image/*", suggestion)
+		}
 	}
 	if s := f.def.MaxSize; s.Set() {
 		n, ok := parseSize(s.Value)
@@ -298,7 +327,7 @@ func (c *compiler) target(file string, at schema.Scalar, own ruleOwner) *Field {
 	if f := c.lookup(at.Value, own); f != nil {
 		return f
 	}
-	if c.namesBroken(at.Value) {
+	if c.namesBroken(at.Value) || hidden(at.Value, own.scope) {
 		return nil // what is wrong is reported where it is
 	}
 	names := func() (near []string) {

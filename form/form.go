@@ -112,6 +112,9 @@ type Page struct {
 	pos       schema.Position
 }
 
+// Form returns the form that the page is part of.
+func (p *Page) Form() *Form { return p.form }
+
 // ID returns the page's id.
 func (p *Page) ID() string { return p.id }
 

@@ -88,26 +88,47 @@ func firstRule(list []*schema.Rule) (bool, schema.Position) {
 
 // checkKeys reports keys that the field's type does not know, and takes over what the
 // type decides.
-func (c *compiler) checkKeys(file string, f *Field) {
-	kind := f.typ.Kind
-	f.file = file
+//
+// Of the language's own types package schema has said it already, where it read the definition.
+func (c *compiler) checkKeys(f *fieldSource) {
+	kind, file := f.typ.Kind, f.file
+	f.Field.file = file
 	f.consent = f.typ.Name == "consent"
 	f.asked = kind != value.Absent
 	f.given = f.asked && (f.def.Compute.Set() || f.def.Readonly.Set() || f.def.Lock.Set())
+	c.checkWords(file, f.Field)
+	if f.untyped || c.read && c.builtin(f.typ) {
+		return
+	}
 	for _, k := range typedKeys {
-		if set, at := k.written(f.def); set && !slices.Contains(f.typ.Keys, k.key) {
-			c.report("key-not-for-type", file, at, fmt.Sprintf("%s means nothing for the type %s", k.key, f.typ.Name), keysOf(f.typ.Keys), "")
-		}
+		c.keyOf(f, k.key, k.written, func(t *fieldtype.Type) bool { return slices.Contains(t.Keys, k.key) })
 	}
 	for _, k := range valueKeys {
-		if set, at := k.written(f.def); set && (kind == value.Absent || kind == value.Rows) {
-			c.report("key-not-for-type", file, at, fmt.Sprintf("%s means nothing for the type %s, which has no value of its own", k.key, f.typ.Name), "", "")
+		c.keyOf(f, k.key, k.written, func(t *fieldtype.Type) bool { return t.Kind != value.Absent && t.Kind != value.Rows })
+	}
+	c.keyOf(f, "required", func(d *schema.Field) (bool, schema.Position) { return d.Required.Set(), d.Required.Pos },
+		func(t *fieldtype.Type) bool { return t.Kind != value.Absent })
+}
+
+// keyOf reports a key that is written and not one of the field's type, in the words of package schema.
+func (c *compiler) keyOf(f *fieldSource, key string, written func(*schema.Field) (bool, schema.Position), knows func(*fieldtype.Type) bool) {
+	set, at := written(f.def)
+	if !set || knows(f.typ) {
+		return
+	}
+	var types []string
+	for _, t := range slices.Concat(fieldtype.Builtin(), c.form.options.Types) {
+		if knows(t) {
+			types = append(types, t.Name)
 		}
 	}
-	c.checkWords(file, f)
-	if f.def.Required.Set() && kind == value.Absent {
-		c.report("key-not-for-type", file, f.def.Required.Pos, fmt.Sprintf("required means nothing for the type %s", f.typ.Name), "required at the fields inside", "")
-	}
+	summary, detail, suggestion := schema.Misplaced(f.id, f.typ.Name, key, types)
+	c.report("key-not-for-type", f.file, at, summary, detail, suggestion)
+}
+
+// builtin reports whether a type is one of the language's own.
+func (c *compiler) builtin(t *fieldtype.Type) bool {
+	return !slices.ContainsFunc(c.form.options.Types, func(own *fieldtype.Type) bool { return own == t })
 }
 
 // checkWords reports a widget and an autocomplete that do not exist.
@@ -140,23 +161,37 @@ func (c *compiler) messageCodeKnown(f *fieldSource, code schema.Scalar) {
 	}
 }
 
-func keysOf(keys []string) string {
-	if len(keys) == 0 {
-		return ""
+// wider are codes whose message stands in for that of a code which says more exactly what is wrong.
+var wider = map[string]string{"month": "day"}
+
+// ownMessage returns the definition's message for a problem of the field, or nil.
+func (f *Field) ownMessage(code string) *Text {
+	if text := f.messages[code]; text != nil {
+		return text
 	}
-	return "it knows " + strings.Join(keys, ", ")
+	return f.messages[wider[code]]
 }
 
 // messageCode is the code under which the field's text for a problem is looked up: some
 // texts differ by what asks ("Please choose" instead of "Please enter").
-func (f *Field) messageCode(code string) string {
+func (f *Field) messageCode(code string, params []Param) string {
 	switch {
+	case f.typ.Facts != nil && len(params) == 1 && params[0].Name != code:
+		return code + "." + params[0].Name
+	case slices.ContainsFunc(params, func(p Param) bool { return p.Name == "file" }):
+		return code + ".file"
 	case code == "required":
 		return code + "." + string(f.typ.Control)
 	case (code == "minimum" || code == "maximum") && (f.typ.Kind == value.Date || f.typ.Kind == value.Partial || f.typ.Kind == value.DateTime || f.typ.Kind == value.Time):
 		return code + ".date"
+	case code == "month" && f.typ.Kind == value.Partial:
+		return code + ".partial"
 	case (code == "places" || code == "money") && f.typ.Kind == value.Money && f.places != 2:
 		return code + "." + strconv.Itoa(f.places)
+	case code == "elsewhere" && len(params) == 0 && (f.row != nil || f.members != nil):
+		return code + ".list"
+	case code == "elsewhere" && len(params) == 0:
+		return code + ".none"
 	case (code == "minItems" || code == "maxItems"):
 		return code + "." + string(f.typ.Control)
 	}

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -15,9 +16,24 @@ func Load(files fs.FS, name string, opts Options) (*Form, schema.Problems) {
 	src, err := fs.ReadFile(files, name)
 	if err != nil {
 		return nil, schema.Problems{{Severity: schema.Error, Code: "missing-file", File: name, Line: 1, Column: 1,
-			Summary: fmt.Sprintf("the file %q cannot be read", name), Detail: "a path inside the given files"}}
+			Summary: fmt.Sprintf("the file %q %s", name, whyUnread(files, name, err)), Detail: "a path inside the given files"}}
 	}
 	return Read(files, name, src, opts)
+}
+
+// whyUnread says in a sentence why a file could not be read. The text of the error is not for the author of a definition: it
+// may name folders of the machine.
+func whyUnread(files fs.FS, name string, err error) string {
+	if info, statErr := fs.Stat(files, name); statErr == nil && info.IsDir() {
+		return "is a folder"
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "does not exist"
+	case errors.Is(err, fs.ErrPermission):
+		return "may not be read"
+	}
+	return "cannot be read"
 }
 
 // Read is Load for a definition whose bytes are already there, such as standard input:
@@ -30,49 +46,21 @@ func Read(files fs.FS, name string, src []byte, opts Options) (*Form, schema.Pro
 	if opts.Files == nil {
 		opts.Files, opts.Dir = files, path.Dir(name)
 	}
-	f, more := Compile(def, opts)
+	f, more := newCompiler(def, opts, true).run()
 	if problems.HasErrors() {
-		f, more = nil, beyond(problems, more, def)
+		f, more = nil, beyond(problems, more)
 	}
 	problems = append(problems, more...)
 	problems.Sort()
 	return f, problems
 }
 
-// beyond returns what compiling a damaged definition adds to what is known to be wrong with
-// it: nothing at the same place, and no name that may be missing because of the damage.
-func beyond(known, found schema.Problems, def *schema.Definition) schema.Problems {
-	lost := slices.ContainsFunc(known, loses) || incomplete(def)
+// beyond returns what compiling a damaged definition adds to what is known to be wrong with it: nothing at the same
+// place, and nothing at all where the known problems are too many to be listed.
+func beyond(known, found schema.Problems) schema.Problems {
 	return slices.DeleteFunc(found, func(p schema.Problem) bool {
-		return lost && missing[p.Code] || slices.ContainsFunc(known, func(k schema.Problem) bool {
-			return k.File == p.File && k.Line == p.Line && k.Column == p.Column
+		return slices.ContainsFunc(known, func(k schema.Problem) bool {
+			return k.Code == "too-many-problems" || k.File == p.File && k.Line == p.Line && k.Column == p.Column
 		})
 	})
 }
-
-// loses reports whether a field, a type or an option may be missing after a problem of the written form.
-func loses(p schema.Problem) bool {
-	switch p.Code {
-	case "wrong-kind", "merge-key", "bad-name", "reserved-word", "conflicting-keys", "too-many-fields", "too-many-problems":
-		return true
-	case "unknown-key": // unless it is known to be a harmless one, misspelt
-		return p.Suggestion == "" || slices.Contains([]string{"id", "type", "use", "fields", "options", "value", "pages", "parameters", "blocks", "codeLists", "codeList", "source"}, p.Suggestion)
-	}
-	return false
-}
-
-// incomplete reports whether a field has no id or no type.
-func incomplete(def *schema.Definition) bool {
-	var fields func([]*schema.Field) bool
-	fields = func(list []*schema.Field) bool {
-		return slices.ContainsFunc(list, func(f *schema.Field) bool {
-			return !f.ID.Set() || !f.Type.Set() && !f.Use.Set() || fields(f.Fields)
-		})
-	}
-	return slices.ContainsFunc(def.Pages, func(p *schema.Page) bool { return fields(p.Fields) }) ||
-		slices.ContainsFunc(def.Blocks, func(b *schema.Block) bool { return fields(b.Fields) })
-}
-
-// missing are the problems that a missing field, type or option leads to.
-var missing = map[string]bool{"unknown-name": true, "unknown-field": true, "unknown-option": true, "no-options": true, "unknown-type": true,
-	"unknown-block": true, "unknown-code-list": true, "expression-type": true, "missing-label": true, "missing-parameter": true, "duplicate-id": true}

@@ -60,12 +60,21 @@ func (p *Problem) Text(lang string) string {
 		if label, ok := p.Field.label.Static(lang); ok {
 			params = append(params, message.Param{Name: "label", Value: label})
 		}
-		code = p.Field.messageCode(p.Code) + p.characterVariant()
+		code = p.Field.messageCode(p.Code, p.Params) + p.characterVariant()
 		if len(p.Params) == 0 && isBound(p.Code) {
 			code = p.Code + ".unsaid" // for it shows what is sensitive
 		}
 	}
 	return message.Default().Text(code, lang, params)
+}
+
+// Elsewhere returns the note that another window saved this answer meanwhile, for the page that asks which one counts.
+func (r *Record) Elsewhere(f *Field, lang string) Problem {
+	p := Problem{Severity: schema.Info, Code: "elsewhere", Path: r.Path(f), Field: f, Where: f.pos, File: f.file}
+	if shown := r.AppendText(nil, f, lang); f.row == nil && f.members == nil && len(shown) > 0 {
+		p.Params = []Param{{"value", value.OfText(string(shown))}}
+	}
+	return p
 }
 
 // appendParam appends a fact for the reader: an amount in the field's currency.

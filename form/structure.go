@@ -22,15 +22,19 @@ func (c *compiler) structure() {
 	root := c.newObject(nil, nil)
 	c.form.root = root
 	root.scope.Symbols = append(root.scope.Symbols, c.params...)
+	root.scope.Partial = c.lost(c.def, "pages", c.def.Pages != nil) || c.lost(c.def, "parameters", c.def.Parameters != nil)
 	for i, p := range c.def.Pages {
 		page := &Page{form: c.form, index: i, id: p.ID.Value, cell: root.width, pos: p.Pos}
 		root.addCell(nil)
 		c.form.pages = append(c.form.pages, page)
 		at := place{object: root, scope: root.scope, page: page, file: c.def.File, keys: root.byKey}
 		page.fields = c.fields(at, p.Fields)
+		c.lostFields(root.scope, p, p.Fields)
+		c.checkEmpty(part{p, c.def.File, p.Pos, "page", page.id, "fields", "fields, a text to read, or no page"}, p.Fields != nil && !p.Text.Set() && p.Stop == nil, len(p.Fields))
 		root.fields = append(root.fields, page.fields...)
 		page.end = root.width
 	}
+	root.scope.Partial = root.scope.Partial || c.tooMany
 	for _, f := range c.fieldsInOrder {
 		c.checkHiding(f)
 	}
@@ -95,20 +99,12 @@ func (c *compiler) field(at place, def *schema.Field) *Field {
 		cell: at.object.width, parent: at.parent, page: at.page, def: def, pos: def.Pos, keys: at.keys}
 	in := &fieldSource{Field: f, scope: at.scope, file: at.file}
 	c.fieldsInOrder = append(c.fieldsInOrder, in)
-	typeName := def.Type.Value
-	if def.Use.Set() {
-		typeName = "group"
-	}
-	f.typ = c.types[typeName]
-	if f.typ == nil {
-		c.report("unknown-type", at.file, typePosition(def), fmt.Sprintf("there is no field type %q", typeName), "", c.near(typeName, c.typeNames))
-		f.typ = c.types["text"]
-		c.broken[f.id] = true
-	}
+	c.fieldType(in)
+	at.scope.Partial = at.scope.Partial || c.lost(def, "id", def.ID.Set()) || c.read && !def.ID.Set()
 	f.sensitive = def.Sensitive.Value == "true" || at.parent != nil && at.parent.sensitive
 	c.currency(at.file, f)
 	c.checkID(at, f)
-	c.checkKeys(at.file, f)
+	c.checkKeys(in)
 	c.form.fields = append(c.form.fields, f)
 	c.form.byPath[f.path] = f
 	at.object.addCell(f)
@@ -129,6 +125,23 @@ func (c *compiler) field(at place, def *schema.Field) *Field {
 		at.scope.Symbols = append(at.scope.Symbols, sym)
 	}
 	return f
+}
+
+// fieldType finds the type of a field. Where there is none, text stands in, and what is said about the field would be noise.
+func (c *compiler) fieldType(f *fieldSource) {
+	name := f.def.Type.Value
+	if f.def.Use.Set() {
+		name = "group"
+	}
+	f.typ = c.types[name]
+	if f.untyped = c.untyped(f.def); f.typ == nil && !f.untyped {
+		c.report("unknown-type", f.file, typePosition(f.def), fmt.Sprintf("there is no field type %q", name), "", c.near(name, c.typeNames))
+		f.untyped = true
+	}
+	if f.untyped {
+		f.typ = cmp.Or(f.typ, c.types["text"])
+		c.broken[f.id] = true
+	}
 }
 
 // withinLimits reports whether the form may have one more field there.
@@ -157,6 +170,9 @@ func typePosition(def *schema.Field) schema.Position {
 
 // checkID holds law 1: ids are unique in their object, and hide no id around them.
 func (c *compiler) checkID(at place, f *Field) {
+	if c.read && f.id == "" {
+		return // which was said
+	}
 	if other := at.keys[f.id]; other != nil {
 		c.report("duplicate-id", at.file, f.def.ID.Pos, fmt.Sprintf("the id %q is used twice in the same object", f.id),
 			fmt.Sprintf("it is first used in line %d", other.pos.Line), "")
@@ -182,6 +198,8 @@ func (c *compiler) checkHiding(f *fieldSource) {
 func (c *compiler) group(at place, f *fieldSource, sym *expression.Symbol, defs []*schema.Field, file string, rules []ruleSource) {
 	scope := &expression.Scope{Outer: at.scope}
 	f.byKey = map[string]*Field{}
+	c.lostFields(scope, f.def, f.def.Fields)
+	c.checkEmpty(part{f.def, at.file, f.def.Pos, "group", f.path, "fields", "fields, or no group"}, f.def.Fields != nil, len(f.def.Fields))
 	f.members = c.fields(place{object: at.object, scope: scope, parent: f.Field, page: at.page, file: file, path: f.path + ".", keys: f.byKey, depth: at.depth + 1}, defs)
 	f.inner, f.rules = scope, rules
 	sym.Group = scope
@@ -192,6 +210,8 @@ func (c *compiler) list(at place, f *fieldSource, sym *expression.Symbol) {
 	o.enclosing = append(slices.Clone(at.object.enclosing), f.Field)
 	f.row = o
 	at.object.lists = append(at.object.lists, f.Field)
+	c.lostFields(o.scope, f.def, f.def.Fields)
+	c.checkEmpty(part{f.def, at.file, f.def.Pos, "list", f.path, "fields", "fields: nothing can be answered in its rows"}, f.def.Fields != nil, len(f.def.Fields))
 	o.fields = c.fields(place{object: o, scope: o.scope, parent: f.Field, page: at.page, file: at.file, path: f.path + ".", keys: o.byKey, depth: at.depth + 1}, f.def.Fields)
 	f.inner, f.rules = o.scope, inFile(f.def.Rules, at.file)
 	sym.Type = expression.Type{Kind: value.Rows, Row: o.scope}
@@ -277,10 +297,12 @@ func (c *compiler) use(at place, f *fieldSource, sym *expression.Symbol) {
 	b := c.block(at.file, f.def.Use)
 	if b == nil {
 		c.broken[f.id] = true
-		c.group(at, f, sym, nil, at.file, nil)
+		c.group(at, f, sym, nil, at.file, inFile(f.def.Rules, at.file))
+		c.lostBlock(sym.Group, nil)
 		return
 	}
 	c.open = append(c.open, name)
+	defer func() { c.lostBlock(sym.Group, b) }()
 	c.group(at, f, sym, b.Fields, b.file, slices.Concat(inFile(b.Rules, b.file), inFile(f.def.Rules, at.file)))
 	c.open = c.open[:len(c.open)-1]
 }
@@ -291,6 +313,9 @@ func (c *compiler) block(file string, use schema.Scalar) *loadedBlock {
 	}
 	i := slices.IndexFunc(c.def.Blocks, func(b *schema.Block) bool { return b.Name.Value == use.Value })
 	if i < 0 {
+		if c.lost(c.def, "blocks", c.def.Blocks != nil) {
+			return nil
+		}
 		c.report("unknown-block", file, use.Pos, fmt.Sprintf("there is no block %q", use.Value), "a name under blocks", c.near(use.Value, c.blockNames))
 		return nil
 	}
@@ -305,7 +330,9 @@ func (c *compiler) block(file string, use schema.Scalar) *loadedBlock {
 			}
 		}
 	}
-	c.blocks[use.Value] = b
+	if c.blocks[use.Value] = b; b != nil {
+		c.checkEmpty(part{b.Block, b.file, b.Pos, "block", use.Value, "fields", "fields, or no block"}, b.Fields != nil, len(b.Fields))
+	}
 	return b
 }
 
@@ -330,7 +357,7 @@ func (c *compiler) readFile(name schema.Scalar) (src []byte, file string, ok boo
 	}
 	src, err := fs.ReadFile(files, full)
 	if err != nil {
-		c.report("missing-file", c.def.File, name.Pos, fmt.Sprintf("the file %q cannot be read", name.Value), "a file beside the definition", "")
+		c.report("missing-file", c.def.File, name.Pos, fmt.Sprintf("the file %q %s", name.Value, whyUnread(files, full, err)), "files are looked for in the folder of the definition and below", "")
 		return nil, "", false
 	}
 	return src, path.Join(path.Dir(c.def.File), name.Value), true

@@ -17,6 +17,13 @@ func (c *compiler) text(file string, t schema.Text, scope *expression.Scope) *Te
 	if !t.Set() {
 		return nil
 	}
+	if blank(t) {
+		c.warn("empty-text", file, t.Pos, "the text is empty", "something to read, or nothing at all: remove the key")
+	}
+	t, ok := written(t)
+	if !ok {
+		return nil
+	}
 	out := &Text{byLang: make(map[string][]Part, len(c.form.languages)), pos: t.Pos}
 	var shared []Part
 	for _, v := range t.Variants {

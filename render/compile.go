@@ -36,13 +36,14 @@ type edition struct {
 
 // program is a compiled page.
 type program struct {
-	id      string
-	title   pair
-	text    pair
-	fields  pair
-	stop    pair // heading and text of the stop, if any
-	upload  bool // asks for files
-	buttons bool // has buttons beside the one that goes on
+	id        string
+	title     pair
+	text      pair
+	fields    pair
+	stop      pair // the text of the stop, if any
+	stopTitle pair
+	upload    bool // asks for files
+	buttons   bool // has buttons beside the one that goes on
 }
 
 // builder returns an empty program for a language.
@@ -84,6 +85,7 @@ func (c *compiler) edition(lang string) (*edition, error) {
 		prog.fields = compile(func(b *builder) { b.fields(p.Fields()) })
 		if stop := p.Stop(); stop != nil {
 			prog.stop = compile(func(b *builder) { b.stop(stop, p) })
+			prog.stopTitle = compile(func(b *builder) { b.text(stop.Title()) })
 		}
 		c.survey(p.Fields(), prog)
 		e.pages = append(e.pages, prog)
@@ -105,15 +107,8 @@ func (c *compiler) survey(fields []*form.Field, prog *program) {
 	}
 }
 
-// stop adds what a page says that ends the journey.
+// stop adds what a page says that ends the journey, below the heading.
 func (b *builder) stop(s *form.Stop, p *form.Page) {
-	b.html("<h1>")
-	if s.Title() != nil {
-		b.text(s.Title())
-	} else {
-		b.plain(b.texts.Stopped)
-	}
-	b.html("</h1>\n")
 	if s.Text() != nil {
 		b.html(`<div class="prose">`, "\n")
 		b.markdown(s.Text(), "the stop of page "+p.ID())

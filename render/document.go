@@ -4,7 +4,6 @@ import (
 	"html"
 
 	"github.com/vordruck/vordruck/form/view"
-	"github.com/vordruck/vordruck/schema"
 )
 
 // Ids of the page's own parts.
@@ -50,13 +49,17 @@ func (r *Renderer) around(e *edition) {
 		b.anchor(Link{Text: o.SiteName, URL: o.SiteURL})
 		b.html("</p>\n")
 	}
-	b.links(o.Header, e.lang)
+	b.links(e.texts.Menu, o.Header, e.lang)
 	e.header = string(b.lit)
 
 	b = builder{}
-	b.html("</main>\n<footer class=\"site-footer\"><div class=\"wrap\">\n")
-	b.links(o.Footer, e.lang)
-	b.html("</div></footer>\n</body>\n</html>\n")
+	b.html("</main>\n")
+	if len(o.Footer) > 0 {
+		b.html("<footer class=\"site-footer\"><div class=\"wrap\">\n")
+		b.links(e.texts.Footer, o.Footer, e.lang)
+		b.html("</div></footer>\n")
+	}
+	b.html("</body>\n</html>\n")
 	e.bottom = string(b.lit)
 }
 
@@ -72,14 +75,17 @@ func (b *builder) anchor(l Link) {
 	b.html(`</a>`)
 }
 
-func (b *builder) links(links []Link, lang string) {
+// links adds links, and texts for those without an address, as a list that can be found by its name.
+func (b *builder) links(name string, links []Link, lang string) {
 	open := false
 	for _, l := range links {
 		if l.Lang != "" && l.Lang != lang {
 			continue
 		}
 		if !open {
-			b.html("<ul class=\"links\">\n")
+			b.html(`<nav aria-label="`)
+			b.plain(name)
+			b.html("\"><ul class=\"links\">\n")
 			open = true
 		}
 		b.html("<li>")
@@ -87,7 +93,7 @@ func (b *builder) links(links []Link, lang string) {
 		b.html("</li>\n")
 	}
 	if open {
-		b.html("</ul>\n")
+		b.html("</ul></nav>\n")
 	}
 }
 
@@ -115,7 +121,7 @@ func (x *run) header() {
 
 // title writes the words of the title element: what is wrong first, then from the page to the site.
 func (x *run) title() {
-	wrong := hasSeverity(x.found, schema.Error)
+	wrong := x.wrong()
 	if wrong {
 		x.text(x.edition.titleError[0])
 	}

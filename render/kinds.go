@@ -1,6 +1,10 @@
 package render
 
 import (
+	"time"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/form/view"
 )
 
@@ -16,7 +20,7 @@ func kinds() map[view.Kind]*kind {
 		view.Question:     {(*run).pageTitle, (*run).question},
 		view.Review:       {(*run).reviewTitle, (*run).review},
 		view.Confirmation: {(*run).doneTitle, (*run).confirmation},
-		view.Stop:         {(*run).pageTitle, (*run).stop},
+		view.Stop:         {(*run).stopTitle, (*run).stop},
 		view.Notice:       {(*run).noticeTitle, (*run).notice},
 		everything:        {(*run).formTitle, (*run).everything},
 	}
@@ -27,6 +31,14 @@ func (x *run) formTitle()   { x.exec(x.edition.formTitle) }
 func (x *run) reviewTitle() { x.text(x.edition.texts.Review) }
 func (x *run) doneTitle()   { x.text(x.edition.texts.Done) }
 func (x *run) noticeTitle() { x.text(x.page.Heading) }
+
+func (x *run) stopTitle() {
+	if title := x.program().stopTitle; len(title.full) > 0 {
+		x.exec(title)
+		return
+	}
+	x.text(x.edition.texts.Stopped)
+}
 
 func (x *run) program() *program { return x.edition.pages[x.page.Page.Index()] }
 
@@ -137,10 +149,20 @@ func (x *run) form() {
 	if buttons {
 		x.str(x.edition.implicitNext)
 	}
+	x.undo()
 	p := x.program()
 	x.prose(p.text)
 	x.exec(p.fields)
 	x.str(x.edition.next)
+}
+
+// undo writes the button that puts back the row that was removed last.
+func (x *run) undo() {
+	if x.page.Undo {
+		x.str(`<div class="undo"><button type="submit" class="add" name="` + view.NameDo + `" value="` + view.DoRestore + `">`)
+		x.text(x.edition.texts.Undo)
+		x.str("</button></div>\n")
+	}
 }
 
 func (x *run) openForm(upload bool) {
@@ -185,6 +207,7 @@ func (x *run) confirmation() {
 		x.text(x.page.Reference)
 		x.str("</strong></p>\n")
 	}
+	x.received()
 	x.str("</div>\n")
 	if x.page.Reference != "" {
 		x.str(`<p>`)
@@ -198,21 +221,42 @@ func (x *run) confirmation() {
 		x.base = 3
 		x.prose(x.edition.confirmation)
 	}
-	x.onward()
+	x.home()
+}
+
+// received writes when the submission was stored, which is when a time limit is kept.
+func (x *run) received() {
+	if x.page.Received.IsZero() {
+		return
+	}
+	x.str(`<p class="received">`)
+	for i, p := range phrase(x.edition.texts.Received) {
+		if i%2 == 0 {
+			x.text(p)
+		} else {
+			x.text(string(form.AppendValue(nil, value.OfClock(x.page.Received.Truncate(time.Minute)), x.edition.lang)))
+		}
+	}
+	x.str("</p>\n")
 }
 
 // stop writes why the journey ends.
 func (x *run) stop() {
 	x.back()
 	x.formName()
-	if program := x.program().stop; len(program.full) > 0 {
-		x.exec(program)
-	} else {
-		x.str(`<h1>`)
-		x.text(x.edition.texts.Stopped)
-		x.str("</h1>\n")
+	x.heading()
+	x.exec(x.program().stop)
+	x.home()
+}
+
+// home writes the way out of the form.
+func (x *run) home() {
+	if x.page.Home != "" {
+		x.attribute(`<p class="actions"><a class="primary" href`, x.page.Home)
+		x.str(`>`)
+		x.text(x.edition.texts.Home)
+		x.str("</a></p>\n")
 	}
-	x.onward()
 }
 
 // notice writes something about the journey itself.

@@ -203,7 +203,7 @@ func pagesOf(f *form.Form, s *form.State, lang string) map[string]*view.Page {
 			p.Page, p.Step, p.Problems, p.Confirm = fp, i+1, s.PageProblems(fp), true
 		})
 		if fp.Stop() != nil {
-			add(fp.ID()+" stop", view.Stop, func(p *view.Page) { p.Page, p.Continue = fp, "/" })
+			add(fp.ID()+" stop", view.Stop, func(p *view.Page) { p.Page, p.Home = fp, "/" })
 		}
 	}
 	add("first with status", view.Question, func(p *view.Page) {
@@ -213,7 +213,10 @@ func pagesOf(f *form.Form, s *form.State, lang string) map[string]*view.Page {
 	add("notice to discard", view.Notice, func(p *view.Page) { p.Heading, p.Discard, p.State = "Löschen?", "/f/discard?a=1&b=2", nil })
 	add("review", view.Review, func(p *view.Page) { p.Step = p.Steps })
 	add("review with problems", view.Review, func(p *view.Page) { p.Problems, p.Confirm = s.Problems(), true })
-	add("confirmation", view.Confirmation, func(p *view.Page) { p.Reference, p.Continue, p.Steps = "HS-2026-4711", "/", 0 })
+	add("confirmation", view.Confirmation, func(p *view.Page) {
+		p.Reference, p.Home, p.Steps = "HS-2026-4711", "/", 0
+		p.Received = time.Date(2026, 2, 3, 14, 5, 6, 0, time.UTC)
+	})
 	add("notice", view.Notice, func(p *view.Page) { p.Heading, p.Text, p.State = "Abgelaufen", "Bitte beginnen Sie neu.", nil })
 	return pages
 }

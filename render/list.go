@@ -82,16 +82,21 @@ func (b *builder) listRow(f *form.Field, readonly bool) {
 
 // rowTitle adds the name of a row: its number and, once something of it is known, its label.
 func (b *builder) rowTitle(f *form.Field) {
+	b.named(f, b.texts.Row, b.texts.RowNamed)
+}
+
+// named adds a text about a row: the second one, where something of the row's label is known.
+func (b *builder) named(f *form.Field, unknown, known string) {
 	if f.ItemLabel() == nil {
-		b.phrase(b.texts.Row, f)
+		b.phrase(unknown, f)
 		return
 	}
 	parts := f.ItemLabel().Parts(b.lang)
 	unnamed := b.add(op{code: ifUnnamed, extra: &extra{parts: parts}})
-	b.phrase(b.texts.RowNamed, f)
+	b.phrase(known, f)
 	over := b.add(op{code: jump})
 	b.land(unnamed)
-	b.phrase(b.texts.Row, f)
+	b.phrase(unknown, f)
 	b.land(over)
 }
 
@@ -113,7 +118,7 @@ func (b *builder) removeButton(f *form.Field) {
 	b.html(`<button type="submit" class="remove" name="`, view.NameDo, `" value="`, view.DoRemove)
 	b.add(op{code: rowPath})
 	b.html(`">`)
-	b.phrase(b.texts.Remove, f)
+	b.named(f, b.texts.Remove, b.texts.RemoveNamed)
 	b.html(`<span class="visually-hidden"> (`)
 	b.whichOne(f)
 	b.html(")</span></button>\n")

@@ -52,7 +52,8 @@ type Renderer struct {
 	theme    *theme
 	editions map[string]*edition
 	kinds    map[view.Kind]*kind
-	depth    int // of lists in lists
+	depth    int                // of lists in lists
+	lists    map[*form.Page]int // how many a page has, at any depth
 }
 
 var _ view.Renderer = (*Renderer)(nil)
@@ -71,7 +72,12 @@ func New(f *form.Form, opts Options) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Renderer{form: f, options: opts, theme: t, editions: map[string]*edition{}, kinds: kinds(), depth: listDepth(f.Root().Fields())}
+	r := &Renderer{form: f, options: opts, theme: t, editions: map[string]*edition{}, kinds: kinds(), depth: listDepth(f.Root().Fields()), lists: map[*form.Page]int{}}
+	for _, field := range f.Fields() {
+		if field.Row() != nil {
+			r.lists[field.Page()]++
+		}
+	}
 	c := &compiler{form: f, all: all}
 	for _, lang := range f.Languages() {
 		e, err := c.edition(lang)

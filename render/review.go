@@ -99,11 +99,21 @@ func (b *builder) answer(f *form.Field) {
 	} else {
 		b.answerText(f)
 	}
+	b.agreed(f)
 	b.html(`</dd>`)
 	if !f.Computed() {
 		b.changeLink(f, "dd")
 	}
 	b.html("</div>\n")
+}
+
+// agreed adds what a person agrees to with a consent: it belongs to what they check, and to what is kept.
+func (b *builder) agreed(f *form.Field) {
+	if f.Type().Control == fieldtype.Check && f.Description() != nil {
+		b.html(`<div class="prose agreed">`, "\n")
+		b.markdown(f.Description(), "the description of "+f.Path())
+		b.html("</div>\n")
+	}
 }
 
 // changeLink adds the way back to a question, in an element, where the host knows one.
@@ -127,11 +137,13 @@ func (b *builder) part(f *form.Field) {
 			return
 		}
 	}
-	b.html(`<div class="part">`, "\n")
+	b.html(`<div class="part" role="group" aria-labelledby="`)
+	b.partID(f)
+	b.html(`">`, "\n")
 	depth := b.depth + 1
 	b.depth++
 	defer func() { b.depth-- }()
-	b.heading(depth, func() { b.labelText(f, false) })
+	b.titled(depth, func() { b.partID(f) }, func() { b.labelText(f, false) })
 	if f.Row() == nil {
 		b.summary(f.Members())
 	} else {
@@ -154,10 +166,21 @@ func (b *builder) emptyList(f *form.Field) {
 	b.html("\n")
 }
 
+// partID adds the id of the heading of a part.
+func (b *builder) partID(f *form.Field) { b.id(f, idLabel) }
+
 // heading adds a heading, depth levels below the page's highest.
-func (b *builder) heading(depth int8, words func()) {
+func (b *builder) heading(depth int8, words func()) { b.titled(depth, nil, words) }
+
+// titled is heading with an id.
+func (b *builder) titled(depth int8, id, words func()) {
 	b.html(`<h`)
 	b.add(op{code: level, n: depth})
+	if id != nil {
+		b.html(` id="`)
+		id()
+		b.html(`"`)
+	}
 	b.html(`>`)
 	words()
 	b.html(`</h`)

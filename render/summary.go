@@ -1,7 +1,7 @@
 package render
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/view"
@@ -11,7 +11,7 @@ import (
 // summary writes all errors with links to their controls. It comes first, and a
 // browser puts the focus on it, so that nobody has to look for what happened.
 func (x *run) summary() {
-	if !hasSeverity(x.found, schema.Error) {
+	if !x.wrong() {
 		return
 	}
 	t := x.edition.texts
@@ -21,9 +21,18 @@ func (x *run) summary() {
 	x.str("</h2>\n<p>")
 	x.text(t.ProblemsIntro)
 	x.str("</p>\n")
-	x.problemList(func(p *form.Problem) bool { return p.Severity == schema.Error })
-	x.str("</div>\n")
+	x.str("<ul>\n")
+	x.problemItems(func(p *form.Problem) bool { return p.Severity == schema.Error })
+	if x.page.Missed {
+		x.str(`<li><a href="#` + idConfirm + `">`)
+		x.text(t.Unconfirmed)
+		x.str("</a></li>\n")
+	}
+	x.str("</ul>\n</div>\n")
 }
+
+// wrong reports whether something keeps the person from going on.
+func (x *run) wrong() bool { return x.page.Missed || hasSeverity(x.found, schema.Error) }
 
 // warnings writes what a person should read, and asks whether they did.
 func (x *run) warnings() {
@@ -39,23 +48,43 @@ func (x *run) warnings() {
 	}
 	t := x.edition.texts
 	x.str(`<div class="summary-box warning" id="` + idWarnings + `" role="group" aria-labelledby="` + idWarnings + idLabel + `" tabindex="-1"`)
-	if !hasSeverity(x.found, schema.Error) {
+	if !x.wrong() {
 		x.str(` autofocus`)
 	}
 	x.str(">\n" + `<h2 id="` + idWarnings + idLabel + `">`)
 	x.text(t.Warnings)
 	x.str("</h2>\n")
-	x.problemList(shown)
-	if x.page.Confirm {
-		x.str(`<div class="box"><input type="checkbox" id="` + idConfirm + `" name="` + view.NameConfirm + `" value="true"><label for="` + idConfirm + `">`)
-		x.text(t.Confirm)
-		x.str("</label></div>\n")
-	}
+	x.str("<ul>\n")
+	x.problemItems(shown)
+	x.str("</ul>\n")
+	x.confirm()
 	x.str("</div>\n")
 }
 
-func (x *run) problemList(shown func(p *form.Problem) bool) {
-	x.str("<ul>\n")
+// confirm asks whether the person has read the warnings.
+func (x *run) confirm() {
+	if !x.page.Confirm {
+		return
+	}
+	t := x.edition.texts
+	if x.page.Missed {
+		x.str(`<p class="error" id="` + idConfirm + idError + `"><strong>`)
+		x.text(t.Error)
+		x.str(`</strong> `)
+		x.text(t.Unconfirmed)
+		x.str("</p>\n")
+	}
+	x.str(`<input type="hidden" name="` + view.NameConfirm + `" value="">` + "\n" +
+		`<div class="box"><input type="checkbox" id="` + idConfirm + `" name="` + view.NameConfirm + `" value="true" required`)
+	if x.page.Missed {
+		x.str(` aria-invalid="true" aria-describedby="` + idConfirm + idError + `"`)
+	}
+	x.str(`><label for="` + idConfirm + `">`)
+	x.text(t.Confirm)
+	x.str("</label></div>\n")
+}
+
+func (x *run) problemItems(shown func(p *form.Problem) bool) {
 	for i := range x.found {
 		if p := &x.found[i]; shown(p) {
 			x.str("<li>")
@@ -63,7 +92,6 @@ func (x *run) problemList(shown func(p *form.Problem) bool) {
 			x.str("</li>\n")
 		}
 	}
-	x.str("</ul>\n")
 }
 
 func (x *run) problemLink(p *form.Problem) {
@@ -83,7 +111,7 @@ func (x *run) problemLink(p *form.Problem) {
 }
 
 // about writes what a problem is about: a built-in text stands below a label elsewhere
-// and does not repeat it, and in a list every text needs its row.
+// and does not repeat it, and in a list or group every text needs its row and its group.
 func (x *run) about(p *form.Problem) {
 	if p.Field == nil {
 		return
@@ -96,36 +124,53 @@ func (x *run) about(p *form.Problem) {
 	if !ok {
 		return
 	}
-	x.rowsAround(record)
-	label := ""
+	from := len(x.buf)
+	x.around(record, at.Field)
 	if p.Rule == nil && p.Field.Label() != nil {
-		label = p.Field.Label().String(record, x.edition.lang)
+		x.comma(from)
+		x.text(p.Field.Label().String(record, x.edition.lang))
 	}
-	switch {
-	case label == "" && record.Outer() == nil:
+	if len(x.buf) == from {
 		return
-	case label != "" && record.Outer() != nil:
-		x.str(`, `)
 	}
-	x.text(label)
-	if !strings.HasSuffix(label, "?") && !strings.HasSuffix(label, ".") {
+	if last := x.buf[len(x.buf)-1]; last != '?' && last != '.' {
 		x.str(`:`)
 	}
 	x.str(` `)
 }
 
-// rowsAround writes the rows that a record stands in, outermost first: "Dogs, Entry 2 (Rex), Chips, Entry 1".
-func (x *run) rowsAround(r *form.Record) {
-	outer := r.Outer()
-	if outer == nil {
-		return
-	}
-	x.rowsAround(outer)
-	if outer.Outer() != nil {
+// comma separates what is written from what was written since a place in the buffer.
+func (x *run) comma(from int) {
+	if len(x.buf) > from {
 		x.str(`, `)
 	}
+}
+
+// around writes the rows and groups that a field stands in, outermost first: "Entry 2 (Rex), Keeper before, Address".
+func (x *run) around(r *form.Record, f *form.Field) {
+	from := len(x.buf)
+	if outer := r.Outer(); outer != nil {
+		x.around(outer, r.Object().List())
+		x.comma(from)
+		x.whichRow(r, outer)
+	}
+	var groups []*form.Field
+	for g := f.Parent(); g != nil && g.Row() == nil; g = g.Parent() {
+		groups = append(groups, g)
+	}
+	for _, g := range slices.Backward(groups) {
+		if g.Label() != nil {
+			x.comma(from)
+			x.text(g.Label().String(r, x.edition.lang))
+		}
+	}
+}
+
+// whichRow writes which row of a list this is. The list is named only where the page has another one: its label may be long, and
+// would stand in every line.
+func (x *run) whichRow(r, outer *form.Record) {
 	list := r.Object().List()
-	if label := list.Label(); label != nil {
+	if label := list.Label(); label != nil && x.renderer.lists[list.Page()] > 1 {
 		x.text(label.String(outer, x.edition.lang))
 		x.str(`, `)
 	}

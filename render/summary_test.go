@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -82,28 +83,58 @@ pages: [{id: a, title: A, fields: [{id: here, type: boolean, widget: checkbox, l
 	}
 }
 
-func TestAnErrorInARowNamesItsListAndWhatTheRowIsCalled(t *testing.T) {
-	f := compile(t, `
-edition: 2026
-id: dogs
-version: 1.0.0
-title: Hunde
-pages:
-  - id: dogs
-    title: Hunde
-    fields:
+func TestAnErrorSaysWhichRowAndGroupItIsIn(t *testing.T) {
+	const dogs = `
       - id: dogs
         type: list
         label: Hunde
         itemLabel: "{{ name }}"
         fields:
           - {id: name, type: text, label: Name}
-          - {id: colour, type: text, label: Farbe, required: true}
+          - id: keeper
+            type: group
+            label: Bisheriger Halter
+            fields:
+              - {id: home, type: group, label: Anschrift, fields: [{id: town, type: text, label: Ort, required: true}]}
+`
+	const cats = `
+      - {id: cats, type: list, label: Katzen, fields: [{id: colour, type: text, label: Farbe, required: true}]}
+`
+	for _, c := range []struct{ fields, given, want string }{
+		{dogs, `{"dogs": [{"name": "Rex & <b>"}]}`, `<a href="#dogs-0-keeper-home-town">Eintrag 1 (Rex &amp; &lt;b&gt;), Bisheriger Halter, Anschrift, Ort: `},
+		{dogs, `{"dogs": [{"name": "Rex"}, {}]}`, `<a href="#dogs-1-keeper-home-town">Eintrag 2, Bisheriger Halter, Anschrift, Ort: `},
+		{dogs + cats, `{"dogs": [{"name": "Rex"}], "cats": [{}]}`, `<a href="#cats-0-colour">Katzen, Eintrag 1, Farbe: `},
+	} {
+		f := compile(t, "edition: 2026\nid: dogs\nversion: 1.0.0\ntitle: Hunde\npages:\n  - id: dogs\n    title: Hunde\n    fields:"+c.fields)
+		state := f.Evaluate(answers(t, f, c.given), clock)
+		p := pagesOf(f, state, "de")["dogs"]
+		p.Problems = state.PageProblems(f.Pages()[0])
+		assert.Contains(t, page(t, renderer(t, f, dressed), p), c.want)
+	}
+}
+
+func TestAWarningThatWasNotConfirmedIsAnError(t *testing.T) {
+	f := compile(t, `
+edition: 2026
+id: a
+version: 1.0.0
+title: A
+pages:
+  - id: p
+    title: P
+    fields: [{id: n, type: integer, label: N}]
+    rules: [{id: r, assert: n < 5, at: n, message: Viel., severity: warning}]
 `)
-	state := f.Evaluate(answers(t, f, `{"dogs": [{"name": "Rex & <b>"}, {}]}`), clock)
-	p := pagesOf(f, state, "de")["dogs"]
-	p.Problems = state.PageProblems(f.Pages()[0])
-	doc := page(t, renderer(t, f, dressed), p)
-	assert.Contains(t, doc, `<a href="#dogs-0-colour">Hunde, Eintrag 1 (Rex &amp; &lt;b&gt;), Farbe: `)
-	assert.Contains(t, doc, `<a href="#dogs-1-colour">Hunde, Eintrag 2, Farbe: `, "the row has no name yet")
+	state := f.Evaluate(answers(t, f, `{"n": 9}`), clock)
+	p := pagesOf(f, state, "de")["p"]
+	p.Problems, p.Confirm = state.PageProblems(f.Pages()[0]), true
+	asked := page(t, renderer(t, f, dressed), p)
+	assert.Contains(t, asked, `<input type="checkbox" id="_confirm" name="_confirm" value="true" required><label`)
+	assert.NotContains(t, asked, `id="_problems"`)
+	p.Missed = true
+	missed := page(t, renderer(t, f, dressed), p)
+	assert.Contains(t, missed, "<title>Fehler: ")
+	assert.Contains(t, missed, `<li><a href="#_confirm">Bitte bestätigen Sie`)
+	assert.Contains(t, missed, `value="true" required aria-invalid="true" aria-describedby="_confirm--error"><label`)
+	assert.Equal(t, 1, strings.Count(missed, "autofocus"))
 }

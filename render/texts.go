@@ -23,16 +23,19 @@ type texts struct {
 	Back          string `yaml:"back"`
 	Next          string `yaml:"next"`
 	Submit        string `yaml:"submit"`
+	Home          string `yaml:"home"`
 	Continue      string `yaml:"continue"`
 	Step          string `yaml:"step"`
 	Languages     string `yaml:"languages"`
 	Footer        string `yaml:"footer"`
+	Menu          string `yaml:"menu"`
 	Problems      string `yaml:"problems"`
 	ProblemsIntro string `yaml:"problemsIntro"`
 	Warnings      string `yaml:"warnings"`
 	Notes         string `yaml:"notes"`
 	Warning       string `yaml:"warning"`
 	Confirm       string `yaml:"confirm"`
+	Unconfirmed   string `yaml:"unconfirmed"`
 	Optional      string `yaml:"optional"`
 	Example       string `yaml:"example"`
 	Choose        string `yaml:"choose"`
@@ -41,13 +44,16 @@ type texts struct {
 	Row           string `yaml:"row"`
 	RowNamed      string `yaml:"rowNamed"`
 	Remove        string `yaml:"remove"`
+	RemoveNamed   string `yaml:"removeNamed"`
 	Add           string `yaml:"add"`
+	Undo          string `yaml:"undo"`
 	NoRows        string `yaml:"noRows"`
 	NoEntries     string `yaml:"noEntries"`
 	FilesHeld     string `yaml:"filesHeld"`
 	RemoveFile    string `yaml:"removeFile"`
 	Upload        string `yaml:"upload"`
 	MaxSize       string `yaml:"maxSize"`
+	MaxFiles      string `yaml:"maxFiles"`
 	Accept        string `yaml:"accept"`
 	Review        string `yaml:"review"`
 	ReviewIntro   string `yaml:"reviewIntro"`
@@ -58,6 +64,7 @@ type texts struct {
 	Done          string `yaml:"done"`
 	Reference     string `yaml:"reference"`
 	ReferenceNote string `yaml:"referenceNote"`
+	Received      string `yaml:"received"`
 	WhatNext      string `yaml:"whatNext"`
 	Stopped       string `yaml:"stopped"`
 	Privacy       string `yaml:"privacy"`

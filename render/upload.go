@@ -45,6 +45,9 @@ func (b *builder) uploadNotes(f *form.Field) (notes []string) {
 		}
 		notes = append(notes, fill(b.texts.Accept, map[string]string{"types": strings.Join(names, ", ")}))
 	}
+	if most := f.MaxFiles(); most > 1 {
+		notes = append(notes, fill(b.texts.MaxFiles, map[string]string{"count": strconv.Itoa(most)}))
+	}
 	if f.MaxSize() > 0 {
 		notes = append(notes, fill(b.texts.MaxSize, map[string]string{"size": fileSize(f.MaxSize(), b.lang)}))
 	}

@@ -155,7 +155,7 @@ func everyPage(t testing.TB, r *render.Renderer, state *form.State, s string) []
 	for _, name := range []string{"one", "one with problems", "review", "review with problems", "confirmation"} {
 		p := pagesOf(state.Form(), state, "de")[name]
 		p.Status, p.Revision, p.Action, p.Back = s, s, s, s
-		p.Continue = s
+		p.Continue, p.Home = s, s
 		if p.Kind == view.Confirmation {
 			p.Reference = s
 		}

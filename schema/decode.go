@@ -9,10 +9,12 @@ import (
 // decoder turns a tree into typed values by the tables. It reports and goes on, so that one pass
 // finds everything.
 type decoder struct {
-	report *report
-	src    *source
-	fields int
-	lang   *tables
+	report  *report
+	src     *source
+	fields  int
+	lang    *tables
+	lost    map[any][]string // see Definition.Lost
+	dropped bool             // something under the key at hand was wrong
 }
 
 // decodeObject reads a map. What is wrong with it is reported; the value is nil when it is no map.
@@ -31,15 +33,22 @@ func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 	for _, e := range n.entries {
 		i, k := o.line(e.key.value)
 		if k == nil {
-			near := ""
+			meant := ""
 			if !d.report.full {
-				near = o.suggest(e.key.value)
+				meant = o.suggest(e.key.value, o.kindOf(n))
 			}
-			d.unknownKey(whereIs(o.noun, n), e.key, near)
+			d.unknownKey(whereIs(o.noun, n), e.key, meant)
+			d.lose(v, meant)
+			if i, _ := o.line(meant); i >= 0 {
+				seen |= 1 << i // that it is missing is the same mistake
+			}
 			continue
 		}
 		seen |= 1 << i
-		k.shape.decode(d, e.value.resolve(), v, k.name)
+		d.under(v, k.name, func() { k.shape.decode(d, e.value.resolve(), v, k.name) })
+	}
+	if n.damaged {
+		d.lose(v, "")
 	}
 	for i, k := range o.keys {
 		if k.required && seen&(1<<i) == 0 && !n.damaged {
@@ -65,9 +74,10 @@ func whereIs(noun string, n *node) string {
 
 // kind holds a node to a kind.
 func (d *decoder) kind(n *node, kind nodeKind, where string) bool {
-	switch {
-	case n.kind == kind && !(kind == scalarNode && n.null()):
+	if n.kind == kind && !(kind == scalarNode && n.null()) {
 		return true
+	}
+	switch d.drop(); {
 	case n.null():
 		d.report.add(codeNoValue, n.pos, fault{
 			summary: where + " has no value",
@@ -89,6 +99,7 @@ func (d *decoder) scalar(n *node, c *class, where string) Scalar {
 		return Scalar{}
 	}
 	if code, f, wrong := c.problem(n.value); wrong {
+		d.drop()
 		f.summary = fmt.Sprintf("%s cannot be %q", where, shorten(n.value))
 		pos := n.pos
 		if strings.TrimSpace(n.value) == "" {
@@ -148,8 +159,8 @@ func firstSentence(doc string) string {
 	return doc
 }
 
-// conflict reports the second of two keys that exclude each other.
-func (d *decoder) conflict(n *node, noun string, names ...string) {
+// conflict reports the second of two keys that exclude each other, and returns whether there is one.
+func (d *decoder) conflict(n *node, noun string, names ...string) bool {
 	first := ""
 	for _, e := range n.entries {
 		if !slices.Contains(names, e.key.value) {
@@ -160,10 +171,11 @@ func (d *decoder) conflict(n *node, noun string, names ...string) {
 				summary: fmt.Sprintf("%s has both %q and %q", whereIs(noun, n), first, e.key.value),
 				detail:  "keep one of them",
 			})
-			return
+			return true
 		}
 		first = e.key.value
 	}
+	return false
 }
 
 // unique reports names that were used before in the same list.

@@ -40,6 +40,7 @@ type entry struct {
 type tree struct {
 	src  *source
 	root *node
+	lost map[any][]string // see Definition.Lost
 }
 
 // null reports whether nothing was written where a value belongs: nothing at all, null or ~.

@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // object is the table for one kind of map in a file: its keys, where each goes, and what it
 // means. The decoder, the printer and the JSON Schema are all made from it.
 type object[T any] struct {
@@ -9,15 +11,13 @@ type object[T any] struct {
 	pos   func(*T) *Position
 	keys  []key[T]
 	index map[string]int
-	names []string                  // of the keys, in their order
-	alien []string                  // what other engines call them
-	meant map[string]string         // the key that such a word means
 	short *shortForm                // another way to write it; may be nil
 	check func(*decoder, *node, *T) // what holds between keys; may be nil
 	extra func() members            // the same for the JSON Schema
 	file  bool                      // it can be a file of its own
 	form  string                    // the title of the file in the JSON Schema
 	name  func(*T) *Scalar          // of a member of a map by name
+	kind  func(*node) string        // the field type that decides which keys mean something; may be nil
 }
 
 // shortForm is a list written in the place of a map that has only one key of interest.
@@ -45,6 +45,11 @@ type shape[T any] interface {
 	schema() members
 }
 
+// means reports whether the key means something for a field type. A type that is not built in is the host's.
+func (k *key[T]) means(kind string) bool {
+	return k.types == nil || !slices.Contains(fieldTypes, kind) || slices.Contains(k.types, kind)
+}
+
 func (o *object[T]) schemaName() string { return o.id }
 
 // line finds a key, or nil.
@@ -59,23 +64,54 @@ func (o *object[T]) line(name string) (int, *key[T]) {
 func (o *object[T]) complete(keys ...key[T]) {
 	o.keys = keys
 	o.index = make(map[string]int, len(keys))
-	o.meant = map[string]string{}
 	for i, k := range keys {
 		o.index[k.name] = i
-		o.names = append(o.names, k.name)
-		o.alien = append(o.alien, k.synonyms...)
-		for _, s := range k.synonyms {
-			o.meant[s] = k.name
-		}
 	}
 }
 
-// suggest returns the key that was probably meant: by its name, or by what other engines call it.
-func (o *object[T]) suggest(word string) string {
-	if near := nearest(word, o.names); near != "" {
+// suggest returns the key that was probably meant in a map of a kind: by its name, or by what other engines call it. What
+// means nothing for the kind is the last to be thought of.
+func (o *object[T]) suggest(word, kind string) string {
+	var names, others, strange []string
+	meant := map[string]string{}
+	for _, k := range o.keys {
+		if !k.means(kind) {
+			strange = append(strange, k.name)
+			continue
+		}
+		names = append(names, k.name)
+		for _, s := range k.synonyms {
+			if meant[s] == "" {
+				meant[s] = k.name
+				others = append(others, s)
+			}
+		}
+	}
+	if near := nearest(word, names); near != "" {
 		return near
 	}
-	return o.meant[nearest(word, o.alien)]
+	if near := meant[nearest(word, others)]; near != "" {
+		return near
+	}
+	return nearest(word, strange)
+}
+
+// instead returns the key that does for a kind what a key does that means nothing for it, or "".
+func (o *object[T]) instead(name, kind string) string {
+	for _, k := range o.keys {
+		if k.types != nil && slices.Contains(k.types, kind) && slices.Contains(k.synonyms, name) {
+			return k.name
+		}
+	}
+	return ""
+}
+
+// kindOf returns what decides which keys of a map mean something, or "".
+func (o *object[T]) kindOf(n *node) string {
+	if o.kind == nil {
+		return ""
+	}
+	return o.kind(n)
 }
 
 // The modifiers of a line read as the end of its sentence.

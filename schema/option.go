@@ -23,6 +23,7 @@ func (s optionsShape[T]) decode(d *decoder, n *node, owner *T, where string) {
 		return
 	case scalarNode:
 		if !n.null() {
+			d.drop()
 			d.report.add(codeWrongKind, n.pos, fault{summary: where + " is a value", detail: "write a list of options, or a map of labels by value"})
 			return
 		}

@@ -46,7 +46,7 @@ func parseAs[T any](file string, src []byte, opts Options, o *object[T], done fu
 	if value == nil || r.failed && !opts.Partial {
 		return nil, r.sorted()
 	}
-	if done != nil {
+	if t.lost = d.lost; done != nil {
 		done(value, t)
 	}
 	return value, r.sorted()

@@ -38,6 +38,11 @@ type Problem struct {
 
 // Error returns file:line:col: severity: message [code], as check prints it.
 func (p Problem) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", p.File, p.Line, p.Column, p.Severity, p.Text(), p.Code)
+}
+
+// Text returns what is wrong, what was probably meant, and what would be right.
+func (p Problem) Text() string {
 	text := p.Summary
 	if p.Suggestion != "" {
 		text += fmt.Sprintf("; did you mean %q?", p.Suggestion)
@@ -45,7 +50,7 @@ func (p Problem) Error() string {
 	if p.Detail != "" {
 		text += " (" + p.Detail + ")"
 	}
-	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", p.File, p.Line, p.Column, p.Severity, text, p.Code)
+	return text
 }
 
 // Problems are all that was found, in the order of the file.

@@ -28,6 +28,7 @@ func fieldObject() *object[Field] {
 		id: "field", noun: "field", doc: "A question, a group or a list of questions, or a text to read.",
 		pos:   func(f *Field) *Position { return &f.Pos },
 		check: checkField,
+		kind:  kindOfField,
 		extra: fieldConstraints,
 	}
 }
@@ -63,16 +64,16 @@ func fieldLogic() []key[Field] {
 
 func fieldConstraintKeys() []key[Field] {
 	return []key[Field]{
-		scalar("minLength", isBound, func(f *Field) *Scalar { return &f.MinLength }, "The fewest characters.").only(textTypes...).example("2"),
-		scalar("maxLength", isBound, func(f *Field) *Scalar { return &f.MaxLength }, "The most characters, as people count them.").only(textTypes...).example("120").like("length"),
+		scalar("minLength", isBound, func(f *Field) *Scalar { return &f.MinLength }, "The fewest characters.").only(textTypes...).example("2").like("min", "minimum", "minimumLength", "minItems"),
+		scalar("maxLength", isBound, func(f *Field) *Scalar { return &f.MaxLength }, "The most characters, as people count them.").only(textTypes...).example("120").like("length", "max", "maximum", "maximumLength", "size", "maxItems"),
 		scalar("pattern", isExpression, func(f *Field) *Scalar { return &f.Pattern }, "What the whole answer must look like: a regular expression that RE2 and JavaScript both know.").only(textTypes...).example("[0-9]{5}").like("regex", "regexp", "format"),
 		scalar("charset", isCharset, func(f *Field) *Scalar { return &f.Charset }, "The characters that may stand in it (DIN 91379).").only(proseTypes...),
-		scalar("minimum", isBound, func(f *Field) *Scalar { return &f.Minimum }, "The smallest or earliest answer: a literal or an expression.").only(rangeTypes...).example("0", "today()").like("min", "minValue", "from"),
-		scalar("maximum", isBound, func(f *Field) *Scalar { return &f.Maximum }, "The greatest or latest answer: a literal or an expression.").only(rangeTypes...).example("100", "today()").like("max", "maxValue", "to"),
+		scalar("minimum", isBound, func(f *Field) *Scalar { return &f.Minimum }, "The smallest or earliest answer: a literal or an expression.").only(rangeTypes...).example("0", "today()").like("min", "minValue", "from", "minLength", "minItems"),
+		scalar("maximum", isBound, func(f *Field) *Scalar { return &f.Maximum }, "The greatest or latest answer: a literal or an expression.").only(rangeTypes...).example("100", "today()").like("max", "maxValue", "to", "maxLength", "maxItems"),
 		scalar("multipleOf", isBound, func(f *Field) *Scalar { return &f.MultipleOf }, "The step: the answer is a multiple of it.").only(numberTypes...).example("0.5").like("step"),
 		scalar("currency", isCurrency, func(f *Field) *Scalar { return &f.Currency }, "The currency (ISO 4217). Without the key it is EUR.").only("money"),
-		scalar("minItems", isBound, func(f *Field) *Scalar { return &f.MinItems }, "The fewest rows, choices or files.").only(itemTypes...).example("1").like("minRows", "minRowCount"),
-		scalar("maxItems", isBound, func(f *Field) *Scalar { return &f.MaxItems }, "The most rows, choices or files.").only(itemTypes...).example("10").like("maxRows", "maxRowCount", "multiple"),
+		scalar("minItems", isBound, func(f *Field) *Scalar { return &f.MinItems }, "The fewest rows, choices or files.").only(itemTypes...).example("1").like("minRows", "minRowCount", "min", "minimum", "minLength"),
+		scalar("maxItems", isBound, func(f *Field) *Scalar { return &f.MaxItems }, "The most rows, choices or files.").only(itemTypes...).example("10").like("maxRows", "maxRowCount", "multiple", "max", "maximum", "maxLength", "length", "count"),
 		scalar("uniqueItems", isTruth, func(f *Field) *Scalar { return &f.UniqueItems }, "Whether no two rows may be the same.").only("list").like("unique"),
 		scalars("accept", isMediaType, func(f *Field) *[]Scalar { return &f.Accept }, "The kinds of file, as media types.").only("file").like("mediaTypes", "fileTypes", "contentType"),
 		scalar("maxSize", isSize, func(f *Field) *Scalar { return &f.MaxSize }, "The most bytes of one file.").only("file").like("maxFileSize", "fileSize"),
@@ -115,9 +116,13 @@ func checkField(d *decoder, n *node, f *Field) {
 		})
 	}
 	d.uniqueRules(f.Rules)
-	d.conflict(n, "field", "type", "use")
-	d.conflict(n, "field", "options", "codeList", "source")
-	if n.get("type") == nil && n.get("use") == nil {
+	if d.conflict(n, "field", "type", "use") {
+		d.lose(f, "type")
+	}
+	if d.conflict(n, "field", "options", "codeList", "source") {
+		d.lose(f, "options")
+	}
+	if d.lacks(n, f, "type", "use") {
 		d.missingKey(n, "field", "type", "What kind of answer it takes, or use: the block that makes this a group.")
 	}
 	d.misplaced(n, f)
@@ -126,42 +131,70 @@ func checkField(d *decoder, n *node, f *Field) {
 
 // misplaced reports keys that mean nothing for the type.
 func (d *decoder) misplaced(n *node, f *Field) {
-	kind, called := f.Type.Value, "type "+f.Type.Value
+	kind, called := kindOfField(n), "type "+f.Type.Value
 	if n.get("use") != nil {
-		kind, called = "group", "group made of a block"
-	}
-	if !slices.Contains(fieldTypes, kind) {
-		return
+		called = "group made of a block"
 	}
 	for _, e := range n.entries {
 		_, k := d.lang.field.line(e.key.value)
-		if k == nil || k.types == nil || slices.Contains(k.types, kind) && !(k.name == "fields" && f.Use.Set()) {
+		if k == nil || k.means(kind) && !(k.name == "fields" && f.Use.Set()) {
 			continue
 		}
-		d.report.add(codeMisplacedKey, e.key.pos, fault{
-			summary: fmt.Sprintf("%s is of %s, for which %q means nothing", whereIs("field", n), called, k.name),
-			detail:  fmt.Sprintf("remove it; %s is for %s", k.name, enumerateTypes(k.types)),
-		})
+		d.report.add(codeMisplacedKey, e.key.pos, misplacedFault(whereIs("field", n), called, k.name, k.types, d.lang.field.instead(k.name, kind)))
+		d.lose(f, k.name)
 	}
+}
+
+// kindOfField returns the type that decides which keys of a field mean something.
+func kindOfField(n *node) string {
+	if n.get("use") != nil {
+		return "group"
+	}
+	if t := n.get("type"); t != nil && t.resolve().kind == scalarNode {
+		return t.resolve().value
+	}
+	return ""
+}
+
+func misplacedFault(where, called, key string, types []string, instead string) fault {
+	detail := fmt.Sprintf("%s is for %s", key, enumerateTypes(types))
+	if instead == "" {
+		detail = "remove it; " + detail
+	}
+	return fault{summary: fmt.Sprintf("%s is of %s, for which %q means nothing", where, called, key), detail: detail, suggestion: instead}
+}
+
+// Misplaced returns the sentences of the problem misplaced-key, for who finds it in a definition that was not
+// read from a file, or with types of a host: a field of a type has a key that means something for others.
+func Misplaced(field, typ, key string, types []string) (summary, detail, suggestion string) {
+	f := misplacedFault(fmt.Sprintf("the field %q", shorten(field)), "type "+typ, key, types, language.field.instead(key, typ))
+	return f.summary, f.detail, f.suggestion
+}
+
+// lacks reports whether none of some keys is there, misspelt ones included.
+func (d *decoder) lacks(n *node, part any, names ...string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool {
+		return n.get(name) != nil || slices.Contains(d.lost[part], name)
+	})
 }
 
 // missingParts reports a group without fields and a choice without options.
 func (d *decoder) missingParts(n *node, f *Field) {
 	switch f.Type.Value {
 	case "group", "list":
-		if n.get("fields") == nil && n.get("use") == nil {
+		if d.lacks(n, f, "fields", "use") {
 			d.missingKey(n, "field", "fields", "The fields inside, in order.")
 		}
 	case "choice", "choices":
-		if n.get("options") == nil && n.get("codeList") == nil && n.get("source") == nil {
+		if d.lacks(n, f, "options", "codeList", "source") {
 			d.missingKey(n, "field", "options", "What is offered, or codeList: the name of a code list, or source: a list of the host.")
 		}
 	case "info":
-		if n.get("text") == nil && n.get("label") == nil {
+		if d.lacks(n, f, "text", "label") {
 			d.missingKey(n, "field", "text", "What to read.")
 		}
 	}
-	if n.get("dependsOn") != nil && n.get("source") == nil {
+	if n.get("dependsOn") != nil && d.lacks(n, f, "source") {
 		d.missingKey(n, "field", "source", "The list that the host gives at run time, which dependsOn is for.")
 	}
 }
@@ -169,6 +202,7 @@ func (d *decoder) missingParts(n *node, f *Field) {
 // enumerateTypes names the types, or those that are not among them where that is shorter.
 func enumerateTypes(types []string) string {
 	others := without(fieldTypes, types...)
+	types = slices.Concat(without(fieldTypes, others...), without(types, fieldTypes...)) // in the order of the language
 	if len(others) < len(types) {
 		return "all types but " + enumerate(others)
 	}

@@ -100,16 +100,16 @@ func checkBlock(d *decoder, n *node, b *Block) {
 	d.conflict(n, "block", "file", "fields")
 	d.conflict(n, "block", "file", "rules")
 	d.uniqueRules(b.Rules)
-	if n.get("file") == nil && n.get("fields") == nil {
+	if d.lacks(n, b, "file", "fields") {
 		d.missingKey(n, "block", "fields", "The fields of the block, or file: the file that holds them")
 	}
 }
 
-func checkCodeList(d *decoder, n *node, _ *CodeList) {
+func checkCodeList(d *decoder, n *node, c *CodeList) {
 	for _, name := range []string{"options", "uri", "version"} {
 		d.conflict(n, "code list", "file", name)
 	}
-	if n.get("file") == nil && n.get("options") == nil {
+	if d.lacks(n, c, "file", "options") {
 		d.missingKey(n, "code list", "options", "The options, or file: the file that holds them")
 	}
 }

@@ -7,6 +7,7 @@ func (d *decoder) text(n *node, where string) Text {
 	t := Text{Pos: n.pos}
 	if n.kind != mapNode {
 		if n.kind == listNode {
+			d.drop()
 			d.report.add(codeWrongKind, n.pos, fault{
 				summary: where + " is a list",
 				detail:  "write a text, or a map of texts by language such as {de: …, en: …}",

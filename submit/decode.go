@@ -17,7 +17,7 @@ import (
 //
 // A JSON text is read as what a person typed in their language lang (every canonical form,
 // such as 1980-04-03, is understood in all of them); numbers are exact; null, [] and texts of
-// blanks are blank for every type. A value of the wrong JSON type is kept as unreadable, with the
+// blanks are blank for every type, as clients send them for what was left blank; a group is an object or null. A value of the wrong JSON type is kept as unreadable, with the
 // code type. A byte order mark before the object is passed over.
 //
 // The problems are those of the input itself, in its order: keys that the form does not know
@@ -226,12 +226,9 @@ func (d *decoder) group(l *level, f *form.Field) bool {
 		return d.word("null")
 	case '{':
 		return d.object(&level{slots: l.slots, group: f, fields: f.Members()})
-	default:
-		v, ok := d.misfit(c)
-		if v.Kind() != value.Blank {
-			d.reportAt(codeType, f, d.path(f))
-		}
-		return ok
+	default: // a group is no answer, so that nothing else says of it that it was left blank
+		d.reportAt(codeType, f, d.path(f))
+		return d.skip(c)
 	}
 }
 
@@ -245,7 +242,7 @@ func (d *decoder) answer(cell *value.Value, f *form.Field, c byte) (ok bool) {
 	case c == '"' && t.Kind != value.List && t.Kind != value.Files:
 		s := ""
 		if s, ok = d.text(); ok {
-			d.typed(cell, t, s)
+			d.typed(cell, f, s)
 		}
 	case c == 't' && t.Kind == value.Bool:
 		*cell, ok = value.OfBool(true), d.word("true")
@@ -263,14 +260,14 @@ func (d *decoder) answer(cell *value.Value, f *form.Field, c byte) (ok bool) {
 }
 
 // typed takes what a person typed; a draft holds the canonical form.
-func (d *decoder) typed(cell *value.Value, t *fieldtype.Type, s string) {
-	if d.draft && t.Literal != nil {
-		if v, ok := t.Literal(s); ok {
+func (d *decoder) typed(cell *value.Value, f *form.Field, s string) {
+	if literal := f.Type().Literal; d.draft && literal != nil {
+		if v, ok := literal(s); ok {
 			*cell = v
 			return
 		}
 	}
-	*cell = t.Parse(s, d.lang)
+	*cell = f.Parse(s, d.lang)
 }
 
 // misfit reads a value, which begins with c, of the wrong JSON type: a text as it is, anything else as written.

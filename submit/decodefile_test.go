@@ -43,8 +43,8 @@ func TestTheDescriptionOfAFileIsCheckedAsAPostIs(t *testing.T) {
 		"a size that is not whole":    {`{"name":"a","size":1.5}`, "", typeError},
 		"a size beyond all":           {`{"name":"a","size":99999999999999999999}`, "", typeError},
 		"a size in quotes":            {`{"name":"a","size":"3"}`, "", typeError},
-		"a size of 0":                 {`{"name":"a","size":0}`, `{"name":"a","type":"","size":0}`, "error emptyFile file\n"},
-		"no size":                     {`{"name":"a"}`, `{"name":"a","type":"","size":0}`, "error emptyFile file\n"},
+		"a size of 0":                 {`{"name":"a","size":0}`, `{"name":"a","type":"","size":0}`, "error emptyFile file file=\"a\"\n"},
+		"no size":                     {`{"name":"a"}`, `{"name":"a","type":"","size":0}`, "error emptyFile file file=\"a\"\n"},
 		"a name twice":                {`{"name":"a","name":"b","size":3}`, `{"name":"a","type":"","size":3}`, "error duplicateKey file\n"},
 		"a size twice":                {`{"name":"a","size":3,"size":0}`, `{"name":"a","type":"","size":3}`, "error duplicateKey file\n"},
 		"an empty name before a good": {`{"name":"","name":"b","size":3}`, "", "error type file\nerror duplicateKey file\n"},
@@ -80,27 +80,33 @@ func TestAnEmptyUploadIsAProblemOfItsOwn(t *testing.T) {
 	a := f.NewAnswers()
 	problems := submit.DecodePost(a, f.Pages()[0], post, "de")
 	r := submit.Check(f.Evaluate(a, clock), problems)
-	assert.Equal(t, "error emptyFile file\n", printProblems(r.Problems), "and nothing about its type")
+	assert.Equal(t, "error emptyFile file file=\"leer.pdf\"\n", printProblems(r.Problems), "and nothing about its type")
 	assert.False(t, r.Valid())
-	assert.Equal(t, "Die Datei ist leer. Bitte wählen Sie eine andere.", r.Problems[0].Text("de"))
-	assert.Equal(t, "The file is empty. Please choose another one.", r.Problems[0].Text("en"))
+	assert.Equal(t, "Die Datei „leer.pdf“ ist leer. Bitte entfernen Sie sie.", r.Problems[0].Text("de"))
+	assert.Equal(t, "The file “leer.pdf” is empty. Please remove it.", r.Problems[0].Text("en"))
 }
 
 func TestEveryTypeCanBeLeftBlankInEveryWay(t *testing.T) {
 	f := compile(t, everything)
 	for _, field := range f.Pages()[0].Fields() {
-		if field.ID() == "info" {
-			continue
+		if field.ID() == "info" || field.ID() == "group" {
+			continue // no answer of its own
 		}
 		for _, blank := range []string{`null`, `""`, `" \t\n\u00a0"`, `[]`, "[ \n]"} {
 			a, problems := submit.DecodeJSON(f, []byte(`{"`+field.ID()+`":`+blank+`}`), "de")
 			assert.Empty(t, problems, "%s %s", field.ID(), blank)
-			want := `{"` + field.ID() + `":null}`
-			if field.ID() == "group" { // has no answer of its own
-				want = "{}"
-			}
-			assert.Equal(t, want, string(submit.EncodeDraft(a)), blank)
+			assert.Equal(t, `{"`+field.ID()+`":null}`, string(submit.EncodeDraft(a)), blank)
 		}
+	}
+}
+
+func TestAGroupIsAnObjectOrNull(t *testing.T) {
+	f := compile(t, everything)
+	for input, want := range map[string]string{`null`: "", `{}`: "", `[]`: "error type group\n", "[ \n]": "error type group\n", `[1]`: "error type group\n",
+		`""`: "error type group\n", `" "`: "error type group\n", `"x"`: "error type group\n", `false`: "error type group\n"} {
+		a, problems := submit.DecodeJSON(f, []byte(`{"group":`+input+`,"text":"x"}`), "de")
+		assert.Equal(t, want, printProblems(problems), input)
+		assert.Equal(t, `{"text":"x"}`, string(submit.EncodeDraft(a)), "%s: what follows is read", input)
 	}
 }
 

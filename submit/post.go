@@ -99,7 +99,7 @@ func (p *poster) field(s form.Slots, f *form.Field) {
 		}
 	default:
 		if posted && len(values) > 0 {
-			s.Set(f, f.Type().Parse(text(values[len(values)-1]), p.lang))
+			s.Set(f, f.Parse(text(values[len(values)-1]), p.lang))
 		}
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/value"
@@ -16,11 +17,34 @@ type evalCommand struct {
 
 // Run evaluates and writes.
 func (c *evalCommand) Run(s streams) error {
-	state, _, err := c.evaluate(s)
+	state, decoding, err := c.evaluate(s)
 	if err != nil {
 		return err
 	}
+	lang := state.Form().Language(c.Lang)
+	for _, p := range unread(state, decoding) {
+		fmt.Fprintf(s.stderr, "%s: %s: %s [%s]\n", p.Path, p.Severity, p.Text(lang), p.Code)
+	}
 	return state.WriteJSON(s.stdout, c.Lang)
+}
+
+// unread returns what was given and is not in the state: answers that cannot be read, and keys that the form does not have. Their
+// values are null in the state, which does not say why.
+func unread(state *form.State, decoding []form.Problem) []form.Problem {
+	return slices.DeleteFunc(submit.Check(state, decoding).Problems, func(p form.Problem) bool {
+		ofInput := func(d form.Problem) bool { return d.Path == p.Path && d.Code == p.Code }
+		return !slices.ContainsFunc(decoding, ofInput) && !unreadable(state, p.Path)
+	})
+}
+
+// unreadable reports whether the answer at a path is there and cannot be read.
+func unreadable(state *form.State, path string) bool {
+	at, ok := state.Form().Resolve(path)
+	if !ok {
+		return false
+	}
+	record, ok := state.At(at)
+	return ok && record.Value(at.Field).Kind() == value.Invalid
 }
 
 // evaluate opens the form with its answers, and returns what reading them found. An input that cannot be taken

@@ -53,7 +53,7 @@ func (d definition) compile(s streams) (*form.Form, error) {
 }
 
 // compile reads and compiles a definition with what lies beside it; no source of options is here, and none is missed. The error is for what
-// cannot be read; what was read has problems.
+// cannot be read, and for parameters that the command line gives wrongly; what was read has problems.
 func compile(s streams, name string, params map[string]string) (*form.Form, schema.Problems, error) {
 	src, err := s.read(name)
 	if err != nil {
@@ -68,7 +68,37 @@ func compile(s streams, name string, params map[string]string) (*form.Form, sche
 		shown = "stdin"
 	}
 	f, problems := form.Read(files, shown, src, form.Options{Parameters: params, Files: files, AnySource: true})
-	return f, problems, nil
+	if name == stdin {
+		missingBeside(problems)
+	}
+	problems, err = ownFaults(shown, problems)
+	return f, problems, err
+}
+
+// commandLine are the codes of problems that are the command line's, and not the definition's.
+var commandLine = map[string]bool{"unknown-parameter": true, "bad-parameter-value": true}
+
+// ownFaults takes what is wrong with the command line out of the problems of a definition.
+func ownFaults(name string, problems schema.Problems) (schema.Problems, error) {
+	var own []error
+	var others schema.Problems
+	for _, p := range problems {
+		if commandLine[p.Code] {
+			own = append(own, fmt.Errorf("--param for %s: %s [%s]", name, p.Text(), p.Code))
+		} else {
+			others = append(others, p)
+		}
+	}
+	return others, errors.Join(own...)
+}
+
+// missingBeside says where files are looked for beside a definition that lies in no folder.
+func missingBeside(problems schema.Problems) {
+	for i := range problems {
+		if problems[i].Code == "missing-file" {
+			problems[i].Detail = "the definition is standard input: files are looked for in the current folder and below"
+		}
+	}
 }
 
 // beside opens the folder of a definition; nothing above it can be reached through it.

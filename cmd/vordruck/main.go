@@ -6,8 +6,9 @@
 //	vordruck eval FILE --data D.json         what is relevant, required, read-only, computed and offered, as JSON
 //	vordruck render FILE [--data D.json]     a whole HTML document
 //	vordruck schema definition               the JSON Schema of definitions, for editors
+//	vordruck version, vordruck help          which version this is, and what there is
 //
-// A usage error, a file that cannot be read and, but for check, a definition with errors exit 2. Standard input is
+// A usage error, a wrong value for a parameter, a file that cannot be read and, but for check, a definition with errors exit 2. Standard input is
 // written "-". Blocks and code lists in files lie below the folder of the definition; for a definition
 // from standard input, below the current folder.
 package main
@@ -41,6 +42,10 @@ type commands struct {
 	Eval     evalCommand     `cmd:"" help:"Write the state of a form with answers as JSON."`
 	Render   renderCommand   `cmd:"" help:"Write a form as an HTML document."`
 	Schema   schemaCommands  `cmd:"" help:"Write JSON Schemas."`
+	Version  versionCommand  `cmd:"" help:"Write the version."`
+	Help     helpCommand     `cmd:"" help:"Show what there is, or what a command takes."`
+
+	WriteVersion kong.VersionFlag `name:"version" hidden:"" help:"Write the version."`
 }
 
 // streams are where a command reads and writes.
@@ -60,7 +65,8 @@ func run(args []string, s streams) int {
 		kong.Description("Check, evaluate and render form definitions."),
 		kong.Writers(s.stdout, s.stderr),
 		kong.Exit(func(int) { helped = true }),
-		kong.Vars{"themes": strings.Join(render.Themes(), ", ")},
+		kong.Vars{"themes": strings.Join(render.Themes(), ", "), "version": version()},
+		kong.Help(printHelp),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Bind(s))
 	if err != nil {
@@ -71,13 +77,15 @@ func run(args []string, s streams) int {
 		return exitOK
 	}
 	if err != nil {
-		return s.fail(fmt.Errorf("%w\nvordruck --help shows what there is", err))
+		return s.fail(misused(parser, args, err))
 	}
 	switch err := ctx.Run(); {
 	case err == nil:
 		return exitOK
 	case errors.Is(err, errInvalid):
 		return exitInvalid
+	case errors.Is(err, errSaid):
+		return exitUsage
 	default:
 		return s.fail(err)
 	}

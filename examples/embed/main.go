@@ -13,6 +13,7 @@ import (
 )
 
 func main() {
+	log.Print("open http://localhost:8080/hund/")
 	log.Fatal(http.ListenAndServe("localhost:8080", handler()))
 }
 
@@ -26,6 +27,7 @@ func handler() http.Handler {
 
 	mux := http.NewServeMux()
 	mux.Handle("/hund/", dog)
+	mux.Handle("/{$}", http.RedirectHandler("/hund/", http.StatusSeeOther))
 	mux.Handle("/style.css", pages.StylesheetHandler())
 	return mux
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // attachment is a file that came with a submission.
-type attachment struct{ Name, URL string }
+type attachment struct{ Name, URL, Ref string }
 
 func (o *office) attachments(ctx context.Context, s store.Submission) ([]attachment, error) {
 	var out []attachment
@@ -24,7 +24,7 @@ func (o *office) attachments(ctx context.Context, s store.Submission) ([]attachm
 			return nil, fmt.Errorf("file %d of %s: %w", i, s.Reference, err)
 		}
 		content.Close()
-		out = append(out, attachment{f.Name, "/amt/eingang/" + url.PathEscape(s.Reference) + "/datei/" + strconv.Itoa(i+1)})
+		out = append(out, attachment{f.Name, "/amt/eingang/" + url.PathEscape(s.Reference) + "/datei/" + strconv.Itoa(i+1), ref})
 	}
 	return out, nil
 }

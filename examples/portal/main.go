@@ -52,6 +52,10 @@ func main() {
 	flag.StringVar(&o.password, "password", "", "of the office; empty makes one")
 	flag.BoolVar(&o.seed, "seed", true, "put example submissions into an empty database")
 	flag.Parse()
+	if flag.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "portal: %q is no option; options begin with -: see portal -h\n", flag.Arg(0))
+		os.Exit(2)
+	}
 	flag.Visit(func(f *flag.Flag) { o.fixed = o.fixed || f.Name == "addr" })
 	if o.password == "" {
 		o.password = strings.ToLower(rand.Text()[:12])
@@ -70,6 +74,11 @@ func run(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
+	listener, err := listen(o)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
 	s, err := database(o.db)
 	if err != nil {
 		return err
@@ -81,10 +90,6 @@ func run(ctx context.Context, o options) error {
 		}
 	}
 	handler, err := newPortal(offered, s, o.password)
-	if err != nil {
-		return err
-	}
-	listener, err := listen(o)
 	if err != nil {
 		return err
 	}

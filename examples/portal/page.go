@@ -19,13 +19,15 @@ type heading struct {
 	Section    string // of the navigation: start, office, or ""
 	Town       string
 	Stylesheet string
+	Notice     string
+	Legal      []legalLink
 }
 
 // site writes the portal's own pages, around the forms.
 type site struct{ stylesheet string }
 
 func (s site) heading(title, section string) heading {
-	return heading{title, section, town, s.stylesheet}
+	return heading{title, section, town, s.stylesheet, exampleNotice, legalLinks(title)}
 }
 
 // write sends a page, whole or not at all.

@@ -52,6 +52,7 @@ func (p *portal) handler() (http.Handler, error) {
 		w.Header().Set("Content-Type", "text/css; charset=utf-8")
 		_, _ = w.Write(portalCSS)
 	})
+	pages.mountLegal(mux)
 	mux.Handle("/amt/", (&office{pages, p.services, p.store, p.password}).handler())
 	for _, s := range p.services {
 		if err := p.mount(mux, s, pages.stylesheet); err != nil {
@@ -61,6 +62,15 @@ func (p *portal) handler() (http.Handler, error) {
 	return withHeaders(mux), nil
 }
 
+// footer returns the links below the pages of a form.
+func footer() []render.Link {
+	links := []render.Link{{Text: exampleNotice, Lang: "de"}, {Text: "This is an example: there is no such town, and nothing that you submit here reaches an authority.", Lang: "en"}}
+	for _, l := range legalLinks("") {
+		links = append(links, render.Link{Text: l.Title, URL: l.URL})
+	}
+	return links
+}
+
 // mount puts a form, and the stylesheet of its pages, into the site.
 func (p *portal) mount(mux *http.ServeMux, s *service, stylesheet string) error {
 	renderer, err := render.New(s.Form, render.Options{
@@ -68,6 +78,7 @@ func (p *portal) mount(mux *http.ServeMux, s *service, stylesheet string) error 
 		SiteName:      "Stadt " + town,
 		SiteURL:       "/",
 		Header:        []render.Link{{Text: "Online-Dienste", URL: "/", Lang: "de"}, {Text: "Online services", URL: "/", Lang: "en"}},
+		Footer:        footer(),
 	})
 	if err != nil {
 		return err

@@ -261,10 +261,26 @@ func TestTheExamplesAreSeededOnceAndMarked(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, found, 2)
 	w := staff(t, server).Open("/amt/")
-	assert.Equal(t, 2, strings.Count(w.Body, "<td>Beispiel</td>"))
+	assert.Equal(t, 2, strings.Count(w.Body, "(Beispiel)"))
 	w.Get("/amt/eingang/" + found[0].Reference)
 	assert.Contains(t, w.Text("note"), "Beispieldaten")
 	assert.Contains(t, w.Body, "Mustermann")
+}
+
+func TestTheLegalPagesAreLinkedFromEveryPage(t *testing.T) {
+	server, p, _ := open(t)
+	b := journeytest.New(t, server)
+	for _, from := range []string{"/", p.services[0].URL()} {
+		w := b.Open(from)
+		for _, l := range legal {
+			assert.Contains(t, w.Links(), l.path, from)
+		}
+	}
+	for _, l := range legal {
+		w := b.Open(l.path)
+		assert.Equal(t, http.StatusOK, w.Status)
+		assert.Equal(t, l.title, w.Heading())
+	}
 }
 
 func TestTheListOfSubmissionsIsReadPageByPage(t *testing.T) {

@@ -35,7 +35,11 @@ type part struct {
 	Parts   []part
 }
 
-type answer struct{ Label, Text, Origin string }
+type answer struct {
+	Label, Text, Origin string
+	Agreed              string       // what was agreed to, of a consent
+	Files               []attachment // instead of Text
+}
 
 // read makes the page from what is stored, and from nothing else: the data, and where
 // each of them comes from.
@@ -57,7 +61,7 @@ func (o *office) read(s store.Submission, files []attachment) detailPage {
 	}
 	answers, _ := submit.DecodeJSON(service.Form, s.Data, "de")
 	state := service.Form.Evaluate(answers, form.Context{Now: s.Created})
-	rd := reader{origins: origins(s)}
+	rd := reader{origins: origins(s), files: files}
 	for _, p := range service.Form.Pages() {
 		if !state.PageRelevant(p) {
 			continue
@@ -71,6 +75,23 @@ func (o *office) read(s store.Submission, files []attachment) detailPage {
 
 type reader struct {
 	origins map[string]form.Provenance
+	files   []attachment
+}
+
+// answer reads one answer: a consent with what was agreed to, files with the way to open them.
+func (rd reader) answer(r *form.Record, f *form.Field) answer {
+	a := answer{Label: label(r, f), Text: shown(r, f), Origin: originName[rd.origins[r.Path(f)].Origin]}
+	if f.Type().Control == fieldtype.Check {
+		a.Agreed = f.Description().String(r, "de")
+	}
+	for _, file := range r.Value(f).Files() {
+		for _, stored := range rd.files {
+			if stored.Ref == file.Ref {
+				a.Files = append(a.Files, stored)
+			}
+		}
+	}
+	return a
 }
 
 func (rd reader) parts(r *form.Record, fields []*form.Field, level int) []part {
@@ -93,7 +114,7 @@ func (rd reader) parts(r *form.Record, fields []*form.Field, level int) []part {
 				out = append(out, part{Heading: label(r, f), Level: level, Parts: rows})
 			}
 		case !r.Value(f).Empty():
-			add(answer{label(r, f), shown(r, f), originName[rd.origins[r.Path(f)].Origin]})
+			add(rd.answer(r, f))
 		}
 	}
 	return out

@@ -17,6 +17,9 @@ func (c *checker) name(s *name) *Node {
 		is.Suggestion = "." + s.name
 		return c.report(is)
 	}
+	if c.scope.partial() {
+		return c.missing(s.span, s.name)
+	}
 	if word := otherWords[strings.ToLower(s.name)]; word != "" {
 		is := issue(CodeUnknown, s.span, fmt.Sprintf("there is no field %q here", s.name), "")
 		is.Suggestion = word
@@ -27,6 +30,13 @@ func (c *checker) name(s *name) *Node {
 		detail = "a function needs its arguments: " + builtins()[s.name].usage
 	}
 	return c.near(CodeUnknown, s.span, fmt.Sprintf("there is no field %q here", s.name), detail, s.name, c.scope.names)
+}
+
+// missing reports a name that may be missing from a scope only because the scope is partial.
+func (c *checker) missing(at span, name string) *Node {
+	is := issue(CodeUnknown, at, fmt.Sprintf("there is no field %q here", name), "")
+	is.Partial = true
+	return c.report(is)
 }
 
 // itemRow returns the scope of the item of the innermost predicate, where it is a row.
@@ -95,6 +105,9 @@ func (c *checker) member(s *member) *Node {
 	}
 	if sym := in.Own(s.name); sym != nil {
 		return c.read(b, sym, s.span)
+	}
+	if in.Partial {
+		return c.missing(s.at, s.name)
 	}
 	detail := ""
 	if _, ok := s.of.(*item); ok && c.plainly(s.name) {

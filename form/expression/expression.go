@@ -71,6 +71,7 @@ type Issue struct {
 	Summary    string
 	Detail     string
 	Suggestion string
+	Partial    bool // an unknown name that may be missing from the scope only because that is Partial
 }
 
 // Expression is a checked, compiled expression. It is immutable and safe for concurrent use.

@@ -14,6 +14,7 @@ type Scope struct {
 	Outer   *Scope
 	NewRow  bool // a row of a list: Outer's cells lie one Row further out
 	Symbols []Symbol
+	Partial bool // names are missing from Symbols, because what defines them could not be read; see Issue.Partial
 	index   atomic.Pointer[map[string]int]
 }
 
@@ -65,6 +66,16 @@ func (s *Scope) lookup(name string) (sym *Symbol, up, depth int) {
 		}
 	}
 	return nil, 0, 0
+}
+
+// partial reports whether a name that was not found may be one that is missing from s or what is around it.
+func (s *Scope) partial() bool {
+	for ; s != nil; s = s.Outer {
+		if s.Partial {
+			return true
+		}
+	}
+	return false
 }
 
 // depth returns the number of lists around what lies in s.

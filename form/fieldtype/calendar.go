@@ -206,6 +206,10 @@ func appendISODate(dst []byte, y, m, d int) []byte {
 // "03.04.1980" and "3 April 1980", "04.1980" and "April 1980", "1980".
 func appendLocalDate(dst []byte, y, m, d int, lang string) []byte {
 	if german(lang) {
+		if d > 0 && m > 0 && uint(y) < 10000 { // all at once: most dates are whole
+			return append(dst, byte('0'+d/10), byte('0'+d%10), '.', byte('0'+m/10), byte('0'+m%10), '.',
+				byte('0'+y/1000), byte('0'+y/100%10), byte('0'+y/10%10), byte('0'+y%10))
+		}
 		if d > 0 {
 			dst = append(appendPadded(dst, d, 2), '.')
 		}

@@ -40,9 +40,17 @@ func parseDate(s, _ string) value.Value {
 	}
 	v, ok := value.OfDate(y, m, d)
 	if !ok {
-		return invalid(s, codeDay)
+		return invalid(s, noSuchDay(m))
 	}
 	return v
+}
+
+// noSuchDay returns the code for a date that no calendar has.
+func noSuchDay(month int) string {
+	if month > 12 {
+		return codeMonth
+	}
+	return codeDay
 }
 
 func appendDate(dst []byte, v value.Value, lang string) []byte {

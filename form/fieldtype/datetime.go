@@ -38,7 +38,7 @@ func parseDateTime(s, lang string) value.Value {
 		}
 		day := parseDate(strings.TrimRight(line[:i], " ,"), lang)
 		clock, ok := readTime(trimAt(line[i+1:]))
-		if ok && (day.Code() == codeDay || day.Code() == codeYear) {
+		if ok && (day.Code() == codeDay || day.Code() == codeMonth || day.Code() == codeYear) {
 			return invalid(s, day.Code())
 		}
 		if v, both := joined(day, clock); ok && both {

@@ -19,7 +19,7 @@
 //	time              8:30  8.30 Uhr  8 Uhr  8 Uhr 30  08:30:15  8:30 pm
 //	datetime          a date and a time, with "um", "at" or a comma between them; 1980-04-03T08:30
 //	boolean, consent  ja nein yes no true false on off 1 0
-//	iban, bic …       with blanks and in small letters
+//	iban, bic …       with blanks and in small letters, an IBAN also behind the word
 //
 // A year of two digits is a problem and never a guess. What cannot be read keeps its characters, with a
 // code; [Codes] lists them all. Every type reads back what it wrote into an input.
@@ -63,6 +63,10 @@ type Type struct {
 	// wrong check digit. Nil where there is nothing to check.
 	Check func(v value.Value) string
 
+	// Facts returns what is to be said about a value that Check found wrong: the parameters of the problem. With one, the
+	// text of the problem is the variant named after it, such as iban.length. Nil where there is nothing to say.
+	Facts func(v value.Value) []Fact
+
 	// AppendText appends the value as a person reads it; AppendInput as it stands in an input.
 	// The built-in types append what was typed for an unreadable value, and nothing for none.
 	AppendText  func(dst []byte, v value.Value, lang string) []byte
@@ -83,6 +87,12 @@ type Type struct {
 
 	// Example returns a sample of what to type, for hints ("31.12.1990"); nil for none.
 	Example func(lang string) string
+}
+
+// Fact is a parameter of a problem. It never holds what was typed.
+type Fact struct {
+	Name  string
+	Value value.Value
 }
 
 // Control is the kind of HTML control that asks for an answer.

@@ -1,18 +1,52 @@
 package fieldtype
 
-import "github.com/vordruck/vordruck/form/value"
+import (
+	"strings"
+
+	"github.com/vordruck/vordruck/form/value"
+)
 
 // iban is an account number, stored in capitals without blanks and shown in groups of four.
 func iban() Type {
 	t := textual("iban")
-	t.Parse = parseCode("-.")
+	t.Parse = parseIBAN
 	t.Literal = literalOf(t.Parse)
 	t.Check = checkText(codeIBAN, validIBAN)
+	t.Facts = ibanFacts
 	t.AppendText = appendGroups
 	t.AppendInput = appendGroups
 	t.Schema = schema("type", "string", "pattern", `^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$`)
 	t.Example = example("DE02 1203 0000 0000 2020 51", "DE02 1203 0000 0000 2020 51")
 	return t
+}
+
+// parseIBAN reads an IBAN, also behind the word itself, as it stands on letters and cards.
+func parseIBAN(s, lang string) value.Value {
+	v := parseCode("-.")(s, lang)
+	if v.Kind() != value.Text {
+		return v
+	}
+	rest, named := strings.CutPrefix(v.Text(), "IBAN")
+	if rest = strings.TrimPrefix(rest, ":"); !named || rest == "" {
+		return v
+	}
+	return value.OfText(rest)
+}
+
+// factLength is how many characters an IBAN of its country has.
+const factLength = "length"
+
+// ibanFacts returns the length that an IBAN should have and has not.
+func ibanFacts(v value.Value) []Fact {
+	s := v.Text()
+	if len(s) < 2 {
+		return nil
+	}
+	length := ibanLengths[s[:2]]
+	if length == 0 || length == value.Length(s) {
+		return nil
+	}
+	return []Fact{{factLength, value.OfInteger(int64(length))}}
 }
 
 // ibanLengths are the lengths of the countries in the registry of IBANs (ISO 13616).

@@ -41,7 +41,7 @@ func parsePartialDate(s, _ string) value.Value {
 	}
 	v, ok := value.OfPartial(y, m, d)
 	if !ok {
-		return invalid(s, codeDay)
+		return invalid(s, noSuchDay(m))
 	}
 	return v
 }

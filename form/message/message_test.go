@@ -17,10 +17,10 @@ import (
 
 // codes are the problems that form and submit report, with the parameters each has.
 var codes = map[string][]string{
-	"required": nil, "type": nil, "pattern": nil, "option": nil, "uniqueItems": nil,
+	"required": nil, "type": nil, "pattern": nil, "option": nil, "uniqueItems": nil, "iban": {"length"},
 	"minLength": {"minLength"}, "maxLength": {"maxLength"}, "charset": {"characters"}, "minimum": {"minimum"}, "maximum": {"maximum"},
-	"multipleOf": {"multipleOf"}, "minItems": {"minItems"}, "maxItems": {"maxItems"}, "accept": {"accept"}, "maxSize": {"maxSize"}, "emptyFile": nil,
-	"unknown": nil, "overridden": nil, "rule": nil, "json": nil, "malformed": nil, "duplicateKey": nil,
+	"multipleOf": {"multipleOf"}, "minItems": {"minItems"}, "maxItems": {"maxItems"}, "accept": {"accept", "file"}, "maxSize": {"maxSize", "file"}, "emptyFile": {"file"},
+	"unknown": nil, "elsewhere": {"value"}, "overridden": nil, "rule": nil, "json": nil, "malformed": nil, "duplicateKey": nil,
 	"tooManyRows": {"max"}, "tooManyFiles": {"max"}, "tooLarge": nil, "tooComplex": {"max"}, "tooDeep": nil, "problem": nil,
 }
 

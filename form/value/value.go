@@ -417,23 +417,19 @@ func days(y, m, d int) int64 {
 	return era*146097 + doe - 719468
 }
 
+// civil is the way back, for the years 1 to 9999: the Euclidean affine functions of Neri and Schneider (2022),
+// which need one true division.
 func civil(n int64) (y, m, d int) {
-	n += 719468
-	era := floorDiv(n, 146097)
-	doe := n - era*146097
-	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
-	doy := doe - (365*yoe + yoe/4 - yoe/100)
-	mp := (5*doy + 2) / 153
-	d = int(doy - (153*mp+2)/5 + 1)
-	m = int(mp + 3)
-	if m > 12 {
-		m -= 12
+	n1 := 4*uint32(n+719468) + 3
+	century, n2 := n1/146097, n1%146097/4*4+3
+	p := 2939745 * uint64(n2)
+	year, dayOfYear := 100*century+uint32(p>>32), uint32(p)/2939745/4
+	n3 := 2141*dayOfYear + 197913
+	month, day := n3>>16, n3&0xffff/2141+1
+	if dayOfYear >= 306 { // January and February belong to the year that began in March
+		year, month = year+1, month-12
 	}
-	y = int(yoe + era*400)
-	if m <= 2 {
-		y++
-	}
-	return y, m, d
+	return int(year), int(month), int(day)
 }
 
 func floorDiv(a, b int64) int64 {

@@ -147,7 +147,7 @@ func TestDaysAndCalendarAgreeWithTheStandardLibrary(t *testing.T) {
 	require.False(t, ok)
 	_, ok = value.OfDays(last + 1)
 	require.False(t, ok)
-	for n := first; n <= last; n += 13 {
+	for n := first; n <= last; n++ {
 		v := must(value.OfDays(n))
 		y, m, d := v.Civil()
 		want := time.Unix(n*86400, 0).UTC()

@@ -17,6 +17,7 @@ package view
 
 import (
 	"io"
+	"time"
 
 	"github.com/vordruck/vordruck/form"
 )
@@ -25,15 +26,16 @@ import (
 const (
 	NameDo       = "_do"       // the button that was pressed: DoNext …
 	NameRevision = "_revision" // the draft's revision that the page was made from
-	NameConfirm  = "_confirm"  // check box: the warnings were read
+	NameConfirm  = "_confirm"  // check box: the warnings were read; posted empty too where it was asked for
 )
 
 // Values of NameDo. Those that end in a colon are followed by a path with row numbers.
 const (
-	DoNext   = "next"
-	DoSubmit = "submit"
-	DoAdd    = "add:"    // add:hunde adds a row
-	DoRemove = "remove:" // remove:hunde[1] removes a row, remove:nachweis[0] a file
+	DoNext    = "next"
+	DoSubmit  = "submit"
+	DoAdd     = "add:"    // add:hunde adds a row
+	DoRemove  = "remove:" // remove:hunde[1] removes a row, remove:nachweis[0] a file
+	DoRestore = "restore" // puts the row back that was removed last
 )
 
 // Kind is what a page is for.
@@ -57,8 +59,10 @@ type Page struct {
 	Page     *form.Page     // Question, Stop: which
 	Problems []form.Problem // shown as a summary and at their fields, in this order
 	Confirm  bool           // ask to confirm the warnings among Problems
+	Missed   bool           // the page was sent without that confirmation
 	Status   string         // Question, Review: a line to announce, such as "a row was added"
 	Focus    string         // path of the field or row to focus
+	Undo     bool           // Question: a row was removed, and can be put back
 
 	Step, Steps int // Question, Review: which step of how many
 
@@ -73,10 +77,12 @@ type Page struct {
 	// offers a button for; a Question and a Review link to it, for a page that asks first.
 	Discard string
 
-	Reference string // Confirmation: the reference number
-	Heading   string // Notice: what it says, plain text
-	Text      string // Notice: the sentence below, plain text
-	Continue  string // Notice, Stop, Confirmation: URL to go on to
+	Reference string    // Confirmation: the reference number
+	Received  time.Time // Confirmation: when the submission was stored, in the time zone to show
+	Heading   string    // Notice: what it says, plain text
+	Text      string    // Notice: the sentence below, plain text
+	Continue  string    // Notice: URL to go on to
+	Home      string    // Stop, Confirmation: URL of what the form is a part of
 }
 
 // Language is a language that the page can be had in.

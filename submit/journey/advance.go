@@ -32,7 +32,7 @@ func (t *turn) advance() (to string) {
 	case len(fresh) > 0:
 		return t.pageLink(t.page, append(t.carry(), "status", "more", "focus", fresh[0])...) + "#" + anchor(fresh[0])
 	case len(t.unconfirmed(now, problems)) > 0:
-		return t.pageLink(t.page, append(t.carry(), queryCheck, "1")...)
+		return t.pageLink(t.page, append(append(t.carry(), queryCheck, "1"), t.in.missed()...)...)
 	}
 	return t.onward(now)
 }
@@ -120,6 +120,9 @@ func (t *turn) unconfirmed(now *form.State, problems []form.Problem) []form.Prob
 // onward returns where a complete page leads: the next one; or the review again for who
 // came from there, unless the change brought a page that nobody has seen.
 func (t *turn) onward(now *form.State) string {
+	if t.draft.undo(t.page) {
+		t.draft.Removed = nil
+	}
 	if !slices.Contains(t.draft.Seen, t.page.ID()) {
 		t.draft.Seen = append(t.draft.Seen, t.page.ID())
 	}

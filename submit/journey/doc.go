@@ -5,7 +5,8 @@
 //
 // A [Journey] is an http.Handler for one form. It looks only at the last segment of a request's
 // path, and all its links are relative, so a host mounts it under any prefix that ends in
-// a slash, with or without http.StripPrefix, also behind a proxy that changes the prefix:
+// a slash, with or without http.StripPrefix, also behind a proxy that changes the prefix (where a ServeMux
+// tells the prefix, nothing further below it is served):
 //
 //	pages, err := render.New(f, render.Options{StylesheetURL: "/style.css"})
 //	j, err := journey.New(f, journey.Config{Renderer: pages, Store: memory.New()})
@@ -41,13 +42,15 @@
 // A page carries, in the hidden input _revision, the draft's revision and a fingerprint of what
 // each of its fields showed. So a post from an older page can be merged field by field (see merge.go): what
 // was not changed in this window keeps what the other window saved. Where both changed the same
-// field differently, the page is shown again as it was typed here, and nothing is overwritten before the person
-// says so: until then the draft keeps both. A list is one field.
+// field differently, the page is shown again as it was typed here, with what the other window saved beside it, and
+// nothing is overwritten before the person says so: until then the draft keeps both. A list is one field.
 //
 // A post that adds or removes a row or brings a file takes effect once: the draft remembers the latest
 // such posts, and sends a repeated one where the first was sent. A button for a list that another window
 // has changed does nothing but say so. A draft is submitted exactly once, by the store; every
 // further attempt leads to the same confirmation.
+//
+// The row that was removed last can be put back, with its files, until its page is complete.
 //
 // # Answers to a post
 //
@@ -56,6 +59,7 @@
 // what there is to show beside the answers:
 //
 //	check=1      what is wrong with the page, and the box to confirm warnings
+//	missed=1     that this box was not ticked
 //	status=KEY   a line to announce, such as added
 //	focus=PATH   the field or row to go to
 //	mine=N       what was typed in an outdated window, where another one saved something else

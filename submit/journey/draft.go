@@ -27,6 +27,7 @@ type memory struct {
 
 	Unasked map[string][]string `json:"unasked,omitempty"` // by page: what was not on it when it was last sent
 	Stale   []stale             `json:"stale,omitempty"`   // what an outdated window typed, and no answer yet
+	Removed *removed            `json:"removed,omitempty"` // the row that can be put back
 	Rescued string              `json:"rescued,omitempty"` // id of the page that was sent when the draft before was gone
 }
 

@@ -15,8 +15,11 @@ type edited struct {
 	focus  string
 }
 
-// apply adds or removes a row or a file. It changes answers; now is the state of a copy of them.
-func (e edit) apply(now *form.State, page *form.Page, answers *form.Answers) edited {
+// apply adds, removes or restores a row, or removes a file. It changes answers; now is the state of a copy of them.
+func (e edit) apply(now *form.State, page *form.Page, answers *form.Answers, m *memory) edited {
+	if e.kind == restoreRow {
+		return m.restore(now, page, answers)
+	}
 	at, ok := now.Form().Resolve(e.path)
 	if !ok || at.Field.Page() != page {
 		return edited{}
@@ -30,6 +33,9 @@ func (e edit) apply(now *form.State, page *form.Page, answers *form.Answers) edi
 	case e.kind == addRow && at.Field.Row() != nil:
 		return add(row, record, at)
 	case e.kind == removeItem && at.Field.Row() != nil:
+		if e.index < row.Len(at.Field) {
+			m.Removed = keepRow(page, row, at, e.index)
+		}
 		return remove(row, at, e.index)
 	case e.kind == removeItem && at.Field.Type().Kind == value.Files:
 		return removeFile(row, at, e.index)

@@ -109,8 +109,8 @@ func segments(f *form.Form) (map[*form.Page]string, map[string]*form.Page) {
 	return byPage, bySegment
 }
 
-// ServeHTTP answers a request. Only the last segment of its path counts, so that the
-// journey works under every prefix, stripped or not.
+// ServeHTTP answers a request. The journey works under every prefix, stripped or not: the last segment
+// of the path counts. Where the pattern of a http.ServeMux tells the prefix, there is nothing further below it.
 func (j *Journey) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	j.setHeaders(w.Header())
 	v := j.visit(w, r)
@@ -126,6 +126,9 @@ func (j *Journey) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // serve finds the action and runs it.
 func (v *visit) serve() error {
 	v.segment = v.r.URL.Path[strings.LastIndexByte(v.r.URL.Path, '/')+1:]
+	if deeper(v.r) {
+		return refuse(http.StatusNotFound, "missing")
+	}
 	methods, known := routes[v.segment]
 	if page := v.j.pages[v.segment]; page != nil {
 		v.page = page
@@ -150,6 +153,13 @@ func (v *visit) serve() error {
 		return err
 	}
 	return do(v)
+}
+
+// deeper reports whether the path goes further than one segment behind the pattern that led here. A prefix that was
+// stripped leaves fewer segments than the pattern has.
+func deeper(r *http.Request) bool {
+	_, path, found := strings.Cut(r.Pattern, "/")
+	return found && (path == "" || strings.HasSuffix(path, "/")) && strings.Count(r.URL.Path, "/") > strings.Count(path, "/")+1
 }
 
 var pageMethods = map[string]action{http.MethodGet: (*visit).show, http.MethodPost: (*visit).post}

@@ -77,7 +77,7 @@ func (v *visit) take(d *draft, in *posted) (to string, err error) {
 	if len(t.before) != len(t.fields) {
 		t.before = v.j.catalogue.prints(v.evaluate(v.j.form.NewAnswers()), t.fields)
 	}
-	before := d.answers
+	before, undone := d.answers, d.Removed
 	if !repeated {
 		if err := t.merge(); err != nil {
 			return "", err
@@ -87,7 +87,7 @@ func (v *visit) take(d *draft, in *posted) (to string, err error) {
 	if err := v.save(d); err != nil {
 		return "", err
 	}
-	v.drop(before, in, d.answers)
+	v.drop(before, undone, in, d)
 	return to, nil
 }
 
@@ -153,7 +153,7 @@ func (t *turn) decide() (to string) {
 func (t *turn) edit() (to string) {
 	e := edited{status: "status.list-changed", focus: t.in.do.path}
 	if !t.outdated {
-		e = t.in.do.apply(t.evaluate(t.draft.answers.Clone()), t.page, t.draft.answers)
+		e = t.in.do.apply(t.evaluate(t.draft.answers.Clone()), t.page, t.draft.answers, &t.draft.memory)
 	}
 	if t.in.lost {
 		return t.rescue()

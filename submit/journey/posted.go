@@ -19,6 +19,7 @@ type posted struct {
 	from    base
 	do      edit
 	confirm bool
+	asked   bool   // the page asked to confirm its warnings
 	digest  string // the same for the same post from the same page
 	lost    bool   // the page came from a draft that is gone
 }
@@ -26,8 +27,17 @@ type posted struct {
 func readPosted(segment string, p submit.Post) *posted {
 	in := &posted{Post: p, do: parseEdit(p.Values.Get(view.NameDo)), digest: digest(segment, p)}
 	in.from, _ = parseBase(p.Values.Get(view.NameRevision))
+	in.asked = p.Values.Has(view.NameConfirm)
 	in.confirm = slices.ContainsFunc(p.Values[view.NameConfirm], func(s string) bool { return s != "" && s != "false" })
 	return in
+}
+
+// missed returns what the address says of a page that was sent without the confirmation it asked for.
+func (in *posted) missed() []string {
+	if in.asked && !in.confirm {
+		return []string{queryMissed, "1"}
+	}
+	return nil
 }
 
 // has reports whether the page that the post comes from asked for a field.
@@ -80,11 +90,15 @@ const (
 	next editKind = iota
 	addRow
 	removeItem
+	restoreRow
 )
 
 // parseEdit reads the value of view.NameDo. Whatever it does not know goes on to the next
 // page, as a browser's Enter key does.
 func parseEdit(s string) edit {
+	if s == view.DoRestore {
+		return edit{kind: restoreRow}
+	}
 	if path, ok := strings.CutPrefix(s, view.DoAdd); ok {
 		return edit{kind: addRow, path: path}
 	}

@@ -458,3 +458,11 @@ func TestAForgedCookieOpensNothing(t *testing.T) {
 		assert.Equal(t, "start", w.Segment())
 	}
 }
+
+func TestNothingIsServedBelowTheAddressesOfAJourney(t *testing.T) {
+	h := start(t)
+	b := journeytest.New(t, h.Server)
+	for path, want := range map[string]int{"person": http.StatusOK, "a/person": http.StatusNotFound, "person/": http.StatusNotFound, "a/b/c/person": http.StatusNotFound} {
+		assert.Equal(t, want, b.Open(prefix+path).Status, path)
+	}
+}

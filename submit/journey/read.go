@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 
 	"github.com/vordruck/vordruck/form"
@@ -90,14 +91,15 @@ func (v *visit) forget(refs map[string]bool) {
 	}
 }
 
-// drop deletes the files that came with a post, or were answers before it, and are answers no more.
-func (v *visit) drop(before *form.Answers, in *posted, after *form.Answers) {
+// drop deletes the files that came with a post, or were answers or in a removed row before it, and are so no more.
+func (v *visit) drop(before *form.Answers, undone *removed, in *posted, after *draft) {
 	gone := fileRefs(in.Files)
-	for ref := range answerFiles(before) {
-		gone[ref] = true
-	}
-	for ref := range answerFiles(after) {
-		delete(gone, ref)
+	maps.Copy(gone, answerFiles(before))
+	maps.Copy(gone, undone.files(v.j.form))
+	for _, kept := range []map[string]bool{answerFiles(after.answers), after.Removed.files(v.j.form)} {
+		for ref := range kept {
+			delete(gone, ref)
+		}
 	}
 	v.forget(gone)
 }

@@ -39,6 +39,7 @@ func (v *visit) showReview(d *draft, s *form.State) error {
 		State:     s,
 		Problems:  problems,
 		Confirm:   slices.ContainsFunc(problems, isWarning),
+		Missed:    v.query.Has(queryMissed) && slices.ContainsFunc(problems, isWarning),
 		Status:    v.status(),
 		Step:      steps,
 		Steps:     steps,
@@ -102,7 +103,7 @@ func (v *visit) trySubmit(d *draft, in *posted) (to string, err error) {
 		return v.link(segReview, "status", statusReview), nil
 	}
 	if open := c.open(s, s.Problems(), d.Confirmed); len(open) > 0 && !in.confirm {
-		return v.link(segReview), nil
+		return v.link(segReview, in.missed()...), nil
 	}
 	result := submit.Check(s, nil)
 	if !result.Valid() {
@@ -160,7 +161,8 @@ func (v *visit) done() error {
 		Kind:      view.Confirmation,
 		State:     v.evaluate(answers),
 		Reference: d.Reference,
-		Continue:  v.j.config.Home,
+		Received:  stored.Created.In(v.j.form.Location()),
+		Home:      v.j.config.Home,
 		Languages: v.languages(segDone),
 	})
 }

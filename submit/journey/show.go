@@ -46,7 +46,7 @@ func (v *visit) start() error {
 
 // statuses are those that an address may name.
 var statuses = map[string]bool{
-	"added": true, "removed": true, "file-removed": true, "full": true, "more": true, "list-changed": true, "resumed": true, "expired": true,
+	"added": true, "removed": true, "restored": true, "file-removed": true, "full": true, "more": true, "list-changed": true, "resumed": true, "expired": true,
 	statusLost: true, statusReview: true,
 }
 
@@ -55,8 +55,11 @@ const (
 	statusReview = "review-changed" // the review was sent, and something else is there now
 )
 
-// queryCheck in an address asks to show what is wrong with the page.
-const queryCheck = "check"
+// What an address asks to show.
+const (
+	queryCheck  = "check"  // what is wrong with the page
+	queryMissed = "missed" // that the warnings were not confirmed
+)
 
 // status returns the line that the address asks to announce, or "".
 func (v *visit) status() string {
@@ -107,7 +110,18 @@ func (v *visit) rescued(d *draft, s *form.State) bool {
 func (v *visit) dispute(q *question, old stale) {
 	if mine := old.over(q.draft.answers); mine != nil {
 		q.state, q.stale, q.status = v.evaluate(mine), old.ID, text("status.stale", v.lang)
+		q.elsewhere = v.elsewhere(old, q.saved)
 	}
+}
+
+// elsewhere notes at each disputed answer what the other window saved. A group is noted by its members that differ.
+func (v *visit) elsewhere(old stale, saved *form.State) (notes []form.Problem) {
+	for _, path := range old.Fields {
+		if f := v.j.form.Field(path); f != nil && saved.Root().Relevant(f) {
+			notes = append(notes, saved.Root().Elsewhere(f, v.lang))
+		}
+	}
+	return notes
 }
 
 // turnAway answers GET of a page that is not open: another one comes first, or it is no
@@ -132,7 +146,7 @@ func (v *visit) showStop(s *form.State) error {
 		State:     s,
 		Page:      v.page,
 		Back:      v.pageLink(v.page),
-		Continue:  v.j.config.Home,
+		Home:      v.j.config.Home,
 		Languages: v.languages(v.j.segments[v.page], "stop", "1"),
 	})
 }
@@ -147,6 +161,8 @@ type question struct {
 	confirm  bool
 	status   string
 	focus    string
+
+	elsewhere []form.Problem // what is saved instead of what is shown
 }
 
 func (v *visit) question(q question) error {
@@ -156,10 +172,12 @@ func (v *visit) question(q question) error {
 		Kind:      view.Question,
 		State:     q.state,
 		Page:      v.page,
-		Problems:  q.problems,
+		Problems:  append(q.problems, q.elsewhere...),
 		Confirm:   q.confirm,
+		Missed:    q.confirm && v.query.Has(queryMissed),
 		Status:    q.status,
 		Focus:     q.focus,
+		Undo:      q.draft.undo(v.page),
 		Action:    v.action(segment, v.posted(q)...),
 		PageURL:   func(p *form.Page) string { return v.pageLink(p, v.carry()...) },
 		FileURL:   v.fileLink,

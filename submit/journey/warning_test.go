@@ -55,3 +55,16 @@ func TestAWarningIsNotAskedAgainWhenTheAnswersAreTheOldOnesAgain(t *testing.T) {
 	w.Get("grenzen?from=review").Fill("grenze", "10").Next()
 	assert.False(t, w.Get("review").Has("_confirm"))
 }
+
+func TestWhoLeavesAWarningUnconfirmedIsToldSo(t *testing.T) {
+	w := startForm(t, "warning.form.yaml").begin().Fill("grenze", "10").Next()
+	w.Fill("betrag", "20").Next()
+	require.True(t, w.Has("_confirm"), w.Body)
+	assert.NotContains(t, w.Body, "_problems", "nobody was asked before")
+	w.Next()
+	require.Equal(t, "betraege", w.Segment())
+	assert.Contains(t, w.Body, "<title>Fehler: ")
+	assert.Contains(t, w.Text("summary-box error"), "Bitte bestätigen Sie")
+	w.Fill("_confirm", "true").Next()
+	assert.Equal(t, "review", w.Segment(), w.Body)
+}

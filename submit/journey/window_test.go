@@ -109,6 +109,7 @@ func TestTwoWindowsThatDisagreeAreAskedAboutIt(t *testing.T) {
 	require.Equal(t, "mine=", other.URL.RawQuery[:5], other.Body)
 	assert.Contains(t, other.Text("status"), "anderen Fenster")
 	assert.Equal(t, "Elli", other.Value("name"), "what was typed here is not lost")
+	assert.Contains(t, other.Text("messages"), "In einem anderen Fenster haben Sie hier „Erna“ angegeben.", "and what is saved is shown beside it")
 	assert.Equal(t, "5,00", other.Value("betrag"), "nor what was only changed there")
 	assert.Equal(t, "Erna", w.Another("person").Value("name"), "nothing is overwritten without a word")
 
