@@ -60,10 +60,10 @@ func (b *builder) compute(c *component, v *foreign.JSON) error {
 	if err != nil {
 		return err
 	}
-	if c.json.Get("allowCalculateOverride").True() {
-		if texts[f.Type.Value] || kindOf(f).textual() {
-			return unclear("a value that can be typed over is a default, and a text has none that is computed")
-		}
+	override := c.json.Get("allowCalculateOverride").True()
+	if override && kindOf(f).textual() {
+		b.im.Change(c.json.Get("allowCalculateOverride").Place(), "allowCalculateOverride", "a text has no default that is computed: the value cannot be typed over", "ask in a field of its own what should stand instead")
+	} else if override {
 		b.im.Change(c.json.Get("allowCalculateOverride").Place(), "allowCalculateOverride", "the value is a default: it follows the other answers until somebody types another", "")
 		b.im.Logic(v.Place(), &f.Default, code)
 		return nil

@@ -129,6 +129,11 @@ func (w *writer) order(n binary, opposite bool) (truth, error) {
 	if t, ok, err := w.position(n.x, n.y, n.op, opposite); ok || err != nil {
 		return t, err
 	}
+	if l, ok := n.y.(literal); ok {
+		if text, parsed, ok := w.parsedText(n.x); ok {
+			return w.orderDigits(n.op, text, l, parsed, opposite)
+		}
+	}
 	a, err := w.value(n.x)
 	if err != nil {
 		return truth{}, err
@@ -153,7 +158,7 @@ func (w *writer) order(n binary, opposite bool) (truth, error) {
 		return w.orderOptions(op, a, *b.lit, opposite)
 	}
 	if a.kind == textKind {
-		return truth{}, unclear("%s is a text and has no number to compare", a.code)
+		return w.orderDigits(op, a, *b.lit, false, opposite)
 	}
 	other, fits, err := w.fitted(a, *b.lit, false)
 	if err != nil {

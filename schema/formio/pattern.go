@@ -81,7 +81,7 @@ func blanks(p string) string {
 				b.WriteString(`[ \t\n]`)
 			case p[i] == 'S' && !class:
 				b.WriteString(`[^ \t\n]`)
-			case strings.IndexByte(`"'@#%&,;:<>=!~_ `+"`", p[i]) >= 0:
+			case strings.IndexByte(`"'@#%&,;:<>=!~_ `+"`", p[i]) >= 0, p[i] == '-' && !class:
 				b.WriteByte(p[i])
 			default:
 				b.WriteString(p[i-1 : i+1])
@@ -108,7 +108,7 @@ func maskPattern(mask string) string {
 			b.WriteString("[A-Za-z]")
 		case c == '*':
 			b.WriteString("[A-Za-z0-9]")
-		case strings.IndexByte(`\.+?()[]{}|^$-/`, c) >= 0:
+		case strings.IndexByte(`\.+?()[]{}|^$`, c) >= 0:
 			b.WriteString(`\` + string(c))
 		default:
 			b.WriteByte(c)
