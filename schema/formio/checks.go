@@ -20,19 +20,31 @@ func (b *builder) checks(c *component) {
 	if row := v.Get("row"); says(row) && c.field.Type.Value == "list" {
 		b.rowCheck(c, row)
 	}
+	b.aheadChecks(c, v.Get("pattern"))
 	for _, key := range []string{"minWords", "maxWords"} {
 		b.wordCheck(c, key, v.Get(key))
 	}
-	for _, d := range []struct{ key, days, why string }{{"disableWeekends", "1..5", "weekends"}, {"disableWeekdays", "6..7", "weekdays"}} {
-		for _, v := range []*foreign.JSON{c.json.At("datePicker", d.key), c.json.At("widget", d.key)} {
-			if k := kindOf(c.field); v.True() && (k == dateKind || k == datetimeKind) {
-				b.rule(c, c.field, v.Place(), "weekday("+c.field.ID.Value+") in "+d.days, b.message1(c, "There are no "+d.why+" to choose."))
-				break
-			}
-		}
-	}
+	b.dayChecks(c)
 	if v.Get("required").True() && c.field.Type.Value == "group" && c.kind == "address" {
-		b.rule(c, c.field, v.Get("required").Place(), c.field.ID.Value+" != nil", b.message1(c, "This is required."))
+		b.rule(c, c.field, v.Get("required").Place(), c.field.ID.Value+" != nil", b.messageOr(c, "This is required."))
+	}
+}
+
+// dayChecks writes which days of the week a date cannot be.
+func (b *builder) dayChecks(c *component) {
+	if k := kindOf(c.field); k != dateKind && k != datetimeKind {
+		return
+	}
+	for _, d := range []struct{ key, days, message string }{
+		{"disableWeekends", "1..5", "This day is on a weekend."}, {"disableWeekdays", "6..7", "This day is not on a weekend."},
+	} {
+		v := c.json.At("datePicker", d.key)
+		if !v.True() {
+			v = c.json.At("widget", d.key)
+		}
+		if v.True() {
+			b.rule(c, c.field, v.Place(), "weekday("+c.field.ID.Value+") in "+d.days, b.messageOr(c, d.message))
+		}
 	}
 }
 
@@ -167,15 +179,15 @@ func (b *builder) verdict(c *component, at *schema.Field, w *writer, n node, v *
 			b.carried()
 			continue
 		}
-		b.rule(c, at, v.Place(), t.String(), b.message1(c, o.message))
+		b.rule(c, at, v.Place(), t.String(), b.messageOr(c, o.message))
 	}
 	if err != nil {
 		b.lost(v, "a check", err)
 	}
 }
 
-// message1 is the message of a rule: the component's own, else that of the check.
-func (b *builder) message1(c *component, s string) schema.Text {
+// messageOr is the message of a rule: the component's own, else that of the check.
+func (b *builder) messageOr(c *component, s string) schema.Text {
 	if own := c.json.At("validate", "customMessage").Text(); own != "" {
 		s = own
 	}
@@ -217,6 +229,17 @@ func (b *builder) rule(c *component, at *schema.Field, place foreign.Place, asse
 	*rules = append(*rules, b.im.Rule(place, r))
 }
 
+// aheadChecks writes the look-ahead that a pattern begins with.
+func (b *builder) aheadChecks(c *component, v *foreign.JSON) {
+	if !texts[c.field.Type.Value] {
+		return
+	}
+	_, all := lookAheads(v.Text())
+	for _, a := range all {
+		b.rule(c, c.field, v.Place(), c.field.ID.Value+pick(a.not, " not matches ", " matches ")+quoted(a.pattern), b.messageOr(c, ""))
+	}
+}
+
 // wordCheck writes the least or greatest number of words.
 func (b *builder) wordCheck(c *component, key string, v *foreign.JSON) {
 	n, ok := signedNumber(v.Scalar())
@@ -233,10 +256,10 @@ func (b *builder) wordCheck(c *component, key string, v *foreign.JSON) {
 	if key == "minWords" {
 		assert = id + " == nil or " + assert
 	}
-	b.rule(c, c.field, v.Place(), assert, b.message1(c, pick(key == "minWords", "At least ", "At most ")+n+" words."))
+	b.rule(c, c.field, v.Place(), assert, b.messageOr(c, pick(key == "minWords", "At least ", "At most ")+n+" words."))
 }
 
-// textOnly are keys that mean nothing once a text has become a number.
+// clearTextKeys removes what means nothing once a text has become a number.
 func clearTextKeys(f *schema.Field) {
 	f.MinLength, f.MaxLength, f.Pattern, f.Charset = schema.Scalar{}, schema.Scalar{}, schema.Scalar{}, schema.Scalar{}
 	f.Messages = slices.DeleteFunc(f.Messages, func(m schema.Message) bool {

@@ -116,3 +116,54 @@ func maskPattern(mask string) string {
 	}
 	return b.String()
 }
+
+// lookAheads takes the conditions at the beginning of a pattern off it: (?=.*[A-Z])(?!admin).{8,} is a pattern and two
+// conditions, each a pattern for the whole answer that must match, or must not.
+func lookAheads(p string) (rest string, ahead []lookAhead) {
+	rest = strings.TrimLeft(p, "^")
+	for strings.HasPrefix(rest, "(?=") || strings.HasPrefix(rest, "(?!") {
+		end := groupEnd(rest)
+		if end < 0 || len(splitTop(rest)) > 1 {
+			return p, nil
+		}
+		ahead = append(ahead, lookAhead{wholeBegin(rest[3:end]), rest[2] == '!'})
+		rest = rest[end+1:]
+	}
+	if len(ahead) == 0 {
+		return p, nil
+	}
+	return rest, ahead
+}
+
+type lookAhead struct {
+	pattern string
+	not     bool
+}
+
+// wholeBegin returns the pattern that matches a whole text which begins with p.
+func wholeBegin(p string) string {
+	body := trimDollars(p)
+	return alternatives("^(?:" + body + ")" + pick(body != p, "$", ""))
+}
+
+// groupEnd returns where the group at the beginning of a pattern ends, or -1.
+func groupEnd(p string) int {
+	depth, class := 0, false
+	for i := 0; i < len(p); i++ {
+		switch c := p[i]; {
+		case c == '\\':
+			i++
+		case class:
+			class = c != ']'
+		case c == '[':
+			class = true
+		case c == '(':
+			depth++
+		case c == ')':
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}

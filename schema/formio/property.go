@@ -220,7 +220,11 @@ func pattern(b *builder, c *component, v *foreign.JSON) {
 		b.im.Lose(v.Place(), "pattern "+foreign.Shorten(v.Text(), 60), "a field of type "+f.Type.Value+" has no pattern", "its type checks the answer")
 		return
 	}
-	f.Pattern = schema.Of(wholePattern(v.Text()))
+	rest, _ := lookAheads(v.Text())
+	if rest = wholePattern(rest); rest == ".*" || rest == "" {
+		return
+	}
+	f.Pattern = schema.Of(rest)
 	b.im.Note(&f.Pattern, v.Place())
 }
 

@@ -29,6 +29,7 @@ type value struct {
 	field   *schema.Field
 	lit     *literal
 	of      *component
+	box     [2]string // of one box of several: its value and the field, for box in field
 }
 
 func (v value) in(bind int) string {
@@ -223,6 +224,9 @@ func unique(all []string) []string {
 // truthOf writes what JavaScript takes a value for, where a condition is needed.
 func (w *writer) truthOf(v value, opposite bool) (truth, error) {
 	switch {
+	case v.box[0] != "":
+		t := truth{code: v.box[0] + pick(opposite, " not in ", " in ") + v.box[1], bind: bindCompare}
+		return w.guarded(t, v.empties, opposite), nil
 	case v.kind == truthKind:
 		code, bind := v.in(bindNot), v.bind
 		if (opposite != w.assert) && len(v.empties) > 0 {

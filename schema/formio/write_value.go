@@ -126,6 +126,11 @@ func pathOf(n node) (root string, keys []string, err error) {
 		}
 		root, keys, err = pathOf(n.of)
 		return root, append(keys, "["+l.text+"]"), err
+	case call:
+		if root, keys, err = pathOf(n.of); err == nil {
+			err = unclear("it calls %s, which a definition does not have", strings.Join(append([]string{root}, keys...), "."))
+		}
+		return "", nil, err
 	}
 	return "", nil, unclear("it goes on from what is no field")
 }
@@ -167,7 +172,8 @@ func (w *writer) single(c *component, rest []string) (value, error) {
 		if !offers(c.field, rest[0]) {
 			return value{}, unclear("%s has no box %s", c.key, rest[0])
 		}
-		return value{code: quoted(rest[0]) + " in " + v.code, kind: truthKind, bind: bindCompare, empties: v.empties}, nil
+		box := [2]string{quoted(rest[0]), v.code}
+		return value{code: box[0] + " in " + box[1], kind: truthKind, bind: bindCompare, empties: v.empties, box: box}, nil
 	}
 	if len(rest) == 1 && rest[0] == "value" && v.kind.textual() {
 		return v, nil
