@@ -24,9 +24,9 @@ func ExampleImport() {
 	}
 	fmt.Println(result.Losses[0])
 	// Output:
-	// dangerous boolean
-	// dogs number
-	// permit text dangerous and (dogs == nil or dogs != 1)
-	// vet text
-	// dog.json:6:84: lost: a condition show = utils.isOpen(data.vet): it calls utils.isOpen, which a definition does not have (write it as an expression of the language) [/components/3/customConditional]
+	// dangerous boolean ""
+	// dogs number ""
+	// permit text "dangerous and (dogs == nil or dogs != 1)"
+	// vet text ""
+	// dog.json:6:92: lost: a condition show = utils.isOpen(data.vet): it calls utils.isOpen, which a definition does not have (write it as an expression of the language) [/components/3/customConditional]
 }
