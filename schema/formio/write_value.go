@@ -192,7 +192,7 @@ func (w *writer) length(from *component, keys []string, root string) (value, err
 func lengthOf(v value) (value, error) {
 	switch {
 	case v.kind.textual():
-		return value{code: "len(" + v.code + ")", kind: integerKind, bind: bindTight}, nil
+		return value{code: "(len(" + v.code + ") ?? 0)", kind: integerKind, bind: bindTight}, nil
 	case v.kind == rowsKind, v.kind == choicesKind, v.kind == fileKind:
 		return value{code: "count(" + v.code + ")", kind: integerKind, bind: bindTight}, nil
 	}
@@ -441,30 +441,42 @@ func (w *writer) choice(n choiceOf) (value, error) {
 	return value{code: code, kind: kind, bind: bindChoice, empties: append(append([]string{}, x.empties...), y.empties...)}, nil
 }
 
-// concat writes texts that are put together. In Form.io what is empty is no text, here it would empty the whole.
+// concat writes texts that are put together. In Form.io what is empty is no text, here it would empty the whole: join
+// leaves it out.
 func (w *writer) concat(n concat) (value, error) {
 	var parts []string
+	out := value{kind: textKind, bind: bindTight}
+	bind, empties := bindTight, false
 	for _, p := range n.parts {
 		v, err := w.value(p)
 		if err != nil {
 			return v, err
 		}
 		switch {
-		case v.lit != nil && v.lit.text != "":
-			parts = append(parts, quoted(v.lit.text))
+		case v.lit != nil && v.lit.text == "":
+			continue
 		case v.lit != nil:
+			v = value{code: quoted(v.lit.text), kind: textKind, bind: bindTight}
 		case !v.kind.textual():
 			return value{}, unclear("%s is no text, and the language puts only texts together", v.code)
-		case len(v.empties) == 0:
-			parts = append(parts, v.in(bindSum))
-		default:
-			parts = append(parts, "("+v.in(bindTight)+` ?? "")`)
 		}
+		parts = append(parts, v.in(bindSum))
+		empties = empties || len(v.empties) > 0
+		bind = v.bind
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0:
 		return value{code: "nil", kind: textKind, bind: bindTight, lit: &literal{kind: aText}}, nil
+	case len(parts) == 1:
+		out.code, out.bind = parts[0], max(bind, bindSum)
+		out.empties = parts[:1]
+	case empties:
+		out.code = "join([" + strings.Join(parts, ", ") + "])"
+		out.empties = []string{out.code}
+	default:
+		out.code, out.bind = strings.Join(parts, " + "), bindSum
 	}
-	return value{code: strings.Join(parts, " + "), kind: textKind, bind: bindSum}, nil
+	return out, nil
 }
 
 // places reads a literal number of decimal places.
