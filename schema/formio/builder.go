@@ -16,6 +16,7 @@ type builder struct {
 	root         *component
 	all          []*component // in the order of the form
 	shown        map[*layout]*shownLayout
+	pageLayouts  map[*schema.Page]*layout
 	names        *foreign.Names
 	translations translations
 	ruleIDs      map[*[]*schema.Rule]map[string]bool
@@ -86,8 +87,8 @@ func (b *builder) panelPage(v *foreign.JSON) {
 	b.im.Definition.Pages = append(b.im.Definition.Pages, page)
 	b.im.Note(page, v.Place())
 	page.Text = b.prose(foreign.Literal(firstText(v, "description", "tooltip")))
-	l := &layout{json: v, page: page, scope: b.root}
-	b.shown[l] = &shownLayout{}
+	l := &layout{json: v, scope: b.root}
+	b.shown[l], b.pageLayouts[page] = &shownLayout{}, l
 	b.im.Tally.Fields++
 	b.im.Tally.CarriedFields++
 	b.inside(v.Get("components"), place{page: page, scope: b.root, into: &page.Fields})

@@ -2,6 +2,7 @@ package formio
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/vordruck/vordruck/schema"
@@ -51,9 +52,15 @@ func dateCode(s, kind string) string {
 
 var clock = regexp.MustCompile(`^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$`)
 
-var momentUnits = map[string][2]string{
-	"day": {"addDays", ""}, "days": {"addDays", ""}, "d": {"addDays", ""}, "week": {"addDays", " * 7"}, "weeks": {"addDays", " * 7"}, "w": {"addDays", " * 7"},
-	"month": {"addMonths", ""}, "months": {"addMonths", ""}, "M": {"addMonths", ""}, "year": {"addYears", ""}, "years": {"addYears", ""}, "y": {"addYears", ""},
+// unitOf is the function that moves a date, and how many of its steps a unit of moment has.
+type unitOf struct {
+	function string
+	steps    int
+}
+
+var momentUnits = map[string]unitOf{
+	"day": {"addDays", 1}, "days": {"addDays", 1}, "d": {"addDays", 1}, "week": {"addDays", 7}, "weeks": {"addDays", 7}, "w": {"addDays", 7},
+	"month": {"addMonths", 1}, "months": {"addMonths", 1}, "M": {"addMonths", 1}, "year": {"addYears", 1}, "years": {"addYears", 1}, "y": {"addYears", 1},
 }
 
 // momentCode writes moment(), and what is added to or taken from it. plain says that nothing was.
@@ -97,11 +104,14 @@ func moved(code, by string, args []node) string {
 	if !ok || a.kind != aNumber || strings.Contains(a.text, ".") {
 		return ""
 	}
-	n := a.text
-	if by == "subtract" {
-		n = strings.TrimPrefix("-"+n, "--")
+	n, err := strconv.Atoi(a.text)
+	if err != nil || n < -1_000_000 || n > 1_000_000 {
+		return ""
 	}
-	return unit[0] + "(" + code + ", " + n + unit[1] + ")"
+	if by == "subtract" {
+		n = -n
+	}
+	return unit.function + "(" + code + ", " + strconv.Itoa(n*unit.steps) + ")"
 }
 
 // defaultValue writes the value that a component begins with.

@@ -67,7 +67,7 @@ func isComponent(v *foreign.JSON) bool {
 	}
 	for _, key := range []string{"key", "input", "label", "components", "columns", "rows"} {
 		if v.Get(key).Kind() != foreign.Missing {
-			return v.Get("type").Text() != "form" || v.Get("path").Kind() != foreign.String
+			return !isForm(v) || v.Get("key").Kind() == foreign.String
 		}
 	}
 	return false

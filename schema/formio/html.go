@@ -23,14 +23,16 @@ func toMarkdown(source string) markdown {
 	if !strings.ContainsAny(source, "<&") {
 		return markdown{text: strings.TrimSpace(source)}
 	}
-	nodes, err := html.ParseFragment(strings.NewReader(source), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+	root := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	nodes, err := html.ParseFragment(strings.NewReader(source), root)
 	if err != nil {
 		return markdown{text: strings.TrimSpace(source)}
 	}
-	var c converter
 	for _, n := range nodes {
-		c.node(n, 0)
+		root.AppendChild(n)
 	}
+	var c converter
+	c.children(root, 0)
 	return markdown{text: c.result(), pictures: c.pictures}
 }
 
@@ -78,7 +80,7 @@ func (c *converter) node(n *html.Node, depth int) {
 // words writes text, its blanks collapsed, and what Markdown would take for a sign escaped.
 func (c *converter) words(s string) {
 	s = manyBlanks.ReplaceAllString(s, " ")
-	if c.atLineStart() {
+	if c.atLineStart() || strings.HasSuffix(c.b.String(), " ") {
 		s = strings.TrimLeft(s, " ")
 	}
 	c.b.WriteString(escapeMarkdown(s))
@@ -186,12 +188,15 @@ func (c *converter) emphasis(n *html.Node, depth int, sign string) {
 	}
 	before, after, _ := strings.Cut(inner, trimmed)
 	c.b.WriteString(before + sign + trimmed + sign + after)
-	if after == "" && nextIsWord(n) {
-		c.b.WriteString(" ")
+	if after == "" && !wordEnd.MatchString(trimmed) && nextIsWord(n) {
+		c.b.WriteString(" ") // a sign behind punctuation and before a word ends no emphasis
 	}
 }
 
-var wordStart = regexp.MustCompile(`^[\pL\pN]`)
+var (
+	wordStart = regexp.MustCompile(`^[\pL\pN]`)
+	wordEnd   = regexp.MustCompile(`[\pL\pN]$`)
+)
 
 func nextIsWord(n *html.Node) bool {
 	return n.NextSibling != nil && n.NextSibling.Type == html.TextNode && wordStart.MatchString(n.NextSibling.Data)

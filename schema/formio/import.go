@@ -69,7 +69,7 @@ func newBuilder(file *foreign.File, root *foreign.JSON, f found, o Options) *bui
 	if title == "" {
 		title = id
 	}
-	b := &builder{constructs: constructTable(), root: &component{}, shown: map[*layout]*shownLayout{}, ruleIDs: map[*[]*schema.Rule]map[string]bool{}}
+	b := &builder{constructs: constructTable(), root: &component{}, shown: map[*layout]*shownLayout{}, pageLayouts: map[*schema.Page]*layout{}, ruleIDs: map[*[]*schema.Rule]map[string]bool{}}
 	b.im = foreign.NewImport(file, id, plainText(title))
 	b.form, b.components = f.json, f.components
 	b.translations = readTranslations(root, f.json, o.Language)

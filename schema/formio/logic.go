@@ -77,23 +77,18 @@ func (b *builder) layoutCondition(l *layout) *shownLayout {
 
 // pageCondition writes the condition of the panel that a page was.
 func (b *builder) pageCondition(p *schema.Page) {
-	for l := range b.shown { // one layout at most is this page's
-		if l.page != p {
-			continue
-		}
-		s := b.layoutCondition(l)
-		if s.truth.constant && s.truth.holds {
-			if !s.counted {
-				b.carried()
-			}
-			return
-		}
-		if s.counted {
-			p.Visible = schema.Of(s.truth.String())
-			return
-		}
-		b.im.Logic(s.at, &p.Visible, s.truth.String())
+	l := b.pageLayouts[p]
+	if l == nil {
 		return
+	}
+	switch s := b.layoutCondition(l); {
+	case s.truth.constant && s.truth.holds && !s.counted:
+		b.carried()
+	case s.truth.constant && s.truth.holds:
+	case s.counted:
+		p.Visible = schema.Of(s.truth.String())
+	default:
+		b.im.Logic(s.at, &p.Visible, s.truth.String())
 	}
 }
 

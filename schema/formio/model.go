@@ -11,25 +11,23 @@ import (
 // component is a component of a form that holds an answer, or answers: a question, a container, a grid. What only lays
 // out or shows is none. Together they are the tree of the form's data, under a root without a key.
 type component struct {
-	json     *foreign.JSON
-	key      string // one key of the data, without points
-	kind     string // its type, in the words of [constructs]
-	field    *schema.Field
-	item     *schema.Field // of several single answers, which are a list: the answer in a row
-	page     *schema.Page
-	layouts  []*layout // what is around it and has conditions, the outermost first; not beyond the component around it
-	outer    *component
-	inner    []*component
-	silent   bool // it asks nothing: its value is computed, given or hidden
-	logical  bool // its own logic was read already
-	labelled string
+	json    *foreign.JSON
+	key     string // one key of the data, without points
+	kind    string // its type, in the words of [constructs]
+	field   *schema.Field
+	item    *schema.Field // of several single answers, which are a list: the answer in a row
+	page    *schema.Page
+	layouts []*layout // what is around it and has conditions, the outermost first; not beyond the component around it
+	outer   *component
+	inner   []*component
+	silent  bool // it asks nothing: its value is computed, given or hidden
+	logical bool // its own logic was read already
 }
 
 // layout is a panel, a column or a tab: it groups what is seen and leaves the data as it is.
 type layout struct {
 	json  *foreign.JSON
-	page  *schema.Page // the page that it became, or nil
-	scope *component   // the component whose data it lies in
+	scope *component // the component whose data it lies in
 }
 
 // child returns the component of a key in the data of c, and how many keys it takes.

@@ -16,11 +16,11 @@ func alternatives(p string) string {
 	for i, part := range parts {
 		begin, end := "", ""
 		trimmed := strings.TrimLeft(part, "^")
-		if trimmed == part {
+		if trimmed == part && !strings.HasPrefix(part, ".*") {
 			begin = ".*"
 		}
 		body := trimDollars(trimmed)
-		if body == trimmed {
+		if body == trimmed && (!strings.HasSuffix(body, ".*") || strings.HasSuffix(body, `\.*`)) {
 			end = ".*"
 		}
 		parts[i] = begin + blanks(body) + end
@@ -143,7 +143,11 @@ type lookAhead struct {
 // wholeBegin returns the pattern that matches a whole text which begins with p.
 func wholeBegin(p string) string {
 	body := trimDollars(p)
-	return alternatives("^(?:" + body + ")" + pick(body != p, "$", ""))
+	end := pick(body != p, "$", "")
+	if len(splitTop(body)) == 1 {
+		return alternatives("^" + body + end)
+	}
+	return alternatives("^(?:" + body + ")" + end)
 }
 
 // groupEnd returns where the group at the beginning of a pattern ends, or -1.

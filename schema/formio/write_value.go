@@ -319,11 +319,16 @@ func (w *writer) binaryValue(n binary) (value, error) {
 	if y, err = w.number(y); err != nil {
 		return y, err
 	}
+	empties := append(slices.Clone(x.empties), y.empties...)
+	if n.op == "%" && y.lit != nil && y.lit.truthy() && (x.kind == numberKind || x.kind == integerKind && y.kind == numberKind) {
+		a, b := x.in(bindProduct), y.in(bindTight)
+		code := "(" + a + " - " + b + " * (" + x.in(bindSum) + " < 0 ? ceil(" + a + " / " + b + ") : floor(" + a + " / " + b + ")))"
+		return value{code: code, kind: numberKind, bind: bindTight, empties: empties}, nil
+	}
 	kind, err := arithmeticKind(n.op, x, y)
 	if err != nil {
 		return value{}, err
 	}
-	empties := append(slices.Clone(x.empties), y.empties...)
 	code := x.in(bind) + " " + n.op + " " + y.in(bind+1)
 	if n.op == "/" || n.op == "%" {
 		empties = append(empties, "("+code+")")
