@@ -57,7 +57,7 @@ func (b *builder) action(c *component, s *states, trigger node, a *foreign.JSON)
 	switch {
 	case kind == "property" && property == "hidden":
 		change(&s.hidden, "hidden")
-		b.tryTrigger(c, trigger, a)
+		b.countHiding(c, trigger)
 	case kind == "property" && property == "disabled" && c.field.Type.Value != "info":
 		change(&s.disabled, "disabled")
 	case kind == "property" && property == "validate.required" && c.field.Type.Value != "info":
@@ -69,8 +69,8 @@ func (b *builder) action(c *component, s *states, trigger node, a *foreign.JSON)
 	}
 }
 
-// tryTrigger counts an action that hides: it is part of the condition of the field, which is written later.
-func (b *builder) tryTrigger(c *component, trigger node, a *foreign.JSON) {
+// countHiding counts an action that hides: it is part of the condition of the field, which is written later.
+func (b *builder) countHiding(c *component, trigger node) {
 	w := &writer{b: b, scope: c.outer}
 	if _, err := w.truth(trigger, false); err == nil {
 		b.carried()

@@ -39,6 +39,7 @@ const (
 )
 
 func (b *builder) build() {
+	b.beside()
 	b.pages()
 	b.names = b.im.Name()
 	for _, p := range b.im.Definition.Pages {
@@ -47,6 +48,16 @@ func (b *builder) build() {
 	for _, c := range b.all {
 		b.logic(c)
 		b.interpolateField(c)
+	}
+}
+
+// beside reports what a form says beside its components.
+func (b *builder) beside() {
+	if c := b.form.Get("controller"); says(c) {
+		b.im.LoseRule(c.Place(), "controller "+c.Source(maxQuote), "a script that runs with the form is no part of a definition", "write what it decides as conditions and computed values")
+	}
+	if intro := b.form.Get("introPage"); intro.Get("enabled").True() {
+		b.im.Lose(intro.Place(), "introPage", "its texts depend on the portal that shows the form", "write the description of the definition")
 	}
 }
 

@@ -87,7 +87,7 @@ func (b *builder) fit(c *component, v value) (string, error) {
 		clearTextKeys(f)
 	case (is.numeric() || f.Type.Value == "text") && v.kind == moneyKind:
 		f.Type = schema.Of("money")
-		if from := b.currencyOf(c); from != "" {
+		if from := b.onlyCurrency(); from != "" {
 			f.Currency = schema.Of(from)
 		}
 		clearTextKeys(f)
@@ -103,14 +103,19 @@ func (b *builder) fit(c *component, v value) (string, error) {
 	return v.code, nil
 }
 
-// currencyOf returns the currency of the amounts in the form, where they are all of one.
-func (b *builder) currencyOf(*component) string {
+// onlyCurrency returns the currency of the amounts in the form, where they are all of one.
+func (b *builder) onlyCurrency() string {
+	only := ""
 	for _, c := range b.all {
-		if c.field.Currency.Set() {
-			return c.field.Currency.Value
+		switch code := c.field.Currency.Value; {
+		case code == "" || code == only:
+		case only == "":
+			only = code
+		default:
+			return ""
 		}
 	}
-	return ""
+	return only
 }
 
 // customDefault reads the value that a script gives at the beginning; nil where it cannot be read.

@@ -29,8 +29,24 @@ func (b *builder) logic(c *component) {
 	}
 	b.truthFor(c, states.required, &c.field.Required, "required")
 	b.truthFor(c, states.disabled, &c.field.Readonly, "disabled")
+	b.refreshed(c)
 	b.calculated(c)
 	b.checks(c)
+}
+
+// refreshed names the answer that the options of a source depend on.
+func (b *builder) refreshed(c *component) {
+	on := c.json.Get("refreshOn").Text()
+	if !c.field.Source.Set() || on == "" || on == "data" {
+		return
+	}
+	other, rest := b.lookup(c.outer, on)
+	if other == nil || other == c || len(rest) > 0 {
+		return
+	}
+	if r, err := (&writer{b: b, scope: c.outer}).reference(other); err == nil {
+		c.field.DependsOn = []schema.Scalar{schema.Of(r.code)}
+	}
 }
 
 // around joins the conditions of the layouts that a component lies in.

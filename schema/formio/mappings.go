@@ -44,6 +44,8 @@ var logicMappings = []foreign.Mapping{
 	{From: "`beforeDateInputKey`, `mayBeEqual`", To: "`minimum`", Notes: "of the Norwegian forms"},
 	{From: "`calculateValue`", To: "`compute`", Notes: "with `allowCalculateOverride` a `default`; a text that is computed as a number becomes one"},
 	{From: "`customDefaultValue`", To: "`default`", Notes: "literals, expressions and `moment()`"},
+	{From: "`refreshOn`", To: "`dependsOn`", Notes: "of options that come from a source"},
+	{From: "`controller`, `introPage`", Notes: "beside the components"},
 	{From: "`multiple`", To: "`list`, `choices`, `maxItems`", Notes: "several answers are rows with one field each"},
 	{From: "`key` with points", To: "`group`", Notes: "as the data of Form.io is nested"},
 	{From: "`persistent`, `clearOnHide: false`, `validateWhenHidden`", Notes: "reported as changed, where they differ from what the language does"},

@@ -54,7 +54,7 @@ var presentation = []string{
 	"id", "input", "tableView", "order", "hideLabel", "labelPosition", "labelWidth", "labelMargin", "customClass", "className", "theme", "size", "block", "width", "offset",
 	"tabindex", "autofocus", "spellcheck", "mask", "displayMask", "inputFormat", "applyMaskOn", "showCharCount", "showWordCount", "autoExpand", "rows", "editor", "wysiwyg",
 	"collapsible", "collapsed", "breadcrumb", "buttonSettings", "inline", "optionsLabelPosition", "shortcut", "widget", "searchEnabled", "template", "templates", "rowClass",
-	"overlay", "attributes", "addons", "properties", "tags", "dbIndex", "redrawOn", "refreshOn", "validateOn", "modalEdit", "dataGridLabel", "lazyLoad", "delimiter", "calculateServer",
+	"overlay", "attributes", "addons", "properties", "tags", "dbIndex", "redrawOn", "validateOn", "modalEdit", "dataGridLabel", "lazyLoad", "delimiter", "calculateServer",
 	"allowMultipleMasks", "dayFirst", "useLocaleSettings", "format", "timePicker", "penColor", "backgroundColor", "storage", "webcam", "striped", "bordered", "hover",
 }
 

@@ -83,7 +83,6 @@ type writer struct {
 	emptyNo bool // an empty list is false, as in JSON Logic
 	items   []item
 	written int
-	notes   []string // what means slightly else
 	reads   []*component
 }
 

@@ -279,7 +279,7 @@ func (w *writer) asValue(n node) (value, error) {
 	inner := *w
 	inner.assert = false
 	t, err := inner.truth(n, false)
-	w.written, w.notes, w.reads = inner.written, inner.notes, inner.reads
+	w.written, w.reads = inner.written, inner.reads
 	if err != nil {
 		return value{}, err
 	}
@@ -420,7 +420,7 @@ func (w *writer) choice(n choiceOf) (value, error) {
 	inner := *w
 	inner.assert = false
 	test, err := inner.truth(n.test, false)
-	w.written, w.notes, w.reads = inner.written, inner.notes, inner.reads
+	w.written, w.reads = inner.written, inner.reads
 	if err != nil {
 		return value{}, err
 	}
