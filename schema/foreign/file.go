@@ -95,7 +95,11 @@ type File struct {
 	Text   []byte
 	Limits Limits
 	lines  []int // byte offset of each line's first character
+	chars  []int // characters before every stride of bytes: a file may be one long line
 }
+
+// stride is how many bytes lie between two counts of characters.
+const stride = 1024
 
 // errTooLarge ends the reading of a file.
 var errTooLarge = errors.New("too large")
@@ -108,9 +112,16 @@ func ReadFile(name string, r io.Reader, limits Limits) (*File, error) {
 		return nil, err
 	}
 	f := &File{Name: name, Text: bytes.TrimPrefix(text, []byte("\ufeff")), Limits: limits, lines: []int{0}}
+	count := 0
 	for i, c := range f.Text {
+		if i%stride == 0 {
+			f.chars = append(f.chars, count)
+		}
 		if c == '\n' {
 			f.lines = append(f.lines, i+1)
+		}
+		if utf8.RuneStart(c) {
+			count++
 		}
 	}
 	if int64(len(text)) > limits.Size {
@@ -137,7 +148,25 @@ func firstInvalid(text []byte) int {
 func (f *File) At(offset int) (line, column int) {
 	offset = min(max(offset, 0), len(f.Text))
 	line = sort.SearchInts(f.lines, offset+1)
-	return line, utf8.RuneCount(f.Text[f.lines[line-1]:offset]) + 1
+	return line, f.before(offset) - f.before(f.lines[line-1]) + 1
+}
+
+// before counts the characters before a byte offset.
+func (f *File) before(offset int) int {
+	block := offset / stride
+	if block >= len(f.chars) {
+		block = len(f.chars) - 1
+	}
+	if block < 0 {
+		return 0
+	}
+	count := f.chars[block]
+	for _, c := range f.Text[block*stride : offset] {
+		if utf8.RuneStart(c) {
+			count++
+		}
+	}
+	return count
 }
 
 // Fail returns an error at a byte offset.

@@ -93,6 +93,9 @@ func (im *Import) Name() *Names {
 }
 
 func (im *Import) nameAll(n *Names, outer *schema.Field, fields []*schema.Field, around map[string]bool) {
+	if len(fields) == 0 {
+		return
+	}
 	taken := make(map[string]bool, len(around)+len(fields))
 	for name := range around {
 		taken[name] = true
@@ -103,6 +106,7 @@ func (im *Import) nameAll(n *Names, outer *schema.Field, fields []*schema.Field,
 			taken[name], first[f] = true, name
 		}
 	}
+	numbers := map[string]int{} // the last number behind a name, so that many of one name do not try all again
 	for _, f := range fields {
 		n.outer[f] = outer
 		if first[f] != "" {
@@ -113,8 +117,9 @@ func (im *Import) nameAll(n *Names, outer *schema.Field, fields []*schema.Field,
 			wanted = FieldName("field_" + f.Type.Value)
 		}
 		name := wanted
-		for i := 2; taken[name]; i++ {
-			name = number.ReplaceAllString(wanted, "") + "_" + strconv.Itoa(i)
+		for base := number.ReplaceAllString(wanted, ""); taken[name]; {
+			numbers[base] = max(numbers[base]+1, 2)
+			name = base + "_" + strconv.Itoa(numbers[base])
 		}
 		if old := f.ID.Value; old != "" && old != name && f.Type.Value != "info" {
 			im.losses = append(im.losses, Loss{Kind: Renamed, Place: im.places[f], What: fmt.Sprintf("the key %q", old),
