@@ -85,7 +85,11 @@ func comparePositions(a, b schema.Position) int {
 // pieces lists what can be taken out: the positions of one definition, the values of the other.
 func (im *Import) pieces(parsed *schema.Definition) []piece {
 	var c collector
-	c.rules(&im.Definition.Rules, parsed.Rules)
+	d := im.Definition
+	c.text(&d.Title, parsed.Title, d)
+	c.text(&d.Description, parsed.Description, d)
+	c.text(&d.Confirmation, parsed.Confirmation, d)
+	c.rules(&d.Rules, parsed.Rules)
 	for i, p := range im.Definition.Pages {
 		if i >= len(parsed.Pages) {
 			break
@@ -95,6 +99,7 @@ func (im *Import) pieces(parsed *schema.Definition) []piece {
 		if p.Stop != nil && q.Stop != nil {
 			c.add(q.Stop.When.Pos, "the end of the journey on a page", func() { p.Stop = nil }, &p.Stop.When, p)
 		}
+		c.text(&p.Title, q.Title, p)
 		c.text(&p.Text, q.Text, p)
 		c.rules(&p.Rules, q.Rules)
 		c.fields(&p.Fields, q.Fields)
@@ -161,6 +166,12 @@ func (c *collector) fields(fields *[]*schema.Field, written []*schema.Field) {
 		c.text(&f.Description, w.Description, f)
 		c.text(&f.Text, w.Text, f)
 		c.text(&f.ItemLabel, w.ItemLabel, f)
+		c.text(&f.AddLabel, w.AddLabel, f)
+		c.text(&f.Placeholder, w.Placeholder, f)
+		c.text(&f.Unit, w.Unit, f)
+		for i := range min(len(f.Messages), len(w.Messages)) {
+			c.text(&f.Messages[i].Text, w.Messages[i].Text, f)
+		}
 		c.options(f, w)
 		c.rules(&f.Rules, w.Rules)
 		c.fields(&f.Fields, w.Fields)

@@ -101,13 +101,17 @@ const maxPower = 6
 // power writes a power out as a product.
 func power(a string, whole bool, y value) value {
 	n, err := strconv.Atoi(y.src)
-	if err != nil || n < 0 || n > maxPower {
+	if err != nil || n < -maxPower || n > maxPower {
 		return value{}
 	}
-	if n == 0 {
+	product := strings.TrimSuffix(strings.Repeat(a+" * ", max(n, -n)), " * ")
+	switch {
+	case n == 0:
 		return constant(&expression.Const{Kind: expression.Number, Value: "1"})
+	case n < 0:
+		return value{src: "1 / (" + product + ")", kind: number}
 	}
-	return value{src: strings.TrimSuffix(strings.Repeat(a+" * ", n), " * "), kind: number, sure: true, whole: whole}
+	return value{src: product, kind: number, sure: true, whole: whole}
 }
 
 // together puts texts together, of which an empty one counts as nothing.

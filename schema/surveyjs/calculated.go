@@ -34,10 +34,8 @@ func (s *survey) readCalculatedValues() {
 			continue
 		}
 		s.later(func() {
-			if _, ok := s.settle(c.formula); ok && !c.formula.counted {
-				c.formula.counted = true
-				s.im.Tally.Rules++
-				s.im.Tally.CarriedRules++
+			if _, ok := s.settle(c.formula); ok && s.count(c.formula) {
+				s.carried()
 			}
 		})
 	}
@@ -100,12 +98,12 @@ func (s *survey) settleComputed(q *question) error {
 	case kind == "":
 		c.err = fmt.Errorf("the expression of {%s} is %s, which no question is", q.name, v.kind)
 		s.im.LoseRule(c.formula.at, fmt.Sprintf("%s %q", c.formula.what, c.formula.src), c.err.Error(), adviceExpression)
-		c.formula.counted = true
+		s.count(c.formula)
 		s.blank(q)
 	default:
 		q.field.Type = schema.Of(kind)
 		s.im.Logic(c.formula.at, &q.field.Compute, definite(v).src)
-		c.formula.counted = true
+		s.count(c.formula)
 	}
 	return c.err
 }

@@ -46,7 +46,8 @@ func (s *survey) defaults(q *question) {
 
 // loseLogic notes an expression that has no counterpart. It is not translated.
 func (s *survey) loseLogic(c *condition, reason, advice string) {
-	c.counted, c.settled = true, true
+	c.settled = true
+	s.count(c)
 	s.im.LoseRule(c.at, fmt.Sprintf("%s %q", c.what, foreign.Shorten(c.src, 300)), reason, advice)
 }
 
@@ -122,9 +123,8 @@ func (s *survey) defaultExpression(q *question, c, when *condition) {
 				s.im.LoseRule(c.at, c.what, "the condition of it could not be carried over", "")
 				return
 			}
-			when.counted = true
-			s.im.Tally.Rules++
-			s.im.Tally.CarriedRules++
+			s.count(when)
+			s.carried()
 			t := &translator{survey: s, scope: q.scope}
 			v, _ = iif(t, []value{w, v, {kind: nothing, src: "nil"}})
 		}
@@ -134,7 +134,7 @@ func (s *survey) defaultExpression(q *question, c, when *condition) {
 
 // writeDefault decides between a default, which somebody can write over, and a computed value, which is all that a field of text can have.
 func (s *survey) writeDefault(q *question, c *condition, v value) {
-	c.counted = true
+	s.count(c)
 	f := q.field
 	kind := f.Type.Value
 	v = definite(v)

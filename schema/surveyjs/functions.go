@@ -66,7 +66,7 @@ func (t *translator) call(n *expression.Call) (value, error) {
 		i = slices.IndexFunc(all, func(f function) bool { return strings.EqualFold(f.name, n.Name) })
 	}
 	if i < 0 {
-		return value{}, fmt.Errorf("the function %s is none of the language; it may be one that the host has written in JavaScript", n.Name)
+		return value{}, fmt.Errorf("the function %s is none of the language; it may be one that the host has written in JavaScript: %w", n.Name, errOutside)
 	}
 	f := all[i]
 	if len(n.Args) < f.least {

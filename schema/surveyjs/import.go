@@ -65,6 +65,7 @@ type survey struct {
 	names    *foreign.Names
 	types    map[string]questionType
 	known    map[string]bool // keys that are handled or mean nothing for us
+	counted  map[string]bool // places of expressions that count as logic already
 }
 
 // page is a page with its place in the order.
@@ -77,7 +78,7 @@ type page struct {
 }
 
 func newSurvey(file *foreign.File, json *foreign.JSON, o Options) *survey {
-	s := &survey{json: json, root: &scope{}, types: map[string]questionType{}, known: map[string]bool{}}
+	s := &survey{json: json, root: &scope{}, types: map[string]questionType{}, known: map[string]bool{}, counted: map[string]bool{}}
 	if s.language = language(json.Get("locale").Text()); s.language == "" {
 		if s.language = language(o.Language); s.language == "" {
 			s.language = "en"

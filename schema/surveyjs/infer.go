@@ -121,7 +121,8 @@ func (in *inference) number(n expression.Node) bool {
 		}
 	case *expression.Call:
 		if n.Name == "iif" && len(n.Args) == 3 {
-			return in.number(n.Args[1]) && in.number(n.Args[2])
+			x, y := n.Args[1], n.Args[2]
+			return in.number(x) && (in.number(y) || blankConst(y)) || blankConst(x) && in.number(y)
 		}
 		return numberFunctions[n.Name]
 	case *expression.Variable:
@@ -134,6 +135,12 @@ func (in *inference) number(n expression.Node) bool {
 		return kind == "number" || kind == "integer" || e != nil && e.number && !e.text && in.open(q)
 	}
 	return false
+}
+
+// blankConst reports whether a node is an empty text or null.
+func blankConst(n expression.Node) bool {
+	c, ok := n.(*expression.Const)
+	return ok && (c.Kind == expression.Null || c.Kind == expression.Text && c.Value == "")
 }
 
 // numberFunctions give numbers, and dateFunctions take dates.

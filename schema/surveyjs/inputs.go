@@ -105,7 +105,7 @@ func (s *survey) bounds(q *question, stepped bool) {
 		}
 		s.later(func() {
 			if is, ok := s.settle(c); ok {
-				c.counted = true
+				s.count(c)
 				s.im.Logic(c.at, b.dst, boundOf(is, f.Type.Value))
 			}
 		})

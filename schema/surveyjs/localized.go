@@ -169,7 +169,7 @@ func (s *survey) shown(name string, sc *scope, at foreign.Place) string {
 	if err == nil && v.shows() {
 		return "{{ " + v.src + " }}"
 	}
-	if err != nil && !t.unknown {
+	if err != nil {
 		s.im.Change(at, "{"+name+"} in a text", err.Error(), "write what should be shown there")
 	}
 	return "{" + name + "}"

@@ -1,9 +1,8 @@
 package surveyjs
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
@@ -28,6 +27,7 @@ func (s *survey) build() {
 	for _, p := range s.pages {
 		s.settlePage(p)
 	}
+	s.leaveEmptyPages()
 	s.confirmation()
 	s.wholeSurvey()
 	s.unknownKeys(s.json, "the survey")
@@ -73,6 +73,12 @@ func (s *survey) settlePage(p *page) {
 	})
 }
 
+// leaveEmptyPages takes pages out on which there is nothing. SurveyJS does not show them.
+func (s *survey) leaveEmptyPages() {
+	d := s.im.Definition
+	d.Pages = slices.DeleteFunc(d.Pages, func(p *schema.Page) bool { return len(p.Fields) == 0 })
+}
+
 // pageTitle is what a page without a title is called: as the survey where it is the only one.
 func (s *survey) pageTitle(p *page) schema.Text {
 	n := strconv.Itoa(p.hold.page + 1)
@@ -83,112 +89,6 @@ func (s *survey) pageTitle(p *page) schema.Text {
 		return foreign.Text(p.name)
 	}
 	return s.say(words{"Seite " + n, "Page " + n})
-}
-
-// confirmation carries over what is said at the end, which may depend on the answers.
-func (s *survey) confirmation() {
-	d, v := s.im.Definition, first(s.json, "completedHtml", "completedHTML")
-	s.textAs(&d.Confirmation, v, s.root, s.markdown(v))
-	list := s.json.Get("completedHtmlOnCondition").Items()
-	if len(list) == 0 {
-		return
-	}
-	type one struct {
-		when *condition
-		text schema.Text
-	}
-	var all []one
-	for _, item := range list {
-		c := s.condition(item, "expression", s.root)
-		if c == nil {
-			continue
-		}
-		all = append(all, one{when: c})
-		html := first(item, "html", "text")
-		s.later(func() { // the characters alone: what is put in is never Markdown
-			for i := range all {
-				if all[i].when == c {
-					all[i].text = schema.Text{Variants: s.variants(html)}
-				}
-			}
-		})
-	}
-	s.later(func() {
-		for i := len(all) - 1; i >= 0; i-- {
-			d.Confirmation = s.depending(all[i].when, all[i].text, d.Confirmation)
-		}
-	})
-}
-
-// depending returns a text that is one where a condition holds, and another where not.
-func (s *survey) depending(c *condition, yes, no schema.Text) schema.Text {
-	v, ok := s.settle(c)
-	if !ok || !yes.Set() {
-		return no
-	}
-	c.counted = true
-	out := schema.Text{}
-	for _, lang := range languagesOf(yes, no) {
-		a, b := plainHTML(inLanguage(yes, lang)), inLanguage(no, lang)
-		if inner, ok := strings.CutPrefix(b, "{{ "); ok && strings.HasSuffix(inner, " }}") && !strings.Contains(inner, "{{ ") {
-			b = strings.TrimSuffix(inner, " }}")
-		} else if b = plainHTML(b); b != "" {
-			b = foreign.Quote(b)
-		} else {
-			b = "nil"
-		}
-		out.Variants = append(out.Variants, schema.Variant{Lang: lang, Value: schema.Of("{{ " + operand(asked(v).src) + " ? " + foreign.Quote(a) + " : " + operand(b) + " }}")})
-	}
-	for _, variant := range out.Variants {
-		if len(variant.Value.Value) > maxExpression {
-			s.im.LoseRule(c.at, fmt.Sprintf("%s %q", c.what, c.src), "the texts are longer than an expression may be", "")
-			return no
-		}
-	}
-	s.im.Tally.Rules++
-	s.im.Tally.CarriedRules++
-	return out
-}
-
-func languagesOf(texts ...schema.Text) []string {
-	var out []string
-	for _, t := range texts {
-		for _, v := range t.Variants {
-			out = append(out, v.Lang)
-		}
-	}
-	out = distinct(out)
-	if len(out) > 1 && anyLanguage(texts...) {
-		var named []string
-		for _, lang := range out {
-			if lang != "" {
-				named = append(named, lang)
-			}
-		}
-		return named
-	}
-	return out
-}
-
-func inLanguage(t schema.Text, lang string) string {
-	for _, v := range t.Variants {
-		if v.Lang == lang || v.Lang == "" {
-			return v.Value.Value
-		}
-	}
-	if len(t.Variants) > 0 {
-		return t.Variants[0].Value.Value
-	}
-	return ""
-}
-
-// plainHTML returns the characters of HTML.
-func plainHTML(src string) string {
-	if !strings.ContainsAny(src, "<&") {
-		return strings.TrimSpace(src)
-	}
-	text, _ := toText(src)
-	return text
 }
 
 // wholeSurvey reports settings of the survey that change what is asked or sent.

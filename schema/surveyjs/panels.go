@@ -1,6 +1,8 @@
 package surveyjs
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/schema"
@@ -105,4 +107,33 @@ func (s *survey) buildMultipleText(h holder, q *question) {
 		s.question(in, v, "text")
 	}
 	s.columns(in, &question{also: q.also, json: foreign.NewJSON(q.json)})
+}
+
+// share puts the questions of a dynamic panel or matrix into the list of another that has the same rows, and reports whether there is one.
+func (s *survey) share(h holder, q *question) bool {
+	if q.kind != "paneldynamic" && q.kind != "matrixdynamic" || q.json.Get("valueName").Scalar() == "" {
+		return false
+	}
+	i := slices.IndexFunc(h.scope.of, func(other *question) bool {
+		return other.name == q.name && other.field.Type.Value == "list" && other.inner != nil
+	})
+	if i < 0 {
+		return false
+	}
+	list := h.scope.of[i]
+	list.inner.shared = true
+	in := holder{fields: &list.field.Fields, rules: &list.field.Rules, scope: list.inner, page: list.page, when: with(q.when, s.visibility(q.json, h.scope))}
+	for _, e := range elementsOf(q.json).Items() {
+		s.element(in, e)
+	}
+	for _, c := range q.json.Get("columns").Items() {
+		s.column(in, q, c)
+	}
+	s.im.Tally.Fields++
+	s.im.Tally.CarriedFields++
+	s.im.Change(q.json.Place(), fmt.Sprintf("the question %q", q.also), fmt.Sprintf("it asks more about the rows of %q, and a list is asked in one place", list.also), "its questions stand in the list now")
+	s.text(&list.field.ItemLabel, q.json.Get("templateTitle"), in.scope)
+	q.field, q.inner = list.field, list.inner
+	s.unknownKeys(q.json, "the question "+q.also)
+	return true
 }

@@ -150,7 +150,7 @@ func (s *survey) requiredGroup(q *question, c *condition) {
 				s.dropRule(&q.field.Rules, r)
 				return
 			}
-			c.counted = true
+			s.count(c)
 			some = foreign.Or(negated(asked(v)).src, some)
 		}
 		r.Assert = schema.Of(some)

@@ -36,11 +36,12 @@ func (t *translator) variable(name string) (value, error) {
 			return t.inside(q, rest, "."+q.field.ID.Value)
 		}
 	}
-	if q, rest, err := t.find(name); q != nil || err != nil {
-		if err != nil {
-			return value{}, err
-		}
+	q, rest, here := t.find(name)
+	switch {
+	case q != nil:
 		return t.reference(q, rest)
+	case here:
+		return t.nothing(name), nil
 	}
 	if c := t.survey.calculatedValue(name); c != nil {
 		return t.calculated(c)
@@ -48,12 +49,18 @@ func (t *translator) variable(name string) (value, error) {
 	if unsayable.MatchString(name) {
 		return value{}, fmt.Errorf("the language does not know {%s}", name)
 	}
-	t.unknown = true
-	return value{}, fmt.Errorf("no question is called {%s}", name)
+	return t.nothing(name), nil
 }
 
-// find looks a name up where the expression stands. rest is what follows the name of the question.
-func (t *translator) find(name string) (q *question, rest string, err error) {
+// nothing is what a name means that nothing has.
+func (t *translator) nothing(name string) value {
+	t.absent = append(t.absent, name)
+	return value{kind: nothing, src: "nil"}
+}
+
+// find looks a name up where the expression stands. rest is what follows the name of the question; here says that the name could
+// mean nothing else.
+func (t *translator) find(name string) (q *question, rest string, here bool) {
 	for _, p := range places {
 		inner, ok := strings.CutPrefix(name, p.prefix)
 		if !ok {
@@ -66,26 +73,23 @@ func (t *translator) find(name string) (q *question, rest string, err error) {
 		if sc == nil {
 			break
 		}
-		if q, rest = lookup(sc, inner); q == nil {
-			err = fmt.Errorf("nothing is called {%s} here", name)
-			t.unknown = true
-		}
-		return q, rest, err
+		q, rest = lookup(sc, inner)
+		return q, rest, true
 	}
 	if q, rest = lookup(t.survey.root, name); q != nil {
-		return q, rest, nil
+		return q, rest, true
 	}
 	for sc := t.scope; sc != nil; sc = sc.outer {
 		if q, rest = lookup(sc, name); q != nil {
-			return q, rest, nil
+			return q, rest, true
 		}
 	}
-	return nil, "", nil
+	return nil, "", false
 }
 
-// nearest returns the innermost scope of a kind.
+// nearest returns the innermost scope of a kind. Where a matrix and a dynamic panel share their rows, both words mean them.
 func nearest(sc *scope, kind scopeKind) *scope {
-	for ; sc != nil && sc.kind != kind; sc = sc.outer {
+	for ; sc != nil && sc.kind != kind && !(sc.shared && sc.kind != parts); sc = sc.outer {
 	}
 	return sc
 }
@@ -144,8 +148,7 @@ func (t *translator) inside(q *question, rest, path string) (value, error) {
 	}
 	inner, more := lookup(q.inner, rest)
 	if inner == nil || inner.field == nil {
-		t.unknown = true
-		return value{}, fmt.Errorf("{%s} has no part %q", q.name, rest)
+		return t.nothing(q.name + "." + rest), nil
 	}
 	return t.inside(inner, more, path+"."+inner.field.ID.Value)
 }

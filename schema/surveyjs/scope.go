@@ -1,6 +1,7 @@
 package surveyjs
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/vordruck/vordruck/schema"
@@ -23,6 +24,8 @@ type scope struct {
 	outer *scope
 	owner *question // nil for the survey
 	of    []*question
+
+	shared bool // a matrix and a dynamic panel have these rows
 }
 
 // field returns the group or list that the scope became, or nil for the survey.
@@ -89,7 +92,6 @@ type condition struct {
 	src     string
 	scope   *scope
 	item    *value // what {item} is
-	counted bool
 	settled bool
 	is      value
 	ok      bool
@@ -112,7 +114,7 @@ func (s *survey) use(c *condition) *condition {
 
 // fixed returns a condition that is no expression of the survey.
 func fixed(src string) *condition {
-	return &condition{fixed: src, settled: true, counted: true, ok: true, is: value{src: src, kind: truth, sure: true}}
+	return &condition{fixed: src, settled: true, ok: true, is: value{src: src, kind: truth, sure: true}}
 }
 
 // with returns conditions and one more, in a list of its own.
@@ -141,13 +143,11 @@ func (s *survey) join(conditions []*condition) (joined string, lead *condition) 
 			continue
 		}
 		v = asked(v)
-		if !c.counted {
-			c.counted = true
+		if s.count(c) {
 			if lead == nil {
 				lead = c
 			} else {
-				s.im.Tally.Rules++
-				s.im.Tally.CarriedRules++
+				s.carried()
 			}
 		}
 		switch v.src {
@@ -159,6 +159,22 @@ func (s *survey) join(conditions []*condition) (joined string, lead *condition) 
 		}
 	}
 	return foreign.And(distinct(parts)...), lead
+}
+
+// count reports whether an expression counts as logic now: each does once, however many options or rows it decides about.
+func (s *survey) count(c *condition) bool {
+	key := fmt.Sprintf("%d:%d", c.at.Line, c.at.Column)
+	if c.fixed != "" || s.counted[key] {
+		return false
+	}
+	s.counted[key] = true
+	return true
+}
+
+// carried counts logic that was carried over and stands in no place of its own.
+func (s *survey) carried() {
+	s.im.Tally.Rules++
+	s.im.Tally.CarriedRules++
 }
 
 func distinct(all []string) []string {
@@ -177,8 +193,7 @@ func distinct(all []string) []string {
 func (s *survey) write(dst *schema.Scalar, joined string, lead *condition, at foreign.Place) {
 	switch {
 	case lead != nil && joined == "": // it always holds
-		s.im.Tally.Rules++
-		s.im.Tally.CarriedRules++
+		s.carried()
 	case lead != nil:
 		s.im.Logic(lead.at, dst, joined)
 	case joined != "":

@@ -10,11 +10,11 @@ import (
 
 // translator turns one expression into the language, for the place where it stands.
 type translator struct {
-	survey  *survey
-	scope   *scope
-	item    *value // what {item} is, in the condition of an option
-	row     *scope // inside a predicate: the rows that are counted
-	unknown bool   // a name was met that nothing has
+	survey *survey
+	scope  *scope
+	item   *value   // what {item} is, in the condition of an option
+	row    *scope   // inside a predicate: the rows that are counted
+	absent []string // names that nothing has
 }
 
 // advice for what cannot be said.
@@ -23,29 +23,52 @@ const adviceExpression = "write the condition by hand, in the expressions of the
 // maxExpression is what a definition takes, less what conditions around it may add.
 const maxExpression = 3000
 
+// errOutside marks an expression whose meaning is not in the survey: it calls what the host has written in JavaScript, or is no expression at
+// all. It is reported as lost, and is no logic that a machine could read.
+var errOutside = errors.New("its meaning is not in the survey")
+
 // translate returns what an expression of the survey is in the language. What cannot be said is lost.
 func (s *survey) translate(c *condition) (value, bool) {
 	v, err := s.read(c)
-	if err != nil {
-		c.counted = true
-		s.im.LoseRule(c.at, fmt.Sprintf("%s %q", c.what, foreign.Shorten(c.src, 300)), err.Error(), adviceExpression)
-		return value{}, false
+	if err == nil {
+		return v, true
 	}
-	return v, true
+	what := fmt.Sprintf("%s %q", c.what, foreign.Shorten(c.src, 300))
+	switch {
+	case !s.count(c): // it was lost at another option or row
+	case errors.Is(err, errOutside):
+		s.im.Lose(c.at, what, err.Error(), adviceExpression)
+	default:
+		s.im.LoseRule(c.at, what, err.Error(), adviceExpression)
+	}
+	return value{}, false
 }
 
 // read parses and translates an expression.
 func (s *survey) read(c *condition) (value, error) {
 	n, err := expression.Parse(c.src)
 	if err != nil {
-		return value{}, fmt.Errorf("it is no expression of SurveyJS: %w", err)
+		return value{}, fmt.Errorf("it is no expression of SurveyJS: %w: %w", err, errOutside)
 	}
 	t := &translator{survey: s, scope: c.scope, item: c.item}
 	v, err := t.node(n)
+	s.missing(c, t)
 	if err == nil && len(v.src) > maxExpression {
 		err = errors.New("it becomes longer than an expression may be")
 	}
 	return v, err
+}
+
+// missing reports names that nothing in the survey has. They are empty, as they are in SurveyJS unless the host sets a variable.
+func (s *survey) missing(c *condition, t *translator) {
+	for _, name := range distinct(t.absent) {
+		key := fmt.Sprintf("%d:%d {%s}", c.at.Line, c.at.Column, name)
+		if c.at.Line > 0 && !s.counted[key] {
+			s.counted[key] = true
+			s.im.Change(c.at, fmt.Sprintf("{%s} in %s %q", name, c.what, foreign.Shorten(c.src, 200)), "nothing in the survey is called so, and it counts as unanswered",
+				"correct the name; where the host sets a variable, make it a parameter of the form")
+		}
+	}
 }
 
 func (t *translator) node(n expression.Node) (value, error) {

@@ -72,6 +72,9 @@ func elementsOf(v *foreign.JSON) *foreign.JSON {
 // question builds a question and what every question can have.
 func (s *survey) question(h holder, v *foreign.JSON, kind string) *question {
 	q := s.begin(h, v, kind)
+	if s.share(h, q) {
+		return q
+	}
 	if s.answered(kind) {
 		s.register(h, q)
 	}

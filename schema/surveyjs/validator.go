@@ -94,8 +94,7 @@ func (s *survey) validateEmail(_ holder, q *question, v *foreign.JSON) {
 		s.im.LoseRule(v.Place(), "an email validator", "the question is not one of text", "")
 		return
 	}
-	s.im.Tally.Rules++
-	s.im.Tally.CarriedRules++
+	s.carried()
 	s.message(q, "email", v.Get("text"))
 }
 
@@ -143,7 +142,7 @@ func (s *survey) validateExpression(h holder, q *question, v *foreign.JSON) {
 			s.dropRule(h.rules, r)
 			return
 		}
-		c.counted = true
+		s.count(c)
 		s.assertAt(r, q, holds(is))
 	})
 }
