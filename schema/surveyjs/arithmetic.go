@@ -124,7 +124,26 @@ func together(x, y value) value {
 	if len(parts) == 0 {
 		return constant(&expression.Const{Kind: expression.Null})
 	}
-	return value{src: "join([" + strings.Join(parts, ", ") + "])", kind: text, parts: parts}
+	return value{src: "join([" + strings.Join(spaced(parts), ", ") + "])", kind: text, parts: parts}
+}
+
+// spaced puts what is only blank before what follows it: alone it is no text. So the blank before an answer that is not there goes with it.
+func spaced(parts []string) []string {
+	var out []string
+	gap := ""
+	for _, p := range parts {
+		if literal, err := strconv.Unquote(p); err == nil && strings.TrimSpace(literal) == "" {
+			gap += literal
+			continue
+		}
+		if literal, err := strconv.Unquote(p); gap != "" && err == nil {
+			p = foreign.Quote(gap + literal)
+		} else if gap != "" {
+			p = foreign.Quote(gap) + " + " + operand(p)
+		}
+		out, gap = append(out, p), ""
+	}
+	return out
 }
 
 // texty reports whether a value can be put into a text.
@@ -136,7 +155,7 @@ func partsOf(v value) []string {
 	switch {
 	case len(v.parts) > 0:
 		return v.parts
-	case v.kind == nothing && (v.literal == nil || v.literal.Value == ""):
+	case v.kind == nothing:
 		return nil
 	case v.literal != nil:
 		return []string{foreign.Quote(v.literal.Value)}

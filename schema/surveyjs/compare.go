@@ -32,6 +32,8 @@ func equal(a, b value) value {
 		return decided(alike(a.literal.Value, b.literal.Value))
 	case b.kind == array:
 		return equalArray(a, b)
+	case b.literal != nil && strings.TrimSpace(b.literal.Value) == "":
+		return emptied(a)
 	case b.literal != nil:
 		return equalLiteral(a, *b.literal)
 	}
@@ -115,11 +117,13 @@ func is(a value, yes bool) value {
 // compared is a comparison of an expression with a literal, and its opposite.
 func compared(a value, operator, literal string) value {
 	v := value{src: operand(a.src) + " " + operator + " " + literal, kind: truth, sure: a.sure, loose: !a.sure}
-	if operator == "==" && named.MatchString(a.src) {
-		v.not = a.src + " == nil or " + a.src + " != " + literal
-		if a.sure {
-			v.not = a.src + " != " + literal
-		}
+	name := strings.TrimSuffix(strings.TrimPrefix(a.src, "lower("), ")")
+	switch {
+	case operator != "==":
+	case a.sure:
+		v.not = operand(a.src) + " != " + literal
+	case named.MatchString(name):
+		v.not = name + " == nil or " + a.src + " != " + literal
 	}
 	return v
 }
@@ -312,6 +316,18 @@ func contains(a, b value) value {
 		return inText(a, b)
 	}
 	return value{}
+}
+
+// lacks is a notcontains b. Nothing does not lack nothing.
+func lacks(a, b value) value {
+	v := negated(contains(a, b))
+	switch {
+	case v.kind == unknown || b.literal != nil || b.kind == array || b.kind == nothing:
+		return v
+	case a.kind == choices:
+		return both(v, either(filled(a), filled(b)))
+	}
+	return both(v, filled(b))
 }
 
 // among says that b is one of the chosen options.

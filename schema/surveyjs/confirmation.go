@@ -135,7 +135,7 @@ func (s *survey) joined(text string) string {
 	case 1:
 		return parts[0]
 	}
-	return "join([" + strings.Join(parts, ", ") + "])"
+	return "join([" + strings.Join(spaced(parts), ", ") + "])"
 }
 
 func (s *survey) namedText(braced string) string {

@@ -63,10 +63,7 @@ func (s *survey) requiredPanel(h holder, v *foreign.JSON, inside []*question) {
 			all = append(all, "answered("+q.field.ID.Value+")")
 		}
 		is := value{src: foreign.Or(all...), kind: truth, sure: true}
-		if joined, _ := s.join(h.when); joined != "" {
-			is = either(negated(value{src: joined, kind: truth}), is)
-		}
-		r.Assert = schema.Of(is.src)
+		r.Assert = schema.Of(s.whereAsked(h.when, is).src)
 	})
 }
 

@@ -54,10 +54,13 @@ func (s *survey) assertAt(r *schema.Rule, q *question, v value) {
 		r.At = schema.Of(ref.Name)
 	}
 	v = definite(asked(v))
-	if joined, _ := s.join(q.when); joined != "" {
-		v = either(negated(value{src: joined, kind: truth}), v)
-	}
-	r.Assert = schema.Of(v.src)
+	r.Assert = schema.Of(s.whereAsked(q.when, v).src)
+}
+
+// whereAsked returns what must be true only while conditions hold.
+func (s *survey) whereAsked(when []*condition, v value) value {
+	joined, _ := s.joinAll(when)
+	return either(negated(joined), v)
 }
 
 // unused returns id, or id-2 and so on where it is taken.

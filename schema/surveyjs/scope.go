@@ -2,6 +2,7 @@ package surveyjs
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/schema"
@@ -134,9 +135,18 @@ func (s *survey) settle(c *condition) (value, bool) {
 	return c.is, c.ok
 }
 
-// join joins conditions. lead is the first that is not counted yet, and is counted as logic by the caller.
+// join joins conditions that must all hold, "" where they always do. lead is the first that is not counted yet, and is counted as logic by the caller.
 func (s *survey) join(conditions []*condition) (joined string, lead *condition) {
-	var parts []string
+	v, lead := s.joinAll(conditions)
+	if v.isTrue() {
+		return "", lead
+	}
+	return v.src, lead
+}
+
+func (s *survey) joinAll(conditions []*condition) (joined value, lead *condition) {
+	joined = decided(true)
+	var seen []string
 	for _, c := range conditions {
 		v, ok := s.settle(c)
 		if !ok {
@@ -150,15 +160,12 @@ func (s *survey) join(conditions []*condition) (joined string, lead *condition) 
 				s.carried()
 			}
 		}
-		switch v.src {
-		case "true":
-		case "false":
-			return "false", lead
-		default:
-			parts = append(parts, v.src)
+		if !slices.Contains(seen, v.src) {
+			seen = append(seen, v.src)
+			joined = both(joined, v)
 		}
 	}
-	return foreign.And(distinct(parts)...), lead
+	return joined, lead
 }
 
 // count reports whether an expression counts as logic now: each does once, however many options or rows it decides about.

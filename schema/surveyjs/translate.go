@@ -151,7 +151,7 @@ func operate(op expression.Op, x, y value) value {
 	case expression.Contains:
 		return contains(x, y)
 	case expression.NotContains:
-		return negated(contains(x, y))
+		return lacks(x, y)
 	case expression.AnyOf:
 		return someOf(x, y)
 	case expression.NoneOf:

@@ -57,14 +57,14 @@ type value struct {
 func constant(c *expression.Const) value {
 	v := value{literal: c, sure: true}
 	switch {
-	case c.Kind == expression.Null || c.Kind == expression.Text && strings.TrimSpace(c.Value) == "":
+	case c.Kind == expression.Null || c.Kind == expression.Text && c.Value == "":
 		v.kind, v.src, v.sure = nothing, "nil", false
 	case c.Kind == expression.Truth:
 		v.kind, v.src = truth, c.Value
 	case c.Kind == expression.Number:
 		v.kind, v.src, v.whole = number, digits(c.Value), !strings.Contains(c.Value, ".")
 	default:
-		v.kind, v.src = text, foreign.Quote(strings.TrimSpace(c.Value))
+		v.kind, v.src = text, foreign.Quote(c.Value)
 	}
 	return v
 }
@@ -108,16 +108,42 @@ func (v value) shows() bool {
 
 var (
 	atom  = regexp.MustCompile(`^[A-Za-z_.#][A-Za-z0-9_.]*(\[[0-9]+\])?[A-Za-z0-9_.]*$|^[0-9.]+$|^"[^"\\]*"$`)
-	call  = regexp.MustCompile(`^[A-Za-z]+\([^()]*\)$`)
 	named = regexp.MustCompile(`^[A-Za-z_.#][A-Za-z0-9_.\[\]]*$`)
 )
 
 // operand puts parentheses around an expression where it may need them.
 func operand(src string) string {
-	if atom.MatchString(src) || call.MatchString(src) {
+	if atom.MatchString(src) || isCall(src) {
 		return src
 	}
 	return "(" + src + ")"
+}
+
+var called = regexp.MustCompile(`^[A-Za-z]+\(`)
+
+// isCall reports whether an expression is one function with its arguments, whose last parenthesis closes the first.
+func isCall(src string) bool {
+	begin := called.FindString(src)
+	if begin == "" || !strings.HasSuffix(src, ")") {
+		return false
+	}
+	depth, quoted := 0, false
+	for i := len(begin) - 1; i < len(src); i++ {
+		switch c := src[i]; {
+		case c == '\\' && quoted:
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '(':
+			depth++
+		case c == ')':
+			if depth--; depth == 0 {
+				return i == len(src)-1
+			}
+		}
+	}
+	return false
 }
 
 // definite returns a truth that is never empty where it only looked so.
