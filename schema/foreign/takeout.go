@@ -28,7 +28,7 @@ func (im *Import) takeOut(parsed *schema.Definition, problems schema.Problems) b
 		if p.Severity != schema.Error {
 			continue
 		}
-		if i := blame(pieces, schema.Position{Line: p.Line, Column: p.Column}); i >= 0 && !removed[i] {
+		if i := blame(pieces, p); i >= 0 && !removed[i] {
 			removed[i] = true
 			im.remove(pieces[i], p)
 		}
@@ -36,9 +36,16 @@ func (im *Import) takeOut(parsed *schema.Definition, problems schema.Problems) b
 	return len(removed) > 0
 }
 
+// misplaced is the code of the problems that stand at a key, and not at its value.
+const misplaced = "misplaced-key"
+
 // blame returns the piece that a problem is about: the last one before it that reaches as far, else the question around; -1 for none.
-func blame(pieces []piece, at schema.Position) int {
+func blame(pieces []piece, p schema.Problem) int {
+	at := schema.Position{Line: p.Line, Column: p.Column}
 	i, exact := slices.BinarySearchFunc(pieces, at, func(x piece, at schema.Position) int { return comparePositions(x.pos, at) })
+	if !exact && p.Code == misplaced && i < len(pieces) && pieces[i].pos.Line == at.Line && !pieces[i].field {
+		return i
+	}
 	if !exact {
 		i--
 	}
@@ -128,7 +135,9 @@ func (c *collector) text(t *schema.Text, written schema.Text, owner any) {
 		if i < len(written.Variants) {
 			v := &t.Variants[i]
 			c.add(written.Variants[i].Value.Pos, "what a text puts in", func() { v.Value = schema.Of(Literal(v.Value.Value)) }, t, owner)
-			c.pieces[len(c.pieces)-1].lines += strings.Count(v.Value.Value, "\n") + 1
+			if n := strings.Count(v.Value.Value, "\n"); n > 0 {
+				c.pieces[len(c.pieces)-1].lines += n + 1
+			}
 		}
 	}
 }

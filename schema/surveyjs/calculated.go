@@ -41,13 +41,12 @@ func (s *survey) readCalculatedValues() {
 	}
 }
 
-// includeResult makes a calculated value a computed field on the last page.
+// includeResult makes a calculated value a computed field on the last page. Expressions do not read the field, which may not be relevant: they put in the value.
 func (s *survey) includeResult(c *calculated) {
 	h := s.pages[len(s.pages)-1].hold
 	f := &schema.Field{ID: schema.Of(c.name), Type: schema.Of("text"), Label: foreign.Text(c.name)}
 	q := &question{name: c.name, json: c.value, field: f, scope: s.root, page: h.page, computed: &calculated{name: c.name, formula: c.formula}}
 	*h.fields = append(*h.fields, f)
-	s.root.of = append(s.root.of, q)
 	s.im.Field(c.value.Place(), f)
 	s.later(func() { _ = s.settleComputed(q) })
 }

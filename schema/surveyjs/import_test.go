@@ -22,3 +22,7 @@ func TestRealSurveysAreCarriedOver(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTableOfMappingsStandsInTheDocumentation(t *testing.T) {
+	foreigntest.Mappings(t, "README.md", "SurveyJS", surveyjs.Mappings())
+}

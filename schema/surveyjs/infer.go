@@ -42,7 +42,7 @@ func (s *survey) infer() {
 		if e.date {
 			kind = "date"
 		}
-		q.field.Type = schema.Of(kind)
+		q.field.Type, q.field.MaxLength = schema.Of(kind), schema.Scalar{}
 		s.im.Change(q.json.Place(), fmt.Sprintf("the question %q", q.also), "it does not say what is typed, and expressions take it for a "+kind, "it is a field of the type "+kind+" now")
 	}
 }
@@ -50,7 +50,7 @@ func (s *survey) infer() {
 // open reports whether a question may be given another type: an input without one, and without what only texts have.
 func (in *inference) open(q *question) bool {
 	f := q.field
-	return q.untyped && f != nil && f.Type.Value == "text" && !f.Pattern.Set() && !f.MinLength.Set() && !f.MaxLength.Set() && !f.Autocomplete.Set()
+	return q.untyped && f != nil && f.Type.Value == "text" && !f.Pattern.Set() && !f.MinLength.Set() && !f.Autocomplete.Set() && (!f.MaxLength.Set() || q.json.Get("maxLength") == nil)
 }
 
 // defaults looks at what a question is filled with.

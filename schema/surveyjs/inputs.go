@@ -46,9 +46,9 @@ func (s *survey) input(q *question) {
 	case "password":
 		f.Sensitive = schema.Of("true")
 	}
-	s.lengths(q)
 	s.bounds(q, input == "range")
 	s.mask(q)
+	s.lengths(q)
 	s.autocomplete(q)
 }
 

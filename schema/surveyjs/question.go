@@ -181,18 +181,14 @@ func (s *survey) writeLock(q *question) {
 		return
 	}
 	q.settledLock = true
-	joined, lead := s.join(q.locked)
-	f := q.field
-	if joined == "" || f.Compute.Set() {
+	enabled, lead := s.joinAll(q.locked)
+	f, lock := q.field, negated(enabled)
+	if lock.isFalse() || f.Compute.Set() {
 		s.write(&f.Readonly, "", lead, q.json.Place())
 		return
 	}
-	lock := "true"
-	if joined != "false" {
-		lock = "not (" + operand(joined) + " ?? false)"
-	}
-	s.write(&f.Readonly, lock, lead, q.json.Place())
-	if joined != "false" && lead != nil {
+	s.write(&f.Readonly, lock.src, lead, q.json.Place())
+	if !lock.isTrue() && lead != nil {
 		s.im.Change(lead.at, fmt.Sprintf("enableIf %q", foreign.Shorten(lead.src, 200)), "a field that is read-only has its default and no answer that was given before",
 			"use visible where the question need not be seen")
 	}

@@ -39,6 +39,9 @@ func (sc *scope) field() *schema.Field {
 
 // find returns the question of a name. SurveyJS looks capitals over where it finds no other.
 func (sc *scope) find(name string) *question {
+	if name == "" {
+		return nil
+	}
 	for _, q := range sc.of {
 		if q.name == name || q.also == name {
 			return q

@@ -99,6 +99,9 @@ func (s *survey) buildUnknown(_ holder, q *question) {
 		s.setType(q, "choice")
 		s.options(q)
 	}
-	s.im.Change(q.json.Place(), "a question of the type "+foreign.Shorten(q.json.Get("type").Source(40), 40),
-		"the type is none of SurveyJS itself; the host has made it", "it is a "+q.field.Type.Value+" now: choose the type that fits")
+	what := "a question without a type"
+	if v := q.json.Get("type"); v != nil {
+		what = "a question of the type " + v.Source(40)
+	}
+	s.im.Change(q.json.Place(), what, "the type is none of SurveyJS itself; the host has made it", "it is a "+q.field.Type.Value+" now: choose the type that fits")
 }
