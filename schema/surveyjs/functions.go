@@ -150,9 +150,12 @@ func today(_ *translator, args []value) (value, error) {
 }
 
 func wholeNumber(n value) string {
-	src := zeroed(n)
+	src := n.src
+	if !n.sure {
+		src = operand(n.src) + " ?? 0"
+	}
 	if n.whole {
-		return strings.TrimSuffix(strings.TrimPrefix(src, "("), ")")
+		return src
 	}
 	return "floor(" + src + ")"
 }
@@ -231,7 +234,11 @@ func dateAdd(_ *translator, args []value) (value, error) {
 	if name == "" || d.kind != date {
 		return value{}, fmt.Errorf("the language adds days, months and years to dates, not %s", unit)
 	}
-	return value{src: name + "(" + d.src + ", " + wholeNumber(n) + ")", kind: date, sure: d.sure && n.sure}, nil
+	days := n.src
+	if !n.whole {
+		days = "floor(" + n.src + ")"
+	}
+	return value{src: name + "(" + d.src + ", " + days + ")", kind: date, sure: d.sure && n.sure}, nil
 }
 
 // aggregate is a function of several values, of which the empty ones are left out.
