@@ -11,6 +11,7 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/internal/foreigntest"
+	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/surveyjs/expression"
 	"github.com/vordruck/vordruck/submit"
 )
@@ -115,4 +116,57 @@ func TestConditionsDecideAsInSurveyJS(t *testing.T) {
 		}
 	}
 	require.Greater(t, decided, len(decisions)*8/10, "expressions that held for some answers and not for others")
+}
+
+// surveys are judged as SurveyJS judges them: what a whole survey makes of answers.
+var surveys = []struct {
+	title, survey, answers string
+	data                   string
+	problems               []string
+}{
+	{"an expression validator complains about what is not answered, unless its question is hidden",
+		`{"elements":[{"type":"boolean","name":"ask"},{"type":"text","name":"a","visibleIf":"{ask} = true","validators":[{"type":"expression","expression":"{a} = 'x'"}]}]}`,
+		`{"ask":true}`, `{"ask": true}`, []string{"a rule"}},
+	{"a hidden question is not checked", `{"elements":[{"type":"boolean","name":"ask"},{"type":"text","name":"a","visibleIf":"{ask} = true","validators":[{"type":"expression","expression":"{a} = 'x'"}]}]}`,
+		`{"ask":false,"a":"y"}`, `{"ask": false}`, nil},
+	{"sums count what is not answered as nothing", `{"elements":[{"type":"text","name":"a","inputType":"number"},{"type":"text","name":"b","inputType":"number"},{"type":"expression","name":"c","expression":"{a} + {b} * 2"}]}`,
+		`{"a":3}`, `{"a": 3, "c": 3}`, nil},
+	{"texts are put together", `{"elements":[{"type":"text","name":"a"},{"type":"text","name":"b"},{"type":"expression","name":"c","expression":"{a} + ' ' + {b} + '!'"}]}`,
+		`{"a":"Ada","b":"Weber"}`, `{"a": "Ada", "b": "Weber", "c": "Ada Weber!"}`, nil},
+	{"a calculated value is put in", `{"elements":[{"type":"text","name":"a","inputType":"number"},{"type":"expression","name":"c","expression":"{twice} + 1"}],"calculatedValues":[{"name":"twice","expression":"{a} * 2"}]}`,
+		`{"a":3}`, `{"a": 3, "c": 7}`, nil},
+	{"none stands alone, and other is explained", `{"elements":[{"type":"checkbox","name":"a","choices":[1,2],"showNoneItem":true,"showOtherItem":true}]}`,
+		`{"a":["none","other"]}`, `{"a": ["none","other"]}`, []string{"a rule", "a_Comment required"}},
+	{"a required panel wants one answer", `{"elements":[{"type":"panel","name":"p","isRequired":true,"elements":[{"type":"text","name":"a"},{"type":"text","name":"b"}]}]}`,
+		`{}`, `{}`, []string{" rule"}},
+	{"a required matrix wants one answer", `{"elements":[{"type":"matrix","name":"m","isRequired":true,"columns":["x"],"rows":["a","b"]}]}`, `{}`, `{}`, []string{"m rule"}},
+	{"keys differ without regard to capitals", `{"elements":[{"type":"paneldynamic","name":"l","keyName":"k","templateElements":[{"type":"text","name":"k"}]}]}`,
+		`{"l":[{"k":"a"},{"k":"A"},{"k":"b"},{}]}`, `{"l": [{"k": "a"},{"k": "A"},{"k": "b"},{}]}`, []string{"l[0].k rule", "l[1].k rule"}},
+	{"an option that is not offered is refused", `{"elements":[{"type":"boolean","name":"b"},{"type":"radiogroup","name":"r","choices":["x","y"],"choicesVisibleIf":"{item} = 'x' or {b} = true"}]}`,
+		`{"r":"y"}`, `{"r": "y"}`, []string{"r option"}},
+	{"a default follows its expression until it is written over", `{"elements":[{"type":"text","name":"a","inputType":"number"},{"type":"text","name":"b","inputType":"number","defaultValueExpression":"{a} + 1"}]}`,
+		`{"a":3}`, `{"a": 3, "b": 4}`, nil},
+	{"a complete trigger asks nothing more", `{"pages":[{"elements":[{"type":"text","name":"a","inputType":"number"}]},{"elements":[{"type":"text","name":"b","isRequired":true}]}],"triggers":[{"type":"complete","expression":"{a} < 18"}]}`,
+		`{"a":3,"b":"x"}`, `{"a": 3}`, nil},
+	{"a skip trigger leaves out the pages between", `{"pages":[{"elements":[{"type":"text","name":"a","inputType":"number"}]},{"elements":[{"type":"text","name":"b","isRequired":true}]},{"elements":[{"type":"text","name":"c","isRequired":true}]}],"triggers":[{"type":"skip","expression":"{a} < 18","gotoName":"c"}]}`,
+		`{"a":3}`, `{"a": 3}`, []string{"c required"}},
+}
+
+func TestAnswersAreJudgedAsInSurveyJS(t *testing.T) {
+	for _, c := range surveys {
+		t.Run(c.title, func(t *testing.T) {
+			r, err := importer("survey.json", strings.NewReader(c.survey))
+			require.NoError(t, err)
+			f := foreigntest.Check(t, "survey.json", r)
+			result := submit.CheckJSON(f, []byte(c.answers), form.Context{}, "en")
+			var got []string
+			for _, p := range result.Problems {
+				if p.Severity == schema.Error {
+					got = append(got, p.Path+" "+p.Code)
+				}
+			}
+			require.Equal(t, c.problems, got)
+			require.JSONEq(t, c.data, string(result.Data()))
+		})
+	}
 }

@@ -80,7 +80,7 @@ func (s *survey) buildRanking(h holder, q *question) {
 	f.UniqueItems = schema.Of("true")
 	in := s.inside(h, q, parts)
 	inner := &question{name: "choice", kind: "dropdown", json: q.json, scope: q.inner, page: q.page, field: &schema.Field{ID: schema.Of("choice"), Type: schema.Of("choice"), Required: schema.Of("true")}}
-	q.inner.of = append(q.inner.of, inner)
+	q.inner.add(inner)
 	*in.fields = append(*in.fields, inner.field)
 	s.im.Note(inner.field, q.json.Place())
 	s.options(inner)

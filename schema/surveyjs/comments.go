@@ -26,7 +26,7 @@ func (s *survey) comment(h holder, q *question, on *foreign.JSON, suffix, kind s
 	c := &question{name: q.name + suffix, also: q.also + suffix, kind: "comment", json: on, scope: h.scope, page: h.page,
 		field: &schema.Field{ID: schema.Of(q.name + suffix), Type: schema.Of(kind)}}
 	*h.fields = append(*h.fields, c.field)
-	h.scope.of = append(h.scope.of, c)
+	h.scope.add(c)
 	s.im.Field(on.Place(), c.field)
 	if n, ok := s.json.Get("maxOthersLength").Int(); ok && n > 0 {
 		c.field.MaxLength = schema.Of(s.json.Get("maxOthersLength").Scalar())

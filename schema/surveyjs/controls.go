@@ -110,7 +110,7 @@ func (s *survey) buildSlider(h holder, q *question) {
 		for i, name := range []string{"from", "to"} {
 			end := &question{name: strconv.Itoa(i), also: name, kind: "slider", json: q.json, scope: q.inner, page: q.page, field: &schema.Field{ID: schema.Of(name)}}
 			end.field.Label = s.say([]words{{"Von", "From"}, {"Bis", "To"}}[i])
-			q.inner.of = append(q.inner.of, end)
+			q.inner.add(end)
 			*in.fields = append(*in.fields, end.field)
 			s.im.Note(end.field, q.json.Place())
 			s.sliderNumber(end, least, most)

@@ -57,8 +57,15 @@ type converter struct {
 	lists    []string // ul or ol around
 	counts   []int
 	links    []string // addresses of the links around
+	open     []mark   // marks around
 	hidden   int      // depth of what is not shown
 	missing  []string
+}
+
+// mark is a sign that is open, and where what it marks begins.
+type mark struct {
+	sign  string
+	begin int
 }
 
 // marks are the elements that stand between signs.
@@ -106,6 +113,10 @@ func (c *converter) text(s string) {
 	if c.atLineStart() {
 		s = strings.TrimLeft(s, " ")
 	}
+	if n := len(c.open); n > 0 && strings.HasPrefix(s, " ") && len(c.out) == c.open[n-1].begin { // a mark stands at its word
+		s = strings.TrimLeft(s, " ")
+		c.shift()
+	}
 	if c.markdown {
 		s = escapeMarkdown(s)
 	}
@@ -143,7 +154,7 @@ func (c *converter) start(t html.Token, closed bool) {
 	if c.hidden > 0 {
 		return
 	}
-	if blocks[name] {
+	if blocks[name] && len(c.lists) == 0 {
 		c.line()
 	}
 	switch {
@@ -167,9 +178,38 @@ func (c *converter) start(t html.Token, closed bool) {
 		}
 	case headings[name] != "":
 		c.sign(headings[name])
-	case marks[name] != "":
-		c.sign(marks[name])
+	case marks[name] != "" && c.markdown:
+		c.put(marks[name])
+		c.open = append(c.open, mark{marks[name], len(c.out)})
 	}
+}
+
+// shift puts a blank before the marks that have just been opened.
+func (c *converter) shift() {
+	at := len(c.out)
+	for k := len(c.open) - 1; k >= 0 && c.open[k].begin == at; k-- {
+		at -= len(c.open[k].sign)
+		c.open[k].begin++
+	}
+	c.out = slices.Insert(c.out, at, ' ')
+}
+
+// unmark closes the innermost mark; one that is not open is none.
+func (c *converter) unmark(sign string) {
+	n := len(c.open)
+	if n == 0 || c.open[n-1].sign != sign {
+		return
+	}
+	begin := c.open[n-1].begin
+	c.open = c.open[:n-1]
+	text := bytes.TrimRight(c.out, " \n")
+	if len(text) <= begin { // nothing stands between
+		c.out = c.out[:min(len(c.out), begin-len(sign))]
+		return
+	}
+	after := string(c.out[len(text):])
+	c.out = text
+	c.put(sign + after)
 }
 
 // sign writes something that only Markdown has.
@@ -217,9 +257,9 @@ func (c *converter) end(name string) {
 	case (name == "ul" || name == "ol") && len(c.lists) > 0:
 		c.lists, c.counts = c.lists[:len(c.lists)-1], c.counts[:len(c.counts)-1]
 	case marks[name] != "":
-		c.sign(marks[name])
+		c.unmark(marks[name])
 	}
-	if blocks[name] && len(c.lists) == 0 {
+	if blocks[name] && (len(c.lists) == 0 || headings[name] != "") {
 		c.line()
 	}
 }
@@ -227,6 +267,9 @@ func (c *converter) end(name string) {
 var gap = regexp.MustCompile(`\n{3,}`)
 
 func (c *converter) finish() string {
+	for len(c.open) > 0 {
+		c.unmark(c.open[len(c.open)-1].sign)
+	}
 	return strings.TrimSpace(gap.ReplaceAllString(string(c.out), "\n\n"))
 }
 

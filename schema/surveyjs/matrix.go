@@ -54,7 +54,7 @@ func (s *survey) row(in holder, q *question, v *foreign.JSON, kind string) *ques
 	}
 	r := &question{name: name, also: name, kind: "row", json: q.json, scope: in.scope, page: q.page,
 		field: &schema.Field{ID: schema.Of(name), Type: schema.Of(kind)}}
-	in.scope.of = append(in.scope.of, r)
+	in.scope.add(r)
 	*in.fields = append(*in.fields, r.field)
 	s.im.Field(v.Place(), r.field)
 	s.text(&r.field.Label, v.Get("text"), in.scope)

@@ -20,14 +20,11 @@ func (s *survey) begin(h holder, v *foreign.JSON, kind string) *question {
 
 // register makes a question known to expressions. Questions that share a value are fields of their own.
 func (s *survey) register(h holder, q *question) {
-	for _, other := range h.scope.of {
-		if other.name == q.name && q.name != "" {
-			s.im.Change(q.json.Place(), fmt.Sprintf("the question %q", q.also), fmt.Sprintf("it has its answer in %q as another question has; in the language each field has its own", q.name),
-				"ask once, and show the answer where it is needed again")
-			break
-		}
+	if other := h.scope.names[q.name]; other != nil && other.name == q.name && q.name != "" {
+		s.im.Change(q.json.Place(), fmt.Sprintf("the question %q", q.also), fmt.Sprintf("it has its answer in %q as another question has; in the language each field has its own", q.name),
+			"ask once, and show the answer where it is needed again")
 	}
-	h.scope.of = append(h.scope.of, q)
+	h.scope.add(q)
 }
 
 func (s *survey) setType(q *question, name string) { q.field.Type = schema.Of(name) }

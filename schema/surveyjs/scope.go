@@ -26,6 +26,8 @@ type scope struct {
 	owner *question // nil for the survey
 	of    []*question
 
+	names, folded map[string]*question // by name, and by name in lower case
+
 	shared bool // a matrix and a dynamic panel have these rows
 }
 
@@ -37,22 +39,31 @@ func (sc *scope) field() *schema.Field {
 	return sc.owner.field
 }
 
+// add makes a question known by its names. Of two with one name the first counts.
+func (sc *scope) add(q *question) {
+	if sc.names == nil {
+		sc.names, sc.folded = map[string]*question{}, map[string]*question{}
+	}
+	sc.of = append(sc.of, q)
+	for _, name := range []string{q.name, q.also} {
+		if sc.names[name] == nil {
+			sc.names[name] = q
+		}
+	}
+	if lower := strings.ToLower(q.name); sc.folded[lower] == nil {
+		sc.folded[lower] = q
+	}
+}
+
 // find returns the question of a name. SurveyJS looks capitals over where it finds no other.
 func (sc *scope) find(name string) *question {
-	if name == "" {
+	switch q := sc.names[name]; {
+	case name == "":
 		return nil
+	case q != nil:
+		return q
 	}
-	for _, q := range sc.of {
-		if q.name == name || q.also == name {
-			return q
-		}
-	}
-	for _, q := range sc.of {
-		if strings.EqualFold(q.name, name) {
-			return q
-		}
-	}
-	return nil
+	return sc.folded[strings.ToLower(name)]
 }
 
 // question is something that has a value.
