@@ -95,7 +95,11 @@ type File struct {
 	Text   []byte
 	Limits Limits
 	lines  []int // byte offset of each line's first character
+	before []int // characters before each stride, so that a long line costs no more than a short one
 }
+
+// stride is after how many bytes characters are counted in advance.
+const stride = 1024
 
 // errTooLarge ends the reading of a file.
 var errTooLarge = errors.New("too large")
@@ -112,6 +116,13 @@ func ReadFile(name string, r io.Reader, limits Limits) (*File, error) {
 		if c == '\n' {
 			f.lines = append(f.lines, i+1)
 		}
+	}
+	for i := 0; i <= len(f.Text); i += stride {
+		n := 0
+		if i > 0 {
+			n = f.before[len(f.before)-1] + characters(f.Text[i-stride:i])
+		}
+		f.before = append(f.before, n)
 	}
 	if int64(len(text)) > limits.Size {
 		return nil, f.Fail(int(limits.Size), TooLarge, fmt.Sprintf("the file has more than %d bytes", limits.Size), "the limit guards against files that were made to do harm; a host can raise it")
@@ -137,7 +148,23 @@ func firstInvalid(text []byte) int {
 func (f *File) At(offset int) (line, column int) {
 	offset = min(max(offset, 0), len(f.Text))
 	line = sort.SearchInts(f.lines, offset+1)
-	return line, utf8.RuneCount(f.Text[f.lines[line-1]:offset]) + 1
+	return line, f.charactersBefore(offset) - f.charactersBefore(f.lines[line-1]) + 1
+}
+
+func (f *File) charactersBefore(offset int) int {
+	n := offset / stride
+	return f.before[n] + characters(f.Text[n*stride:offset])
+}
+
+// characters counts the bytes that begin a character, so that a text may be cut anywhere.
+func characters(text []byte) int {
+	n := 0
+	for _, c := range text {
+		if utf8.RuneStart(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // Fail returns an error at a byte offset.
