@@ -135,6 +135,8 @@ var surveys = []struct {
 		`{"a":"Ada","b":"Weber"}`, `{"a": "Ada", "b": "Weber", "c": "Ada Weber!"}`, nil},
 	{"a calculated value is put in", `{"elements":[{"type":"text","name":"a","inputType":"number"},{"type":"expression","name":"c","expression":"{twice} + 1"}],"calculatedValues":[{"name":"twice","expression":"{a} * 2"}]}`,
 		`{"a":3}`, `{"a": 3, "c": 7}`, nil},
+	{"a hidden expression is seen by others", `{"elements":[{"type":"text","name":"a","inputType":"number"},{"type":"expression","name":"h","visible":false,"expression":"{a} * 2"},{"type":"comment","name":"b","visibleIf":"{h} > 5","isRequired":true}]}`,
+		`{"a":3}`, `{"a": 3}`, []string{"b required"}},
 	{"none stands alone, and other is explained", `{"elements":[{"type":"checkbox","name":"a","choices":[1,2],"showNoneItem":true,"showOtherItem":true}]}`,
 		`{"a":["none","other"]}`, `{"a": ["none","other"]}`, []string{"a rule", "a_Comment required"}},
 	{"a required panel wants one answer", `{"elements":[{"type":"panel","name":"p","isRequired":true,"elements":[{"type":"text","name":"a"},{"type":"text","name":"b"}]}]}`,

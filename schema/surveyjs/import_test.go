@@ -15,12 +15,7 @@ func importer(name string, r io.Reader) (*foreign.Result, error) {
 }
 
 func TestRealSurveysAreCarriedOver(t *testing.T) {
-	results := foreigntest.Corpus(t, "surveyjs", func(path string) bool { return filepath.Ext(path) == ".json" }, importer, foreigntest.Least{Fields: 0.98, Rules: 0.9})
-	for name, r := range results {
-		for _, l := range r.Losses {
-			t.Log(name, l)
-		}
-	}
+	foreigntest.Corpus(t, "surveyjs", func(path string) bool { return filepath.Ext(path) == ".json" }, importer, foreigntest.Least{Fields: 0.98, Rules: 0.9})
 }
 
 func TestTheTableOfMappingsStandsInTheDocumentation(t *testing.T) {

@@ -96,7 +96,21 @@ func (s *survey) visibility(v *foreign.JSON, sc *scope) *condition {
 	return nil
 }
 
+// hidden reports whether a question is never shown. One that computes something is a calculated value then: expressions put in what it is.
+func (q *question) hidden() bool {
+	v := q.json.Get("visible")
+	return v.Kind() == foreign.Bool && !v.True() && q.json.Get("visibleIf").Scalar() == ""
+}
+
+// filled reports whether a hidden question gets a value that expressions could see.
+func (q *question) filled() bool {
+	return q.computed == nil && first(q.json, "defaultValue", "defaultValueExpression", "setValueExpression") != nil
+}
+
 func (s *survey) visible(h holder, q *question) {
+	if q.hidden() && q.filled() {
+		s.im.Change(q.json.Place(), fmt.Sprintf("the hidden question %q", q.also), "what is not asked is empty to expressions, whatever it is filled with", "make it a parameter, or put its value where it is used")
+	}
 	q.when = with(q.when, s.visibility(q.json, h.scope))
 	s.later(func() {
 		joined, lead := s.join(q.when)

@@ -114,6 +114,9 @@ func (t *translator) reference(q *question, rest string) (value, error) {
 	if q.field == nil {
 		return value{}, fmt.Errorf("the question %q was not carried over", q.name)
 	}
+	if q.computed != nil && q.hidden() {
+		return t.calculated(q.computed)
+	}
 	r, ok := t.survey.names.Refer(t.scope.field(), q.field)
 	if !ok || r.List != "" {
 		return value{}, fmt.Errorf("{%s} stands in the rows of a list, and which row is meant is not said", q.name)
