@@ -60,7 +60,7 @@ var decisions = []string{
 	"{t} + ' ' + {u} = 'yes maybe'", "'' + {t} = 'no'",
 }
 
-// survey writes a survey of the questions, and one more for each expression that is asked while it holds.
+// decisionSurvey writes a survey of the questions, and one more for each expression that is asked while it holds.
 func decisionSurvey(t *testing.T) string {
 	var elements []string
 	for _, q := range questions {

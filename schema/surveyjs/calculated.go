@@ -1,6 +1,7 @@
 package surveyjs
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -68,10 +69,10 @@ func (t *translator) calculated(c *calculated) (value, error) {
 	c.working = true
 	defer func() { c.working = false }()
 	v, err := t.survey.read(&condition{src: c.formula.src, scope: t.scope})
-	if err != nil {
-		return v, fmt.Errorf("the calculated value {%s}: %w", c.name, err)
+	if err != nil && !errors.Is(err, errCircle) {
+		err = fmt.Errorf("the calculated value {%s}: %w", c.name, err)
 	}
-	return v, nil
+	return v, err
 }
 
 // typeOf are the field types of what a question computes.

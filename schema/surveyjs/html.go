@@ -29,9 +29,6 @@ func escapeMarkdown(s string) string {
 		s = s[at[1]:]
 	}
 	return leading.ReplaceAllStringFunc(b.String(), func(m string) string {
-		if last := m[len(m)-1]; last == '.' || last == ')' {
-			return m[:len(m)-1] + `\` + m[len(m)-1:]
-		}
 		return m[:len(m)-1] + `\` + m[len(m)-1:]
 	})
 }

@@ -3,7 +3,10 @@ package surveyjs_test
 import (
 	"io"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/stretchr/testify/require"
 
 	"github.com/vordruck/vordruck/internal/foreigntest"
 	"github.com/vordruck/vordruck/schema/foreign"
@@ -20,4 +23,12 @@ func TestRealSurveysAreCarriedOver(t *testing.T) {
 
 func TestTheTableOfMappingsStandsInTheDocumentation(t *testing.T) {
 	foreigntest.Mappings(t, "README.md", "SurveyJS", surveyjs.Mappings())
+}
+
+func TestASurveyWithoutALocaleSpeaksTheLanguageOfTheOptions(t *testing.T) {
+	for want, c := range map[string]struct{ locale, option string }{"en": {"", ""}, "de": {"", "de"}, "fr": {`"locale":"fr",`, "de"}, "zh-CN": {`"locale":"zh-cn",`, ""}} {
+		r, err := surveyjs.Import("x.json", strings.NewReader(`{`+c.locale+`"elements":[{"type":"text","name":"a"}]}`), surveyjs.Options{Language: c.option})
+		require.NoError(t, err)
+		require.Equal(t, []string{want}, foreigntest.Check(t, "x.json", r).Languages())
+	}
 }
