@@ -68,6 +68,7 @@ var properties = []foreign.Mapping{
 	{From: "templateTitle, addRowText, addPanelText", To: "`itemLabel`, `addLabel`"},
 	{From: "columns, cellType, detailElements", To: "the fields of a row"},
 	{From: "rowsVisibleIf, columnsVisibleIf with {item}", To: "`visible` of the rows, and of their options"},
+	{From: "templateVisibleIf; rowsVisibleIf of a matrixdynamic", To: "`visible` of each field of a row", Notes: "Reported: the row itself is always there."},
 	{From: "isAllRowRequired, eachRowUnique", To: "`required` of each row, a rule"},
 	{From: "totalType, totalExpression", Notes: "Add a computed field behind the list."},
 	{From: "pages, elements, questions", To: "`pages`, `fields`", Notes: "A survey without pages has one. A page on which there is nothing is left out."},

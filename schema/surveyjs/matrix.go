@@ -162,6 +162,7 @@ func (s *survey) buildMatrixDropdown(h holder, q *question) {
 func (s *survey) buildMatrixDynamic(h holder, q *question) {
 	s.setType(q, "list")
 	in := s.inside(h, q, matrixRow)
+	s.rowCondition(&in, q, "rowsVisibleIf")
 	s.columns(in, q)
 	s.rowCounts(q, "minRowCount", "maxRowCount")
 	if add := first(q.json, "allowAddRows", "allowRowsAdd"); add.Kind() == foreign.Bool && !add.True() && q.kind == "matrixdynamic" {

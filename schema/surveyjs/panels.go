@@ -71,6 +71,7 @@ func (s *survey) requiredPanel(h holder, v *foreign.JSON, inside []*question) {
 func (s *survey) buildPanelDynamic(h holder, q *question) {
 	s.setType(q, "list")
 	in := s.inside(h, q, panelRow)
+	s.rowCondition(&in, q, "templateVisibleIf")
 	for _, e := range elementsOf(q.json).Items() {
 		s.element(in, e)
 	}
@@ -82,14 +83,19 @@ func (s *survey) buildPanelDynamic(h holder, q *question) {
 	s.keys(in, q)
 	s.text(&q.field.ItemLabel, q.json.Get("templateTitle"), in.scope)
 	s.text(&q.field.AddLabel, first(q.json, "addPanelText", "panelAddText"), h.scope)
-	if c := s.condition(q.json, "templateVisibleIf", in.scope); c != nil {
-		s.loseLogic(c, "a row of a list is always asked", "put the condition on the fields of the row")
-	}
 	if d := q.json.Get("templateDescription"); firstText(d) != "" {
 		f := &schema.Field{ID: schema.Of("template_description"), Type: schema.Of("info")}
 		q.field.Fields = append([]*schema.Field{f}, q.field.Fields...)
 		s.im.Note(f, d.Place())
 		s.textAs(&f.Text, d, in.scope, escapeMarkdown)
+	}
+}
+
+// rowCondition puts the condition of a whole row on each of its questions: a row itself is always there.
+func (s *survey) rowCondition(in *holder, q *question, key string) {
+	if c := s.condition(q.json, key, in.scope); c != nil {
+		in.when = with(in.when, c)
+		s.im.Change(c.at, fmt.Sprintf("%s %q", key, foreign.Shorten(c.src, 200)), "a row is always there; where the condition does not hold, nothing is asked in it", "")
 	}
 }
 

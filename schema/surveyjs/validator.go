@@ -37,7 +37,7 @@ func (s *survey) validators(h holder, q *question) {
 			}
 		}
 		if !found {
-			s.im.LoseRule(v.Place(), "a validator of the type "+foreign.Shorten(v.Get("type").Source(40), 40), "the type is none of SurveyJS itself", "write a rule")
+			s.im.Lose(v.Place(), "a validator of the type "+v.Get("type").Source(40), "the type is none of SurveyJS itself; the host has written it in JavaScript", "write a rule")
 		}
 		if t := v.Get("notificationType").Text(); found && t != "" && t != "error" && name != "expression" {
 			s.im.Change(v.Place(), "a validator of the severity "+t, "only a rule can warn; this is an error", "write a rule with severity: "+t)
