@@ -95,10 +95,10 @@ type File struct {
 	Text   []byte
 	Limits Limits
 	lines  []int // byte offset of each line's first character
-	chars  []int // characters before every stride of bytes: a file may be one long line
+	before []int // characters before each stride, so that a long line costs no more than a short one
 }
 
-// stride is how many bytes lie between two counts of characters.
+// stride is after how many bytes characters are counted in advance.
 const stride = 1024
 
 // errTooLarge ends the reading of a file.
@@ -112,17 +112,17 @@ func ReadFile(name string, r io.Reader, limits Limits) (*File, error) {
 		return nil, err
 	}
 	f := &File{Name: name, Text: bytes.TrimPrefix(text, []byte("\ufeff")), Limits: limits, lines: []int{0}}
-	count := 0
 	for i, c := range f.Text {
-		if i%stride == 0 {
-			f.chars = append(f.chars, count)
-		}
 		if c == '\n' {
 			f.lines = append(f.lines, i+1)
 		}
-		if utf8.RuneStart(c) {
-			count++
+	}
+	for i := 0; i <= len(f.Text); i += stride {
+		n := 0
+		if i > 0 {
+			n = f.before[len(f.before)-1] + characters(f.Text[i-stride:i])
 		}
+		f.before = append(f.before, n)
 	}
 	if int64(len(text)) > limits.Size {
 		return nil, f.Fail(int(limits.Size), TooLarge, fmt.Sprintf("the file has more than %d bytes", limits.Size), "the limit guards against files that were made to do harm; a host can raise it")
@@ -148,25 +148,23 @@ func firstInvalid(text []byte) int {
 func (f *File) At(offset int) (line, column int) {
 	offset = min(max(offset, 0), len(f.Text))
 	line = sort.SearchInts(f.lines, offset+1)
-	return line, f.before(offset) - f.before(f.lines[line-1]) + 1
+	return line, f.charactersBefore(offset) - f.charactersBefore(f.lines[line-1]) + 1
 }
 
-// before counts the characters before a byte offset.
-func (f *File) before(offset int) int {
-	block := offset / stride
-	if block >= len(f.chars) {
-		block = len(f.chars) - 1
-	}
-	if block < 0 {
-		return 0
-	}
-	count := f.chars[block]
-	for _, c := range f.Text[block*stride : offset] {
+func (f *File) charactersBefore(offset int) int {
+	n := offset / stride
+	return f.before[n] + characters(f.Text[n*stride:offset])
+}
+
+// characters counts the bytes that begin a character, so that a text may be cut anywhere.
+func characters(text []byte) int {
+	n := 0
+	for _, c := range text {
 		if utf8.RuneStart(c) {
-			count++
+			n++
 		}
 	}
-	return count
+	return n
 }
 
 // Fail returns an error at a byte offset.

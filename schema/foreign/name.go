@@ -129,7 +129,9 @@ func (im *Import) nameAll(n *Names, outer *schema.Field, fields []*schema.Field,
 		f.ID = schema.Of(name)
 	}
 	for _, f := range fields {
-		im.nameAll(n, f, f.Fields, taken)
+		if len(f.Fields) > 0 {
+			im.nameAll(n, f, f.Fields, taken)
+		}
 	}
 }
 

@@ -28,7 +28,7 @@ func (im *Import) takeOut(parsed *schema.Definition, problems schema.Problems) b
 		if p.Severity != schema.Error {
 			continue
 		}
-		if i := blame(pieces, schema.Position{Line: p.Line, Column: p.Column}); i >= 0 && !removed[i] {
+		if i := blame(pieces, p); i >= 0 && !removed[i] {
 			removed[i] = true
 			im.remove(pieces[i], p)
 		}
@@ -36,9 +36,16 @@ func (im *Import) takeOut(parsed *schema.Definition, problems schema.Problems) b
 	return len(removed) > 0
 }
 
+// misplaced is the code of the problems that stand at a key, and not at its value.
+const misplaced = "misplaced-key"
+
 // blame returns the piece that a problem is about: the last one before it that reaches as far, else the question around; -1 for none.
-func blame(pieces []piece, at schema.Position) int {
+func blame(pieces []piece, p schema.Problem) int {
+	at := schema.Position{Line: p.Line, Column: p.Column}
 	i, exact := slices.BinarySearchFunc(pieces, at, func(x piece, at schema.Position) int { return comparePositions(x.pos, at) })
+	if !exact && p.Code == misplaced && i < len(pieces) && pieces[i].pos.Line == at.Line && !pieces[i].field {
+		return i
+	}
 	if !exact {
 		i--
 	}
@@ -85,7 +92,11 @@ func comparePositions(a, b schema.Position) int {
 // pieces lists what can be taken out: the positions of one definition, the values of the other.
 func (im *Import) pieces(parsed *schema.Definition) []piece {
 	var c collector
-	c.rules(&im.Definition.Rules, parsed.Rules)
+	d := im.Definition
+	c.text(&d.Title, parsed.Title, d)
+	c.text(&d.Description, parsed.Description, d)
+	c.text(&d.Confirmation, parsed.Confirmation, d)
+	c.rules(&d.Rules, parsed.Rules)
 	for i, p := range im.Definition.Pages {
 		if i >= len(parsed.Pages) {
 			break
@@ -95,6 +106,7 @@ func (im *Import) pieces(parsed *schema.Definition) []piece {
 		if p.Stop != nil && q.Stop != nil {
 			c.add(q.Stop.When.Pos, "the end of the journey on a page", func() { p.Stop = nil }, &p.Stop.When, p)
 		}
+		c.text(&p.Title, q.Title, p)
 		c.text(&p.Text, q.Text, p)
 		c.rules(&p.Rules, q.Rules)
 		c.fields(&p.Fields, q.Fields)
@@ -123,7 +135,9 @@ func (c *collector) text(t *schema.Text, written schema.Text, owner any) {
 		if i < len(written.Variants) {
 			v := &t.Variants[i]
 			c.add(written.Variants[i].Value.Pos, "what a text puts in", func() { v.Value = schema.Of(Literal(v.Value.Value)) }, t, owner)
-			c.pieces[len(c.pieces)-1].lines += strings.Count(v.Value.Value, "\n") + 1
+			if n := strings.Count(v.Value.Value, "\n"); n > 0 {
+				c.pieces[len(c.pieces)-1].lines += n + 1
+			}
 		}
 	}
 }
@@ -161,6 +175,12 @@ func (c *collector) fields(fields *[]*schema.Field, written []*schema.Field) {
 		c.text(&f.Description, w.Description, f)
 		c.text(&f.Text, w.Text, f)
 		c.text(&f.ItemLabel, w.ItemLabel, f)
+		c.text(&f.AddLabel, w.AddLabel, f)
+		c.text(&f.Placeholder, w.Placeholder, f)
+		c.text(&f.Unit, w.Unit, f)
+		for i := range min(len(f.Messages), len(w.Messages)) {
+			c.text(&f.Messages[i].Text, w.Messages[i].Text, f)
+		}
 		c.options(f, w)
 		c.rules(&f.Rules, w.Rules)
 		c.fields(&f.Fields, w.Fields)
