@@ -1,0 +1,3 @@
+package sample
+
+func (s *search) spoil() (Sample, bool) { return Sample{}, false }

@@ -1,0 +1,30 @@
+package sample_test
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/sample"
+)
+
+// sampled makes n samples of each form and holds them to what is promised.
+func sampled(t *testing.T, forms map[string]*form.Form, n int) {
+	for _, name := range slices.Sorted(maps.Keys(forms)) {
+		t.Run(name, func(t *testing.T) {
+			s := sample.New(forms[name], sample.Options{Seed: 7, Context: clock})
+			for range n {
+				one, err := s.Next()
+				require.NoError(t, err)
+				holds(t, forms[name], one)
+			}
+		})
+	}
+}
+
+func TestSamplesOfTheExamplesAreValid(t *testing.T)  { sampled(t, examples(t), 100) }
+func TestSamplesOfTheWorkloadsAreValid(t *testing.T) { sampled(t, workloads(t), 20) }
+func TestSamplesOfTheLawsAreValid(t *testing.T)      { sampled(t, laws(t), 30) }
