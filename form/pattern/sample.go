@@ -2,49 +2,53 @@ package pattern
 
 import (
 	"math/rand/v2"
+	"slices"
 	"unicode/utf8"
 )
 
-// Sampling says which of the values of a pattern are wanted. The zero value wants any of printable characters.
-type Sampling struct {
-	MinLength, MaxLength int                          // in characters; MaxLength 0 means no end
-	Allow                func(r rune, edge bool) bool // nil allows all; edge is true for the first and the last character
+// Sampler makes values of one pattern. It must not be used by two goroutines at once.
+type Sampler struct {
+	*automaton
+	pattern *Pattern
+	allow   func(r rune, edge bool) bool
+	runes   [2][][]rune // by class: those that may stand inside, and at an edge
+	finish  [][]bool    // by characters that are still to come, and state: whether a value can end
+	root    *node       // instead of a table
 }
 
 // How far a sample is looked for.
 const (
 	spread    = 24  // characters beyond the shortest value that there is
-	longest   = 512 // characters of a sample, unless MinLength wants more
+	longest   = 512 // characters of a sample, unless more are wanted
 	maxTable  = 1 << 22
 	blindRuns = 400 // tries where there is no table
 )
 
-// Sample returns a value that the pattern accepts as a whole, within the limits, at random: every length and every
-// kind of character that is possible has its chance. ok is false where there is none, or none was found.
-func (p *Pattern) Sample(random *rand.Rand, want Sampling) (s string, ok bool) {
-	if want.Allow == nil {
-		want.Allow = func(rune, bool) bool { return true }
+// Sampler returns a maker of values that are of certain characters; edge is true for the first and the last one.
+// nil allows all.
+func (p *Pattern) Sampler(allow func(r rune, edge bool) bool) *Sampler {
+	if allow == nil {
+		allow = func(rune, bool) bool { return true }
 	}
-	if want.MaxLength <= 0 {
-		want.MaxLength = max(want.MinLength+longest, longest)
-	}
+	s := &Sampler{automaton: p.table, pattern: p, allow: allow}
 	if p.table == nil {
-		return p.sampleBlindly(random, want)
+		s.root, _, _ = parse(p.source) // it was read before
+		return s
 	}
-	return p.table.sample(random, want)
+	s.runes[0], s.runes[1] = p.table.classes.samples(allow, false), p.table.classes.samples(allow, true)
+	return s
 }
 
-// walk is a search for a value through a table.
-type walk struct {
-	*automaton
-	runes  [2][][]rune // by class: those that may stand inside, and at an edge
-	finish [][]bool    // by characters that are still to come, and state: whether a value can end
-}
-
-func (a *automaton) sample(random *rand.Rand, want Sampling) (string, bool) {
-	w := &walk{automaton: a}
-	w.runes[0], w.runes[1] = a.classes.samples(want.Allow, false), a.classes.samples(want.Allow, true)
-	lengths := w.lengths(want)
+// Sample returns a value that the pattern accepts as a whole, of least to most characters, at random: every length and every
+// kind of character that is possible has its chance. most 0 means no end. ok is false where there is none, or none was found.
+func (w *Sampler) Sample(random *rand.Rand, least, most int) (s string, ok bool) {
+	if most <= 0 {
+		most = max(least+longest, longest)
+	}
+	if w.automaton == nil {
+		return w.sampleBlindly(random, least, most)
+	}
+	lengths := w.lengths(least, most)
 	if len(lengths) == 0 {
 		return "", false
 	}
@@ -59,29 +63,34 @@ func (a *automaton) sample(random *rand.Rand, want Sampling) (string, bool) {
 }
 
 // lengths returns the lengths that a value can have, and prepares finish for the longest of them.
-func (w *walk) lengths(want Sampling) []int {
+func (w *Sampler) lengths(least, most int) []int {
 	var lengths []int
 	states := len(w.accept)
-	for n := 0; n <= want.MaxLength && n*states < maxTable; n++ {
-		row := make([]bool, states)
-		reachable := false
-		for s := 1; s < states; s++ {
-			row[s] = w.ends(s, n)
-			reachable = reachable || row[s]
+	for n := 0; n <= most && n*states < maxTable; n++ {
+		if n == len(w.finish) {
+			w.finish = append(w.finish, w.endings(n))
 		}
-		w.finish = append(w.finish, row)
-		if n >= want.MinLength && w.begins(n) {
+		if n >= least && w.begins(n) {
 			lengths = append(lengths, n)
 		}
-		if !reachable || len(lengths) > 0 && n > lengths[0]+spread {
+		if !slices.Contains(w.finish[n], true) || len(lengths) > 0 && n > lengths[0]+spread {
 			break
 		}
 	}
 	return lengths
 }
 
+// endings returns for each state whether a value can end n characters later.
+func (w *Sampler) endings(n int) []bool {
+	row := make([]bool, len(w.accept))
+	for s := 1; s < len(row); s++ {
+		row[s] = w.ends(s, n)
+	}
+	return row
+}
+
 // ends reports whether a value can end n characters after state s, none of them the first.
-func (w *walk) ends(s, n int) bool {
+func (w *Sampler) ends(s, n int) bool {
 	if n == 0 {
 		return w.accept[s]
 	}
@@ -95,7 +104,7 @@ func (w *walk) ends(s, n int) bool {
 }
 
 // begins is ends for a whole value, whose first character is at an edge.
-func (w *walk) begins(n int) bool {
+func (w *Sampler) begins(n int) bool {
 	if n == 0 {
 		return w.accept[1]
 	}
@@ -108,7 +117,7 @@ func (w *walk) begins(n int) bool {
 }
 
 // step chooses a character from which the value can still end.
-func (w *walk) step(random *rand.Rand, s, left int, atEdge bool) (rune, int) {
+func (w *Sampler) step(random *rand.Rand, s, left int, atEdge bool) (rune, int) {
 	runes := w.runes[edge(atEdge)]
 	var possible []int
 	for class := range w.classes.count {
@@ -121,7 +130,7 @@ func (w *walk) step(random *rand.Rand, s, left int, atEdge bool) (rune, int) {
 }
 
 // after returns the number of the state after a state and a class; 0 is none.
-func (w *walk) after(s, class int) int {
+func (w *Sampler) after(s, class int) int {
 	return int(w.next[s<<(w.shift&15)|class] >> (w.shift & 15))
 }
 
@@ -168,54 +177,50 @@ func (c *classes) samples(allow func(rune, bool) bool, atEdge bool) [][]rune {
 }
 
 // sampleBlindly makes values from the pattern as it is written, until one is within the limits.
-func (p *Pattern) sampleBlindly(random *rand.Rand, want Sampling) (string, bool) {
-	root, _, err := parse(p.source)
-	if err != nil {
-		return "", false
-	}
+func (w *Sampler) sampleBlindly(random *rand.Rand, least, most int) (string, bool) {
 	for range blindRuns {
-		out := appendSample(nil, random, root, want)
-		fits := len(out) >= want.MinLength && len(out) <= want.MaxLength
+		out := w.appendSample(nil, random, w.root, most)
+		fits := len(out) >= least && len(out) <= most
 		for i, r := range out {
-			fits = fits && want.Allow(r, i == 0 || i == len(out)-1)
+			fits = fits && w.allow(r, i == 0 || i == len(out)-1)
 		}
-		if s := string(out); fits && p.Match(s) {
+		if s := string(out); fits && w.pattern.Match(s) {
 			return s, true
 		}
 	}
 	return "", false
 }
 
-func appendSample(dst []rune, random *rand.Rand, n *node, want Sampling) []rune {
+func (w *Sampler) appendSample(dst []rune, random *rand.Rand, n *node, most int) []rune {
 	switch n.op {
 	case opSet:
-		return appendOf(dst, random, n.set, want.Allow)
+		return w.appendOf(dst, random, n.set)
 	case opConcat:
 		for _, sub := range n.subs {
-			dst = appendSample(dst, random, sub, want)
+			dst = w.appendSample(dst, random, sub, most)
 		}
 	case opAlternate:
-		return appendSample(dst, random, n.subs[random.IntN(len(n.subs))], want)
+		return w.appendSample(dst, random, n.subs[random.IntN(len(n.subs))], most)
 	case opRepeat:
-		times, most := n.min, n.max
-		if most < 0 || most > n.min+spread {
-			most = n.min + spread
+		times, end := n.min, n.max
+		if end < 0 || end > n.min+spread {
+			end = n.min + spread
 		}
-		for times < most && random.IntN(3) > 0 {
+		for times < end && random.IntN(3) > 0 {
 			times++
 		}
 		for range times {
-			if len(dst) > want.MaxLength {
+			if len(dst) > most {
 				return dst
 			}
-			dst = appendSample(dst, random, n.subs[0], want)
+			dst = w.appendSample(dst, random, n.subs[0], most)
 		}
 	}
 	return dst
 }
 
 // appendOf appends a character of the set: a likely one if it has any.
-func appendOf(dst []rune, random *rand.Rand, set runeSet, allow func(rune, bool) bool) []rune {
+func (w *Sampler) appendOf(dst []rune, random *rand.Rand, set runeSet) []rune {
 	has := func(r rune) bool {
 		for i := 0; i < len(set); i += 2 {
 			if set[i] <= r && r <= set[i+1] {
@@ -228,7 +233,7 @@ func appendOf(dst []rune, random *rand.Rand, set runeSet, allow func(rune, bool)
 		var found []rune
 		for _, pair := range ranges {
 			for r := pair[0]; r <= pair[1]; r++ {
-				if has(r) && allow(r, false) {
+				if has(r) && w.allow(r, false) {
 					found = append(found, r)
 				}
 			}

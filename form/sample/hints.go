@@ -1,6 +1,8 @@
 package sample
 
 import (
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
@@ -15,6 +17,7 @@ type hints struct {
 
 // ruleHint is a comparison that must hold in each row of an object.
 type ruleHint struct {
+	rule   *form.Rule
 	object *form.Object
 	node   *expression.Node
 }
@@ -34,7 +37,7 @@ func newHints(f *form.Form) *hints {
 	for _, r := range f.Rules() {
 		h.expression(r.Assert(), r.Object())
 		if r.Severity() == schema.Error {
-			h.rule(r.Assert().Tree(), r.Object())
+			h.rule(r, r.Assert().Tree())
 		}
 	}
 	return h
@@ -139,26 +142,39 @@ func rowsOf(n *expression.Node, o, item *form.Object) *form.Object {
 }
 
 // rule notes the comparisons that must hold because a rule is an and of them.
-func (h *hints) rule(n *expression.Node, o *form.Object) {
+func (h *hints) rule(r *form.Rule, n *expression.Node) {
 	if n.Op() == expression.OpAnd {
 		for i := range n.Args() {
-			h.rule(n.Arg(i), o)
+			h.rule(r, n.Arg(i))
 		}
 		return
 	}
-	if _, compares := flipped[n.Op()]; !compares && n.Op() != expression.OpInRange {
+	test := n
+	if n.Op() == expression.OpNot {
+		test = n.Arg(0)
+	}
+	if _, compares := flipped[n.Op()]; !compares && n.Op() != expression.OpInRange && textTests[test.Op()] == nil {
 		return
 	}
-	for i := range min(n.Args(), 2) {
-		arg := n.Arg(i)
-		if arg.Op() == expression.OpConvert {
+	for i := range min(test.Args(), 2) {
+		arg := test.Arg(i)
+		if arg.Op() == expression.OpConvert || isLength(arg) {
 			arg = arg.Arg(0)
 		}
 		if arg.Op() != expression.OpField {
 			continue
 		}
-		if f := fieldOf(arg, o, nil); f != nil {
-			h.rules[f] = append(h.rules[f], ruleHint{o, n})
+		if f := fieldOf(arg, r.Object(), nil); f != nil {
+			h.rules[f] = append(h.rules[f], ruleHint{r, r.Object(), n})
 		}
 	}
+}
+
+// without returns the hints less those of a rule that is to be violated.
+func (h *hints) without(r *form.Rule) *hints {
+	out := &hints{values: h.values, rules: make(map[*form.Field][]ruleHint, len(h.rules))}
+	for f, hints := range h.rules {
+		out.rules[f] = slices.DeleteFunc(slices.Clone(hints), func(x ruleHint) bool { return x.rule == r })
+	}
+	return out
 }

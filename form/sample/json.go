@@ -10,7 +10,26 @@ import (
 func (s *search) sample(wrong *Mistake) Sample {
 	w := writer{search: s}
 	w.object(s.state().Root(), s.form.Root().Fields())
-	return Sample{Mistake: wrong, answers: s.state().Answers(), json: w.out}
+	answers := s.state().Answers()
+	tidy(answers.Root(), s.state().Root(), s.form.Root().Fields())
+	return Sample{Mistake: wrong, answers: answers, json: w.out}
+}
+
+// tidy takes out of answers what nobody would have typed. The state that says so is not used any more.
+func tidy(a form.Slots, r *form.Record, fields []*form.Field) {
+	for _, f := range fields {
+		tidy(a, r, f.Members())
+		switch {
+		case f.Type().Control == fieldtype.Group:
+		case !typedNow(r, f):
+			a.Set(f, value.Value{})
+		case f.Row() != nil:
+			var row form.Record
+			for i := range r.Len(f) {
+				tidy(a.Row(f, i), r.Row(f, i, &row), f.Row().Fields())
+			}
+		}
+	}
 }
 
 // typedNow reports whether an answer of a field is part of a sample.

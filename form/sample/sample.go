@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/pattern"
 )
 
 // Options say what samples are wanted. The zero value wants valid ones, with the seed 0.
@@ -23,12 +24,13 @@ type Sampler struct {
 	options Options
 	hints   *hints
 	made    uint64
+	shapes  map[shape]*pattern.Sampler // made so far
 }
 
 // New returns a sampler for a form.
 func New(f *form.Form, o Options) *Sampler {
 	o.Tries = cmp.Or(o.Tries, defaultTries)
-	return &Sampler{form: f, options: o, hints: newHints(f)}
+	return &Sampler{form: f, options: o, hints: newHints(f), shapes: map[shape]*pattern.Sampler{}}
 }
 
 // Sample is one set of answers.

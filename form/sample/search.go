@@ -10,6 +10,7 @@ import (
 // search is one try to find valid answers.
 type search struct {
 	*Sampler
+	hints   *hints // the sampler's, less what must not be met
 	random  *rand.Rand
 	session *form.Session
 	density float64       // how likely an optional field is answered
@@ -18,14 +19,13 @@ type search struct {
 	spent   int           // evaluations so far
 	files   int           // answered so far
 	goals   []goal        // truths that must hold together, the innermost last
-	raw     map[spot]string
 }
 
 // densities are how much of what is optional is answered, one for each search.
 var densities = []float64{0, 0.25, 0.5, 0.75, 1}
 
 func (s *Sampler) search(random *rand.Rand) *search {
-	return &search{Sampler: s, random: random, decided: map[spot]bool{}, density: densities[random.IntN(len(densities))],
+	return &search{Sampler: s, hints: s.hints, random: random, decided: map[spot]bool{}, density: densities[random.IntN(len(densities))],
 		session: s.form.NewSession(s.form.NewAnswers(), s.options.Context)}
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/form/value"
 )
@@ -21,14 +22,54 @@ func (q *request) text() value.Value {
 			return w.to
 		}
 	}
-	if p := q.limits["pattern"].Pattern; p != nil {
+	if p := q.likeness(); p != nil {
 		return q.matching(p)
 	}
 	if t := typed[q.at.Field.Type().Name]; t.make != nil {
 		return t.make(q)
 	}
+	return value.OfText(q.composed())
+}
+
+// likeness returns the pattern that the text must be like: the field's, or that of a wish.
+func (q *request) likeness() *pattern.Pattern {
+	if p := q.limits["pattern"].Pattern; p != nil {
+		return p
+	}
+	for _, w := range q.wishes {
+		if w.op == expression.OpMatches && !w.not {
+			return w.pattern
+		}
+	}
+	return nil
+}
+
+// composed makes words between what the text shall begin and end with, and contain.
+func (q *request) composed() string {
+	var head, middle, tail string
+	for _, w := range q.wishes {
+		switch {
+		case w.not:
+		case w.op == expression.OpStartsWith && len(w.to.Text()) > len(head):
+			head = w.to.Text()
+		case w.op == expression.OpEndsWith && len(w.to.Text()) > len(tail):
+			tail = w.to.Text()
+		case w.op == expression.OpContains && !strings.Contains(middle, w.to.Text()):
+			middle += w.to.Text()
+		}
+	}
+	fixed := head + middle + tail
 	low, high := q.lengths()
-	return value.OfText(q.prose(low, high))
+	n := value.Length(fixed)
+	switch {
+	case fixed == "":
+		return q.prose(low, high)
+	case high > 0 && n >= high, low <= n && q.chance(0.3):
+		return fixed
+	case high > 0:
+		high -= n
+	}
+	return head + q.prose(max(low-n, 1), high) + middle + tail
 }
 
 // lengths returns how many characters a text has at least and at most; 0 for no end.
@@ -64,36 +105,46 @@ func least(a, b int) int {
 // matching makes a text that is what a pattern describes.
 func (q *request) matching(p *pattern.Pattern) value.Value {
 	low, high := q.lengths()
-	s, ok := p.Sample(q.random, pattern.Sampling{MinLength: low, MaxLength: high, Allow: q.allows})
+	key := shape{p, q.at.Field.Type().Name, q.limits["charset"].Charset}
+	if q.shapes[key] == nil {
+		q.shapes[key] = p.Sampler(key.allows)
+	}
+	s, ok := q.shapes[key].Sample(q.random, low, high)
 	if !ok {
+		q.hopeless = true
 		return value.Value{}
 	}
 	return value.OfText(s)
 }
 
+// shape is what decides about the characters of a text.
+type shape struct {
+	pattern *pattern.Pattern
+	typ     string
+	charset *fieldtype.Charset
+}
+
 // allows reports whether a character can stand in the text and be read back as it is: no white space at the edges, nothing that shows nothing,
 // nothing that joins the character before it, so that characters and code points are counted alike.
-func (q *request) allows(r rune, edge bool) bool {
-	t := q.at.Field.Type()
+func (x shape) allows(r rune, edge bool) bool {
 	switch {
 	case r == '\n':
-		return t.Name == "textarea" && !edge && q.inCharset("\n")
+		return x.typ == "textarea" && !edge && x.inCharset("\n")
 	case r < ' ' || r == 0xad || !unicode.IsPrint(r) && r != ' ', unicode.Is(unicode.M, r), edge && unicode.IsSpace(r):
 		return false
 	}
-	if only := typed[t.Name].only; only != "" && (r >= utf8.RuneSelf || !alphanumeric(r) && !strings.ContainsRune(only, r)) {
+	if only := typed[x.typ].only; only != "" && (r >= utf8.RuneSelf || !alphanumeric(r) && !strings.ContainsRune(only, r)) {
 		return false
 	}
-	return q.inCharset(string(r))
+	return x.inCharset(string(r))
 }
 
 func alphanumeric(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
 }
 
-func (q *request) inCharset(s string) bool {
-	set := q.limits["charset"].Charset
-	return set == nil || set.Contains(s)
+func (x shape) inCharset(s string) bool {
+	return x.charset == nil || x.charset.Contains(s)
 }
 
 // prose makes words of a length between two bounds; high 0 is no end.

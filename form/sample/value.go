@@ -9,10 +9,11 @@ import (
 // request is what a value is made for.
 type request struct {
 	*search
-	at     form.Address
-	record *form.Record
-	wishes []wish
-	limits map[string]form.Constraint // by key, bounds as they are now
+	at       form.Address
+	record   *form.Record
+	wishes   []wish
+	limits   map[string]form.Constraint // by key, bounds as they are now
+	hopeless bool                       // there is no value, however often it is tried
 }
 
 // Tries to make one value: those that also follow what rules say about the field, and those that do not.
@@ -40,6 +41,7 @@ func (s *search) generate(at form.Address, wishes ...wish) (v value.Value, ok bo
 
 func (q *request) make(tries int, wishes []wish) (value.Value, bool) {
 	q.limits = q.bounds()
+	q.hopeless = false
 	for i := range tries {
 		v := value.Value{}
 		if hinted := q.hinted(); i%3 == 0 && len(hinted) > 0 {
@@ -49,6 +51,9 @@ func (q *request) make(tries int, wishes []wish) (value.Value, bool) {
 		}
 		if !v.Empty() && q.takes(v) && holdAll(wishes, v) {
 			return v, true
+		}
+		if q.hopeless {
+			break
 		}
 	}
 	return value.Value{}, false

@@ -214,39 +214,10 @@ func (s *search) wantInRange(n *expression.Node, truth bool, in scope) {
 // wantText makes a text contain another, begin or end with it, or be what a pattern describes.
 func (s *search) wantText(n *expression.Node, truth bool, in scope) {
 	at, ok := s.reachable(n.Arg(0), in)
-	if ok && truth && at.Field.Compute() == nil {
-		r, _ := s.record(of(at))
-		q := &request{search: s, at: at, record: r}
-		q.limits = q.bounds()
-		for range hardTries {
-			v := q.texted(n, in)
-			if !v.Empty() && q.takes(v) && s.set(at, v) && s.is(n, true, in) {
-				return
-			}
-		}
+	if ok && at.Field.Compute() == nil && s.assign(at, s.textWish(n, truth, in)) && s.is(n, truth, in) {
+		return
 	}
 	s.try(n, in, func() bool { return s.is(n, truth, in) })
-}
-
-// texted makes a text for a test of texts.
-func (q *request) texted(n *expression.Node, in scope) value.Value {
-	if n.Op() == expression.OpMatches {
-		return q.matching(n.Pattern())
-	}
-	part := q.eval(n.Arg(1), in).Text()
-	more := q.prose(1, 6)
-	switch q.random.IntN(3) {
-	case 0:
-		return value.OfText(part)
-	case 1:
-		if n.Op() != expression.OpStartsWith {
-			return value.OfText(more + part)
-		}
-	}
-	if n.Op() == expression.OpEndsWith {
-		return value.OfText(more + part)
-	}
-	return value.OfText(part + more)
 }
 
 // choose works on the branch of a conditional that holds, or makes the other one hold.

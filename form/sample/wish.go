@@ -1,19 +1,27 @@
 package sample
 
 import (
+	"strings"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// wish is how a value shall compare with another.
+// wish is how a value shall compare with another, or what a text shall contain, begin or end with, or be like.
 type wish struct {
-	op     expression.Op // OpEqual to OpGreaterEqual
-	to     value.Value
-	length bool // it is the length of a text that shall
+	op      expression.Op // OpEqual to OpGreaterEqual, OpContains to OpMatches
+	to      value.Value
+	pattern *pattern.Pattern // of OpMatches
+	length  bool             // it is the length of a text that shall
+	not     bool             // of a test of a text: it shall not
 }
 
 func (w wish) holds(v value.Value) bool {
+	if test := textTests[w.op]; test != nil {
+		return v.Kind() == value.Text && test(w, v.Text()) != w.not
+	}
 	if w.length {
 		v = value.OfInteger(int64(value.Length(v.Text())))
 	}
@@ -22,6 +30,13 @@ func (w wish) holds(v value.Value) bool {
 		return v.Kind() == value.List && w.op == expression.OpEqual && value.Equal(v, w.to)
 	}
 	return orders[w.op](order)
+}
+
+var textTests = map[expression.Op]func(w wish, s string) bool{
+	expression.OpContains:   func(w wish, s string) bool { return strings.Contains(s, w.to.Text()) },
+	expression.OpStartsWith: func(w wish, s string) bool { return strings.HasPrefix(s, w.to.Text()) },
+	expression.OpEndsWith:   func(w wish, s string) bool { return strings.HasSuffix(s, w.to.Text()) },
+	expression.OpMatches:    func(w wish, s string) bool { return w.pattern.Match(s) },
 }
 
 var orders = map[expression.Op]func(order int) bool{
@@ -88,6 +103,14 @@ func (s *search) appendWishes(out []wish, n *expression.Node, in scope, at form.
 			out = s.appendWish(out, expression.OpGreaterEqual, n.Arg(1), in)
 			out = s.appendWish(out, expression.OpLessEqual, n.Arg(2), in)
 		}
+	case expression.OpNot:
+		if inner := n.Arg(0); textTests[inner.Op()] != nil && s.reads(inner.Arg(0), in, at) {
+			out = append(out, s.textWish(inner, false, in))
+		}
+	case expression.OpContains, expression.OpStartsWith, expression.OpEndsWith, expression.OpMatches:
+		if s.reads(n.Arg(0), in, at) {
+			out = append(out, s.textWish(n, true, in))
+		}
 	default:
 		if _, ok := flipped[n.Op()]; !ok {
 			break
@@ -97,9 +120,26 @@ func (s *search) appendWishes(out []wish, n *expression.Node, in scope, at form.
 			out = s.appendWish(out, n.Op(), n.Arg(1), in)
 		case s.reads(n.Arg(1), in, at):
 			out = s.appendWish(out, flipped[n.Op()], n.Arg(0), in)
+		case isLength(n.Arg(0)) && s.reads(n.Arg(0).Arg(0), in, at):
+			if out = s.appendWish(out, n.Op(), n.Arg(1), in); len(out) > 0 {
+				out[len(out)-1].length = out[len(out)-1].to.Kind() == value.Integer
+			}
 		}
 	}
 	return out
+}
+
+func isLength(n *expression.Node) bool {
+	return n.Op() == expression.OpCall && n.Name() == "len" && n.Arg(0).Type().Kind == value.Text
+}
+
+// textWish is the wish that a test of a text holds, or does not.
+func (s *search) textWish(n *expression.Node, truth bool, in scope) wish {
+	w := wish{op: n.Op(), pattern: n.Pattern(), not: !truth}
+	if n.Args() > 1 {
+		w.to = s.eval(n.Arg(1), in)
+	}
+	return w
 }
 
 func (s *search) appendWish(out []wish, op expression.Op, other *expression.Node, in scope) []wish {
