@@ -72,8 +72,8 @@ func (q *request) moments(first, last func(value.Value) (int64, bool)) *moments 
 			m.atMost(low - 1)
 		}
 	}
-	bound(expression.OpGreaterEqual, q.limits["minimum"].Value)
-	bound(expression.OpLessEqual, q.limits["maximum"].Value)
+	bound(expression.OpGreaterEqual, q.limits["minimum"].Bound)
+	bound(expression.OpLessEqual, q.limits["maximum"].Bound)
 	for _, w := range q.wishes {
 		bound(w.op, w.to)
 	}

@@ -45,8 +45,7 @@ func of1(k value.Kind) func(*request) bool {
 }
 
 func hasOptions(q *request) bool {
-	_, absent := q.at.Field.FromSource()
-	return !absent && len(q.record.Options(q.at.Field)) > 0
+	return !q.at.Field.SourceAbsent() && len(q.record.Options(q.at.Field)) > 0
 }
 
 // appendFlaws adds what could be wrong with the answer of a field.
@@ -127,14 +126,14 @@ func (q *request) shaped(low, high int64) value.Value {
 			limits[key] = c
 		}
 	}
-	limits["minLength"] = form.Constraint{Value: value.OfInteger(low)}
-	limits["maxLength"] = form.Constraint{Value: value.OfInteger(high)}
+	limits["minLength"] = form.Constraint{Bound: value.OfInteger(low)}
+	limits["maxLength"] = form.Constraint{Bound: value.OfInteger(high)}
 	q.limits = limits
 	return q.text()
 }
 
 func tooShort(q *request, _ value.Value) value.Value {
-	if least := q.limits["minLength"].Value.Int(); least > 1 {
+	if least := q.limits["minLength"].Bound.Int(); least > 1 {
 		return q.shaped(1, least-1)
 	}
 	return value.Value{}
@@ -144,7 +143,7 @@ func tooShort(q *request, _ value.Value) value.Value {
 const maxText = 100_000
 
 func tooLong(q *request, _ value.Value) value.Value {
-	most := q.limits["maxLength"].Value.Int()
+	most := q.limits["maxLength"].Bound.Int()
 	if most >= maxText {
 		return value.Value{}
 	}
@@ -153,7 +152,7 @@ func tooLong(q *request, _ value.Value) value.Value {
 
 // beyond makes a value on the wrong side of a bound.
 func (q *request) beyond(key string, op expression.Op) value.Value {
-	w := wish{op: op, to: q.limits[key].Value}
+	w := wish{op: op, to: q.limits[key].Bound}
 	limits := map[string]form.Constraint{}
 	if c, ok := q.limits["multipleOf"]; ok {
 		limits["multipleOf"] = c
@@ -251,17 +250,17 @@ func (q *request) sized(n int64) value.Value {
 	if n < 1 || n > maxRows {
 		return value.Value{}
 	}
-	c := form.Constraint{Value: value.OfInteger(n)}
+	c := form.Constraint{Bound: value.OfInteger(n)}
 	q.limits = map[string]form.Constraint{"minItems": c, "maxItems": c}
 	return q.candidate()
 }
 
 func tooFew(q *request, _ value.Value) value.Value {
-	return q.sized(q.limits["minItems"].Value.Int() - 1)
+	return q.sized(q.limits["minItems"].Bound.Int() - 1)
 }
 
 func tooMany(q *request, _ value.Value) value.Value {
-	return q.sized(q.limits["maxItems"].Value.Int() + 1)
+	return q.sized(q.limits["maxItems"].Bound.Int() + 1)
 }
 
 func twice(_ *request, v value.Value) value.Value {
@@ -313,15 +312,15 @@ func otherType(q *request, _ value.Value) value.Value {
 // appendListFlaws adds what could be wrong with the number of rows, and rows that are the same.
 func appendListFlaws(all []flaw, q *request) []flaw {
 	at := q.at
-	if least, ok := q.limits["minItems"]; ok && least.Value.Int() > 0 {
+	if least, ok := q.limits["minItems"]; ok && least.Bound.Int() > 0 {
 		all = append(all, flaw{code: "minItems", at: at, make: func(s *search, one flaw) bool {
-			n := int(least.Value.Int()) - 1
+			n := int(least.Bound.Int()) - 1
 			return s.len(at) > n && s.resize(at, n)
 		}})
 	}
-	if most, ok := q.limits["maxItems"]; ok && most.Value.Int() < maxRows {
+	if most, ok := q.limits["maxItems"]; ok && most.Bound.Int() < maxRows {
 		all = append(all, flaw{code: "maxItems", at: at, make: func(s *search, one flaw) bool {
-			ok := s.resize(at, int(most.Value.Int())+1)
+			ok := s.resize(at, int(most.Bound.Int())+1)
 			s.fill()
 			return ok
 		}})

@@ -45,14 +45,12 @@ func newHints(f *form.Form) *hints {
 
 func (h *hints) field(f *form.Field) {
 	o := f.Object()
-	_, required := f.Required()
-	_, readonly := f.Readonly()
-	_, initial := f.Default()
-	for _, e := range []*expression.Expression{f.Visible(), required, readonly, f.Compute(), initial} {
+	l := f.Logic()
+	for _, e := range []*expression.Expression{l.Visible, l.Required, l.Readonly, l.Compute, l.Default} {
 		h.expression(e, o)
 	}
 	for _, c := range f.Constraints() {
-		h.expression(c.When, o)
+		h.expression(c.Dynamic, o)
 	}
 	for _, option := range f.AllOptions() {
 		h.expression(option.Visible(), o)

@@ -143,7 +143,7 @@ func (q *request) count(low, high int64) (int64, bool) {
 // reachChosen makes the number of chosen options or files, or the length of a text, what is wished.
 func (s *search) reachChosen(n *expression.Node, in scope, wishes []wish) bool {
 	if n.Name() == "len" && n.Arg(0).Type().Kind == value.Text {
-		if at, ok := s.reachable(n.Arg(0), in); ok && at.Field.Compute() == nil {
+		if at, ok := s.reachable(n.Arg(0), in); ok && at.Field.Logic().Compute == nil {
 			lengths := make([]wish, len(wishes))
 			for i, w := range wishes {
 				lengths[i] = wish{op: w.op, to: w.to, length: true}

@@ -77,8 +77,8 @@ func (q *request) numberBounds() (low, high decimal.Decimal, hasLow, hasHigh boo
 			high, hasHigh = d, true
 		}
 	}
-	atLeast(q.limits["minimum"].Value)
-	atMost(q.limits["maximum"].Value)
+	atLeast(q.limits["minimum"].Bound)
+	atMost(q.limits["maximum"].Bound)
 	for _, w := range q.wishes {
 		switch w.op {
 		case expression.OpEqual:
@@ -95,7 +95,7 @@ func (q *request) numberBounds() (low, high decimal.Decimal, hasLow, hasHigh boo
 
 // step returns what the value is a multiple of: the smallest amount, or a whole number, unless the field says more.
 func (q *request) step(low, high decimal.Decimal) decimal.Decimal {
-	if d, ok := q.limits["multipleOf"].Value.Decimal(); ok && d.Sign() > 0 {
+	if d, ok := q.limits["multipleOf"].Bound.Decimal(); ok && d.Sign() > 0 {
 		return d
 	}
 	places := 0

@@ -180,11 +180,11 @@ func (l *leafFinder) field(at form.Address) {
 		return
 	}
 	l.seen[key] = true
-	if compute := at.Field.Compute(); compute != nil {
+	if compute := at.Field.Logic().Compute; compute != nil {
 		l.visit(compute.Tree(), of(at))
 		return
 	}
-	if always, _ := at.Field.Readonly(); !always && at.Field.Type().Kind != value.Absent {
+	if !at.Field.Fixed() && at.Field.Type().Kind != value.Absent {
 		l.found = append(l.found, at)
 	}
 }

@@ -51,8 +51,8 @@ func (s *search) reachField(n *expression.Node, in scope, wishes []wish) {
 	at, ok := s.reachable(n, in)
 	switch {
 	case !ok:
-	case at.Field.Compute() != nil:
-		s.reach(at.Field.Compute().Tree(), of(at), wishes...)
+	case at.Field.Logic().Compute != nil:
+		s.reach(at.Field.Logic().Compute.Tree(), of(at), wishes...)
 	default:
 		s.assign(at, wishes...)
 	}

@@ -136,13 +136,13 @@ func (s *search) mendGiven(at form.Address) {
 	q := &request{search: s, at: at, record: r}
 	q.limits = q.bounds()
 	var wishes []wish
-	if b := q.limits["minimum"].Value; !b.Empty() {
+	if b := q.limits["minimum"].Bound; !b.Empty() {
 		wishes = append(wishes, wish{op: expression.OpGreaterEqual, to: b})
 	}
-	if b := q.limits["maximum"].Value; !b.Empty() {
+	if b := q.limits["maximum"].Bound; !b.Empty() {
 		wishes = append(wishes, wish{op: expression.OpLessEqual, to: b})
 	}
-	if e := at.Field.Compute(); e != nil && s.chance(0.8) {
+	if e := at.Field.Logic().Compute; e != nil && s.chance(0.8) {
 		if len(wishes) > 0 && s.reach(e.Tree(), of(at), wishes...) {
 			return
 		}
@@ -160,12 +160,12 @@ func (s *search) mendGiven(at form.Address) {
 // loosen changes what demands something of a field: what its bounds and options read, that it is required, that it is asked.
 func (s *search) loosen(at form.Address) {
 	ways := []func(){func() { s.hide(at) }}
-	if _, when := at.Field.Required(); when != nil {
+	if when := at.Field.Logic().Required; when != nil {
 		ways = append(ways, func() { s.want(when.Tree(), false, of(at)) })
 	}
 	for _, c := range at.Field.Constraints() {
-		if c.When != nil {
-			ways = append(ways, func() { s.shake(c.When.Tree(), of(at)) }, func() { s.shake(c.When.Tree(), of(at)) })
+		if c.Dynamic != nil {
+			ways = append(ways, func() { s.shake(c.Dynamic.Tree(), of(at)) }, func() { s.shake(c.Dynamic.Tree(), of(at)) })
 		}
 	}
 	if options := at.Field.AllOptions(); len(options) > 0 {
@@ -190,7 +190,7 @@ func (s *search) shake(n *expression.Node, in scope) {
 func (s *search) hide(at form.Address) {
 	var ways []goal
 	for f := at.Field; f != nil; f = f.Parent() {
-		if e := f.Visible(); e != nil {
+		if e := f.Logic().Visible; e != nil {
 			ways = append(ways, goal{e.Tree(), scope{object: f.Object(), rows: at.Rows[:f.Object().Depth()]}})
 		}
 	}
@@ -221,7 +221,7 @@ func (s *search) mendList(at form.Address) {
 	var inside []form.Address
 	for _, row := range s.allRows(at) {
 		for _, f := range at.Field.Row().Fields() {
-			if f.Type().Kind != value.Absent && f.Compute() == nil {
+			if f.Type().Kind != value.Absent && f.Logic().Compute == nil {
 				inside = append(inside, form.Address{Field: f, Rows: row.rows})
 			}
 		}

@@ -101,8 +101,8 @@ func (s *search) clear(at form.Address) bool {
 	if at.Field.Row() != nil {
 		return s.resize(at, 0)
 	}
-	standard, initial := at.Field.Default()
-	if standard.Kind() != value.Absent || initial != nil || at.Field.Prefill() != "" {
+	l := at.Field.Logic()
+	if l.Standard.Kind() != value.Absent || l.Default != nil || at.Field.Prefill() != "" {
 		return s.set(at, value.OfBlank())
 	}
 	return s.set(at, value.Value{})

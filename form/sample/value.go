@@ -103,10 +103,10 @@ func (q *request) takes(v value.Value) bool {
 func (q *request) bounds() map[string]form.Constraint {
 	out := map[string]form.Constraint{}
 	for _, c := range q.at.Field.Constraints() {
-		if c.When != nil {
-			c.Value = q.eval(c.When.Tree(), of(q.at))
+		if c.Dynamic != nil {
+			c.Bound = q.eval(c.Dynamic.Tree(), of(q.at))
 		}
-		if c.Value.Kind() != value.Absent || c.Pattern != nil || c.Charset != nil {
+		if c.Bound.Kind() != value.Absent || c.Pattern != nil || c.Charset != nil {
 			out[c.Key] = c
 		}
 	}
@@ -115,8 +115,8 @@ func (q *request) bounds() map[string]form.Constraint {
 
 // number returns a bound that counts something, or what stands in for it.
 func (q *request) number(key string, otherwise int) int {
-	if c, ok := q.limits[key]; ok && c.Value.Kind() == value.Integer {
-		return int(min(max(c.Value.Int(), 0), 1<<30))
+	if c, ok := q.limits[key]; ok && c.Bound.Kind() == value.Integer {
+		return int(min(max(c.Bound.Int(), 0), 1<<30))
 	}
 	return otherwise
 }
@@ -131,7 +131,7 @@ var makers = map[value.Kind]func(*request) value.Value{
 // candidate makes a value that probably is right.
 func (q *request) candidate() value.Value {
 	f := q.at.Field
-	if source, absent := f.FromSource(); f.Type().Kind == value.Text && (len(f.AllOptions()) > 0 || source && !absent) {
+	if f.Type().Kind == value.Text && (len(f.AllOptions()) > 0 || f.Sourced() && !f.SourceAbsent()) {
 		return q.option()
 	}
 	if m := makers[f.Type().Kind]; m != nil {
@@ -172,7 +172,7 @@ func (q *request) choices() value.Value {
 	}
 	offered := q.record.Options(q.at.Field)
 	least, most := q.number("minItems", 1), q.number("maxItems", len(offered))
-	if _, absent := q.at.Field.FromSource(); absent {
+	if q.at.Field.SourceAbsent() {
 		return q.invented(least, most)
 	}
 	least, most = max(least, 1), min(most, len(offered))

@@ -89,8 +89,8 @@ func (s *search) wantField(n *expression.Node, truth bool, in scope) {
 	at, ok := s.reachable(n, in)
 	switch {
 	case !ok:
-	case at.Field.Compute() != nil:
-		s.want(at.Field.Compute().Tree(), truth, of(at))
+	case at.Field.Logic().Compute != nil:
+		s.want(at.Field.Logic().Compute.Tree(), truth, of(at))
 	default:
 		s.assign(at, wish{op: expression.OpEqual, to: value.OfBool(truth)})
 	}
@@ -182,7 +182,7 @@ func (s *search) wantChosen(n *expression.Node, truth bool, in scope) {
 			items = append(items, value.OfText(o.Value()))
 		}
 	}
-	if _, absent := at.Field.FromSource(); absent && truth {
+	if at.Field.SourceAbsent() && truth {
 		items = append(r.Value(at.Field).Items()[:len(r.Value(at.Field).Items()):len(r.Value(at.Field).Items())], v)
 	}
 	if next := value.OfList(items); len(items) > 0 && r.Refuses(at.Field, next) == "" {
@@ -214,7 +214,7 @@ func (s *search) wantInRange(n *expression.Node, truth bool, in scope) {
 // wantText makes a text contain another, begin or end with it, or be what a pattern describes.
 func (s *search) wantText(n *expression.Node, truth bool, in scope) {
 	at, ok := s.reachable(n.Arg(0), in)
-	if ok && at.Field.Compute() == nil && s.assign(at, s.textWish(n, truth, in)) && s.is(n, truth, in) {
+	if ok && at.Field.Logic().Compute == nil && s.assign(at, s.textWish(n, truth, in)) && s.is(n, truth, in) {
 		return
 	}
 	s.try(n, in, func() bool { return s.is(n, truth, in) })
@@ -326,7 +326,7 @@ func (s *search) relevant(at form.Address) bool {
 	if p := at.Field.Parent(); p != nil && !s.relevant(form.Address{Field: p, Rows: at.Rows[:p.Object().Depth()]}) {
 		return false
 	}
-	if e := at.Field.Visible(); e != nil && !s.want(e.Tree(), true, of(at)) {
+	if e := at.Field.Logic().Visible; e != nil && !s.want(e.Tree(), true, of(at)) {
 		return false
 	}
 	r, ok = s.record(of(at))
@@ -348,8 +348,8 @@ func (s *search) assign(at form.Address, wishes ...wish) bool {
 		return false
 	}
 	if r.Readonly(at.Field) {
-		_, when := at.Field.Readonly()
-		if when == nil || at.Field.Compute() != nil || !s.want(when.Tree(), false, of(at)) {
+		when := at.Field.Logic().Readonly
+		if when == nil || at.Field.Fixed() || !s.want(when.Tree(), false, of(at)) {
 			return false
 		}
 	}
