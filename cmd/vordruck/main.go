@@ -6,6 +6,8 @@
 //	vordruck eval FILE --data D.json         what is relevant, required, read-only, computed and offered, as JSON
 //	vordruck render FILE [--data D.json]     a whole HTML document
 //	vordruck schema definition               the JSON Schema of definitions, for editors
+//	vordruck sample FILE [-n N] [--invalid]  generated answers, one JSON object a line; exit 1 when there are none to be found
+//	vordruck import --from FORMAT FILE       a definition of a file of another format; exit 3 when something was lost
 //
 // A usage error, a file that cannot be read and, but for check, a definition with errors exit 2. Standard input is
 // written "-". Blocks and code lists in files lie below the folder of the definition; for a definition
@@ -29,6 +31,7 @@ const (
 	exitOK      = 0
 	exitInvalid = 1 // what was checked has errors
 	exitUsage   = 2 // nothing could be checked
+	exitLosses  = 3 // what was imported does not say everything
 )
 
 // errInvalid ends a command that has already written what is wrong.
@@ -41,6 +44,8 @@ type commands struct {
 	Eval     evalCommand     `cmd:"" help:"Write the state of a form with answers as JSON."`
 	Render   renderCommand   `cmd:"" help:"Write a form as an HTML document."`
 	Schema   schemaCommands  `cmd:"" help:"Write JSON Schemas."`
+	Sample   sampleCommand   `cmd:"" help:"Write generated answers, one JSON object a line."`
+	Import   importCommand   `cmd:"" help:"Make a definition of a file of another format."`
 }
 
 // streams are where a command reads and writes.
@@ -50,19 +55,19 @@ type streams struct {
 }
 
 func main() {
-	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
+	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}, importers()))
 }
 
 // run executes one command line and returns the exit code.
-func run(args []string, s streams) int {
+func run(args []string, s streams, known formats) int {
 	helped := false
 	parser, err := kong.New(&commands{}, kong.Name("vordruck"),
-		kong.Description("Check, evaluate and render form definitions."),
+		kong.Description("Check, evaluate, render, sample and import form definitions."),
 		kong.Writers(s.stdout, s.stderr),
 		kong.Exit(func(int) { helped = true }),
-		kong.Vars{"themes": strings.Join(render.Themes(), ", ")},
+		kong.Vars{"themes": strings.Join(render.Themes(), ", "), "formats": known.String()},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.Bind(s))
+		kong.Bind(s, known))
 	if err != nil {
 		return s.fail(err)
 	}
@@ -78,6 +83,8 @@ func run(args []string, s streams) int {
 		return exitOK
 	case errors.Is(err, errInvalid):
 		return exitInvalid
+	case errors.Is(err, errLosses):
+		return exitLosses
 	default:
 		return s.fail(err)
 	}

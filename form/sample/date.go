@@ -94,11 +94,7 @@ func (q *request) date() value.Value {
 
 // today returns the day of the clock, in days.
 func (q *request) today() int64 {
-	now := q.options.Context.Now
-	if now.IsZero() {
-		now = time.Now()
-	}
-	now = now.In(q.form.Location())
+	now := q.options.Context.Now.In(q.form.Location())
 	v, _ := value.OfDate(now.Year(), int(now.Month()), now.Day())
 	return v.Days()
 }

@@ -3,6 +3,7 @@ package sample
 import (
 	"cmp"
 	"math/rand/v2"
+	"time"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/pattern"
@@ -30,6 +31,9 @@ type Sampler struct {
 // New returns a sampler for a form.
 func New(f *form.Form, o Options) *Sampler {
 	o.Tries = cmp.Or(o.Tries, defaultTries)
+	if o.Context.Now.IsZero() {
+		o.Context.Now = time.Now() // one day for all samples
+	}
 	return &Sampler{form: f, options: o, hints: newHints(f), shapes: map[shape]*pattern.Sampler{}}
 }
 
