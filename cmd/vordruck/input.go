@@ -93,7 +93,12 @@ type today struct {
 type answered struct {
 	definition
 	today
+	language
 	Data string `placeholder:"FILE" help:"The answers, JSON; - is standard input."`
+}
+
+// language is that of what a command writes.
+type language struct {
 	Lang string `placeholder:"de" help:"The language of messages and texts; the form's first if not given."`
 }
 
@@ -121,13 +126,13 @@ func (a answered) open(s streams) (f *form.Form, data []byte, c form.Context, er
 }
 
 // speaks returns an error when the form does not have the language that was asked for; a region of one it has is fine.
-func (a answered) speaks(f *form.Form) error {
-	got := f.Language(a.Lang)
-	asked := strings.ToLower(a.Lang)
+func (l language) speaks(f *form.Form) error {
+	got := f.Language(l.Lang)
+	asked := strings.ToLower(l.Lang)
 	if asked == "" || strings.HasPrefix(asked+"-", strings.ToLower(got)+"-") {
 		return nil
 	}
-	return fmt.Errorf("--lang=%s: the form does not have this language; it has %s", a.Lang, strings.Join(f.Languages(), ", "))
+	return fmt.Errorf("--lang=%s: the form does not have this language; it has %s", l.Lang, strings.Join(f.Languages(), ", "))
 }
 
 // context returns noon of the day that was given, in the form's time zone.
