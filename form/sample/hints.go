@@ -65,7 +65,7 @@ func (h *hints) expression(e *expression.Expression, o *form.Object) {
 
 // node notes the literals that stand beside a field. item is what .x is read from.
 func (h *hints) node(n *expression.Node, o, item *form.Object) {
-	if n.Args() >= 2 {
+	if n.Args() >= 2 && n.Op() != expression.OpCoalesce {
 		var field *form.Field
 		for i := range n.Args() {
 			if f := fieldOf(n.Arg(i), o, item); f != nil && field == nil {
@@ -118,7 +118,7 @@ func fieldOf(n *expression.Node, o, item *form.Object) *form.Field {
 		if rows := rowsOf(n.Arg(0), o, item); rows != nil {
 			return rows.At(cell)
 		}
-	case expression.OpConvert, expression.OpNegate:
+	case expression.OpConvert, expression.OpNegate, expression.OpCoalesce:
 		return fieldOf(n.Arg(0), o, item)
 	case expression.OpCall:
 		if n.Args() == 1 {
