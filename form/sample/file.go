@@ -18,7 +18,7 @@ func (q *request) upload() value.Value {
 	if most < least {
 		return value.Value{}
 	}
-	files := make([]value.File, least+q.random.IntN(min(most-least, 2)+1))
+	files := make([]value.File, least+q.random.IntN(max(min(most-least, 2, q.room(q.at)-least), 0)+1))
 	for i := range files {
 		files[i] = q.file(i)
 	}

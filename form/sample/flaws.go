@@ -247,7 +247,7 @@ func one(f *form.Field, v value.Value) value.Value {
 
 // sized makes choices or files of another number.
 func (q *request) sized(n int64) value.Value {
-	if n < 1 || n > maxRows {
+	if n < 1 || n > maxRows || q.at.Field.Type().Kind == value.Files && n > int64(q.room(q.at)) {
 		return value.Value{}
 	}
 	c := form.Constraint{Bound: value.OfInteger(n)}
@@ -325,6 +325,15 @@ func appendListFlaws(all []flaw, q *request) []flaw {
 			return ok
 		}})
 	}
+	all = append(all, flaw{code: notOfType, at: at, make: func(s *search, one flaw) bool {
+		answers := s.state().Answers()
+		slots, ok := answers.Slots(at)
+		if ok {
+			slots.Set(at.Field, value.OfInvalid("7", notOfType))
+			s.restart(answers)
+		}
+		return ok
+	}})
 	for _, c := range at.Field.Constraints() {
 		if c.Key == "uniqueItems" {
 			all = append(all, flaw{code: "uniqueItems", at: at, make: func(s *search, one flaw) bool { return s.repeatRow(at) }})

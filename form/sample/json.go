@@ -25,7 +25,7 @@ func tidy(a form.Slots, r *form.Record, fields []*form.Field) {
 			a.Set(f, value.Value{})
 		case f.Row() != nil:
 			var row form.Record
-			for i := range r.Len(f) {
+			for i := range a.Len(f) {
 				tidy(a.Row(f, i), r.Row(f, i, &row), f.Row().Fields())
 			}
 		}

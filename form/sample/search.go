@@ -17,7 +17,7 @@ type search struct {
 	decided map[spot]bool // fields about which chance has decided
 	depth   int           // of expressions that lead to each other
 	spent   int           // evaluations so far
-	files   int           // answered so far
+	files   map[spot]int  // answered, by field; those of rows that are gone count too
 	goals   []goal        // truths that must hold together, the innermost last
 }
 
@@ -25,7 +25,7 @@ type search struct {
 var densities = []float64{0, 0.25, 0.5, 0.75, 1}
 
 func (s *Sampler) search(random *rand.Rand) *search {
-	return &search{Sampler: s, hints: s.hints, random: random, decided: map[spot]bool{}, density: densities[random.IntN(len(densities))],
+	return &search{Sampler: s, hints: s.hints, random: random, decided: map[spot]bool{}, files: map[spot]int{}, density: densities[random.IntN(len(densities))],
 		session: s.form.NewSession(s.form.NewAnswers(), s.options.Context)}
 }
 
@@ -77,7 +77,7 @@ func (s *search) fillField(at form.Address) (changed bool) {
 	if !needed && (!first || !s.chance(s.density) || r.Typed(at.Field).Kind() != value.Absent) {
 		return changed
 	}
-	if at.Field.Type().Kind == value.Files && !needed && s.files >= s.form.Limits().Files {
+	if at.Field.Type().Kind == value.Files && !needed && s.room(at) < 1 {
 		return changed
 	}
 	return s.renew(at) || changed
@@ -91,9 +91,21 @@ func (s *search) renew(at form.Address) bool {
 
 // set answers a field.
 func (s *search) set(at form.Address, v value.Value) bool {
-	s.decided[spotOf(at)] = true
-	s.files += len(v.Files())
+	key := spotOf(at)
+	s.decided[key] = true
+	if at.Field.Type().Kind == value.Files {
+		s.files[key] = len(v.Files())
+	}
 	return s.session.SetAt(at, v)
+}
+
+// room returns how many files a field can have before the whole form has too many.
+func (s *search) room(at form.Address) int {
+	left := s.form.Limits().Files + s.files[spotOf(at)]
+	for _, n := range s.files {
+		left -= n
+	}
+	return left
 }
 
 // clear takes an answer back: to nothing, or to blank where a default would stand in.
@@ -188,6 +200,7 @@ func (s *search) remove(at form.Address, row int) bool {
 	for key := range s.decided {
 		if inside := s.form.Fields()[key.field].Object(); within(inside, list) && len(key.rows) > len(prefix) && key.rows[:len(prefix)] == prefix {
 			delete(s.decided, key)
+			delete(s.files, key)
 		}
 	}
 	return s.session.Remove(at, row)
