@@ -96,6 +96,9 @@ func (w *writer) value(r *form.Record, f *form.Field) bool {
 		}
 		w.out = append(w.out, ']')
 	default:
+		if v.Kind() == value.Text && len(f.AllOptions()) > 0 {
+			w.used[usage{f.Index(), v.Text()}]++
+		}
 		w.out = f.Type().AppendJSON(w.out, v)
 	}
 	return true

@@ -26,6 +26,7 @@ type Sampler struct {
 	hints   *hints
 	made    uint64
 	shapes  map[shape]*pattern.Sampler // made so far
+	used    map[usage]int              // how often each option was chosen so far
 }
 
 // New returns a sampler for a form.
@@ -34,7 +35,7 @@ func New(f *form.Form, o Options) *Sampler {
 	if o.Context.Now.IsZero() {
 		o.Context.Now = time.Now() // one day for all samples
 	}
-	return &Sampler{form: f, options: o, hints: newHints(f), shapes: map[shape]*pattern.Sampler{}}
+	return &Sampler{form: f, options: o, hints: newHints(f), shapes: map[shape]*pattern.Sampler{}, used: map[usage]int{}}
 }
 
 // Sample is one set of answers.

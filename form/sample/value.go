@@ -160,7 +160,30 @@ func (q *request) option() value.Value {
 	if len(fit) == 0 {
 		return value.Value{}
 	}
+	if q.chance(0.5) {
+		return q.rarest(fit)
+	}
 	return fit[q.random.IntN(len(fit))]
+}
+
+// usage is an option of a field.
+type usage struct {
+	field  int
+	option string
+}
+
+// rarest returns one of the options that stand in the fewest samples so far, so that each comes up in few samples, also where a
+// field is rarely asked.
+func (q *request) rarest(options []value.Value) value.Value {
+	start := q.random.IntN(len(options))
+	best := options[start]
+	for i := range options {
+		v := options[(start+i)%len(options)]
+		if q.used[usage{q.at.Field.Index(), v.Text()}] < q.used[usage{q.at.Field.Index(), best.Text()}] {
+			best = v
+		}
+	}
+	return best
 }
 
 // choices returns some of the options, in their order.
