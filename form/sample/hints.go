@@ -11,8 +11,9 @@ import (
 
 // hints are what the expressions of a form tell about its fields. They do not change.
 type hints struct {
-	values map[*form.Field][]value.Value // literals that the field is compared with
-	rules  map[*form.Field][]ruleHint    // parts of rules that compare the field
+	uploads int                           // fields that take files
+	values  map[*form.Field][]value.Value // literals that the field is compared with
+	rules   map[*form.Field][]ruleHint    // parts of rules that compare the field
 }
 
 // ruleHint is a comparison that must hold in each row of an object.
@@ -33,6 +34,9 @@ func newHints(f *form.Form) *hints {
 	}
 	for _, x := range f.Fields() {
 		h.field(x)
+		if x.Type().Kind == value.Files {
+			h.uploads++
+		}
 	}
 	for _, r := range f.Rules() {
 		h.expression(r.Assert(), r.Object())
@@ -170,7 +174,7 @@ func (h *hints) rule(r *form.Rule, n *expression.Node) {
 
 // without returns the hints less those of a rule that is to be violated.
 func (h *hints) without(r *form.Rule) *hints {
-	out := &hints{values: h.values, rules: make(map[*form.Field][]ruleHint, len(h.rules))}
+	out := &hints{uploads: h.uploads, values: h.values, rules: make(map[*form.Field][]ruleHint, len(h.rules))}
 	for f, hints := range h.rules {
 		out.rules[f] = slices.DeleteFunc(slices.Clone(hints), func(x ruleHint) bool { return x.rule == r })
 	}

@@ -99,9 +99,9 @@ func (s *search) set(at form.Address, v value.Value) bool {
 	return s.session.SetAt(at, v)
 }
 
-// room returns how many files a field can have before the whole form has too many.
+// room returns how many files a field can have before the whole form has too many, when each of the others gets one.
 func (s *search) room(at form.Address) int {
-	left := s.form.Limits().Files + s.files[spotOf(at)]
+	left := s.form.Limits().Files + s.files[spotOf(at)] - max(s.hints.uploads-len(s.files)-1, 0)
 	for _, n := range s.files {
 		left -= n
 	}

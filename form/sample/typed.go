@@ -66,12 +66,14 @@ func (q *request) tel() value.Value {
 }
 
 func (q *request) url() value.Value {
-	head := "https://www.example.org/"
-	if _, high := q.lengths(); high > 0 && high < len(head)+1 {
-		head = "http://b.de"
-		return q.stretched(head, "", "", 0)
+	head, shortest := "https://www.example.org/", "http://b.de"
+	switch _, high := q.lengths(); {
+	case high == 0 || high > len(head):
+		return q.stretched(head, small, "", 1+q.random.IntN(8))
+	case high > len(shortest):
+		return q.stretched(shortest+"/", small, "", high)
 	}
-	return q.stretched(head, small, "", 1+q.random.IntN(8))
+	return value.OfText(shortest)
 }
 
 // checked returns the first of the texts that complete makes of a number and that the field's type accepts.

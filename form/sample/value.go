@@ -194,10 +194,10 @@ func (q *request) choices() value.Value {
 		}
 	}
 	offered := q.record.Options(q.at.Field)
-	least, most := q.number("minItems", 1), q.number("maxItems", len(offered))
 	if q.at.Field.SourceAbsent() {
-		return q.invented(least, most)
+		return q.invented(q.number("minItems", 1), q.number("maxItems", maxRows))
 	}
+	least, most := q.number("minItems", 1), q.number("maxItems", len(offered))
 	least, most = max(least, 1), min(most, len(offered))
 	if most < least {
 		return value.Value{}
