@@ -73,9 +73,12 @@ func (c *importCommand) source(s streams, format foreign.Format) (foreign.Source
 	if c.File == stdin {
 		source.Name = "stdin"
 	}
-	beside := c.Rules + c.UI // the command line takes one of them
-	if beside != "" && format.Beside == nil {
-		return source, fmt.Errorf("no file belongs to one of the format %s", format.Name)
+	beside := ""
+	for _, given := range []struct{ kind, file string }{{"rules", c.Rules}, {"ui", c.UI}} {
+		if given.file != "" && given.kind != format.Kind {
+			return source, fmt.Errorf("--%s means nothing for the format %s", given.kind, format.Name)
+		}
+		beside += given.file // the command line takes one of them
 	}
 	text, err := s.read(c.File)
 	if err != nil {

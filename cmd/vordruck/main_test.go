@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 // beside it says when its fields are required.
 func mainWithLines() {
 	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}, formats{{
-		Name: "lines", Endings: []string{".lines"}, Beside: []string{".rules"}, Import: importLines,
+		Name: "lines", Endings: []string{".lines"}, Beside: []string{".rules"}, Kind: "rules", Import: importLines,
 	}}))
 }
 

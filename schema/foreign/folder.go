@@ -24,6 +24,7 @@ type Format struct {
 	Name    string                          // as a command line has it
 	Endings []string                        // of the names of its files, in lower case: .json, .xdf3.xml
 	Beside  []string                        // the endings that a file has instead which belongs to one of them: .rules.json; nil for none
+	Kind    string                          // what such a file is, as a flag of a command line: rules; "" for none
 	Import  func(s Source) (*Result, error) // must be safe for concurrent use
 }
 
