@@ -342,13 +342,13 @@ func (m *member) tested(tag, assert string) bool {
 }
 
 // compared compares with another field of the struct, as the validator does: what is not answered is the zero value, unless
-// omitempty or a condition says that it need not be there. Of texts it compares the lengths, but for == and !=.
+// omitempty or a condition says that it need not be there. The bytes of texts, of which it compares the number, nobody sees.
 func (m *member) compared(tag, op, other string) bool {
 	name, t, ok := m.refer(other)
 	if ok && t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if !ok || t.Kind() != m.typ.Kind() {
+	if !ok || t.Kind() != m.typ.Kind() || m.typ.Kind() == reflect.String && op != "==" && op != "!=" {
 		return false
 	}
 	id := m.field.ID.Value
@@ -379,8 +379,7 @@ func textComparison(a, op, b string) string {
 	switch op {
 	case "==":
 		return fmt.Sprintf("(%s == nil) == (%s == nil) and (%s == nil or %s == %s)", a, b, a, a, b)
-	case "!=":
+	default:
 		return fmt.Sprintf("(%s == nil) != (%s == nil) or %s != nil and %s != %s", a, b, a, a, b)
 	}
-	return fmt.Sprintf("(len(%s) ?? 0) %s (len(%s) ?? 0)", a, op, b)
 }
