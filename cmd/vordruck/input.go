@@ -114,12 +114,22 @@ func beside(name string) (fs.FS, error) {
 	return root.FS(), nil
 }
 
+// today is the day at which a form is evaluated.
+type today struct {
+	Today string `placeholder:"2026-01-31" help:"The day that today() is; now if not given."`
+}
+
 // answered is a form with answers at a moment.
 type answered struct {
 	definition
-	Data  string `placeholder:"FILE" help:"The answers, JSON; - is standard input."`
-	Today string `placeholder:"2026-01-31" help:"The day that today() is; now if not given."`
-	Lang  string `placeholder:"de" help:"The language of messages and texts; the form's first if not given."`
+	today
+	language
+	Data string `placeholder:"FILE" help:"The answers, JSON; - is standard input."`
+}
+
+// language is that of what a command writes.
+type language struct {
+	Lang string `placeholder:"de" help:"The language of messages and texts; the form's first if not given."`
 }
 
 var errTwice = errors.New("the definition and the answers cannot both be standard input")
@@ -146,23 +156,23 @@ func (a answered) open(s streams) (f *form.Form, data []byte, c form.Context, er
 }
 
 // speaks returns an error when the form does not have the language that was asked for; a region of one it has is fine.
-func (a answered) speaks(f *form.Form) error {
-	got := f.Language(a.Lang)
-	asked := strings.ToLower(a.Lang)
+func (l language) speaks(f *form.Form) error {
+	got := f.Language(l.Lang)
+	asked := strings.ToLower(l.Lang)
 	if asked == "" || strings.HasPrefix(asked+"-", strings.ToLower(got)+"-") {
 		return nil
 	}
-	return fmt.Errorf("--lang=%s: the form does not have this language; it has %s", a.Lang, strings.Join(f.Languages(), ", "))
+	return fmt.Errorf("--lang=%s: the form does not have this language; it has %s", l.Lang, strings.Join(f.Languages(), ", "))
 }
 
 // context returns noon of the day that was given, in the form's time zone.
-func (a answered) context(zone *time.Location) (form.Context, error) {
-	if a.Today == "" {
+func (t today) context(zone *time.Location) (form.Context, error) {
+	if t.Today == "" {
 		return form.Context{}, nil
 	}
-	day, err := time.ParseInLocation(time.DateOnly, a.Today, zone)
+	day, err := time.ParseInLocation(time.DateOnly, t.Today, zone)
 	if err != nil {
-		return form.Context{}, fmt.Errorf("--today=%s is no day like 2026-01-31", a.Today)
+		return form.Context{}, fmt.Errorf("--today=%s is no day like 2026-01-31", t.Today)
 	}
 	return form.Context{Now: day.Add(12 * time.Hour)}, nil
 }

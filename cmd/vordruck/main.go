@@ -6,6 +6,8 @@
 //	vordruck eval FILE --data D.json         what is relevant, required, read-only, computed and offered, as JSON
 //	vordruck render FILE [--data D.json]     a whole HTML document
 //	vordruck schema definition               the JSON Schema of definitions, for editors
+//	vordruck sample FILE [-n N] [--invalid]  generated answers, one JSON object a line; exit 1 when there are none to be found
+//	vordruck import --from FORMAT FILE       a definition of a file of another format; exit 3 when something was lost
 //	vordruck version, vordruck help          which version this is, and what there is
 //
 // A usage error, a wrong value for a parameter, a file that cannot be read and, but for check, a definition with errors exit 2. Standard input is
@@ -30,6 +32,7 @@ const (
 	exitOK      = 0
 	exitInvalid = 1 // what was checked has errors
 	exitUsage   = 2 // nothing could be checked
+	exitLosses  = 3 // what was imported does not say everything
 )
 
 // errInvalid ends a command that has already written what is wrong.
@@ -42,6 +45,8 @@ type commands struct {
 	Eval     evalCommand     `cmd:"" help:"Write the state of a form with answers as JSON."`
 	Render   renderCommand   `cmd:"" help:"Write a form as an HTML document."`
 	Schema   schemaCommands  `cmd:"" help:"Write JSON Schemas."`
+	Sample   sampleCommand   `cmd:"" help:"Write generated answers, one JSON object a line."`
+	Import   importCommand   `cmd:"" help:"Make a definition of a file of another format."`
 	Version  versionCommand  `cmd:"" help:"Write the version."`
 	Help     helpCommand     `cmd:"" help:"Show what there is, or what a command takes."`
 
@@ -55,20 +60,20 @@ type streams struct {
 }
 
 func main() {
-	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
+	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}, importers()))
 }
 
 // run executes one command line and returns the exit code.
-func run(args []string, s streams) int {
+func run(args []string, s streams, known formats) int {
 	helped := false
 	parser, err := kong.New(&commands{}, kong.Name("vordruck"),
-		kong.Description("Check, evaluate and render form definitions."),
+		kong.Description("Check, evaluate, render, sample and import form definitions."),
 		kong.Writers(s.stdout, s.stderr),
 		kong.Exit(func(int) { helped = true }),
-		kong.Vars{"themes": strings.Join(render.Themes(), ", "), "version": version()},
+		kong.Vars{"themes": strings.Join(render.Themes(), ", "), "formats": known.String(), "version": version()},
 		kong.Help(printHelp),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.Bind(s))
+		kong.Bind(s, known))
 	if err != nil {
 		return s.fail(err)
 	}
@@ -86,6 +91,8 @@ func run(args []string, s streams) int {
 		return exitInvalid
 	case errors.Is(err, errSaid):
 		return exitUsage
+	case errors.Is(err, errLosses):
+		return exitLosses
 	default:
 		return s.fail(err)
 	}

@@ -1,19 +1,59 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"flag"
+	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/vordruck/vordruck/schema"
+	"github.com/vordruck/vordruck/schema/foreign"
 )
 
 var update = flag.Bool("update", false, "rewrite what the scripts compare with")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"vordruck": main})
+	testscript.Main(m, map[string]func(){"vordruck": main, "vordruck-with-lines": mainWithLines})
+}
+
+// mainWithLines is main with a format for tests: each line of a file is a field, ! before it one that is lost; a file
+// beside it says when its fields are required.
+func mainWithLines() {
+	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}, formats{{
+		Name: "lines", Endings: []string{".lines"}, Beside: []string{".rules"}, Kind: "rules", Import: importLines,
+	}}))
+}
+
+func importLines(s foreign.Source) (*foreign.Result, error) {
+	file, err := foreign.ReadFile(s.Name, bytes.NewReader(s.Text), foreign.Limits{})
+	if err != nil {
+		return nil, err
+	}
+	im := foreign.NewImport(file, "lines", "Lines")
+	page := &schema.Page{ID: schema.Of("p"), Title: schema.TextOf("P")}
+	im.Definition.Pages = []*schema.Page{page}
+	for i, line := range strings.Fields(string(s.Text)) {
+		at := foreign.Place{Line: i + 1, Column: 1, Path: line}
+		if strings.HasPrefix(line, "!") {
+			im.Field(at, nil)
+			im.Lose(at, "the field "+line, "nobody likes it", "choose another")
+			continue
+		}
+		f := &schema.Field{ID: schema.Of(line), Type: schema.Of("text"), Label: schema.TextOf(line)}
+		im.Field(at, f)
+		page.Fields = append(page.Fields, f)
+		if len(s.Beside) > 0 {
+			im.Logic(at, &f.Required, strings.TrimSpace(string(s.Beside)))
+		}
+	}
+	im.Name()
+	return im.Finish()
 }
 
 func TestCommandLine(t *testing.T) {

@@ -20,8 +20,8 @@ type helpCommand struct {
 }
 
 // Run shows the help of a command, or of all.
-func (c *helpCommand) Run(s streams) error {
-	if run(append(c.Command, "--help"), s) != exitOK {
+func (c *helpCommand) Run(s streams, known formats) error {
+	if run(append(c.Command, "--help"), s, known) != exitOK {
 		return errSaid
 	}
 	return nil

@@ -1,0 +1,20 @@
+package expression
+
+import "github.com/vordruck/vordruck/form/value"
+
+// Item is what a predicate looks at: a row, of which it reads .x, or a single value, which is #.
+type Item struct {
+	Row    []value.Value
+	Single value.Value
+}
+
+// Eval returns the result of a part of an expression: what the whole one works with at this point. item is the one
+// that a part of a predicate looks at; the zero Item is right everywhere else. It is for tools that ask why an
+// expression has its result: each call compiles the part again, and an [Expression] is compiled once.
+func (n *Node) Eval(f *Frame, item Item) value.Value {
+	around := f.item
+	f.item = current{item.Row, item.Single}
+	v := compile(n)(f)
+	f.item = around
+	return v
+}
