@@ -60,7 +60,13 @@ func (s *survey) requiredPanel(h holder, v *foreign.JSON, inside []*question) {
 	s.later(func() {
 		all := []string{}
 		for _, q := range inside {
-			all = append(all, "answered("+q.field.ID.Value+")")
+			if f := q.field; f.Readonly.Value != "true" || f.Default.Set() || f.Compute.Set() { // else nobody can answer it
+				all = append(all, "answered("+f.ID.Value+")")
+			}
+		}
+		if len(all) == 0 {
+			s.dropRule(h.rules, r)
+			return
 		}
 		is := value{src: foreign.Or(all...), kind: truth, sure: true}
 		r.Assert = schema.Of(s.whereAsked(h.when, is).src)

@@ -34,6 +34,9 @@ func (s *survey) ruleID(others []*schema.Rule, wanted string) string {
 // dropRule takes a rule out again whose condition cannot be said; that it is lost was noted.
 func (s *survey) dropRule(from *[]*schema.Rule, r *schema.Rule) {
 	*from = slices.DeleteFunc(slices.Clone(*from), func(x *schema.Rule) bool { return x == r })
+	if len(*from) == 0 {
+		*from = nil
+	}
 	s.im.Tally.Rules--
 	s.im.Tally.CarriedRules--
 }
