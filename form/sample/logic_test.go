@@ -210,6 +210,18 @@ func TestWhatCannotBeMetIsNamed(t *testing.T) {
 	}
 }
 
+func TestAFormThatAsksForNothingAllowsNoMistake(t *testing.T) {
+	f := fields(t, "\n  - {id: i, type: info, text: Read this.}\n  - {id: c, type: integer, label: L, compute: 1 + 1}\n")
+	one, err := sample.New(f, sample.Options{Context: clock}).Next()
+	require.NoError(t, err)
+	assert.Equal(t, "{}", string(one.JSON()))
+	_, err = sample.New(f, sample.Options{Context: clock, Invalid: true}).Next()
+	var u *sample.Unsatisfied
+	require.ErrorAs(t, err, &u)
+	assert.Empty(t, u.Demands)
+	assert.Contains(t, err.Error(), "no mistake was found")
+}
+
 func TestTheSameSeedGivesTheSameBytes(t *testing.T) {
 	for name, f := range examples(t) {
 		for _, invalid := range []bool{false, true} {

@@ -40,7 +40,7 @@ func (s *search) spoil() (Sample, bool) {
 			byCode = slices.Delete(byCode, i, i+1)
 		}
 		s.restart(valid.Clone())
-		s.spent = 0
+		s.spent, s.hints = 0, s.Sampler.hints
 		if !one.make(s, one) {
 			continue
 		}

@@ -36,6 +36,8 @@ func (s *search) pursue(n *expression.Node, in scope, wishes []wish) {
 		s.choose(n, in, func(branch *expression.Node) bool { return s.reach(branch, in, wishes...) })
 	case expression.OpCoalesce:
 		s.coalesce(n, in, func(side *expression.Node) bool { return s.reach(side, in, wishes...) })
+	case expression.OpConcat, expression.OpAt:
+		s.reachText(n, in, wishes)
 	case expression.OpCall:
 		s.reachCall(n, in, wishes)
 	default:
@@ -137,11 +139,13 @@ func (s *search) reachCall(n *expression.Node, in scope, wishes []wish) {
 	switch name := n.Name(); {
 	case name == "count" || name == "len":
 		s.reachCount(n, in, wishes)
+	case name == "join":
+		s.reachText(n, in, wishes)
 	case name == "sum":
 		s.reachSum(n, in, wishes)
 	case name == "min" || name == "max":
 		s.reachExtreme(n, in, wishes)
-	case name == "round" || name == "floor" || name == "ceil" || name == "abs" || name == "lower" || name == "upper" || name == "trim":
+	case name == "round" || name == "floor" || name == "ceil" || name == "abs" || name == "lower" || name == "upper" || name == "trim" || name == "replace":
 		s.reach(n.Arg(0), in, wishes...)
 	case name == "year":
 		s.reach(n.Arg(0), in, yearly(wishes)...)

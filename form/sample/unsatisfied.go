@@ -31,7 +31,7 @@ var _ error = &Unsatisfied{}
 // Error names the demand that was missed most often, with its place, and how many others there are.
 func (u *Unsatisfied) Error() string {
 	if len(u.Demands) == 0 {
-		return fmt.Sprintf("no mistake was found that is the only one, in %d tries", u.Tries)
+		return fmt.Sprintf("no mistake was found that is the only one, in %d tries; a form that asks for nothing allows none", u.Tries)
 	}
 	lines := make([]string, 0, maxShown+1)
 	for i, d := range u.Demands {
