@@ -1,0 +1,2 @@
+// Package jsonschema is the way between forms and JSON Schema.
+package jsonschema
