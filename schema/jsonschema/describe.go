@@ -1,6 +1,8 @@
 package jsonschema
 
 import (
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/value"
 )
@@ -45,6 +47,12 @@ func (e *exporter) property(f *form.Field) object {
 		return e.comment(f.Path(), e.constraints(f, out))
 	}
 	out := append(head, e.leaf(f)...)
+	if name := f.Type().Name; slices.Contains(exportTypes, name) {
+		out = out.with("x-type", name)
+	}
+	if c := f.Currency(); c != "" {
+		out = out.with("x-currency", c)
+	}
 	if f.Type().Name == "consent" && e.always(f) && e.needed(f) {
 		out = out.with("const", true)
 	}

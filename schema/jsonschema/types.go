@@ -40,6 +40,9 @@ var types = map[string]typed{
 	"licence-plate": {keywords: object{{"type", "string"}, {"pattern", `^[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} [1-9][0-9]{0,3}[EH]?$`}}, gap: "which plates there are in full"},
 }
 
+// exportTypes are the field types that other keywords do not tell from all others: the keyword x-type names them.
+var exportTypes = []string{"textarea", "money", "consent", "country", "url"}
+
 // leaf returns the keywords of a field that is neither group nor list, without those that describe it.
 func (e *exporter) leaf(f *form.Field) object {
 	switch f.Type().Kind {

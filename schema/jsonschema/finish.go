@@ -1,0 +1,196 @@
+package jsonschema
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/vordruck/vordruck/form/pattern"
+	"github.com/vordruck/vordruck/schema"
+	"github.com/vordruck/vordruck/schema/foreign"
+)
+
+// later adds a rule to the object whose member is being described.
+func (b *builder) later(r *pendingRule) { b.here.rules = append(b.here.rules, r) }
+
+// finish writes the conditions, now that every field has its name.
+func (b *builder) finish() {
+	for _, s := range b.scopes {
+		for _, p := range s.props {
+			b.differ(s, p)
+			b.conditions(s, p)
+		}
+	}
+	b.applyLocks()
+	for _, s := range b.scopes {
+		for _, r := range s.rules {
+			b.rule(s, r)
+		}
+	}
+}
+
+// conditions writes when a member is asked and when it is needed.
+func (b *builder) conditions(s *scope, p *prop) {
+	visible, at, why := b.shownWhen(s, p)
+	switch {
+	case why != "":
+		b.im.LoseRule(at, "the condition of "+p.key, why, "")
+	case visible != "" && visible != "true":
+		b.im.Logic(at, &p.field.Visible, visible)
+	}
+	b.necessity(s, p, visible)
+}
+
+// shownWhen returns the condition under which a member is asked; "" for always.
+func (b *builder) shownWhen(s *scope, p *prop) (visible string, at foreign.Place, why string) {
+	var ways, bars []string
+	for _, g := range p.shown {
+		e, w := b.write(g, s.owner, true)
+		at, why = g[len(g)-1].at, first(why, w)
+		if !slices.Contains(ways, e) {
+			ways = append(ways, e)
+		}
+	}
+	if p.always {
+		ways, why = nil, ""
+	}
+	for _, g := range p.hidden {
+		e, w := b.write(g, s.owner, false)
+		at, why = g[len(g)-1].at, first(why, w)
+		bars = append(bars, e)
+	}
+	if why != "" {
+		return "", at, why
+	}
+	return foreign.And(append([]string{foreign.Or(ways...)}, bars...)...), at, ""
+}
+
+func (b *builder) necessity(s *scope, p *prop, visible string) {
+	if f := p.field; f.Type.Value == "group" || f.Type.Value == "info" {
+		return // what is inside is required
+	}
+	if p.required {
+		p.field.Required = schema.Of("true")
+		return
+	}
+	if p.field.Type.Value == "consent" {
+		p.field.Required = schema.Of("false")
+	}
+	var ways []string
+	for _, g := range p.needed {
+		at := g[len(g)-1].at
+		e, why := b.write(g, s.owner, true)
+		if why != "" {
+			b.im.LoseRule(at, "when "+p.key+" is required", why, "")
+			continue
+		}
+		if e == visible {
+			e = "true"
+		}
+		if ways = append(ways, e); len(ways) == 1 {
+			b.im.Logic(at, &p.field.Required, e)
+		}
+	}
+	if slices.Contains(ways, "true") {
+		p.field.Required = schema.Of("true")
+	} else if len(ways) > 1 {
+		p.field.Required = schema.Of(foreign.Or(ways...))
+	}
+}
+
+// differ makes one field of a member that several branches describe: options are offered by condition, other demands are rules.
+func (b *builder) differ(s *scope, p *prop) {
+	if p.always || len(p.variants) < 2 {
+		return
+	}
+	kinds := map[string]bool{}
+	for _, v := range p.variants {
+		kinds[b.kind(v.view)] = true
+	}
+	if len(kinds) == 1 && kinds["choice"] {
+		b.differentOptions(s, p)
+		return
+	}
+	if kinds["choice"] {
+		p.field.Type, p.field.Options, p.field.Default = schema.Of("text"), nil, schema.Scalar{}
+	}
+	for i, v := range p.variants {
+		if i > 0 || kinds["choice"] {
+			b.constrain(s, p, v.view, v.guard)
+		}
+	}
+}
+
+func (b *builder) differentOptions(s *scope, p *prop) {
+	offered := map[string][]guard{}
+	var all schema.Field
+	for _, v := range p.variants {
+		var one schema.Field
+		b.offer(&one, v.view)
+		for _, o := range one.Options {
+			if offered[o.Value.Value] == nil {
+				all.Options = append(all.Options, o)
+			}
+			offered[o.Value.Value] = append(offered[o.Value.Value], v.guard)
+		}
+	}
+	for _, o := range all.Options {
+		guards := offered[o.Value.Value]
+		if len(guards) == len(p.variants) {
+			continue
+		}
+		var ways []string
+		why := ""
+		for _, g := range guards {
+			e, w := b.write(g, s.owner, true)
+			ways, why = append(ways, e), first(why, w)
+		}
+		if why != "" {
+			b.im.LoseRule(p.at, "when "+o.Value.Value+" is offered", why, "")
+			continue
+		}
+		b.im.Logic(p.at, &o.Visible, foreign.Or(ways...))
+	}
+	p.field.Options = all.Options
+}
+
+// rule writes a rule of an object.
+func (b *builder) rule(s *scope, r *pendingRule) {
+	test, why := r.test(s.owner)
+	if why != "" {
+		b.im.LoseRule(r.at, r.what, why, "a rule of the form, in words of its own")
+		return
+	}
+	if test == "" || test == "true" {
+		return
+	}
+	written := &schema.Rule{Assert: schema.Of(test), Message: foreign.Text(b.words.message)}
+	if r.about != nil && b.names.Outer(r.about) == s.owner {
+		written.At = r.about.ID
+	}
+	b.im.Rule(r.at, written)
+	into := &b.im.Definition.Rules
+	if s.owner != nil {
+		into = &s.owner.Rules
+	}
+	written.ID = schema.Of(fmt.Sprintf("rule-%d", len(*into)+1))
+	*into = append(*into, written)
+}
+
+func applyPattern(b *builder, f *schema.Field, value *foreign.JSON, v view) {
+	if !slices.Contains([]string{"text", "textarea", "email", "tel", "url"}, f.Type.Value) || exportedAs(value.Text()) != "" {
+		if exportedAs(value.Text()) == "" && v.get("format") != nil && !dateLike(value.Text()) {
+			b.im.Lose(value.Place(), "pattern", "a "+f.Type.Value+" has the form of its type", "")
+		}
+		return
+	}
+	translated, why := translatePattern(value.Text(), f.Type.Value)
+	if _, bad := pattern.Compile(translated); why == "" && bad != nil {
+		why = bad.Summary
+	}
+	switch {
+	case why != "":
+		b.im.Lose(value.Place(), "pattern "+foreign.Shorten(value.Text(), 60), why, "a pattern of the common subset that describes the whole text")
+	case translated != "":
+		f.Pattern = schema.Of(translated)
+	}
+}
