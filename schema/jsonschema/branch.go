@@ -3,6 +3,7 @@ package jsonschema
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
@@ -43,9 +44,22 @@ func (b *builder) write(g guard, from *schema.Field, want bool) (string, string)
 		list = append(list, e)
 	}
 	if want {
-		return foreign.And(list...), ""
+		return foreign.And(implied(list)...), ""
 	}
 	return foreign.Or(list...), ""
+}
+
+// implied leaves out that a value is there where the next condition compares it.
+func implied(list []string) []string {
+	var out []string
+	for i, e := range list {
+		name, ok := strings.CutSuffix(e, " != nil")
+		if ok && i+1 < len(list) && (strings.HasPrefix(list[i+1], name+" == \"") || strings.HasPrefix(list[i+1], name+" in [")) {
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 // holds makes a term of a schema that an object passes.
@@ -276,7 +290,7 @@ func (b *builder) chosen(s *scope, list *foreign.JSON, alts []view, ui *foreign.
 		p.shown = []guard{when}
 	}
 	b.im.Field(p.at, f)
-	b.im.Change(p.at, lastKey(list), "nothing in the data tells the alternatives apart: the field "+key+" asks for it", "a property with one constant in each alternative")
+	b.change(p.at, lastKey(list), "nothing in the data tells the alternatives apart: the field "+key+" asks for it", "a property with one constant in each alternative")
 	s.props = append(s.props, p)
 	for i, alt := range alts {
 		value := itoa(i + 1)

@@ -24,6 +24,7 @@ type builder struct {
 	words    words
 	locks    []lock
 	here     *scope // whose member is being described
+	noted    map[string]bool
 }
 
 // Bounds of what references can blow up.
@@ -70,6 +71,30 @@ type pendingRule struct {
 	test  func(from *schema.Field) (expression, why string)
 }
 
+// lose notes what the definition does not have, change what it says differently: once for each place, however often a
+// $ref leads to it.
+func (b *builder) lose(at foreign.Place, what, reason, advice string) {
+	if b.first(at, what) {
+		b.im.Lose(at, what, reason, advice)
+	}
+}
+
+func (b *builder) change(at foreign.Place, what, reason, advice string) {
+	if b.first(at, what) {
+		b.im.Change(at, what, reason, advice)
+	}
+}
+
+func (b *builder) first(at foreign.Place, what string) bool {
+	key := at.Path + " " + what
+	if b.noted == nil {
+		b.noted = map[string]bool{}
+	}
+	known := b.noted[key]
+	b.noted[key] = true
+	return !known
+}
+
 // prop returns the member with a key, or nil.
 func (s *scope) prop(key string) *prop {
 	for _, p := range s.props {
@@ -109,7 +134,7 @@ func (b *builder) require(s *scope, list *foreign.JSON, when guard) {
 		switch {
 		case item.Text() == "":
 		case p == nil:
-			b.im.Lose(item.Place(), "required: "+item.Text(), "no schema says what it is", "describe it under properties")
+			b.lose(item.Place(), "required: "+item.Text(), "no schema says what it is", "describe it under properties")
 		case len(when) == 0 || len(p.shown) == 1 && !p.always && sameGuard(p.shown[0], when):
 			p.required = true
 		default:
@@ -192,7 +217,12 @@ func (b *builder) addProperty(s *scope, key string, v view, ui *foreign.JSON, wh
 	}
 	if b.fields++; b.fields > maxFields || s.level >= maxLevels {
 		b.im.Field(p.at, nil)
-		b.im.Lose(p.at, "the property "+key, fmt.Sprintf("a form of more than %d fields, or groups more than %d deep, asks nobody", maxFields, maxLevels), "begin at a smaller part of the schema")
+		b.lose(p.at, "the property "+key, fmt.Sprintf("a form of more than %d fields, or groups more than %d deep, asks nobody", maxFields, maxLevels), "begin at a smaller part of the schema")
+		return
+	}
+	p.required = v.get("required").True() // drafts 3 and 4 had it at the property
+	if nothing(v) {
+		b.heading(s, p)
 		return
 	}
 	p.field = &schema.Field{ID: schema.Of(key)}
@@ -207,6 +237,24 @@ func (b *builder) addProperty(s *scope, key string, v view, ui *foreign.JSON, wh
 	if p.inner == nil {
 		p.variants = append(p.variants, variant{v, when})
 	}
+}
+
+// nothing reports whether a schema is an object that is said to have no members: tools show a text there.
+func nothing(v view) bool {
+	return v.has("properties") && !v.has("oneOf", "anyOf", "if", "dependencies", "patternProperties") &&
+		!slices.ContainsFunc(v.all("properties"), func(p *foreign.JSON) bool { return len(p.Members()) > 0 })
+}
+
+// heading shows the description of an object without members.
+func (b *builder) heading(s *scope, p *prop) {
+	text := first(p.ui.Get("ui:description").Text(), p.base.get("description").Text(), p.base.get("title").Text())
+	if text == "" {
+		b.lose(p.at, "the object "+p.key, "it is said to have no properties, so that nothing is asked", "")
+		return
+	}
+	p.field = &schema.Field{ID: schema.Of(p.key), Type: schema.Of("info"), Text: foreign.Text(text)}
+	b.im.Field(p.at, p.field)
+	s.props = append(s.props, p)
 }
 
 // fill decides what a member is, and adds what is inside of it. false is for what cannot be asked.
@@ -248,7 +296,7 @@ func (b *builder) alternatives(p *prop, v view) view {
 		case len(known) == 1:
 		case len(known) > 1 && b.kind(known[0]) != "object":
 			if b.kind(known[1]) != b.kind(known[0]) || !known[0].has("enum", "const") {
-				b.im.Change(list.Place(), key+" of "+p.key, "a field is of one type: the first of the alternatives is asked", "two fields, one for each")
+				b.change(list.Place(), key+" of "+p.key, "a field is of one type: the first of the alternatives is asked", "two fields, one for each")
 			}
 		default:
 			continue
@@ -265,7 +313,7 @@ func (b *builder) group(s *scope, p *prop, v view) bool {
 	p.inner = b.newScope(p.field, s.level+1)
 	b.object(p.inner, v, p.ui, nil)
 	if len(p.inner.props) == 0 {
-		b.im.Lose(p.at, "the object "+p.key, "its properties have no names that could be asked for", "describe them under properties")
+		b.lose(p.at, "the object "+p.key, "its properties have no names that could be asked for", "describe them under properties")
 		return false
 	}
 	return true
@@ -297,7 +345,7 @@ func (b *builder) array(s *scope, p *prop, v view) bool {
 		if len(p.inner.props) > 0 {
 			return true
 		}
-		b.im.Lose(p.at, "the array "+p.key, "its items have no properties that could be asked for", "describe them under items")
+		b.lose(p.at, "the array "+p.key, "its items have no properties that could be asked for", "describe them under items")
 		return false
 	}
 	p.field.Type = schema.Of("list")
@@ -315,7 +363,7 @@ func (b *builder) single(p *prop, item view) {
 	if len(item.parts) == 0 || item.parts[0] == nil {
 		item = view{}
 	}
-	b.im.Change(p.at, "the array "+p.key, "the rows of a list are objects: each item is the field value of its row", "")
+	b.change(p.at, "the array "+p.key, "the rows of a list are objects: each item is the field value of its row", "")
 	b.addProperty(p.inner, "value", item, nil, nil)
 	if len(p.inner.props) == 1 {
 		p.inner.props[0].required = true
@@ -330,13 +378,13 @@ func (b *builder) tuple(s *scope, p *prop, v view) bool {
 	if list == nil {
 		list = v.get("items")
 	}
-	b.im.Change(p.at, "the array "+p.key, "its items have schemas of their own: they are the fields of a group", "")
+	b.change(p.at, "the array "+p.key, "its items have schemas of their own: they are the fields of a group", "")
 	for i, item := range list.Items() {
 		b.addProperty(p.inner, "item"+itoa(i+1), b.view(v.refs, item), nil, nil)
 	}
 	if more := v.get("additionalItems"); more.Kind() == foreign.Object {
 		b.im.Field(more.Place(), nil)
-		b.im.Lose(more.Place(), "additionalItems", "a group has no further fields", "a list for them")
+		b.lose(more.Place(), "additionalItems", "a group has no further fields", "a list for them")
 	}
 	return len(p.inner.props) > 0
 }
@@ -349,7 +397,7 @@ func (b *builder) notice(part *foreign.JSON, v view) {
 		case known && c.lost != nil:
 			c.lost(b, m, v)
 		case !known && !strings.HasPrefix(m.Key, "x-"):
-			b.im.Lose(m.Value.Place(), "the keyword "+m.Key, "JSON Schema does not have it", "")
+			b.lose(m.Value.Place(), "the keyword "+m.Key, "JSON Schema does not have it", "")
 		}
 	}
 }

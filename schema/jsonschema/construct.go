@@ -30,7 +30,7 @@ func on(from, to, notes string, apply func(b *builder, f *schema.Field, value *f
 
 func losing(from, notes, reason, advice string) construct {
 	c := on(from, "", notes, func(b *builder, _ *schema.Field, value *foreign.JSON, _ view) {
-		b.im.Lose(value.Place(), "the keyword "+lastKey(value), reason, advice)
+		b.lose(value.Place(), "the keyword "+lastKey(value), reason, advice)
 	})
 	c.lost = func(b *builder, m foreign.Member, _ view) {
 		if m.Value.Kind() == foreign.Bool && !m.Value.True() {
@@ -107,7 +107,7 @@ var constructs = sync.OnceValue(func() []construct {
 func (c construct) whenLost(reason, advice string) construct {
 	c.lost = func(b *builder, m foreign.Member, _ view) {
 		if m.Value.Kind() == foreign.Object && len(m.Value.Members()) > 0 {
-			b.im.Lose(m.Value.Place(), "the keyword "+m.Key, reason, advice)
+			b.lose(m.Value.Place(), "the keyword "+m.Key, reason, advice)
 		}
 	}
 	return c
@@ -157,7 +157,7 @@ func (b *builder) describe(f *schema.Field, key string, v view, ui *foreign.JSON
 			c, known := constructOf(m.Key)
 			switch {
 			case !known && !strings.HasPrefix(m.Key, "x-") && f.Type.Value != "group":
-				b.im.Lose(m.Value.Place(), "the keyword "+m.Key, "JSON Schema does not have it", "")
+				b.lose(m.Value.Place(), "the keyword "+m.Key, "JSON Schema does not have it", "")
 			case known && c.apply != nil && f.Type.Value != "group" && firstWith(v, m.Key) == i:
 				c.apply(b, f, m.Value, v)
 			}
@@ -191,7 +191,7 @@ func (b *builder) constant(f *schema.Field, v view) {
 // sensible takes back what the field cannot have.
 func (b *builder) sensible(f *schema.Field, v view) {
 	if f.Type.Value == "choice" && f.Default.Set() && !slices.ContainsFunc(f.Options, func(o *schema.Option) bool { return o.Value.Value == f.Default.Value }) {
-		b.im.Lose(v.get("default").Place(), "the default "+f.Default.Value, "it is none of the options", "")
+		b.lose(v.get("default").Place(), "the default "+f.Default.Value, "it is none of the options", "")
 		f.Default = schema.Scalar{}
 	}
 }
@@ -205,10 +205,10 @@ func applyFormat(b *builder, f *schema.Field, value *foreign.JSON, v view) {
 	case shapes[name] != "" && f.Type.Value == "text" && !v.has("pattern"):
 		f.Pattern = schema.Of(shapes[name])
 	case kind == "datetime" && f.Type.Value == "datetime":
-		b.im.Change(value.Place(), "format: "+name, "a datetime is in the form's time zone, and is written without one", "")
+		b.change(value.Place(), "format: "+name, "a datetime is in the form's time zone, and is written without one", "")
 	case known, f.Type.Value != "text" && f.Type.Value != "textarea":
 	default:
-		b.im.Lose(value.Place(), "format: "+name, "the language has no such type, so that any text is taken", "a pattern")
+		b.lose(value.Place(), "format: "+name, "the language has no such type, so that any text is taken", "a pattern")
 	}
 }
 
@@ -220,7 +220,7 @@ func applyBound(of func(*schema.Field) *schema.Scalar, for_ ...string) func(*bui
 		}
 		d, err := decimal.Parse(plainNumber(value.Scalar()))
 		if err != nil || d.IsNeg() {
-			b.im.Lose(value.Place(), lastKey(value), "it is no number that could bound anything", "")
+			b.lose(value.Place(), lastKey(value), "it is no number that could bound anything", "")
 			return
 		}
 		if s := d.Trim(0).String(); s != "0" {
@@ -244,7 +244,7 @@ func applyLimit(key string) func(*builder, *schema.Field, *foreign.JSON, view) {
 			return
 		}
 		if err != nil {
-			b.im.Lose(value.Place(), lastKey(value), "it is no number of at most 19 digits", "")
+			b.lose(value.Place(), lastKey(value), "it is no number of at most 19 digits", "")
 			return
 		}
 		strict := lastKey(value) == exclusive || v.get(exclusive).True() && lastKey(value) == key
@@ -314,7 +314,7 @@ func applyDefault(b *builder, f *schema.Field, value *foreign.JSON, v view) {
 		}
 		f.Default = schema.Of("[" + strings.Join(items, ", ") + "]")
 	case value.Scalar() == "", t == "list", t == "file", t == "choices", t == "info", t == "consent":
-		b.im.Lose(value.Place(), "default", "only single values and choices have a default", "")
+		b.lose(value.Place(), "default", "only single values and choices have a default", "")
 	default:
 		f.Default = schema.Of(plainNumber(value.Scalar()))
 		if value.Kind() == foreign.String {

@@ -66,7 +66,10 @@ func (b *builder) shownWhen(s *scope, p *prop) (visible string, at foreign.Place
 
 func (b *builder) necessity(s *scope, p *prop, visible string) {
 	if f := p.field; f.Type.Value == "group" || f.Type.Value == "info" {
-		return // what is inside is required
+		if (p.required || len(p.needed) > 0) && p.inner != nil && !asksForSure(p.inner) {
+			b.change(p.at, "required: "+p.key, "an object may be there and empty; a group without an answer is left out", "require a field inside")
+		}
+		return
 	}
 	if p.required {
 		p.field.Required = schema.Of("true")
@@ -95,6 +98,16 @@ func (b *builder) necessity(s *scope, p *prop, visible string) {
 	} else if len(ways) > 1 {
 		p.field.Required = schema.Of(foreign.Or(ways...))
 	}
+}
+
+// asksForSure reports whether something in a group is always required.
+func asksForSure(s *scope) bool {
+	return slices.ContainsFunc(s.props, func(p *prop) bool {
+		if p.inner != nil && p.field.Type.Value == "group" {
+			return p.always && asksForSure(p.inner)
+		}
+		return p.always && p.required
+	})
 }
 
 // differ makes one field of a member that several branches describe: options are offered by condition, other demands are rules.
@@ -179,7 +192,7 @@ func (b *builder) rule(s *scope, r *pendingRule) {
 func applyPattern(b *builder, f *schema.Field, value *foreign.JSON, v view) {
 	if !slices.Contains([]string{"text", "textarea", "email", "tel", "url"}, f.Type.Value) || exportedAs(value.Text()) != "" {
 		if exportedAs(value.Text()) == "" && v.get("format") != nil && !dateLike(value.Text()) {
-			b.im.Lose(value.Place(), "pattern", "a "+f.Type.Value+" has the form of its type", "")
+			b.lose(value.Place(), "pattern", "a "+f.Type.Value+" has the form of its type", "")
 		}
 		return
 	}
@@ -189,7 +202,7 @@ func applyPattern(b *builder, f *schema.Field, value *foreign.JSON, v view) {
 	}
 	switch {
 	case why != "":
-		b.im.Lose(value.Place(), "pattern "+foreign.Shorten(value.Text(), 60), why, "a pattern of the common subset that describes the whole text")
+		b.lose(value.Place(), "pattern "+foreign.Shorten(value.Text(), 60), why, "a pattern of the common subset that describes the whole text")
 	case translated != "":
 		f.Pattern = schema.Of(translated)
 	}

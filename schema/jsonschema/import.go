@@ -178,7 +178,7 @@ func (b *builder) start(in located) {
 		b.object(b.root, v, ui, nil)
 	} else {
 		b.notice(in.schema, view{})
-		b.im.Change(in.schema.Place(), "the schema", "the answers of a form are an object: the value is its member value", "")
+		b.change(in.schema.Place(), "the schema", "the answers of a form are an object: the value is its member value", "")
 		b.addProperty(b.root, "value", v, (*foreign.JSON)(nil), nil)
 		if len(b.root.props) > 0 {
 			b.root.props[0].required = true
@@ -192,7 +192,7 @@ func (b *builder) start(in located) {
 		return
 	}
 	if w := ui.Get("ui:field"); w != nil {
-		b.im.Change(w.Place(), "ui:field "+w.Scalar(), "a control of the application's own: the fields are asked as they are", "")
+		b.change(w.Place(), "ui:field "+w.Scalar(), "a control of the application's own: the fields are asked as they are", "")
 	}
 	b.order(ui)
 	b.pages()

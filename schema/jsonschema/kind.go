@@ -54,7 +54,7 @@ func (b *builder) kind(v view) string {
 	switch {
 	case len(types) > 0 && (slices.Contains(types, "object") || slices.Contains(types, "array")):
 		if len(types) > 1 {
-			b.im.Change(v.place(), "type: "+strings.Join(types, ", "), "a field is of one type", "")
+			b.change(v.place(), "type: "+strings.Join(types, ", "), "a field is of one type", "")
 		}
 		if slices.Contains(types, "array") {
 			return "array"
@@ -71,7 +71,7 @@ func (b *builder) kind(v view) string {
 // scalarKind chooses one of the types of single values.
 func (b *builder) scalarKind(types []string, v view) string {
 	if len(types) > 1 && !(len(types) == 2 && slices.Contains(types, "number") && slices.Contains(types, "integer")) {
-		b.im.Change(v.place(), "type: "+strings.Join(types, ", "), "a field is of one type: a text takes them all", "")
+		b.change(v.place(), "type: "+strings.Join(types, ", "), "a field is of one type: a text takes them all", "")
 		return "text"
 	}
 	switch t := types[0]; {
@@ -87,7 +87,7 @@ func (b *builder) scalarKind(types []string, v view) string {
 	case t == "file":
 		return "file"
 	}
-	b.im.Change(v.place(), "type: "+types[0], "JSON Schema has no such type: it is asked as a text", "")
+	b.change(v.place(), "type: "+types[0], "JSON Schema has no such type: it is asked as a text", "")
 	return "text"
 }
 
@@ -158,7 +158,7 @@ func (b *builder) impliedKind(v view) string {
 			}
 		}
 	}
-	b.im.Change(v.place(), "a value of any type", "a field has a type: it is asked as a text", "say the type")
+	b.change(v.place(), "a value of any type", "a field has a type: it is asked as a text", "say the type")
 	return "text"
 }
 
@@ -187,7 +187,7 @@ func (b *builder) offer(f *schema.Field, v view) {
 		text := value.Scalar()
 		if text == "" {
 			if value.Kind() == foreign.Array || value.Kind() == foreign.Object {
-				b.im.Lose(value.Place(), "an option", "the value of an option is a text", "")
+				b.lose(value.Place(), "an option", "the value of an option is a text", "")
 			}
 			return // null and "" are no answers
 		}
@@ -195,7 +195,7 @@ func (b *builder) offer(f *schema.Field, v view) {
 			return
 		}
 		if value.Kind() == foreign.Number {
-			b.im.Change(value.Place(), "the option "+text, "the value of an option is a text", "")
+			b.change(value.Place(), "the option "+text, "the value of an option is a text", "")
 		}
 		f.Options = append(f.Options, &schema.Option{Value: schema.Of(text), Label: foreign.Text(first(label, text))})
 	}

@@ -53,7 +53,7 @@ func (l *layouter) drop(s *scope) {
 			kept = append(kept, p)
 			continue
 		}
-		l.b.im.Lose(p.at, "the property "+p.key, "no control asks for it", "add it where it belongs, if it should be asked")
+		l.b.lose(p.at, "the property "+p.key, "no control asks for it", "add it where it belongs, if it should be asked")
 		l.b.forget(p)
 	}
 	s.props = kept
@@ -107,7 +107,7 @@ func (l *layouter) element(e *foreign.JSON, around []*foreign.JSON) {
 		l.elements(e, around)
 	default:
 		l.b.im.Field(e.Place(), nil)
-		l.b.im.Lose(e.Place(), "the element "+kind, "the importer does not know it", "")
+		l.b.lose(e.Place(), "the element "+kind, "the importer does not know it", "")
 		l.elements(e, around)
 	}
 }
@@ -142,7 +142,7 @@ func (l *layouter) control(e *foreign.JSON, around []*foreign.JSON) {
 			return
 		}
 		l.b.im.Field(e.Place(), nil)
-		l.b.im.Lose(e.Place(), "the control of "+e.Get("scope").Text(), "the schema has no such property", "")
+		l.b.lose(e.Place(), "the control of "+e.Get("scope").Text(), "the schema has no such property", "")
 		return
 	}
 	l.put(p)
@@ -340,9 +340,10 @@ func (b *builder) condition(from *schema.Field, root *scope, cond *foreign.JSON,
 		}
 		return e, why
 	}
-	test := b.valueTest
-	if cond.Get("failWhenUndefined").True() {
-		test = b.presentTest
+	// A value that is not there is tested all the same: it is no constant and of no type, and passes all else.
+	v := b.view(nil, cond.Get("schema"))
+	if cond.Get("failWhenUndefined").True() || v.has("const", "enum", "type") {
+		return b.presentTest(from, p, v, want)
 	}
-	return test(from, p, b.view(nil, cond.Get("schema")), want)
+	return b.valueTest(from, p, v, want)
 }

@@ -37,14 +37,14 @@ func uiConstructs() []uiConstruct {
 			if _, ok := schema.CheckAutofill(v.Text()); ok && slices.Contains(placeholders, f.Type.Value) {
 				f.Autocomplete = schema.Of(v.Text())
 			} else if v.Text() != "" {
-				b.im.Lose(v.Place(), "ui:autocomplete", "HTML has no such value, or not for this field", "")
+				b.lose(v.Place(), "ui:autocomplete", "HTML has no such value, or not for this field", "")
 			}
 		}),
 		row("readonly", "`readonly`", "", setReadonly),
 		row("disabled", "`readonly`", "", setReadonly),
 		row("widget", "`type`, `widget`, `sensitive`", "textarea, radio, select, password, file, email, tel, url, date and hidden; others of the application are reported.", applyWidget),
 		row("field", "", "A control of the application's own.", func(b *builder, _ *schema.Field, v *foreign.JSON, _ string) {
-			b.im.Change(v.Place(), "ui:field "+v.Scalar(), "a control of the application's own: the field is asked as its type is", "")
+			b.change(v.Place(), "ui:field "+v.Scalar(), "a control of the application's own: the field is asked as its type is", "")
 		}),
 		row("enumNames", "`label` of options", "", func(_ *builder, f *schema.Field, v *foreign.JSON, _ string) {
 			for i, item := range v.Items() {
@@ -57,7 +57,7 @@ func uiConstructs() []uiConstruct {
 			for _, item := range v.Items() {
 				f.Options = slices.DeleteFunc(f.Options, func(o *schema.Option) bool { return o.Value.Value == item.Scalar() && len(f.Options) > 1 })
 			}
-			b.im.Change(v.Place(), "ui:enumDisabled", "an option that nobody can choose is not offered", "")
+			b.change(v.Place(), "ui:enumDisabled", "an option that nobody can choose is not offered", "")
 		}),
 		row("options", "the same keys without `ui:`", "", func(b *builder, f *schema.Field, v *foreign.JSON, key string) {
 			for _, m := range v.Members() {
@@ -132,7 +132,7 @@ func (b *builder) uiKey(f *schema.Field, m foreign.Member, key string) {
 		}
 	}
 	if !slices.Contains(presentation, m.Key) {
-		b.im.Lose(m.Value.Place(), "ui:"+m.Key, "the importer does not know it", "")
+		b.lose(m.Value.Place(), "ui:"+m.Key, "the importer does not know it", "")
 	}
 }
 
@@ -161,7 +161,7 @@ func applyWidget(b *builder, f *schema.Field, v *foreign.JSON, key string) {
 		f.Widget = schema.Of("checkbox")
 	case slices.Contains([]string{"updown", "range", "checkboxes", "select", "checkbox", "text", "color", "TextWidget", "SelectWidget", "CheckboxWidget", "RadioWidget"}, name), widgets[name] != "":
 	default:
-		b.im.Change(v.Place(), "ui:widget "+v.Scalar(), "a control of the application's own: the field is asked as its type is", "")
+		b.change(v.Place(), "ui:widget "+v.Scalar(), "a control of the application's own: the field is asked as its type is", "")
 	}
 }
 
@@ -169,10 +169,10 @@ func applyWidget(b *builder, f *schema.Field, v *foreign.JSON, key string) {
 func (b *builder) hide(f *schema.Field, v *foreign.JSON, key string) {
 	if f.Default.Set() {
 		f.Readonly = schema.Of("true")
-		b.im.Change(v.Place(), "the hidden field "+key, "it is shown with its value, and cannot be changed", "")
+		b.change(v.Place(), "the hidden field "+key, "it is shown with its value, and cannot be changed", "")
 		return
 	}
-	b.im.Change(v.Place(), "the hidden field "+key, "nothing fills it in: it is asked", "compute or prefill, or remove it")
+	b.change(v.Place(), "the hidden field "+key, "nothing fills it in: it is asked", "compute or prefill, or remove it")
 }
 
 // order brings the members of each object into the order of a UI schema.

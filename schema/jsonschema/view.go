@@ -97,10 +97,10 @@ func (b *builder) follow(v *view, ref *foreign.JSON) {
 	target := b.resolve(ref.Text())
 	switch {
 	case target == nil:
-		b.im.Lose(ref.Place(), "the reference "+ref.Text(), "it leads out of the file, or to nothing in it", "copy the schema that is meant into the file")
+		b.lose(ref.Place(), "the reference "+ref.Text(), "it leads out of the file, or to nothing in it", "copy the schema that is meant into the file")
 	case slices.Contains(v.refs, target) || slices.Contains(v.parts, target):
 		v.cut = true
-		b.im.Lose(ref.Place(), "the reference "+ref.Text(), "it leads back to what it stands in, and a form has an end", "say how deep it may go, with a schema for each level")
+		b.lose(ref.Place(), "the reference "+ref.Text(), "it leads back to what it stands in, and a form has an end", "say how deep it may go, with a schema for each level")
 	default:
 		v.refs = append(v.refs, target)
 		b.expand(v, target)
