@@ -29,6 +29,9 @@ func (e *exporter) constraints(f *form.Field, schema object) object {
 			e.gap(f.Path(), k.Key, "a bound that JSON Schema has no keyword for")
 			continue
 		}
+		if key := formatBounds[k.Key]; key != "" && test[0].key == "pattern" {
+			schema = schema.with(key, textOf(k.Bound))
+		}
 		schema, more = merge(schema, test, more)
 	}
 	if more != nil {
@@ -82,6 +85,9 @@ func bound(f *form.Field, k form.Constraint) (object, bool) {
 	}
 	return nil, false
 }
+
+// formatBounds are the keywords that say bounds of dates and times to a reader, and to Ajv; a pattern says them to all others.
+var formatBounds = map[string]string{"minimum": "formatMinimum", "maximum": "formatMaximum"}
 
 // oneCodePointEach reports whether every character that the field can have is one code point, so that both ways of
 // counting agree: only characters of ASCII match its pattern.

@@ -153,7 +153,7 @@ func (b *builder) branches(s *scope, key string, list *foreign.JSON, v view, ui 
 	case len(alts) == 0 || isConstants(list):
 	case len(alts) == 1:
 		b.object(s, alts[0], ui, when)
-	case !slices.ContainsFunc(alts, func(alt view) bool { return alt.has("properties", "if", "dependencies") }):
+	case !slices.ContainsFunc(alts, func(alt view) bool { return alt.has("if", "dependencies") || !s.knows(alt) }):
 		b.oneOfMust(s, key, list, alts, when)
 	default:
 		if name := discriminator(b, alts); name != "" {
@@ -162,6 +162,18 @@ func (b *builder) branches(s *scope, key string, list *foreign.JSON, v view, ui 
 		}
 		b.chosen(s, list, alts, ui, when)
 	}
+}
+
+// knows reports whether every member that a schema speaks of is asked anyway.
+func (s *scope) knows(v view) bool {
+	for _, props := range v.all("properties") {
+		for _, m := range props.Members() {
+			if p := s.prop(m.Key); p == nil {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // oneOfMust demands that an object passes one of several schemas.
@@ -199,8 +211,10 @@ func decides(b *builder, alt view, key string) bool {
 
 // discriminated adds alternatives that are told apart by a member, which is added where there is none.
 func (b *builder) discriminated(s *scope, name string, alts []view, ui *foreign.JSON, when guard) {
-	if s.prop(name) == nil {
+	if p := s.prop(name); p == nil {
 		b.addDiscriminator(s, name, alts, ui, when)
+	} else if !covered(p, alts) {
+		b.oneOfMust(s, "oneOf", alts[0].parts[0], onlyMember(b, name, alts), when)
 	}
 	for _, alt := range alts {
 		var test view
@@ -218,6 +232,33 @@ func (b *builder) discriminated(s *scope, name string, alts []view, ui *foreign.
 		}})
 		b.branch(s, alt, name, ui, g)
 	}
+}
+
+// covered reports whether alternatives name every option of the member that tells them apart.
+func covered(p *prop, alts []view) bool {
+	named := map[string]bool{}
+	for _, alt := range alts {
+		for _, props := range alt.all("properties") {
+			n := props.Get(p.key)
+			for _, value := range append(n.Get("enum").Items(), n.Get("const")) {
+				named[value.Scalar()] = true
+			}
+		}
+	}
+	return len(p.field.Options) > 0 && !slices.ContainsFunc(p.field.Options, func(o *schema.Option) bool { return !named[o.Value.Value] })
+}
+
+// onlyMember returns what alternatives say of one member, as schemas of the object.
+func onlyMember(b *builder, name string, alts []view) []view {
+	var out []view
+	for _, alt := range alts {
+		for _, part := range alt.parts {
+			if n := part.Get("properties").Get(name); n != nil {
+				out = append(out, view{refs: alt.refs, only: name, parts: []*foreign.JSON{part}})
+			}
+		}
+	}
+	return out
 }
 
 // branch adds an alternative without the member that tells it apart.

@@ -25,6 +25,7 @@ type builder struct {
 	locks    []lock
 	here     *scope // whose member is being described
 	noted    map[string]bool
+	least    []least
 }
 
 // Bounds of what references can blow up.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/govalues/decimal"
 
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
 )
@@ -33,8 +34,8 @@ func losing(from, notes, reason, advice string) construct {
 		b.lose(value.Place(), "the keyword "+lastKey(value), reason, advice)
 	})
 	c.lost = func(b *builder, m foreign.Member, _ view) {
-		if m.Value.Kind() == foreign.Bool && !m.Value.True() {
-			return
+		if n, ok := m.Value.Int(); m.Value.Kind() == foreign.Bool && !m.Value.True() || m.Key == "minProperties" && ok && n <= 1 {
+			return // a group without an answer is left out
 		}
 		b.im.LoseRule(m.Value.Place(), "the keyword "+m.Key, reason, advice)
 	}
@@ -61,19 +62,20 @@ var constructs = sync.OnceValue(func() []construct {
 		on("`dependencies`, `dependentRequired`, `dependentSchemas`", "`visible`, `required`, rules", "", nil),
 		on("`not`", "rules", "Where its condition can be said.", nil),
 		on("`format`", "`type`", "email, uri, date, date-time, time, data-url and others; uuid, ipv4 and color become a `pattern`.", applyFormat),
-		on("`minLength`", "`minLength`", "The language counts what people see as characters.", applyBound(func(f *schema.Field) *schema.Scalar { return &f.MinLength }, "text", "textarea", "email", "tel", "url")),
+		on("`minLength`", "`minLength`", "The language counts what people see as characters; no answer has none.", applyMinLength),
 		on("`maxLength`", "`maxLength`", "", applyBound(func(f *schema.Field) *schema.Scalar { return &f.MaxLength }, "text", "textarea", "email", "tel", "url")),
 		on("`pattern`", "`pattern`", "A search in the text becomes a description of the whole; look-ahead and the like are reported.", applyPattern),
 		on("`minimum`, `exclusiveMinimum`", "`minimum`", "Exactly the next whole number for an integer; a rule for a number.", applyLimit("minimum")),
 		on("`maximum`, `exclusiveMaximum`", "`maximum`", "", applyLimit("maximum")),
 		on("`multipleOf`, `divisibleBy`", "`multipleOf`", "", applyBound(func(f *schema.Field) *schema.Scalar { return &f.MultipleOf }, "number", "integer", "money")),
-		on("`minItems`", "`minItems`", "", applyBound(func(f *schema.Field) *schema.Scalar { return &f.MinItems }, "list", "choices", "file")),
+		on("`minItems`", "`minItems`", "No answer has no items. Of a list that is not required it is a rule, because a form asks for the rows otherwise.", applyMinItems),
 		on("`maxItems`", "`maxItems`", "", applyBound(func(f *schema.Field) *schema.Scalar { return &f.MaxItems }, "list", "choices", "file")),
 		on("`uniqueItems`", "`uniqueItems`", "Chosen options never repeat.", func(_ *builder, f *schema.Field, value *foreign.JSON, _ view) {
 			if value.True() && f.Type.Value == "list" {
 				f.UniqueItems = schema.Of("true")
 			}
 		}),
+		on("`formatMinimum`, `formatMaximum`, `formatExclusiveMinimum`, `formatExclusiveMaximum`", "`minimum`, `maximum`", "Of dates and times, as Ajv knows them.", applyFormatLimit),
 		on("`default`", "`default`", "Of single values and choices.", applyDefault),
 		on("`title`", "`label`", "Without one, the name of the property in words.", nil),
 		on("`description`", "`hint`", "Long ones are the `description`.", nil),
@@ -223,9 +225,64 @@ func applyBound(of func(*schema.Field) *schema.Scalar, for_ ...string) func(*bui
 			b.lose(value.Place(), lastKey(value), "it is no number that could bound anything", "")
 			return
 		}
+		if f.Type.Value == "money" && d.Cmp(smallest(v.get("x-currency").Text())) == 0 {
+			return // as every amount is
+		}
 		if s := d.Trim(0).String(); s != "0" {
 			*of(f) = schema.Of(s)
 		}
+	}
+}
+
+// smallest is the smallest amount of a currency.
+func smallest(currency string) decimal.Decimal {
+	places, ok := fieldtype.CurrencyPlaces(currency)
+	if !ok {
+		places = 2
+	}
+	d, _ := decimal.New(1, places)
+	return d
+}
+
+// no blank answers are written, so that a least length of one says nothing.
+func applyMinLength(b *builder, f *schema.Field, value *foreign.JSON, v view) {
+	if n, ok := value.Int(); !ok || n > 1 {
+		applyBound(func(f *schema.Field) *schema.Scalar { return &f.MinLength }, "text", "textarea", "email", "tel", "url")(b, f, value, v)
+	}
+}
+
+// applyMinItems carries a least number of items over. An array that is not there has not too few.
+func applyMinItems(b *builder, f *schema.Field, value *foreign.JSON, v view) {
+	n, ok := value.Int()
+	switch {
+	case ok && n <= 1:
+	case f.Type.Value == "choices" || f.Type.Value == "file":
+		f.MinItems = schema.Of(plainNumber(value.Scalar()))
+	case f.Type.Value == "list":
+		b.least = append(b.least, least{f, value})
+	}
+}
+
+// least is a least number of rows. Whether the list is required is known at the end.
+type least struct {
+	list  *schema.Field
+	value *foreign.JSON
+}
+
+// applyFormatLimit carries a bound of dates and times over.
+func applyFormatLimit(b *builder, f *schema.Field, value *foreign.JSON, v view) {
+	if !slices.Contains([]string{"date", "time", "datetime"}, f.Type.Value) || value.Text() == "" {
+		return
+	}
+	key, s := lastKey(value), strings.TrimSuffix(value.Text(), "Z")
+	if strings.Contains(key, "Exclusive") {
+		b.lose(value.Place(), key, "a bound of a date is one that it may have", "the day before or after")
+		return
+	}
+	if strings.HasSuffix(key, "Minimum") {
+		f.Minimum = schema.Of(s)
+	} else {
+		f.Maximum = schema.Of(s)
 	}
 }
 

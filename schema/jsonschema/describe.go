@@ -47,7 +47,7 @@ func (e *exporter) property(f *form.Field) object {
 		return e.comment(f.Path(), e.constraints(f, out))
 	}
 	out := append(head, e.leaf(f)...)
-	if name := f.Type().Name; slices.Contains(exportTypes, name) {
+	if name := f.Type().Name; name != "text" && slices.Contains(exportTypes, name) || name == "text" && f.MaxLength() >= longText {
 		out = out.with("x-type", name)
 	}
 	if c := f.Currency(); c != "" {

@@ -21,9 +21,29 @@ func (b *builder) finish() {
 		}
 	}
 	b.applyLocks()
+	b.leastRows()
 	for _, s := range b.scopes {
 		for _, r := range s.rules {
 			b.rule(s, r)
+		}
+	}
+}
+
+// leastRows writes the least numbers of rows: for a list that is not required as a rule about its rows, if it has some.
+func (b *builder) leastRows() {
+	for _, l := range b.least {
+		n := plainNumber(l.value.Scalar())
+		if l.list.Required.Value == "true" {
+			l.list.MinItems = schema.Of(n)
+			continue
+		}
+		for _, s := range b.scopes {
+			if i := slices.IndexFunc(s.props, func(p *prop) bool { return p.field == l.list }); i >= 0 {
+				name := l.list.ID.Value
+				s.rules = append(s.rules, &pendingRule{at: l.value.Place(), what: "minItems", about: l.list, test: func(*schema.Field) (string, string) {
+					return name + " == nil or count(" + name + ") >= " + n, ""
+				}})
+			}
 		}
 	}
 }
@@ -191,7 +211,7 @@ func (b *builder) rule(s *scope, r *pendingRule) {
 
 func applyPattern(b *builder, f *schema.Field, value *foreign.JSON, v view) {
 	if !slices.Contains([]string{"text", "textarea", "email", "tel", "url"}, f.Type.Value) || exportedAs(value.Text()) != "" {
-		if exportedAs(value.Text()) == "" && v.get("format") != nil && !dateLike(value.Text()) {
+		if exportedAs(value.Text()) == "" && v.get("format") != nil && !dateLike(value.Text()) && !v.has("formatMinimum", "formatMaximum") {
 			b.lose(value.Place(), "pattern", "a "+f.Type.Value+" has the form of its type", "")
 		}
 		return

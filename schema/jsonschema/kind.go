@@ -24,9 +24,9 @@ var shapes = map[string]string{
 	"color": `#[0-9a-fA-F]{6}`,
 }
 
-// exported finds the field types whose pattern an exported schema has.
+// exportedAs finds the field type whose pattern an exported schema has.
 func exportedAs(pattern string) string {
-	for _, name := range []string{"tel", "date", "partial-date", "time", "datetime", "iban", "bic", "tax-id", "vat-id", "postcode", "licence-plate"} {
+	for _, name := range []string{"tel", "date", "partial-date", "time", "datetime", "iban", "bic", "tax-id", "vat-id", "postcode", "licence-plate", "url"} {
 		if types[name].keywords.get("pattern") == pattern {
 			return name
 		}

@@ -48,6 +48,9 @@ func joined(list []string, want bool) string {
 }
 
 func (b *builder) objectKeyword(from *schema.Field, s *scope, v view, m foreign.Member, want bool) ([]string, string) {
+	if v.only != "" && m.Key != "properties" {
+		return nil, ""
+	}
 	switch m.Key {
 	case "properties":
 		return b.propertyTests(from, s, v, m.Value, want)
@@ -93,6 +96,9 @@ func inProperties(v view, key string) bool {
 func (b *builder) propertyTests(from *schema.Field, s *scope, v view, properties *foreign.JSON, want bool) ([]string, string) {
 	var list []string
 	for _, m := range properties.Members() {
+		if v.only != "" && v.only != m.Key {
+			continue
+		}
 		p := s.prop(m.Key)
 		if p == nil {
 			return nil, "no schema says what " + m.Key + " is"

@@ -41,7 +41,7 @@ var types = map[string]typed{
 }
 
 // exportTypes are the field types that other keywords do not tell from all others: the keyword x-type names them.
-var exportTypes = []string{"textarea", "money", "consent", "country", "url"}
+var exportTypes = []string{"textarea", "money", "consent", "country", "url", "file", "text"}
 
 // leaf returns the keywords of a field that is neither group nor list, without those that describe it.
 func (e *exporter) leaf(f *form.Field) object {

@@ -14,6 +14,7 @@ type view struct {
 	refs  []*foreign.JSON // what $ref named on the way here, which must not come again
 	cut   bool            // a $ref led back to what it stands in
 	never bool            // the schema false
+	only  string          // the one member that counts; "" for all
 }
 
 // get returns the value of a keyword: what stands nearer counts before what is referred to.
