@@ -44,9 +44,9 @@ func (b *builder) write(g guard, from *schema.Field, want bool) (string, string)
 		list = append(list, e)
 	}
 	if want {
-		return foreign.And(implied(list)...), ""
+		return allOf(implied(list)...), ""
 	}
-	return foreign.Or(list...), ""
+	return anyOf(list...), ""
 }
 
 // implied leaves out that a value is there where the next condition compares it.
@@ -135,7 +135,7 @@ func (b *builder) forbid(s *scope, v view, when guard) {
 	s.rules = append(s.rules, &pendingRule{at: v.place(), what: "not", test: func(from *schema.Field) (string, string) {
 		unless, why := b.write(when, from, false)
 		test, why2 := b.objectTest(from, s, v, false)
-		return foreign.Or(unless, test), first(why, why2)
+		return anyOf(unless, test), first(why, why2)
 	}})
 }
 
@@ -183,7 +183,7 @@ func (b *builder) oneOfMust(s *scope, key string, list *foreign.JSON, alts []vie
 		test, why2 := b.anyTest(from, alts, key == "oneOf", true, func(alt view, want bool) (string, string) {
 			return b.objectTest(from, s, alt, want)
 		})
-		return foreign.Or(unless, test), first(why, why2)
+		return anyOf(unless, test), first(why, why2)
 	}})
 }
 

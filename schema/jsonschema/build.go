@@ -116,8 +116,11 @@ func (b *builder) newScope(owner *schema.Field, level int) *scope {
 func (b *builder) object(s *scope, v view, ui *foreign.JSON, when guard) {
 	for _, part := range v.parts {
 		b.notice(part, v)
-		for _, m := range part.Get("properties").Members() {
-			b.property(s, m.Key, b.view(v.refs, m.Value), ui, when)
+	}
+	for _, m := range members(v) {
+		b.property(s, m.key, b.view(v.refs, m.schemas...), ui, when)
+		for _, demand := range m.demands {
+			b.property(s, m.key, b.view(v.refs, demand), ui, when)
 		}
 	}
 	for _, list := range v.all("required") {
@@ -126,6 +129,31 @@ func (b *builder) object(s *scope, v view, ui *foreign.JSON, when guard) {
 	for _, part := range v.parts {
 		b.conditionals(s, part, v, ui, when)
 	}
+}
+
+// memberSchemas are what the parts of an object's schema say of one member: what it is, and what it must meet beside that.
+type memberSchemas struct {
+	key              string
+	schemas, demands []*foreign.JSON
+}
+
+// members collects the members of an object over the parts of its schema, in order.
+func members(v view) []*memberSchemas {
+	var out []*memberSchemas
+	for _, part := range v.parts {
+		for _, m := range part.Get("properties").Members() {
+			i := slices.IndexFunc(out, func(known *memberSchemas) bool { return known.key == m.Key })
+			switch {
+			case i < 0:
+				out = append(out, &memberSchemas{key: m.Key, schemas: []*foreign.JSON{m.Value}})
+			case m.Value.Get("type") != nil || m.Value.Get("properties") != nil || m.Value.Get("items") != nil || m.Value.Get("$ref") != nil || m.Value.Get("title") != nil:
+				out[i].schemas = append(out[i].schemas, m.Value)
+			default:
+				out[i].demands = append(out[i].demands, m.Value)
+			}
+		}
+	}
+	return out
 }
 
 // require notes which members must be there.
@@ -155,12 +183,17 @@ func (b *builder) property(s *scope, key string, v view, ui *foreign.JSON, when 
 		return
 	}
 	switch {
-	case len(when) == 0:
-		p.base.parts = append(p.base.parts, v.parts...)
+	case len(when) == 0 && p.inner != nil:
 		p.always = true
-		if p.inner != nil {
-			b.object(p.inner, b.itemOf(p, v), p.ui, nil)
-		}
+		b.object(p.inner, b.itemOf(p, v), p.ui, nil)
+	case len(when) == 0 && !v.never:
+		p.always = true
+		b.constrain(s, p, v, nil)
+	case len(when) == 0:
+		s.rules = append(s.rules, &pendingRule{at: p.at, what: p.key + ": false", about: p.field, test: func(from *schema.Field) (string, string) {
+			name, why := b.refer(from, p)
+			return name + " == nil", why
+		}})
 	case v.never || len(v.parts) == 1 && v.parts[0].Get("not").Kind() == foreign.Object && len(v.parts[0].Get("not").Members()) == 0:
 		p.hidden = append(p.hidden, when)
 	case p.inner != nil:
@@ -192,7 +225,7 @@ func (b *builder) constrain(s *scope, p *prop, v view, when guard) {
 	s.rules = append(s.rules, &pendingRule{at: v.place(), what: "a demand by condition", about: p.field, test: func(from *schema.Field) (string, string) {
 		unless, why := b.write(when, from, false)
 		test, why2 := b.valueTest(from, p, v, true)
-		return foreign.Or(unless, test), first(why, why2)
+		return anyOf(unless, test), first(why, why2)
 	}})
 }
 

@@ -165,11 +165,75 @@ func (b *builder) describe(f *schema.Field, key string, v view, ui *foreign.JSON
 			}
 		}
 	}
+	b.demands(f, v)
 	b.constant(f, v)
 	if ui != nil {
 		b.widget(f, ui, key)
 	}
 	b.sensible(f, v)
+	if ro := v.get("readOnly"); f.Readonly.Value == "true" && !f.Default.Set() && ro != nil {
+		b.change(ro.Place(), "readOnly: "+key, "nobody can answer it, and nothing fills it in", "compute, prefill or a default")
+	}
+}
+
+// demands adds rules for what a schema of a single value says by condition or by not, and for what it says more than once.
+func (b *builder) demands(f *schema.Field, v view) {
+	if f.Type.Value == "group" {
+		return // said with its members
+	}
+	for i, part := range v.parts {
+		for _, m := range part.Members() {
+			_, compares := comparisons[m.Key]
+			again := (compares || m.Key == "pattern" || m.Key == "enum" || m.Key == "const" || m.Key == "multipleOf") && firstWith(v, m.Key) != i && m.Value.Source(200) != v.get(m.Key).Source(200)
+			if again || m.Key == "not" || m.Key == "if" {
+				b.later(&pendingRule{at: m.Value.Place(), what: m.Key, about: f, test: func(from *schema.Field) (string, string) { return b.demand(from, f, v, part, m) }})
+			}
+		}
+	}
+}
+
+// demand writes one keyword of a single value as a rule.
+func (b *builder) demand(from, f *schema.Field, v view, part *foreign.JSON, m foreign.Member) (string, string) {
+	p := b.propOf(f)
+	if p == nil {
+		return "", "what it is about is not asked"
+	}
+	name, why := b.refer(from, p)
+	if why != "" {
+		return "", why
+	}
+	if m.Key != "if" {
+		return b.keywordTest(from, p, name, v, m, true)
+	}
+	var list []string
+	for _, branch := range []struct {
+		key  string
+		want bool
+	}{{"then", false}, {"else", true}} {
+		n := part.Get(branch.key)
+		if n == nil {
+			continue
+		}
+		unless, why := b.leafTest(from, p, b.view(v.refs, m.Value), branch.want)
+		test, why2 := b.leafTest(from, p, b.view(v.refs, n), true)
+		if why = first(why, why2); why != "" {
+			return "", why
+		}
+		list = append(list, anyOf(unless, test))
+	}
+	return joined(list, true), ""
+}
+
+// propOf returns the member that a field was made of.
+func (b *builder) propOf(f *schema.Field) *prop {
+	for _, s := range b.scopes {
+		for _, p := range s.props {
+			if p.field == f {
+				return p
+			}
+		}
+	}
+	return nil
 }
 
 func firstWith(v view, key string) int {

@@ -81,10 +81,13 @@ func (b *builder) shownWhen(s *scope, p *prop) (visible string, at foreign.Place
 	if why != "" {
 		return "", at, why
 	}
-	return foreign.And(append([]string{foreign.Or(ways...)}, bars...)...), at, ""
+	return allOf(append([]string{anyOf(ways...)}, bars...)...), at, ""
 }
 
 func (b *builder) necessity(s *scope, p *prop, visible string) {
+	if p.required && len(p.hidden) > 0 {
+		b.change(p.at, "required: "+p.key, "it is required also where it may not be there: a form requires what it asks", "")
+	}
 	if f := p.field; f.Type.Value == "group" || f.Type.Value == "info" {
 		if (p.required || len(p.needed) > 0) && p.inner != nil && !asksForSure(p.inner) {
 			b.change(p.at, "required: "+p.key, "an object may be there and empty; a group without an answer is left out", "require a field inside")
@@ -116,7 +119,7 @@ func (b *builder) necessity(s *scope, p *prop, visible string) {
 	if slices.Contains(ways, "true") {
 		p.field.Required = schema.Of("true")
 	} else if len(ways) > 1 {
-		p.field.Required = schema.Of(foreign.Or(ways...))
+		p.field.Required = schema.Of(anyOf(ways...))
 	}
 }
 
@@ -181,7 +184,7 @@ func (b *builder) differentOptions(s *scope, p *prop) {
 			b.im.LoseRule(p.at, "when "+o.Value.Value+" is offered", why, "")
 			continue
 		}
-		b.im.Logic(p.at, &o.Visible, foreign.Or(ways...))
+		b.im.Logic(p.at, &o.Visible, anyOf(ways...))
 	}
 	p.field.Options = all.Options
 }

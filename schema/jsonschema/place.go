@@ -71,9 +71,9 @@ func printAny(list either) any {
 			if !ok || len(more) == 0 || !samePath(a, b) {
 				break
 			}
-			values, i = append(values, more...), i+1
+			values, i = append(values[:len(values):len(values)], more...), i+1
 		}
-		if len(values) > 1 {
+		if values = distinct(values); len(values) > 1 {
 			a.test = object{{"enum", values}}
 			out = append(out, print(a))
 			continue
@@ -99,6 +99,19 @@ func oneValue(a atom) []any {
 		return []any{test[0].value}
 	}
 	return nil
+}
+
+// distinct leaves out values that are there already.
+func distinct(values []any) []any {
+	var out []any
+	known := map[string]bool{}
+	for _, v := range values {
+		if key := string(appendJSON(nil, v)); !known[key] {
+			known[key] = true
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 func samePath(a, b atom) bool {

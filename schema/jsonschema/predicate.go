@@ -34,6 +34,26 @@ func (b *builder) objectTest(from *schema.Field, s *scope, v view, want bool) (s
 	return joined(list, want), ""
 }
 
+// allOf joins conditions that must all hold, anyOf those of which one must; what is known to hold, or not to, is left out.
+func allOf(list ...string) string { return joinKnown(list, "true", "false", foreign.And) }
+func anyOf(list ...string) string { return joinKnown(list, "false", "true", foreign.Or) }
+
+func joinKnown(list []string, neutral, decides string, join func(...string) string) string {
+	var out []string
+	for _, e := range list {
+		switch {
+		case e == decides:
+			return decides
+		case e != neutral && e != "" && !slices.Contains(out, e):
+			out = append(out, e)
+		}
+	}
+	if len(out) == 0 && len(list) > 0 && slices.Contains(list, neutral) {
+		return neutral
+	}
+	return join(out...)
+}
+
 // joined joins tests that must all be passed: with want, all; without, it is enough that one is not.
 func joined(list []string, want bool) string {
 	switch {
@@ -42,9 +62,9 @@ func joined(list []string, want bool) string {
 	case len(list) == 0:
 		return "false"
 	case want:
-		return foreign.And(list...)
+		return allOf(list...)
 	}
-	return foreign.Or(list...)
+	return anyOf(list...)
 }
 
 func (b *builder) objectKeyword(from *schema.Field, s *scope, v view, m foreign.Member, want bool) ([]string, string) {
@@ -134,19 +154,19 @@ func (b *builder) anyTest(from *schema.Field, alts []view, only, want bool, test
 	}
 	if !only {
 		if want {
-			return foreign.Or(yes...), ""
+			return anyOf(yes...), ""
 		}
-		return foreign.And(no...), ""
+		return allOf(no...), ""
 	}
 	var ways []string
 	for i := range alts {
 		others := slices.Delete(slices.Clone(no), i, i+1)
-		ways = append(ways, foreign.And(append([]string{yes[i]}, others...)...))
+		ways = append(ways, allOf(append([]string{yes[i]}, others...)...))
 	}
 	if want {
-		return foreign.Or(ways...), ""
+		return anyOf(ways...), ""
 	}
-	return foreign.Not(foreign.Or(ways...)), ""
+	return foreign.Not(anyOf(ways...)), ""
 }
 
 // valueTest writes what a schema says of a member, which passes where it is not there.
@@ -156,7 +176,7 @@ func (b *builder) valueTest(from *schema.Field, p *prop, v view, want bool) (str
 	if why = first(why, why2); why != "" || p.required && len(p.shown) == 0 || !want || e == "true" || p.inner != nil {
 		return e, why
 	}
-	return foreign.Or(name+" == nil", e), ""
+	return anyOf(name+" == nil", e), ""
 }
 
 // presentTest writes that a member is there and passes a schema, or else not.
@@ -173,7 +193,7 @@ func (b *builder) presentTest(from *schema.Field, p *prop, v view, want bool) (s
 	case e == "false":
 		return name + " == nil", ""
 	}
-	return foreign.Or(name+" == nil", e), ""
+	return anyOf(name+" == nil", e), ""
 }
 
 // leafTest writes what a schema says of the value of a member. Where there is no value it is empty.

@@ -299,7 +299,7 @@ func (b *builder) applyLocks() {
 			case !leaf.Readonly.Set():
 				b.im.Logic(k.when.at, &leaf.Readonly, e)
 			case leaf.Readonly.Value != "true" && leaf.Readonly.Value != e:
-				leaf.Readonly = schema.Of(foreign.Or(leaf.Readonly.Value, e))
+				leaf.Readonly = schema.Of(anyOf(leaf.Readonly.Value, e))
 			}
 		}
 	}
@@ -336,7 +336,7 @@ func (b *builder) condition(from *schema.Field, root *scope, cond *foreign.JSON,
 		}
 		e, why := b.among(p, name, []*foreign.JSON{expected}, want)
 		if !want && why == "" && expected.Kind() != foreign.Null {
-			e = foreign.Or(name+" == nil", e)
+			e = anyOf(name+" == nil", e)
 		}
 		return e, why
 	}
