@@ -29,9 +29,6 @@ func (e *exporter) constraints(f *form.Field, schema object) object {
 			e.gap(f.Path(), k.Key, "a bound that JSON Schema has no keyword for")
 			continue
 		}
-		if key := formatBounds[k.Key]; key != "" && test[0].key == "pattern" {
-			schema = schema.with(key, textOf(k.Bound))
-		}
 		schema, more = merge(schema, test, more)
 	}
 	if more != nil {
@@ -81,7 +78,7 @@ func bound(f *form.Field, k form.Constraint) (object, bool) {
 	case value.Integer, value.Number, value.Money:
 		return object{{k.Key, jsonOf(k.Bound)}}, true
 	case value.Date, value.Time, value.DateTime:
-		return object{{"pattern", ordered(textOf(k.Bound), k.Key == "minimum", true)}}, true
+		return object{{"pattern", ordered(textOf(k.Bound), k.Key == "minimum", true)}, {formatBounds[k.Key], textOf(k.Bound)}}, true
 	}
 	return nil, false
 }

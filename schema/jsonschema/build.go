@@ -26,6 +26,8 @@ type builder struct {
 	here     *scope // whose member is being described
 	noted    map[string]bool
 	least    []least
+	open     bool   // a test was written that is empty, and not false, where a value is missing
+	inside   string // the list into whose rows a predicate looks
 }
 
 // Bounds of what references can blow up.
@@ -182,6 +184,10 @@ func (b *builder) property(s *scope, key string, v view, ui *foreign.JSON, when 
 		b.addProperty(s, key, v, ui, when)
 		return
 	}
+	if p.field.Type.Value == "list" && !v.never && v.demandsOfList() {
+		b.constrain(s, p, v, when)
+		return
+	}
 	switch {
 	case len(when) == 0 && p.inner != nil:
 		p.always = true
@@ -239,6 +245,11 @@ func (v view) demands() bool {
 		}
 	}
 	return false
+}
+
+// demandsOfList reports whether a schema says something of an array beside what its items are.
+func (v view) demandsOfList() bool {
+	return v.has("minItems", "maxItems", "contains", "not", "anyOf", "oneOf", "uniqueItems")
 }
 
 // describing are keywords that demand nothing.

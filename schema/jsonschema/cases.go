@@ -1,6 +1,8 @@
 package jsonschema
 
 import (
+	"strings"
+
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/value"
@@ -239,7 +241,7 @@ func comparison(op expression.Op, r *ref, v value.Value) (any, bool) {
 	case value.Date, value.Time, value.DateTime:
 		above := op == expression.OpGreater || op == expression.OpGreaterEqual
 		equal := op == expression.OpLessEqual || op == expression.OpGreaterEqual
-		return object{{"pattern", ordered(textOf(v), above, equal)}}, true
+		return object{{"format" + strings.ToUpper(numeric[op][:1]) + numeric[op][1:], textOf(v)}, {"pattern", ordered(textOf(v), above, equal)}}, true
 	}
 	return nil, false
 }

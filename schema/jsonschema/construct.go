@@ -185,6 +185,9 @@ func (b *builder) demands(f *schema.Field, v view) {
 		for _, m := range part.Members() {
 			_, compares := comparisons[m.Key]
 			again := (compares || m.Key == "pattern" || m.Key == "enum" || m.Key == "const" || m.Key == "multipleOf") && firstWith(v, m.Key) != i && m.Value.Source(200) != v.get(m.Key).Source(200)
+			if m.Key == "pattern" && (view{parts: []*foreign.JSON{part}}).has(formatLimits...) {
+				continue // says the bound again
+			}
 			if again || m.Key == "not" || m.Key == "if" {
 				b.later(&pendingRule{at: m.Value.Place(), what: m.Key, about: f, test: func(from *schema.Field) (string, string) { return b.demand(from, f, v, part, m) }})
 			}

@@ -3,6 +3,7 @@ package jsonschema
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/schema"
@@ -94,33 +95,69 @@ func (b *builder) necessity(s *scope, p *prop, visible string) {
 		}
 		return
 	}
-	if p.required {
-		p.field.Required = schema.Of("true")
-		return
-	}
 	if p.field.Type.Value == "consent" {
 		p.field.Required = schema.Of("false")
 	}
-	var ways []string
+	at, needed, why := b.neededWhen(s, p, visible)
+	if why != "" {
+		b.im.LoseRule(at, "when "+p.key+" is required", why, "")
+	}
+	there := b.need(s)
+	switch e := allOf(needed, there); {
+	case needed == "false":
+	case e == "true":
+		p.field.Required = schema.Of("true")
+	case len(p.needed) > 0 && !p.required:
+		b.im.Logic(at, &p.field.Required, e)
+	default:
+		p.field.Required = schema.Of(e)
+	}
+}
+
+// neededWhen returns the condition under which a member is required, once it is asked and what is around it is there.
+func (b *builder) neededWhen(s *scope, p *prop, visible string) (at foreign.Place, needed, why string) {
+	if p.required {
+		return p.at, "true", ""
+	}
+	ways := []string{"false"}
 	for _, g := range p.needed {
-		at := g[len(g)-1].at
-		e, why := b.write(g, s.owner, true)
-		if why != "" {
-			b.im.LoseRule(at, "when "+p.key+" is required", why, "")
+		e, w := b.write(g, s.owner, true)
+		at = g[len(g)-1].at
+		if w != "" {
+			why = w
 			continue
 		}
 		if e == visible {
 			e = "true"
 		}
-		if ways = append(ways, e); len(ways) == 1 {
-			b.im.Logic(at, &p.field.Required, e)
+		ways = append(ways, e)
+	}
+	return at, anyOf(ways...), why
+}
+
+// need returns the condition under which the object of a scope must be there, or is: only then is required what it requires.
+func (b *builder) need(s *scope) string {
+	if s.owner == nil || s.owner.Type.Value == "list" {
+		return "true"
+	}
+	for _, outer := range b.scopes {
+		for _, p := range outer.props {
+			if p.inner != s {
+				continue
+			}
+			visible, _, _ := b.shownWhen(outer, p)
+			_, needed, _ := b.neededWhen(outer, p, visible)
+			if needed = allOf(needed, b.need(outer)); needed == "true" {
+				return needed
+			}
+			name, why := b.refer(s.owner, p)
+			if why != "" || len(s.props) == 1 {
+				return needed
+			}
+			return anyOf(needed, name+" != nil")
 		}
 	}
-	if slices.Contains(ways, "true") {
-		p.field.Required = schema.Of("true")
-	} else if len(ways) > 1 {
-		p.field.Required = schema.Of(anyOf(ways...))
-	}
+	return "true"
 }
 
 // asksForSure reports whether something in a group is always required.
@@ -191,6 +228,7 @@ func (b *builder) differentOptions(s *scope, p *prop) {
 
 // rule writes a rule of an object.
 func (b *builder) rule(s *scope, r *pendingRule) {
+	b.open = false
 	test, why := r.test(s.owner)
 	if why != "" {
 		b.im.LoseRule(r.at, r.what, why, "a rule of the form, in words of its own")
@@ -198,6 +236,9 @@ func (b *builder) rule(s *scope, r *pendingRule) {
 	}
 	if test == "" || test == "true" {
 		return
+	}
+	if b.open { // a rule that is empty is not violated
+		test = strings.TrimSuffix(strings.TrimPrefix(known(test), "("), ")")
 	}
 	written := &schema.Rule{Assert: schema.Of(test), Message: foreign.Text(b.words.message)}
 	if r.about != nil && b.names.Outer(r.about) == s.owner {

@@ -12,10 +12,13 @@ import (
 // refer returns the name of a member where an expression stands.
 func (b *builder) refer(from *schema.Field, p *prop) (name, why string) {
 	r, ok := b.names.Refer(from, p.field)
-	if !ok || r.Name == "" {
-		return "", "it reads the rows of a list from outside"
+	switch {
+	case ok && r.Name != "":
+		return r.Name, ""
+	case ok && b.inside != "" && r.List == b.inside:
+		return "." + r.Inner, ""
 	}
-	return r.Name, ""
+	return "", "it reads the rows of a list from outside"
 }
 
 // objectTest writes that an object passes a schema, or that it does not. A member that is not there passes what properties
@@ -166,15 +169,25 @@ func (b *builder) anyTest(from *schema.Field, alts []view, only, want bool, test
 	if want {
 		return anyOf(ways...), ""
 	}
-	return foreign.Not(anyOf(ways...)), ""
+	return "not " + known(anyOf(ways...)), ""
 }
+
+// known makes a condition that is empty one that does not hold, so that its opposite does.
+func known(e string) string { return "((" + e + ") ?? false)" }
 
 // valueTest writes what a schema says of a member, which passes where it is not there.
 func (b *builder) valueTest(from *schema.Field, p *prop, v view, want bool) (string, string) {
 	e, why := b.leafTest(from, p, v, want)
 	name, why2 := b.refer(from, p)
-	if why = first(why, why2); why != "" || p.required && len(p.shown) == 0 || !want || e == "true" || p.inner != nil {
-		return e, why
+	if why = first(why, why2); why != "" {
+		return "", why
+	}
+	switch {
+	case !want:
+		b.open = true
+		return b.there(p, name, e), ""
+	case e == "true", p.required && len(p.shown) == 0, e != "false" && p.field.Type.Value == "group":
+		return e, ""
 	}
 	return anyOf(name+" == nil", e), ""
 }
@@ -183,17 +196,25 @@ func (b *builder) valueTest(from *schema.Field, p *prop, v view, want bool) (str
 func (b *builder) presentTest(from *schema.Field, p *prop, v view, want bool) (string, string) {
 	e, why := b.leafTest(from, p, v, want)
 	name, why2 := b.refer(from, p)
-	switch why = first(why, why2); {
-	case why != "":
+	if why = first(why, why2); why != "" {
 		return "", why
-	case e == "true" && want:
-		return name + " != nil", ""
-	case want:
-		return e, ""
-	case e == "false":
-		return name + " == nil", ""
+	}
+	if want {
+		b.open = true
+		return b.there(p, name, e), ""
 	}
 	return anyOf(name+" == nil", e), ""
+}
+
+// there adds to a test of a value that there is one, where the test does not need it: a comparison of a single value with
+// nothing does not hold anyway, nor does one of something in a group without answers.
+func (b *builder) there(p *prop, name, e string) string {
+	kind := p.field.Type.Value
+	single := kind != "list" && kind != "choices" && kind != "file"
+	if single && e != "true" && !strings.Contains(e, "== nil") {
+		return e
+	}
+	return allOf(name+" != nil", e)
 }
 
 // leafTest writes what a schema says of the value of a member. Where there is no value it is empty.
@@ -223,6 +244,9 @@ func (b *builder) leafTest(from *schema.Field, p *prop, v view, want bool) (stri
 	return joined(list, want), ""
 }
 
+// formatLimits are keywords that bound dates and times.
+var formatLimits = []string{"formatMinimum", "formatMaximum", "formatExclusiveMinimum", "formatExclusiveMaximum"}
+
 // comparisons are keywords that compare a value with a number, with the operators for that it passes and that it does not.
 var comparisons = map[string]struct{ name, pass, fail string }{
 	"minimum": {"X", ">=", "<"}, "maximum": {"X", "<=", ">"}, "exclusiveMinimum": {"X", ">", "<="}, "exclusiveMaximum": {"X", "<", ">="},
@@ -233,6 +257,12 @@ func (b *builder) keywordTest(from *schema.Field, p *prop, name string, v view, 
 	if c, ok := comparisons[m.Key]; ok && m.Value.Kind() == foreign.Number {
 		return strings.ReplaceAll(c.name, "X", name) + " " + map[bool]string{true: c.pass, false: c.fail}[want] + " " + plainNumber(m.Value.Scalar()), ""
 	}
+	if c, ok := comparisons[strings.Replace(strings.Replace(m.Key, "formatE", "e", 1), "formatM", "m", 1)]; ok && strings.HasPrefix(m.Key, "format") {
+		if p.field.Type.Value != "date" {
+			return "", "it compares a time, and there is no literal for one"
+		}
+		return name + " " + map[bool]string{true: c.pass, false: c.fail}[want] + " date(" + foreign.Quote(m.Value.Text()) + ")", ""
+	}
 	switch m.Key {
 	case "const":
 		return b.among(p, name, []*foreign.JSON{m.Value}, want)
@@ -241,7 +271,18 @@ func (b *builder) keywordTest(from *schema.Field, p *prop, name string, v view, 
 	case "not":
 		return b.leafTest(from, p, b.view(v.refs, m.Value), !want)
 	case "contains":
+		if p.field.Type.Value == "list" {
+			return b.someRow(from, p, name, v, m.Value, want)
+		}
 		return b.containsTest(p, name, m.Value, want)
+	case "minContains", "maxContains":
+		if p.field.Type.Value == "list" && v.has("contains") {
+			return "", "" // said with contains
+		}
+	case "items":
+		return b.everyRow(from, p, name, v, m.Value, want)
+	case "multipleOf":
+		return multipleTest(p, name, m.Value, want)
 	case "anyOf", "oneOf":
 		var alts []view
 		for _, item := range m.Value.Items() {
@@ -249,6 +290,9 @@ func (b *builder) keywordTest(from *schema.Field, p *prop, name string, v view, 
 		}
 		return b.anyTest(from, alts, m.Key == "oneOf", want, func(alt view, want bool) (string, string) { return b.leafTest(from, p, alt, want) })
 	case "pattern":
+		if v.has(formatLimits...) {
+			return "", "" // says the same bound of a date again
+		}
 		translated, why := translatePattern(m.Value.Text(), p.field.Type.Value)
 		if _, bad := pattern.Compile(translated); why == "" && bad != nil {
 			why = bad.Summary
@@ -310,6 +354,73 @@ func (b *builder) among(p *prop, name string, values []*foreign.JSON, want bool)
 		return joined([]string{name + empty, e}, !want), ""
 	}
 	return e, ""
+}
+
+// rows writes what a schema says of the rows of a list, for any, all and count.
+func (b *builder) rows(from *schema.Field, p *prop, name string, v view, item *foreign.JSON, want bool) (string, string) {
+	if b.inside != "" || p.inner == nil {
+		return "", "it looks into rows from inside of rows"
+	}
+	b.inside = name
+	defer func() { b.inside = "" }()
+	return b.objectTest(from, p.inner, b.view(v.refs, item), want)
+}
+
+// someRow is contains, with how many rows it is about.
+func (b *builder) someRow(from *schema.Field, p *prop, name string, v view, item *foreign.JSON, want bool) (string, string) {
+	test, why := b.rows(from, p, name, v, item, true)
+	if why != "" {
+		return "", why
+	}
+	least, hasLeast := v.get("minContains").Int()
+	most, hasMost := v.get("maxContains").Int()
+	if !hasLeast {
+		least = 1
+	}
+	count := "count(" + name + ", " + test + ")"
+	if test == "true" {
+		count = "count(" + name + ")"
+	}
+	list := []string{count + map[bool]string{true: " >= ", false: " < "}[want] + itoa(least)}
+	if hasMost {
+		list = append(list, count+map[bool]string{true: " <= ", false: " > "}[want]+itoa(most))
+	}
+	if test == "false" {
+		return joined(nil, want == (least == 0)), ""
+	}
+	return joined(list, want), ""
+}
+
+// everyRow is items.
+func (b *builder) everyRow(from *schema.Field, p *prop, name string, v view, item *foreign.JSON, want bool) (string, string) {
+	if item.Kind() == foreign.Array || p.field.Type.Value != "list" {
+		return "", "the condition uses items"
+	}
+	test, why := b.rows(from, p, name, v, item, want)
+	switch {
+	case why != "":
+		return "", why
+	case item.Kind() == foreign.Bool:
+		return joined([]string{name + map[bool]string{true: " == nil", false: " != nil"}[want == !item.True()]}, want), ""
+	case test == "true" || test == "false":
+		return test, ""
+	case want:
+		return "all(" + name + ", " + test + ")", ""
+	}
+	return "any(" + name + ", " + test + ")", ""
+}
+
+// multipleTest writes that a number is a multiple of a whole one.
+func multipleTest(p *prop, name string, value *foreign.JSON, want bool) (string, string) {
+	n, ok := atoi(plainNumber(value.Scalar()))
+	equal := map[bool]string{true: " == ", false: " != "}[want]
+	switch {
+	case ok && n > 0 && p.field.Type.Value == "integer":
+		return name + " % " + itoa(n) + equal + "0", ""
+	case ok && n == 1 && p.field.Type.Value == "number":
+		return name + equal + "floor(" + name + ")", ""
+	}
+	return "", "the condition uses multipleOf"
 }
 
 // containsTest writes that one of the chosen options is one of constants.

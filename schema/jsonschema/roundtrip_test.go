@@ -53,10 +53,16 @@ func TestAnExportedSchemaImportsAsTheSameQuestions(t *testing.T) {
 				if !was.Computed() && !was.Always().Readonly && (required(was) || was.Dynamic().Required) != (required(is) || is.Dynamic().Required) {
 					differ = append(differ, was.Path())
 				}
-				assert.Equal(t, literalBounds(was), literalBounds(is), was.Path())
+				before, after := literalBounds(was), literalBounds(is)
+				if is.Row() != nil && !required(is) {
+					delete(before, "minItems") // of a list that may be missing it is a rule
+				}
+				assert.Equal(t, before, after, was.Path())
 			}
 			assert.Greater(t, checked, 50)
-			assert.LessOrEqual(t, len(differ), r.Tally.Rules-r.Tally.CarriedRules, "required no more, and not reported: %v", differ)
+			for _, path := range differ { // what rows need by answers around them is a rule of the form
+				assert.NotNil(t, again.Field(path).Object().List(), "%s is required no more", path)
+			}
 			t.Logf("%d fields; %d of %d conditions", checked, r.Tally.CarriedRules, r.Tally.Rules)
 		})
 	}

@@ -159,6 +159,9 @@ func (t translator) in(n *expression.Node, want bool) formula {
 	var equal, differs []formula
 	switch list.Op() {
 	case expression.OpLiteral:
+		if f := t.inConstants(x, list.Value().Items(), want); f != nil {
+			return f
+		}
 		for _, v := range list.Value().Items() {
 			equal = append(equal, t.compareWith(expression.OpEqual, x, v, true))
 			differs = append(differs, t.compareWith(expression.OpEqual, x, v, false))
@@ -175,6 +178,33 @@ func (t translator) in(n *expression.Node, want bool) formula {
 		return or(equal...)
 	}
 	return and(differs...)
+}
+
+// inConstants is x in constants, for what the data has: one enum, or its opposite. Nil for anything else.
+func (t translator) inConstants(x *expression.Node, constants []value.Value, want bool) formula {
+	cases, ok := t.cases(x)
+	if !ok {
+		return nil
+	}
+	var values []any
+	for _, v := range constants {
+		if v.Empty() || v.Kind() == value.Partial {
+			return nil
+		}
+		values = append(values, jsonOf(v))
+	}
+	test := any(object{{"enum", distinct(values)}})
+	if !want {
+		test = refuse(test)
+	}
+	var out []formula
+	for _, c := range cases {
+		if c.ref == nil || c.ref.field != nil && c.ref.field.Type().Kind == value.Partial {
+			return nil
+		}
+		out = append(out, and(c.when, c.ref.has(test)))
+	}
+	return or(out...)
 }
 
 // among is x in a field of choices, of which an unanswered one decides nothing.
