@@ -2,6 +2,7 @@ package jsonschema
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
@@ -199,10 +200,15 @@ func (t translator) inConstants(x *expression.Node, constants []value.Value, wan
 	}
 	var out []formula
 	for _, c := range cases {
-		if c.ref == nil || c.ref.field != nil && c.ref.field.Type().Kind == value.Partial {
+		switch {
+		case c.count != nil || c.ref != nil && c.ref.field != nil && c.ref.field.Type().Kind == value.Partial:
 			return nil
+		case c.ref != nil:
+			out = append(out, and(c.when, c.ref.has(test)))
+		case !c.value.Empty():
+			equal := slices.ContainsFunc(constants, func(v value.Value) bool { return value.Equal(v, c.value) })
+			out = append(out, and(c.when, truth(equal == want)))
 		}
-		out = append(out, and(c.when, c.ref.has(test)))
 	}
 	return or(out...)
 }
