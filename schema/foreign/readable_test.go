@@ -13,6 +13,7 @@ func TestEveryTextThatWasReadCanStandInADefinition(t *testing.T) {
 	assert.Equal(t, "Müller\tund\nSöhne", Readable("Mü\x00ller\tund\nSö\x7fhne\ufeff"))
 	f := field("a", "text")
 	im := begin(t, f)
+	im.Name()
 	for c := rune(0); c < 0x10000; c++ {
 		if c < 0xd800 || c > 0xdfff {
 			f.Label = schema.TextOf("a" + Literal(string(c)))

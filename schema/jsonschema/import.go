@@ -226,12 +226,20 @@ func (b *builder) pages() {
 			rest.Fields = append(rest.Fields, p.field)
 			continue
 		}
-		pages = append(pages, &schema.Page{ID: schema.Of(foreign.Slug(p.key)), Title: p.field.Label, Fields: []*schema.Field{p.field}})
+		pages = append(pages, &schema.Page{ID: schema.Of(foreign.Slug(p.key)), Title: b.titled(p.field.Label), Fields: []*schema.Field{p.field}})
 	}
 	if len(rest.Fields) == 0 && len(pages) > 1 {
 		pages = pages[1:]
 	}
 	b.im.Definition.Pages = pages
+}
+
+// titled returns the title of a page, or that of the form where it has none.
+func (b *builder) titled(t schema.Text) schema.Text {
+	if !t.Set() {
+		return b.im.Definition.Title
+	}
+	return t
 }
 
 func weight(f *schema.Field) int {

@@ -35,7 +35,7 @@ func (b *builder) layOut(ui *foreign.JSON) {
 }
 
 func (l *layouter) open(id string, title schema.Text) {
-	l.page = &schema.Page{ID: schema.Of(id), Title: title}
+	l.page = &schema.Page{ID: schema.Of(id), Title: l.b.titled(title)}
 	l.pages = append(l.pages, l.page)
 }
 
@@ -96,7 +96,7 @@ func (l *layouter) element(e *foreign.JSON, around []*foreign.JSON) {
 	case "Label":
 		l.label(e, first(e.Get("text").Text(), e.Get("label").Text()), around)
 	case "Category":
-		l.open(foreign.Slug(e.Get("label").Text()), foreign.Text(first(inWords(e.Get("label").Text()), l.b.words.pageID)))
+		l.open(foreign.Slug(e.Get("label").Text()), foreign.Text(inWords(e.Get("label").Text())))
 		l.elements(e, around)
 	case "Group":
 		if t := e.Get("label").Text(); t != "" {
