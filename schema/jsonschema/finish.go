@@ -104,7 +104,7 @@ func (b *builder) necessity(s *scope, p *prop, visible string) {
 	}
 	there := b.need(s)
 	switch e := allOf(needed, there); {
-	case needed == "false":
+	case e == "false":
 	case e == "true":
 		p.field.Required = schema.Of("true")
 	case len(p.needed) > 0 && !p.required:
