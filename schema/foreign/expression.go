@@ -82,5 +82,5 @@ func Text(s string) schema.Text {
 	return schema.TextOf(Literal(s))
 }
 
-// Literal returns s so that a text shows it as it is.
-func Literal(s string) string { return strings.ReplaceAll(s, "{{", `{{ "{{" }}`) }
+// Literal returns s so that a text shows it as it is, but for what nobody could see: see [Readable].
+func Literal(s string) string { return strings.ReplaceAll(Readable(s), "{{", `{{ "{{" }}`) }

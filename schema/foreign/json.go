@@ -89,7 +89,7 @@ func (r *jsonReader) value(path string, level int) (*JSON, error) {
 	case json.Number:
 		v.kind, v.text = Number, t.String()
 	case string:
-		v.kind, v.text = String, t
+		v.kind, v.text = String, Readable(t)
 	case json.Delim:
 		if level > r.file.Limits.Depth {
 			return nil, r.file.Fail(v.at, TooDeep, fmt.Sprintf("arrays and objects are nested more than %d deep here", r.file.Limits.Depth), "")
