@@ -243,25 +243,41 @@ func (n *node) answer() *schema.Field {
 	return f
 }
 
-// optionOf finds the option that a rule means: by its code, by "code label", or by its label where that is one option's alone.
+// optionOf finds the option that a rule means: by its code, by its label where that is one option's alone, by a code
+// with a text behind it, or by a code that differs in leading zeros only.
 func (t *importer) optionOf(f *schema.Field, v string) (string, kind, bool) {
 	options := t.optionsOf(f)
 	if options == nil {
 		return v, textValue, v != ""
 	}
-	found, count := "", 0
-	for _, o := range options {
-		code, label := o.Value.Value, ""
-		if o.Label.Set() {
-			label = oneLine(unliteral(o.Label.Variants[0].Value.Value))
+	for _, means := range []func(code, label string) bool{
+		func(code, label string) bool { return code == v },
+		func(code, label string) bool { return label == v },
+		func(code, label string) bool {
+			rest, ok := strings.CutPrefix(v, code)
+			return ok && rest != strings.TrimLeft(rest, " -=:")
+		},
+		func(code, label string) bool {
+			return natural.MatchString(code) && natural.MatchString(v) && strings.TrimLeft(code, "0") == strings.TrimLeft(v, "0")
+		},
+	} {
+		found := ""
+		for _, o := range options {
+			label := ""
+			if o.Label.Set() {
+				label = oneLine(unliteral(o.Label.Variants[0].Value.Value))
+			}
+			if !means(o.Value.Value, label) {
+				continue
+			}
+			if found != "" {
+				return "", textValue, false
+			}
+			found = o.Value.Value
 		}
-		switch {
-		case code == v:
-			return code, textValue, true
-		case v == label, v == code+" "+label, v == code+" - "+label, v == code+" = "+label, v == code+": "+label:
-			found = code
-			count++
+		if found != "" {
+			return found, textValue, true
 		}
 	}
-	return found, textValue, count == 1
+	return "", textValue, false
 }

@@ -200,26 +200,24 @@ func covers(ids []string, text string) bool {
 	return len(found) > 0
 }
 
-// settle puts what prose says in the place of machine-readable rules that demand and forbid the same under the same condition.
+// settle takes what prose says instead of machine-readable rules that demand and forbid the same under the same condition. The
+// demand stays where it is one of what the prose shows.
 func (t *importer) settle(bearer *node, all, prose []*effect) []*effect {
 	for _, p := range prose {
-		of := func(e *effect, name string) bool {
-			return e.machine && e.bearer == bearer && e.target == p.target && e.name == name && p.target != nil
+		if p.name != toForbid {
+			continue
 		}
-		i := slices.IndexFunc(all, func(e *effect) bool { return of(e, toRequire) })
-		j := slices.IndexFunc(all, func(e *effect) bool { return of(e, toForbid) })
+		of := func(name string) func(*effect) bool {
+			return func(e *effect) bool {
+				return e.machine && e.bearer == bearer && e.target == p.target && e.name == name
+			}
+		}
+		i, j := slices.IndexFunc(all, of(toRequire)), slices.IndexFunc(all, of(toForbid))
 		if i < 0 || j < 0 || !all[i].when.equal(all[j].when) {
 			continue
 		}
-		t.Tally.Rules += 2
-		t.Tally.CarriedRules += 2
-		t.Change(bearer.place(), "the machine-readable rules about "+p.target.id, "they demand and forbid it under the same condition", "the rule in German, which does not contradict itself, was taken instead")
-		all = slices.DeleteFunc(all, func(e *effect) bool { return of(e, toRequire) || of(e, toForbid) })
-		for _, q := range prose {
-			if q.target == p.target {
-				all = append(all, q)
-			}
-		}
+		t.Change(bearer.place(), "the machine-readable rules about "+p.target.id, "they demand and forbid it under the same condition", "what the rule in German forbids was taken instead")
+		all[j] = &effect{name: toForbid, bearer: bearer, target: p.target, when: p.when, message: p.message, id: p.id, at: p.at, machine: true}
 	}
 	return all
 }

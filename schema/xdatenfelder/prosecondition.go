@@ -297,7 +297,8 @@ func (p *prose) labelled(n *node) (string, error) {
 		return v, nil
 	}
 	if f := n.answer(); f != nil {
-		if code, _, ok := p.t.optionOf(f, oneLine(label)); ok && len(p.t.optionsOf(f)) > 0 && code != v {
+		meant, _, _ := p.t.optionOf(f, v)
+		if code, _, ok := p.t.optionOf(f, oneLine(label)); ok && len(p.t.optionsOf(f)) > 0 && code != meant {
 			return "", unsayable("the code " + foreign.Quote(v) + " is called " + foreign.Quote(label) + ", which is " + foreign.Quote(code))
 		}
 	}
