@@ -1,7 +1,6 @@
 package xdatenfelder
 
 import (
-	"strconv"
 	"strings"
 )
 
@@ -24,11 +23,20 @@ var commentKeys = []commentKey{
 	single("Name", func(n *node) *string { return &n.name }, func(n *node) bool { return oneLine(n.name) != n.title() }),
 	single("Ausgabe", func(n *node) *string { return &n.output }, func(n *node) bool { return oneLine(n.output) != n.title() }),
 	{"Anzahl", func(n *node) []string {
-		if n.parent != nil && (n.kind == groupNode && !n.repeated() && n.min == 0 || n.max == many && n.field != nil && n.field.Type.Value == "file") {
-			return []string{cardinality(n)}
+		switch {
+		case n.parent == nil || n.field == nil:
+		case n.kind == groupNode && !n.repeated() && n.min == 0 && n.visible == nil:
+			return []string{"0:1"}
+		case n.max == many && n.field.Type.Value == "file":
+			return []string{"*"}
 		}
 		return nil
-	}, func(n *node, v string) { n.count(v) }},
+	}, func(n *node, v string) {
+		n.optional = v == "0:1"
+		if v == "*" {
+			n.max = many
+		}
+	}},
 	{"Art", func(n *node) []string {
 		if n.choice {
 			return []string{"X"}
@@ -155,14 +163,6 @@ func parseReference(v string) reference {
 		return reference{strings.TrimSpace(text), strings.TrimSuffix(link, ">")}
 	}
 	return reference{text: v}
-}
-
-func cardinality(n *node) string {
-	high := "*"
-	if n.max != many {
-		high = strconv.Itoa(n.max)
-	}
-	return strconv.Itoa(n.min) + ":" + high
 }
 
 // comment writes what the definition keeps of an element beside its keys.

@@ -162,6 +162,9 @@ func (t *importer) proseEffects(all []*effect) []*effect {
 // contradicted says why a rule cannot be taken by itself: another one shows the same target under another condition. Whether one of the
 // conditions is enough or all must hold is not said.
 func contradicted(u *understood, rules []*understood) error {
+	if strings.HasPrefix(u.rule.id, ownRules) {
+		return nil // it was made of one condition
+	}
 	for _, e := range u.effects {
 		for _, other := range rules {
 			for _, f := range other.effects {

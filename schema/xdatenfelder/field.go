@@ -148,10 +148,10 @@ func (t *importer) question(n *node, f *schema.Field) bool {
 	if n.dataType == "text_latin" && f.Type.Value == "text" {
 		f.Charset = schema.Of("din91379-c")
 	}
-	if own := n.keyword(keyType); own != "" && f.Type.Value == "text" {
-		f.Type = schema.Of(own)
-	}
 	t.bounds(n, f)
+	if x, known := exported[n.keyword(keyType)]; known && x.data == row.code && x.art == "input" {
+		f.Type = schema.Of(n.keyword(keyType)) // the format has no such type, and the keyword keeps it
+	}
 	t.files(n, f)
 	t.preset(n, f)
 	if p := n.prefill; p != "" && p != "keine" {

@@ -113,7 +113,7 @@ func (r *reader) root() (*node, error) {
 
 // begin makes the definition and what the schema says of itself.
 func (t *importer) begin(file *foreign.File) {
-	t.Import = foreign.NewImport(file, t.root.id, oneLine(t.root.title()))
+	t.Import = foreign.NewImport(file, t.root.fieldID(), oneLine(t.root.title()))
 	for _, l := range t.losses {
 		t.Lose(l.Place, l.What, l.Reason, l.Advice)
 	}

@@ -27,6 +27,7 @@ type node struct {
 	parent   *node
 	children []*node
 	min, max int         // how often it occurs; max may be many
+	optional bool        // a comment says that it may be missing
 	position []reference // the legal bases of the position
 
 	id, version    string
