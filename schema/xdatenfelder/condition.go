@@ -75,6 +75,9 @@ func joined(o, neutral, deciding op, conditions []*condition) *condition {
 	if !add(conditions) {
 		return &condition{op: deciding}
 	}
+	if o == or {
+		flat = orders(flat)
+	}
 	flat = absorb(o, flat)
 	switch len(flat) {
 	case 0:
@@ -83,6 +86,45 @@ func joined(o, neutral, deciding op, conditions []*condition) *condition {
 		return flat[0]
 	}
 	return &condition{op: o, sub: flat}
+}
+
+// opposed are the signs that are met exactly where the other is not, once there is an answer.
+var opposed = map[string]string{"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+// orders writes "a is empty or a >= b" as "not a < b".
+func orders(flat []*condition) []*condition {
+	for i, c := range flat {
+		if c.op != compare || c.not || opposed[c.sign] == "" {
+			continue
+		}
+		isGuard := func(g *condition) bool { return g.op == filled && g.not && slices.Contains(c.refs, g.refs[0]) }
+		guards := 0
+		for _, g := range flat {
+			if isGuard(g) {
+				guards++
+			}
+		}
+		if guards == len(c.refs) {
+			n := *c
+			n.sign, n.not = opposed[c.sign], true
+			rest := slices.Clone(flat)
+			rest[i] = &n
+			return slices.DeleteFunc(rest, isGuard)
+		}
+	}
+	return flat
+}
+
+// spelled is the inverse of orders.
+func (c *condition) spelled() *condition {
+	n := *c
+	n.sign, n.not = opposed[c.sign], false
+	o := &condition{op: or}
+	for _, ref := range c.refs {
+		o.sub = append(o.sub, isFilled(ref).negated())
+	}
+	o.sub = append(o.sub, &n)
+	return o
 }
 
 // absorb leaves out what another condition of a list covers: of "a or (a and b)" the second, and of "a and (a or b)".

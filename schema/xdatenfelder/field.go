@@ -148,10 +148,10 @@ func (t *importer) question(n *node, f *schema.Field) bool {
 	if n.dataType == "text_latin" && f.Type.Value == "text" {
 		f.Charset = schema.Of("din91379-c")
 	}
-	t.bounds(n, f)
 	if x, known := exported[n.keyword(keyType)]; known && x.data == row.code && x.art == "input" {
 		f.Type = schema.Of(n.keyword(keyType)) // the format has no such type, and the keyword keeps it
 	}
+	t.bounds(n, f)
 	t.files(n, f)
 	t.preset(n, f)
 	if p := n.prefill; p != "" && p != "keine" {
@@ -206,12 +206,13 @@ func oneOf(s string, all []string) bool {
 var (
 	natural = regexp.MustCompile(`^[0-9]{1,9}$`)
 	literal = map[string]*regexp.Regexp{
-		"integer":  regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})$`),
-		"number":   regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?$`),
-		"money":    regexp.MustCompile(`^-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,2})?$`),
-		"date":     regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`),
-		"time":     regexp.MustCompile(`^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$`),
-		"datetime": regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$`),
+		"integer":      regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})$`),
+		"number":       regexp.MustCompile(`^-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?$`),
+		"money":        regexp.MustCompile(`^-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,2})?$`),
+		"date":         regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`),
+		"partial-date": regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`),
+		"time":         regexp.MustCompile(`^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$`),
+		"datetime":     regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$`),
 	}
 )
 
@@ -227,7 +228,7 @@ func (t *importer) bounds(n *node, f *schema.Field) {
 	}
 	typ := f.Type.Value
 	if oneOf(typ, lengthTypes) {
-		if v := p.maxLength; natural.MatchString(v) && typ == "text" {
+		if v := p.maxLength; natural.MatchString(v) && typ == "text" && n.keyword(keyType) == "" {
 			if length, _ := strconv.Atoi(v); length > longText {
 				f.Type = schema.Of("textarea")
 			}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/vordruck/vordruck/schema"
-	"github.com/vordruck/vordruck/schema/foreign"
 )
 
 // ownRules begins the ids of rules that an export makes.
@@ -248,6 +247,9 @@ func (i *inference) say(n *node, v, demand *condition) {
 	if v == nil && demand == nil {
 		return
 	}
+	if v != nil && demand != nil && !demand.implies(v) {
+		demand = all(v, demand) // what is not shown is not demanded
+	}
 	bearer := around(n, v, demand)
 	s := speaker{importer: i.importer, bearer: bearer}
 	target, err := s.ref(n)
@@ -262,20 +264,20 @@ func (i *inference) say(n *node, v, demand *condition) {
 			return
 		}
 		text := strings.NewReplacer("$c", said, "$t", target).Replace(form)
-		if m := i.messages[n]; m != "" && strings.Contains(name, "required") {
+		if m := i.messages[n]; m != "" && strings.Contains(name, "Pflicht") {
 			text += " Meldung: " + oneLine(m)
 		}
 		i.add(bearer, name+" "+n.id, text)
 	}
 	if v != nil && demand != nil && v.equal(demand) {
-		write(v, "Wenn $c, dann zeige als Pflicht $t an, sonst zeige $t nicht an.", "visible, required")
+		write(v, "Wenn $c, dann zeige als Pflicht $t an, sonst zeige $t nicht an.", "Anzeige und Pflicht")
 		return
 	}
 	if v != nil {
-		write(v, "Wenn $c, dann zeige $t an, sonst zeige $t nicht an.", "visible")
+		write(v, "Wenn $c, dann zeige $t an, sonst zeige $t nicht an.", "Anzeige")
 	}
 	if demand != nil {
-		write(demand, "Wenn $c, dann muss $t befüllt sein.", "required")
+		write(demand, "Wenn $c, dann muss $t befüllt sein.", "Pflicht")
 	}
 }
 
@@ -314,13 +316,12 @@ func (i *inference) rules(n *node, rules []*schema.Rule) {
 			continue // art says it
 		}
 		text, err := i.assertion(n, r)
+		if err == nil && r.Severity.Set() && r.Severity.Value != "error" {
+			err = unsayable("a rule of XDatenfelder must be met, and this one is a " + r.Severity.Value)
+		}
 		if err != nil {
 			i.lose(r.Assert.Pos, n.keyPath(), "the rule "+r.ID.Value, err.Error(), "say it in a rule of the schema")
 			continue
-		}
-		if r.Severity.Set() && r.Severity.Value != "error" {
-			i.lost = append(i.lost, foreign.Loss{Kind: foreign.Changed, Place: foreign.Place{Line: max(r.Severity.Pos.Line, 1), Column: max(r.Severity.Pos.Column, 1), Path: n.keyPath()},
-				What: "severity of the rule " + r.ID.Value, Reason: "a rule of XDatenfelder must be met", Advice: "set it again where the schema is imported"})
 		}
 		i.add(n, r.ID.Value, text)
 	}

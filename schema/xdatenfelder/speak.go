@@ -44,6 +44,9 @@ func (s speaker) condition(c *condition, inner bool) (string, error) {
 		}
 		return ref + " ist nicht leer", err
 	case compare:
+		if c.not && c.sign != "=" {
+			return s.condition(c.spelled(), true)
+		}
 		return s.compare(c)
 	}
 	return "", unsayable("a condition that always or never holds")
@@ -105,9 +108,7 @@ func (s speaker) compare(c *condition) (string, error) {
 		return "", err
 	}
 	sign := c.sign
-	if c.not && sign != "=" {
-		return "", unsayable("an order that is met without an answer")
-	} else if c.not {
+	if c.not {
 		sign = "<>"
 	}
 	if len(c.refs) == 2 {

@@ -292,9 +292,6 @@ func (u understander) leaf(refs []*node, op string, b *syntax, m meaning) (*cond
 	return c, nil
 }
 
-// opposed are the signs whose negation is another sign.
-var opposed = map[string]string{"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
-
 // literalSyntax returns a literal as it is written without quotes.
 func literalSyntax(e *syntax) (string, bool) {
 	switch {
