@@ -112,15 +112,21 @@ func single(key string, of func(*node) *string, when func(*node) bool) commentKe
 	}, func(n *node, v string) { *of(n) = v }}
 }
 
+// What an export writes of an element that does not say it: that it is in preparation, and is for this schema alone.
+const (
+	statusUnsaid = "2"
+	reuseUnsaid  = "RNG"
+)
+
 // identity is the id with what counts of its version: version, kind of reuse and status, a hyphen for what is not known.
 func identity(n *node) []string {
 	if n.id == "" {
 		return nil
 	}
 	if n.parent == nil && n.isSchema() {
-		return []string{strings.Join([]string{n.id, firstOf(n.version, "-"), "-", firstOf(n.status, "-")}, " ")}
+		return []string{strings.Join([]string{n.id, firstOf(n.version, "-"), "-", firstOf(n.status, statusUnsaid)}, " ")}
 	}
-	return []string{strings.Join([]string{n.id, firstOf(n.version, "-"), firstOf(n.reuse, "-"), firstOf(n.status, "-")}, " ")}
+	return []string{strings.Join([]string{n.id, firstOf(n.version, "-"), firstOf(n.reuse, reuseUnsaid), firstOf(n.status, statusUnsaid)}, " ")}
 }
 
 func setCodeList(n *node, v string) {

@@ -75,9 +75,7 @@ func joined(o, neutral, deciding op, conditions []*condition) *condition {
 	if !add(conditions) {
 		return &condition{op: deciding}
 	}
-	if o == or {
-		flat = orders(flat)
-	}
+	flat = contract(o, flat)
 	flat = absorb(o, flat)
 	switch len(flat) {
 	case 0:
@@ -91,13 +89,33 @@ func joined(o, neutral, deciding op, conditions []*condition) *condition {
 // opposed are the signs that are met exactly where the other is not, once there is an answer.
 var opposed = map[string]string{"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
-// orders writes "a is empty or a >= b" as "not a < b".
-func orders(flat []*condition) []*condition {
+// inverted is the comparison that holds where c does not, once there is an answer; nil where there is none.
+func (c *condition) inverted() *condition {
+	n := *c
+	switch {
+	case c.op != compare:
+		return nil
+	case c.kind == truthValue && len(c.refs) == 1:
+		n.value = map[string]string{"true": "false", "false": "true"}[c.value]
+	case opposed[c.sign] != "":
+		n.sign = opposed[c.sign]
+	default:
+		return nil
+	}
+	n.not = !c.not
+	return &n
+}
+
+// contract writes "a is empty or a >= b" as "not a < b", and "a is answered and not a < b" as "a >= b"; a yes or no likewise.
+func contract(o op, flat []*condition) []*condition {
 	for i, c := range flat {
-		if c.op != compare || c.not || opposed[c.sign] == "" {
+		n := c.inverted()
+		if n == nil || c.not != (o == and) {
 			continue
 		}
-		isGuard := func(g *condition) bool { return g.op == filled && g.not && slices.Contains(c.refs, g.refs[0]) }
+		isGuard := func(g *condition) bool {
+			return g.op == filled && g.not == (o == or) && slices.Contains(c.refs, g.refs[0])
+		}
 		guards := 0
 		for _, g := range flat {
 			if isGuard(g) {
@@ -105,17 +123,15 @@ func orders(flat []*condition) []*condition {
 			}
 		}
 		if guards == len(c.refs) {
-			n := *c
-			n.sign, n.not = opposed[c.sign], true
 			rest := slices.Clone(flat)
-			rest[i] = &n
+			rest[i] = n
 			return slices.DeleteFunc(rest, isGuard)
 		}
 	}
 	return flat
 }
 
-// spelled is the inverse of orders.
+// spelled is the inverse of contract.
 func (c *condition) spelled() *condition {
 	n := *c
 	n.sign, n.not = opposed[c.sign], false
@@ -199,6 +215,10 @@ func (c *condition) implies(d *condition) bool {
 }
 
 func (c *condition) leafImplies(d *condition) bool {
+	if c.op == filled && c.not { // what has no answer has no value
+		nothing := func(n *node) bool { return n.within(c.refs[0]) }
+		return d.not && (d.op == compare || d.op == filled) && slices.ContainsFunc(d.refs, nothing)
+	}
 	if c.not || c.op != compare && c.op != filled || len(d.refs) != 1 {
 		return false
 	}

@@ -103,7 +103,7 @@ func (x *xmlWriter) element(name string, n *node) {
 		x.text("beschreibung", n.description)
 		x.text("definition", n.definition)
 		x.references(n.law)
-		x.code("freigabestatus", firstOf(n.status, "2"))
+		x.code("freigabestatus", firstOf(n.status, statusUnsaid))
 		x.text("statusGesetztDurch", n.creator)
 		from, to, _ := strings.Cut(n.validity, "bis")
 		x.text("gueltigAb", strings.TrimSpace(from))
@@ -152,7 +152,7 @@ func (x *xmlWriter) schema(n *node) {
 func (x *xmlWriter) names(n *node) {
 	x.text("bezeichnungEingabe", n.title())
 	x.text("bezeichnungAusgabe", firstOf(n.output, n.title()))
-	x.code("schemaelementart", firstOf(n.reuse, "RNG"))
+	x.code("schemaelementart", firstOf(n.reuse, reuseUnsaid))
 	x.text("hilfetextEingabe", n.help)
 	x.text("hilfetextAusgabe", n.outputHelp)
 }

@@ -24,7 +24,7 @@ action    ::= "zeige" "als Pflicht"? refs ("als Pflichtfeld" …)? "nicht"? "an"
             | "erscheint" refs ("und muss" filled)?
 state     ::= "als Pflichtfeldgruppe"? ("angezeigt" | "befüllt" | "ausgefüllt" | "angegeben" | "ausgeblendet") ("und" "befüllt")?
 condition ::= term ("und" term)* | term ("oder" term)*
-term      ::= "(" condition ")" | test | "genau eines von" "(" condition (";" condition)+ ")"
+term      ::= "(" condition ")" | test | "nicht"? "genau eines von" "(" condition (";" condition)+ ")"
 test      ::= ref "Auswahl"? sign values (("und" | "oder") sign? value)*
             | ref "ist"? "nicht"? ("leer" | "befüllt" | "ausgefüllt" | "angegeben") ("ist" | "sind")?
             | ref "mit" value "belegt" "ist"?

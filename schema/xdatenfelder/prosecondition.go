@@ -56,6 +56,12 @@ func (p *prose) term() (*condition, error) {
 	switch {
 	case p.word("genau eines von"):
 		return p.exactlyOne()
+	case p.word("nicht genau eines von"):
+		c, err := p.exactlyOne()
+		if err != nil {
+			return nil, err
+		}
+		return c.negated(), nil
 	case p.punctuation("("):
 		c, err := p.condition()
 		if err == nil && !p.punctuation(")") {

@@ -72,8 +72,9 @@ func (s speaker) junction(c *condition, inner bool) (string, error) {
 }
 
 func (s speaker) exactlyOne(c *condition) (string, error) {
+	begin := "genau eines von ("
 	if c.not {
-		return "", unsayable("that not exactly one of some conditions holds")
+		begin = "nicht genau eines von ("
 	}
 	parts := make([]string, len(c.sub))
 	for i, sub := range c.sub {
@@ -82,7 +83,7 @@ func (s speaker) exactlyOne(c *condition) (string, error) {
 			return "", err
 		}
 	}
-	return "genau eines von (" + strings.Join(parts, "; ") + ")", nil
+	return begin + strings.Join(parts, "; ") + ")", nil
 }
 
 func (s speaker) date(c *condition) (string, error) {

@@ -83,7 +83,8 @@ func (u understander) junction(e *syntax, m meaning) (*condition, error) {
 		if !a.inside().isTest() {
 			continue
 		}
-		if guarded, err := u.read(a, inner); err == nil && len(guarded.refs) > 0 && guarded.op != filled {
+		guarded, err := u.read(a, inner)
+		if open, err2 := u.read(a, inner.opposite()); err == nil && err2 == nil && len(guarded.refs) > 0 && guarded.op != filled && !open.equal(guarded) {
 			var at []int
 			for _, n := range guarded.refs {
 				if g, ok := guards[n]; ok && g < i {
