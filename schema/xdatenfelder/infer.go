@@ -149,6 +149,9 @@ func (i *inference) group(n *node, v *condition) *condition {
 	for _, c := range i.requiredBelow(n) {
 		if rest, ok := without(c, present(n)); ok {
 			n.min, n.need = 0, c
+			if n.parent.choice && !n.optional {
+				n.min = 1 // what is chosen
+			}
 			if len(rest) > 0 {
 				return some(rest...)
 			}
