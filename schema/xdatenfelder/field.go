@@ -1,6 +1,7 @@
 package xdatenfelder
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -74,14 +75,20 @@ func (n *node) place() foreign.Place {
 
 // field makes a field of a position and of all below it; nil where there is none to make.
 func (t *importer) field(n *node) *schema.Field {
+	if t.fields++; t.fields == maxFields+1 {
+		t.beyond = n.place()
+	}
 	if n.max != many && n.max < 1 {
 		n.max = 1
 	}
 	f := &schema.Field{ID: schema.Of(n.fieldID()), Label: foreign.Text(n.title()), LegalBasis: legalBasis(append(append([]reference{}, n.position...), n.law...))}
 	help(f, n.help)
 	var ok bool
-	if n.kind == groupNode {
+	if deep := n.depth() > maxDepth; n.kind == groupNode && !deep {
 		ok = t.group(n, f)
+	} else if deep && (n.kind == groupNode || n.repeated()) {
+		n.walk(func(c *node) { t.Field(c.place(), nil) })
+		t.Lose(n.place(), "the group "+n.id, fmt.Sprintf("it is nested deeper than the %d groups that a form can have inside each other", maxDepth), "ask for it in a group further out")
 	} else {
 		ok = t.question(n, f)
 	}
@@ -178,6 +185,7 @@ func (t *importer) repeat(n *node, f *schema.Field) {
 		}
 		items(n, f)
 	default:
+		t.fields++
 		row := *f
 		row.ID, row.Hint, row.Description, row.LegalBasis, row.Required = schema.Of(rowField), schema.Text{}, schema.Text{}, schema.Text{}, schema.Of("true")
 		*f = schema.Field{ID: f.ID, Type: schema.Of("list"), Label: f.Label, Hint: f.Hint, Description: f.Description, LegalBasis: f.LegalBasis, Fields: []*schema.Field{&row}}

@@ -36,14 +36,25 @@ func Import(name string, r io.Reader, o Options) (*foreign.Result, error) {
 	t.root = root
 	t.begin(file)
 	t.pages()
+	if t.fields > maxFields {
+		return nil, file.FailAt(t.beyond, foreign.TooManyNodes, fmt.Sprintf("there are more than %d fields", maxFields), "no form can have more; divide the schema")
+	}
 	t.names = t.Name()
 	t.logic()
 	t.comments()
 	return t.Finish()
 }
 
+// What a form can have at most: fields, and groups inside each other.
+const (
+	maxFields = 20_000
+	maxDepth  = 16
+)
+
 // importer is an import on its way.
 type importer struct {
+	fields int           // so far
+	beyond foreign.Place // of the first field too many
 	*foreign.Import
 	options Options
 	names   *foreign.Names
