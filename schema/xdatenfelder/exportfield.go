@@ -160,7 +160,10 @@ func (e *exporter) question(n *node, f *schema.Field, path string, fromComment i
 		x = exported["text"]
 		x.keep = true
 	}
-	hidden := n.fieldArt == "hidden"
+	locked := "locked"
+	if n.fieldArt == "hidden" {
+		locked = "hidden"
+	}
 	if n.dataType != "obj" && !(typ == "info" && n.dataType != "") {
 		n.dataType = x.data
 	}
@@ -174,25 +177,7 @@ func (e *exporter) question(n *node, f *schema.Field, path string, fromComment i
 	} else if a.Charset.Set() {
 		e.lose(a.Charset.Pos, path, "charset", noPlace, "")
 	}
-	switch a.Readonly.Value {
-	case "", "false":
-	case "true":
-		n.fieldArt = "locked"
-		if hidden {
-			n.fieldArt = "hidden"
-		}
-	default:
-		e.lose(a.Readonly.Pos, path, "readonly", "a field is locked always or never", "")
-	}
-	if typ == "info" {
-		n.content, n.max = plain(first(a.Text)), 1
-	} else if a.Default.Set() {
-		n.content = strings.TrimSuffix(strings.TrimPrefix(a.Default.Value, `["`), `"]`)
-	}
-	if a.Prefill.Set() {
-		n.prefill = "optional"
-		e.lose(a.Prefill.Pos, path, "prefill "+a.Prefill.Value, "FIM does not say which attribute of a login fills a field in", "")
-	}
+	e.content(n, a, path, locked)
 	e.precision(n, a, path)
 	e.items(n, f, path, fromComment)
 	e.options(n, a, path)
@@ -200,6 +185,41 @@ func (e *exporter) question(n *node, f *schema.Field, path string, fromComment i
 	if a != f {
 		e.unsaid(f, path)
 	}
+}
+
+// content fills what stands in a field before anybody answers it, and whether it can be changed.
+func (e *exporter) content(n *node, f *schema.Field, path, locked string) {
+	switch f.Readonly.Value {
+	case "", "false":
+	case "true":
+		n.fieldArt = locked
+	default:
+		e.lose(f.Readonly.Pos, path, "readonly", "a field is locked always or never", "")
+	}
+	if f.Type.Value == "info" {
+		n.content, n.max = plain(first(f.Text)), 1
+	} else if f.Default.Set() {
+		e.preset(n, f, path)
+	}
+	if f.Prefill.Set() {
+		n.prefill = "optional"
+		e.lose(f.Prefill.Pos, path, "prefill "+f.Prefill.Value, "FIM does not say which attribute of a login fills a field in", "")
+	}
+}
+
+// preset writes a default that is a value.
+func (e *exporter) preset(n *node, f *schema.Field, path string) {
+	one := *f
+	if f.Type.Value == "choices" {
+		one.Type = schema.Of("choice")
+		one.Default.Value = strings.TrimSuffix(strings.TrimPrefix(f.Default.Value, `["`), `"]`)
+	}
+	v, ok := e.literal(&one, one.Default.Value)
+	if !ok {
+		e.lose(f.Default.Pos, path, "default "+f.Default.Value, "a content of XDatenfelder is a value, not an expression", "")
+		return
+	}
+	n.content = v
 }
 
 func (e *exporter) precision(n *node, f *schema.Field, path string) {

@@ -366,9 +366,9 @@ func (t *importer) preset(n *node, f *schema.Field) {
 func (t *importer) literal(f *schema.Field, content string) (string, bool) {
 	content = strings.TrimSpace(content)
 	switch typ := f.Type.Value; typ {
-	case "text", "textarea", "email", "tel", "url":
+	case "text", "textarea", "email", "tel", "url", "iban", "bic", "tax-id", "vat-id", "postcode", "country", "licence-plate":
 		return content, content != ""
-	case "boolean":
+	case "boolean", "consent":
 		v, ok := truths[strings.ToLower(content)]
 		return v, ok
 	case "choice":

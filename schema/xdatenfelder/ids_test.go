@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -83,6 +84,53 @@ func TestWhatXDatenfelderHasNoPlaceForIsALossWithItsPlace(t *testing.T) {
 		what = append(what, l.What)
 	}
 	assert.ElementsMatch(t, []string{"a value in a text of name", "compute of name", "placeholder of name", "visible: len(name) > 3"}, what)
+}
+
+// What stands in a list of conditions of a row must be about the field that is tested.
+func TestAConditionThatCannotBeSaidIsALossAndNothingElse(t *testing.T) {
+	form := `edition: 2026
+id: f
+version: 1.0.0
+title: F
+pages:
+  - id: p
+    title: P
+    fields:
+      - id: l
+        type: list
+        label: L
+        fields: [{id: a, type: boolean, label: A}, {id: b, type: text, label: B}]
+      - {id: x, type: text, label: X, visible: VISIBLE}
+`
+	for expression, said := range map[string]bool{
+		`any(l, .b == "1")`:                 true,
+		`any(l, .b != nil and .b == "1")`:   true,
+		`any(l, .a)`:                        true,
+		`any(l, .b != nil)`:                 true,
+		`none(l, .b != nil and .b == "1")`:  true,
+		`none(l, .b == "1")`:                false, // empty where a row has no answer
+		`any(l, .a and .b == "1")`:          false,
+		`any(l, .a != nil and .b == "1")`:   false,
+		`any(l, .b != "1")`:                 false,
+		`count(l) > 1`:                      false,
+		`all(l, .a)`:                        false,
+		`one([any(l, .a), l == nil], #)`:    false, // empty where a row has no answer
+		`(l == nil) == (any(l, .a))`:        false,
+		`(l == nil) == (any(l, .b != nil))`: true,
+		`one([any(l, .b != nil), l == nil, any(l, .a != nil)], #)`: true,
+		`l[0].a`: false,
+		strings.Repeat("not (", 60) + "l == nil" + strings.Repeat(")", 60): true,
+	} {
+		d, problems := schema.Parse("f.form.yaml", []byte(strings.Replace(form, "VISIBLE", strconv.Quote(expression), 1)), schema.Options{})
+		require.NoError(t, problems.Err())
+		var xml bytes.Buffer
+		losses, err := Export(&xml, d, ExportOptions{})
+		require.NoError(t, err)
+		assert.Equal(t, said, len(losses) == 0, "%s: %v", expression, losses)
+		r := imported(t, xml.String(), Options{})
+		visible := r.Definition.Pages[0].Fields[1].Visible
+		assert.Equal(t, said, visible.Set(), "%s became %s", expression, visible)
+	}
 }
 
 func TestAFileOfRulesThatIsNoneIsAnErrorWithAPosition(t *testing.T) {

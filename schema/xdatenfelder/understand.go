@@ -75,28 +75,12 @@ func (u understander) junction(e *syntax, m meaning) (*condition, error) {
 	used := map[int]bool{}
 	parts := make([]*condition, len(e.args))
 	for i, a := range e.args {
-		c, err := u.read(a, m)
-		if err != nil {
-			return nil, err
-		}
-		parts[i] = c
-		if !a.inside().isTest() {
+		if parts[i] = u.guarded(a, inner, i, guards, used); parts[i] != nil {
 			continue
 		}
-		guarded, err := u.read(a, inner)
-		if open, err2 := u.read(a, inner.opposite()); err == nil && err2 == nil && len(guarded.refs) > 0 && guarded.op != filled && !open.equal(guarded) {
-			var at []int
-			for _, n := range guarded.refs {
-				if g, ok := guards[n]; ok && g < i {
-					at = append(at, g)
-				}
-			}
-			if len(at) == len(guarded.refs) {
-				parts[i] = guarded
-				for _, g := range at {
-					used[g] = true
-				}
-			}
+		var err error
+		if parts[i], err = u.read(a, m); err != nil {
+			return nil, err
 		}
 	}
 	var kept []*condition
@@ -111,9 +95,41 @@ func (u understander) junction(e *syntax, m meaning) (*condition, error) {
 	return some(kept...), nil
 }
 
-// isTest reports whether an expression compares something with something else than nil.
+// guarded reads a comparison that stands behind tests of emptiness of all its fields, and marks them as used. It is nil for
+// anything else, and for what means the same without them.
+func (u understander) guarded(e *syntax, m meaning, at int, guards map[*node]int, used map[int]bool) *condition {
+	if !e.inside().isTest() {
+		return nil
+	}
+	c, err := u.read(e, m)
+	open, err2 := u.read(e, m.opposite())
+	if err != nil || err2 != nil || len(c.refs) == 0 || c.op == filled || open.equal(c) {
+		return nil
+	}
+	for _, n := range c.refs {
+		if g, ok := guards[n]; !ok || g > at {
+			return nil
+		}
+	}
+	for _, n := range c.refs {
+		used[guards[n]] = true
+	}
+	return c
+}
+
+// isTest reports whether an expression compares a field with something else than nil, or is a yes or no. It has no and, or inside.
 func (e *syntax) isTest() bool {
-	return e.kind == operatorSyntax && len(e.args) == 2 && e.op != "and" && e.op != "or" && e.op != "??" && e.args[1].inside().op != "nil" || e.is("not")
+	switch {
+	case e.kind == nameSyntax:
+		return true
+	case e.is("not"):
+		return e.args[0].inside().kind == nameSyntax
+	case e.kind != operatorSyntax || len(e.args) != 2:
+		return false
+	}
+	_, sign := signs[e.op]
+	a, b := e.args[0].inside(), e.args[1].inside()
+	return sign && a.kind == nameSyntax && b.kind != operatorSyntax && b.op != "nil"
 }
 
 // guard returns the field of "a == nil" or "a != nil".
@@ -175,8 +191,14 @@ func (u understander) truth(e *syntax, m meaning) (*condition, error) {
 	if f := n.answer(); f == nil || f.Type.Value != "boolean" && f.Type.Value != "consent" || n.repeated() {
 		return nil, unsayable(e.op + " is no yes or no")
 	}
+	if m == exact {
+		return nil, openTest
+	}
 	return truthOf(n, true, m), nil
 }
+
+// openTest says why a comparison is not read where it must be true or false.
+const openTest = unsayable("a comparison that is open without an answer, beside == or !=")
 
 // truthOf is a yes or no; where it need not hold without an answer it is that it is not the other.
 func truthOf(n *node, want bool, m meaning) *condition {
@@ -229,7 +251,8 @@ func (e *syntax) logical() bool {
 	if e.kind == wordSyntax {
 		return false
 	}
-	return e.kind == operatorSyntax && e.op != "+" && e.op != "-"
+	function := e.op == "any" || e.op == "none" || e.op == "one" || e.op == "answered"
+	return e.kind == callSyntax && function || e.kind == operatorSyntax && e.op != "+" && e.op != "-"
 }
 
 func (u understander) exclusive(e *syntax, _ meaning) (*condition, error) {
@@ -255,6 +278,9 @@ func (u understander) leaf(refs []*node, op string, b *syntax, m meaning) (*cond
 	s, ok := signs[op]
 	if !ok {
 		return nil, unsayable("the operator " + op + " has no words in a rule")
+	}
+	if m == exact {
+		return nil, openTest
 	}
 	v := ""
 	if b != nil {
@@ -351,7 +377,7 @@ func (u understander) call(e *syntax, m meaning) (*condition, error) {
 		}
 		return isFilled(n), nil
 	case (e.op == "any" || e.op == "none") && len(e.args) == 2 && e.args[0].kind == nameSyntax:
-		return u.inRows(e)
+		return u.inRows(e, m)
 	case e.op == "one" && len(e.args) == 2 && e.args[0].kind == listSyntax && e.args[1].op == "#":
 		one := &condition{op: exactlyOne}
 		for _, a := range e.args[0].args {
@@ -366,57 +392,73 @@ func (u understander) call(e *syntax, m meaning) (*condition, error) {
 	return nil, unsayable("the function " + e.op + " has no words in a rule")
 }
 
-// inRows reads what is asked of the rows of a list: any(list, .field != nil and .field == value).
-func (u understander) inRows(e *syntax) (*condition, error) {
+// noRows says why a test of rows is not read.
+const noRows = unsayable("a test of rows that has no words in a rule")
+
+// inRows reads what is asked of the rows of a list: any(list, .field != nil and .field == value). Without the test of
+// emptiness it is read where it means the same.
+func (u understander) inRows(e *syntax, m meaning) (*condition, error) {
 	list, err := u.lookup(e.args[0].op)
 	if err != nil {
 		return nil, err
 	}
 	test := e.args[1].inside()
-	filledTest := test.is("!=") && test.args[1].op == "nil"
+	name := rowName(test)
 	if test.is("and") && len(test.args) == 2 {
+		guard := test.args[0].inside()
 		test = test.args[1].inside()
-	} else if !filledTest {
-		return nil, unsayable("a test of rows that has no words in a rule")
+		if name = rowName(test); !guard.is("!=") || guard.args[1].op != "nil" || rowName(guard) != name {
+			return nil, noRows
+		}
+	} else if nilTest := test.is("!=") && test.args[1].op == "nil"; !nilTest && (e.op == "any") != (m == holds) {
+		return nil, noRows
 	}
-	want := "true"
-	var name *syntax
-	switch {
-	case filledTest, test.kind == operatorSyntax && test.op != "not" && len(test.args) == 2:
-		name = test.args[0].inside()
-	case test.is("not"):
-		name, want = test.args[0].inside(), "false"
-	default:
-		name = test
-	}
-	inner, ok := strings.CutPrefix(name.op, ".")
-	if name.kind != nameSyntax || !ok {
-		return nil, unsayable("a test of rows that has no words in a rule")
+	if name == "" {
+		return nil, noRows
 	}
 	n := list
 	if list.kind == groupNode {
-		if n = list.keys(strings.Split(inner, ".")); n == nil {
-			return nil, unsayable(inner + " is no field of a row")
-		}
+		n = list.keys(strings.Split(name, "."))
+	} else if name != rowField {
+		n = nil
 	}
-	var c *condition
-	switch {
-	case filledTest:
-		c = isFilled(n)
-	case test.kind == operatorSyntax && test.op != "not":
-		v, known := literalSyntax(test.args[1].inside())
-		s, is := signs[test.op]
-		if !known || !is || s.not {
-			return nil, unsayable("a test of rows that has no words in a rule")
-		}
-		c, err = u.importer.comparison([]*node{n}, s.sign, v, textValue)
-	default:
-		c = truthOf(n, want == "true", holds)
+	if n == nil {
+		return nil, unsayable(name + " is no field of a row")
 	}
+	c, err := u.rowTest(n, test)
 	if err == nil && e.op == "none" {
 		c = c.negated()
 	}
 	return c, err
+}
+
+// rowName returns the field of a row that a test is about, "" for anything but a simple test.
+func rowName(test *syntax) string {
+	if test.kind == operatorSyntax && len(test.args) > 0 && !test.is("and") && !test.is("or") {
+		test = test.args[0].inside()
+	}
+	if name, ok := strings.CutPrefix(test.op, "."); ok && test.kind == nameSyntax {
+		return name
+	}
+	return ""
+}
+
+// rowTest reads the test of one row.
+func (u understander) rowTest(n *node, test *syntax) (*condition, error) {
+	switch f := n.answer(); {
+	case test.is("!=") && test.args[1].op == "nil":
+		return isFilled(n), nil
+	case test.kind == operatorSyntax && len(test.args) == 2:
+		v, known := literalSyntax(test.args[1].inside())
+		s, is := signs[test.op]
+		if !known || !is || s.not {
+			return nil, noRows
+		}
+		return u.importer.comparison([]*node{n}, s.sign, v, textValue)
+	case f != nil && f.Type.Value == "boolean":
+		return truthOf(n, !test.is("not"), holds), nil
+	}
+	return nil, noRows
 }
 
 // date recognises the test of a date that writer makes; nil for anything else.
