@@ -24,6 +24,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what is generated into files of the package")
 
+// Update reports whether the test was run with -update, and generated text is to be written.
+func Update() bool { return *update }
+
 // Importer reads a file of one format.
 type Importer func(name string, r io.Reader) (*foreign.Result, error)
 

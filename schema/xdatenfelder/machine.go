@@ -1,0 +1,329 @@
+package xdatenfelder
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/vordruck/vordruck/schema/foreign"
+)
+
+// Rule is a machine-readable rule of an element, as the FIM portal translates them.
+type Rule struct {
+	Effect    string          `json:"effect"`  // require, forbid or valid
+	Bearer    string          `json:"bearer"`  // the id of the element that has the rule
+	Context   []string        `json:"context"` // the ids from the top to the bearer; without it the rule holds wherever the bearer stands
+	Target    string          `json:"target"`  // what must, or must not, be answered
+	Condition json.RawMessage `json:"condition"`
+	Message   string          `json:"message"`
+}
+
+// ReadRules reads a list of rules from JSON.
+func ReadRules(name string, r io.Reader, limits foreign.Limits) ([]Rule, error) {
+	file, err := foreign.ReadFile(name, r, limits)
+	if err != nil {
+		return nil, err
+	}
+	var rules []Rule
+	if err := json.Unmarshal(file.Text, &rules); err != nil {
+		offset := int64(0)
+		switch e := err.(type) {
+		case *json.SyntaxError:
+			offset = e.Offset
+		case *json.UnmarshalTypeError:
+			return nil, file.Fail(int(e.Offset), foreign.WrongFormat, "the file is no list of rules: "+e.Error(), "a rule has effect, bearer, context, target, condition and message")
+		}
+		return nil, file.Fail(int(offset), foreign.Syntax, "the file is no JSON: "+err.Error(), "")
+	}
+	return rules, nil
+}
+
+// operator is what a condition can be made of.
+type operator struct {
+	name, to, notes string
+	read            func(m *machine, args json.RawMessage) (*condition, error)
+}
+
+// operators are all of them. It is a function since conditions are made of conditions.
+func operators() []operator {
+	return []operator{
+		{"identifier", "the field is true; of another type: answered", "with `self.` in front a path from the bearer; else looked for from the bearer outwards", (*machine).identifier},
+		{"equal", "`==`, `in` of several answers", "not met without an answer", (*machine).equal},
+		{"not_equal", "`!=`", "met without an answer, written `a == nil or …`", negation((*machine).equal)},
+		{"is_empty", "`== nil`", "a group is empty when all in it is", (*machine).empty},
+		{"not", "the inverse", "written into the comparisons inside", negation((*machine).condition)},
+		{"and", "`and`", "", (*machine).and},
+		{"or", "`or`", "", (*machine).or},
+		{"xor", "`!=` of two truths, `one` of more", "exactly one", (*machine).xor},
+		{"is_valid_date", "date functions", "day, month, year; as far as they are answered", (*machine).validDate},
+		{"less_than", "`<`", "", ordering("<")},
+		{"less_than_or_equal", "`<=`", "", ordering("<=")},
+		{"greater_than", "`>`", "", ordering(">")},
+		{"greater_than_or_equal", "`>=`", "", ordering(">=")},
+	}
+}
+
+// machine reads the condition of one rule.
+type machine struct {
+	t      *importer
+	bearer *node
+	depth  int
+}
+
+const maxConditionDepth = 60
+
+func (m *machine) condition(raw json.RawMessage) (*condition, error) {
+	if m.depth++; m.depth > maxConditionDepth {
+		return nil, unsayable(fmt.Sprintf("the condition is nested more than %d deep", maxConditionDepth))
+	}
+	defer func() { m.depth-- }()
+	switch strings.TrimSpace(string(raw)) {
+	case "true":
+		return holdsAlways(), nil
+	case "false":
+		return &condition{op: never}, nil
+	}
+	var list []json.RawMessage
+	if json.Unmarshal(raw, &list) == nil && len(list) == 1 {
+		return m.condition(list[0])
+	}
+	var tree map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &tree); err != nil || len(tree) != 1 {
+		return nil, unsayable("a condition is an object with one operator")
+	}
+	for name, args := range tree { // the only one
+		for _, o := range operators() {
+			if o.name == name {
+				return o.read(m, args)
+			}
+		}
+		return nil, unsayable("the operator " + strconv.Quote(name) + " is not known")
+	}
+	return nil, nil
+}
+
+func negation(read func(*machine, json.RawMessage) (*condition, error)) func(*machine, json.RawMessage) (*condition, error) {
+	return func(m *machine, args json.RawMessage) (*condition, error) {
+		c, err := read(m, args)
+		if err != nil {
+			return nil, err
+		}
+		return c.negated(), nil
+	}
+}
+
+// reference reads {"identifier": "…"}.
+func (m *machine) reference(raw json.RawMessage) (*node, bool, error) {
+	var id struct{ Identifier *string }
+	if json.Unmarshal(raw, &id) != nil || id.Identifier == nil {
+		return nil, false, nil
+	}
+	n, err := m.resolve(*id.Identifier)
+	return n, true, err
+}
+
+func (m *machine) resolve(id string) (*node, error) {
+	n := m.bearer.find(id)
+	if n == nil {
+		return nil, unsayable("there is no " + id + " that " + m.bearer.id + " can mean, or several")
+	}
+	if n.field == nil {
+		return nil, unsayable(id + " could not be carried over")
+	}
+	return n, nil
+}
+
+func (m *machine) identifier(raw json.RawMessage) (*condition, error) {
+	var id string
+	if json.Unmarshal(raw, &id) != nil {
+		return nil, unsayable("an identifier is a text")
+	}
+	n, err := m.resolve(id)
+	if err != nil {
+		return nil, err
+	}
+	if f := n.answer(); f.Type.Value == "boolean" {
+		return &condition{op: compare, refs: []*node{n}, sign: "=", value: "true", kind: truthValue}, nil
+	}
+	return isFilled(n), nil
+}
+
+// pair reads two operands, of which one is a field at least. The field comes first; swapped says that it did not.
+func (m *machine) pair(raw json.RawMessage) (refs []*node, v string, k kind, swapped bool, err error) {
+	var args []json.RawMessage
+	if json.Unmarshal(raw, &args) != nil || len(args) != 2 {
+		return nil, "", 0, false, unsayable("a comparison has two operands")
+	}
+	for i, arg := range args {
+		n, is, err := m.reference(arg)
+		if err != nil {
+			return nil, "", 0, false, err
+		}
+		if is {
+			refs = append(refs, n)
+			continue
+		}
+		swapped = swapped || i == 0
+		if v, k, err = scalar(arg); err != nil {
+			return nil, "", 0, false, err
+		}
+	}
+	if len(refs) == 0 {
+		return nil, "", 0, false, unsayable("a comparison has a field on one side at least")
+	}
+	return refs, v, k, swapped, nil
+}
+
+// scalar reads a literal.
+func scalar(raw json.RawMessage) (string, kind, error) {
+	var s string
+	if json.Unmarshal(raw, &s) == nil {
+		return s, textValue, nil
+	}
+	switch t := strings.TrimSpace(string(raw)); {
+	case t == "true", t == "false":
+		return t, truthValue, nil
+	case literal["number"].MatchString(t):
+		return t, numberValue, nil
+	}
+	return "", 0, unsayable("a literal is a text, a number or a truth")
+}
+
+func (m *machine) equal(raw json.RawMessage) (*condition, error) {
+	return m.comparison(raw, "=")
+}
+
+func ordering(sign string) func(*machine, json.RawMessage) (*condition, error) {
+	return func(m *machine, raw json.RawMessage) (*condition, error) { return m.comparison(raw, sign) }
+}
+
+// mirrored are the signs with the sides exchanged.
+var mirrored = map[string]string{"=": "=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+func (m *machine) comparison(raw json.RawMessage, sign string) (*condition, error) {
+	refs, v, k, swapped, err := m.pair(raw)
+	if err != nil {
+		return nil, err
+	}
+	if swapped {
+		sign = mirrored[sign]
+	}
+	return m.t.comparison(refs, sign, v, k)
+}
+
+// comparison makes a comparison whose literal the field can have.
+func (t *importer) comparison(refs []*node, sign, v string, k kind) (*condition, error) {
+	c := &condition{op: compare, refs: refs, sign: sign}
+	if len(refs) == 2 {
+		return c, nil
+	}
+	if refs[0].kind == groupNode {
+		return nil, unsayable("the group " + refs[0].id + " has no value to compare")
+	}
+	var ok bool
+	if c.value, c.kind, ok = t.literalOf(refs[0], v, k); !ok {
+		return nil, unsayable(fmt.Sprintf("%s can never be %q", refs[0].id, v))
+	}
+	if typ := refs[0].answer().Type.Value; sign != "=" && (c.kind == truthValue || typ == "choice" || typ == "choices") {
+		return nil, unsayable(refs[0].id + " has no order")
+	}
+	return c, nil
+}
+
+func (m *machine) empty(raw json.RawMessage) (*condition, error) {
+	n, is, err := m.reference(raw)
+	if !is && err == nil {
+		var list []json.RawMessage
+		if json.Unmarshal(raw, &list) == nil && len(list) == 1 {
+			n, is, err = m.reference(list[0])
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !is {
+		return nil, unsayable("is_empty takes an identifier")
+	}
+	return isFilled(n).negated(), nil
+}
+
+func (m *machine) list(raw json.RawMessage) ([]*condition, error) {
+	var args []json.RawMessage
+	if json.Unmarshal(raw, &args) != nil || len(args) == 0 {
+		return nil, unsayable("and, or and xor take a list of conditions")
+	}
+	conditions := make([]*condition, len(args))
+	for i, arg := range args {
+		c, err := m.condition(arg)
+		if err != nil {
+			return nil, err
+		}
+		conditions[i] = c
+	}
+	return conditions, nil
+}
+
+func (m *machine) and(raw json.RawMessage) (*condition, error) {
+	c, err := m.list(raw)
+	return all(c...), err
+}
+
+func (m *machine) or(raw json.RawMessage) (*condition, error) {
+	c, err := m.list(raw)
+	return some(c...), err
+}
+
+func (m *machine) xor(raw json.RawMessage) (*condition, error) {
+	c, err := m.list(raw)
+	return &condition{op: exactlyOne, sub: c}, err
+}
+
+func (m *machine) validDate(raw json.RawMessage) (*condition, error) {
+	var args []json.RawMessage
+	if json.Unmarshal(raw, &args) != nil || len(args) != 3 {
+		return nil, unsayable("is_valid_date takes day, month and year")
+	}
+	c := &condition{op: dateOf}
+	for _, arg := range args {
+		n, is, err := m.reference(arg)
+		if err != nil {
+			return nil, err
+		}
+		if !is || n.kind != fieldNode {
+			return nil, unsayable("is_valid_date takes three fields")
+		}
+		c.refs = append(c.refs, n)
+	}
+	return c, nil
+}
+
+// identifiers lists the ids in a condition.
+func identifiers(raw json.RawMessage) []string {
+	var ids []string
+	var tree any
+	if json.Unmarshal(raw, &tree) != nil {
+		return nil
+	}
+	var walk func(v any)
+	walk = func(v any) {
+		switch v := v.(type) {
+		case []any:
+			for _, x := range v {
+				walk(x)
+			}
+		case map[string]any:
+			if id, ok := v["identifier"].(string); ok {
+				ids = append(ids, id[strings.LastIndexByte(id, '.')+1:])
+			}
+			for _, x := range v { // the ids are sorted
+				walk(x)
+			}
+		}
+	}
+	walk(tree)
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
