@@ -2,12 +2,13 @@ package main
 
 import (
 	"bytes"
-	"io"
 	"strings"
 
 	"github.com/vordruck/vordruck/schema/foreign"
 	"github.com/vordruck/vordruck/schema/formio"
+	"github.com/vordruck/vordruck/schema/jsonschema"
 	"github.com/vordruck/vordruck/schema/surveyjs"
+	"github.com/vordruck/vordruck/schema/xdatenfelder"
 )
 
 // formats are what --from may say, in the order of the help.
@@ -16,18 +17,39 @@ type formats []foreign.Format
 // importers returns the formats that definitions come from. A new one is a line here.
 func importers() formats {
 	return formats{
-		{Name: "formio", Endings: []string{".json"}, Import: alone(func(name string, r io.Reader) (*foreign.Result, error) {
-			return formio.Import(name, r, formio.Options{})
-		})},
-		{Name: "surveyjs", Endings: []string{".json"}, Import: alone(func(name string, r io.Reader) (*foreign.Result, error) {
-			return surveyjs.Import(name, r, surveyjs.Options{})
-		})},
+		{Name: "jsonschema", Endings: []string{".schema.json", ".json"}, Beside: []string{".ui.json", ".uischema.json"}, Kind: "ui", Import: importJSONSchema},
+		{Name: "formio", Endings: []string{".json"}, Import: importFormio},
+		{Name: "surveyjs", Endings: []string{".json"}, Import: importSurveyJS},
+		{Name: "xdatenfelder", Endings: []string{".xdf3.xml", ".xdf2.xml", ".xml"}, Beside: []string{".rules.json"}, Kind: "rules", Import: importXDatenfelder},
 	}
 }
 
-// alone makes an import of files that have nothing beside them.
-func alone(read func(name string, r io.Reader) (*foreign.Result, error)) func(foreign.Source) (*foreign.Result, error) {
-	return func(s foreign.Source) (*foreign.Result, error) { return read(s.Name, bytes.NewReader(s.Text)) }
+func importJSONSchema(s foreign.Source) (*foreign.Result, error) {
+	var o jsonschema.Options
+	if s.BesideName != "" {
+		o.UISchema = bytes.NewReader(s.Beside)
+	}
+	return jsonschema.Import(s.Name, bytes.NewReader(s.Text), o)
+}
+
+func importFormio(s foreign.Source) (*foreign.Result, error) {
+	return formio.Import(s.Name, bytes.NewReader(s.Text), formio.Options{})
+}
+
+func importSurveyJS(s foreign.Source) (*foreign.Result, error) {
+	return surveyjs.Import(s.Name, bytes.NewReader(s.Text), surveyjs.Options{})
+}
+
+func importXDatenfelder(s foreign.Source) (*foreign.Result, error) {
+	var o xdatenfelder.Options
+	if s.BesideName != "" {
+		rules, err := xdatenfelder.ReadRules(s.BesideName, bytes.NewReader(s.Beside), o.Limits)
+		if err != nil {
+			return nil, err
+		}
+		o.Rules = rules
+	}
+	return xdatenfelder.Import(s.Name, bytes.NewReader(s.Text), o)
 }
 
 func (f formats) String() string {

@@ -1,10 +1,16 @@
 package main
 
-import "github.com/vordruck/vordruck/schema"
+import (
+	"fmt"
+
+	"github.com/vordruck/vordruck/schema"
+	"github.com/vordruck/vordruck/schema/jsonschema"
+)
 
 // schemaCommands write JSON Schemas.
 type schemaCommands struct {
 	Definition schemaDefinition `cmd:"" help:"Write the JSON Schema of definitions, for editors."`
+	Data       schemaData       `cmd:"" help:"Write the JSON Schema of what a form submits."`
 }
 
 type schemaDefinition struct{}
@@ -12,5 +18,32 @@ type schemaDefinition struct{}
 // Run writes the language's own schema.
 func (schemaDefinition) Run(s streams) error {
 	_, err := s.stdout.Write(schema.DefinitionSchema())
+	return err
+}
+
+// schemaData writes the schema of a form's submissions; what it cannot say stands on standard error.
+type schemaData struct {
+	definition
+	language
+	ID string `name:"id" placeholder:"URI" help:"The schema's own address, its $id."`
+}
+
+// Run exports.
+func (c *schemaData) Run(s streams) error {
+	f, err := c.compile(s)
+	if err != nil {
+		return err
+	}
+	if err := c.speaks(f); err != nil {
+		return err
+	}
+	out, err := jsonschema.Export(f, jsonschema.ExportOptions{ID: c.ID, Language: c.Lang})
+	if err != nil {
+		return err
+	}
+	for _, gap := range out.Gaps {
+		fmt.Fprintln(s.stderr, gap)
+	}
+	_, err = s.stdout.Write(out.Schema)
 	return err
 }

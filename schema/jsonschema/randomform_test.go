@@ -143,8 +143,8 @@ func (a *author) leaf(scope []known, id, indent string) known {
 		line("required: true")
 	case n < 7 && len(scope) > 0 && k.kind != "consent":
 		line("required: %s", quoted(a.condition(scope, 1)))
-	case n == 7 && k.kind == "integer":
-		line("compute: %s", quoted(a.number(scope, 1, 4)))
+	case n == 7 && k.kind == "integer" && len(scope) > 0: // a constant that the bounds refuse does not compile
+		line("compute: %s", quoted("("+a.condition(scope, 1)+") ? "+a.number(scope, 1, 4)+" : "+a.number(scope, 1, 4)))
 	case n == 7 && k.kind == "boolean" && len(scope) > 0:
 		line("compute: %s", quoted(a.condition(scope, 1)))
 	case n == 8 && k.kind == "integer":
