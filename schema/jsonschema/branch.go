@@ -282,7 +282,7 @@ func (b *builder) branch(s *scope, alt view, without string, ui *foreign.JSON, g
 // addDiscriminator adds the member that tells alternatives apart: a choice of all their constants, or a text where one
 // takes all the others.
 func (b *builder) addDiscriminator(s *scope, name string, alts []view, ui *foreign.JSON, when guard) {
-	p := &prop{key: name, always: len(when) == 0, ui: ui.Get(name), field: &schema.Field{ID: schema.Of(name), Type: schema.Of("choice"), Label: foreign.Text(inWords(name))}}
+	p := &prop{key: name, in: s, always: len(when) == 0, ui: ui.Get(name), field: &schema.Field{ID: schema.Of(name), Type: schema.Of("choice"), Label: foreign.Text(inWords(name))}}
 	if len(when) > 0 {
 		p.shown = []guard{when}
 	}
@@ -326,7 +326,7 @@ func (b *builder) chosen(s *scope, list *foreign.JSON, alts []view, ui *foreign.
 		key = "alternative" + itoa(i)
 	}
 	f := &schema.Field{ID: schema.Of(key), Type: schema.Of("choice"), Label: foreign.Text(b.words.alternative), Required: schema.Of("true")}
-	p := &prop{key: key, field: f, at: list.Place(), always: len(when) == 0, required: true}
+	p := &prop{key: key, in: s, field: f, at: list.Place(), always: len(when) == 0, required: true}
 	if len(when) > 0 {
 		p.shown = []guard{when}
 	}

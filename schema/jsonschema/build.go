@@ -51,6 +51,7 @@ type prop struct {
 	base     view
 	at       foreign.Place
 	inner    *scope
+	in       *scope // what it is a member of
 	required bool
 	always   bool    // some schema has it whatever the answers
 	shown    []guard // conditions of which one makes it asked, where not always
@@ -189,7 +190,7 @@ func (b *builder) property(s *scope, key string, v view, ui *foreign.JSON, when 
 		return
 	}
 	switch {
-	case len(when) == 0 && p.inner != nil:
+	case len(when) == 0 && p.inner != nil && !v.never:
 		p.always = true
 		b.object(p.inner, b.itemOf(p, v), p.ui, nil)
 	case len(when) == 0 && !v.never:
@@ -256,7 +257,7 @@ func (v view) demandsOfList() bool {
 var describing = map[string]bool{"title": true, "description": true, "default": true, "examples": true, "example": true, "$comment": true, "type": true, "$ref": true, "allOf": true, "enumNames": true, "x-type": true, "x-currency": true, "nullable": true}
 
 func (b *builder) addProperty(s *scope, key string, v view, ui *foreign.JSON, when guard) {
-	p := &prop{key: key, base: v, at: v.place(), always: len(when) == 0, ui: ui.Get(key)}
+	p := &prop{key: key, in: s, base: v, at: v.place(), always: len(when) == 0, ui: ui.Get(key)}
 	if len(when) > 0 {
 		p.shown = []guard{when}
 	}

@@ -84,7 +84,7 @@ func along(way []*place, clause []atom) formula {
 		}
 	}
 	if len(way) > 1 {
-		rows := print(along(way[1:], clause))
+		rows := schemaOf(along(way[1:], clause))
 		here = append(here, atom{way[0], way[1].path, object{{"items", rows}}, false})
 	}
 	return or(here...)
@@ -92,7 +92,7 @@ func along(way []*place, clause []atom) formula {
 
 // add appends a condition, or adds to one that is the same.
 func (c *conditions) add(cond, then, otherwise formula) {
-	key := string(appendJSON(nil, print(cond)))
+	key := string(appendJSON(nil, schemaOf(cond)))
 	for _, known := range c.list {
 		if known.key == key && key != "true" {
 			known.then, known.otherwise = and(known.then, then), and(known.otherwise, otherwise)
@@ -107,14 +107,14 @@ func (c *conditions) schemas() []any {
 	var out []any
 	for _, k := range c.list {
 		if k.when == formula(truth(true)) {
-			out = append(out, print(k.then))
+			out = append(out, schemaOf(k.then))
 			continue
 		}
-		s := object{{"if", print(k.when)}}
-		if then := print(k.then); then != true {
+		s := object{{"if", schemaOf(k.when)}}
+		if then := schemaOf(k.then); then != true {
 			s = s.with("then", then)
 		}
-		if otherwise := print(k.otherwise); otherwise != true {
+		if otherwise := schemaOf(k.otherwise); otherwise != true {
 			s = s.with("else", otherwise)
 		}
 		out = append(out, s)

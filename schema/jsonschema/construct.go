@@ -282,9 +282,9 @@ func applyFormat(b *builder, f *schema.Field, value *foreign.JSON, v view) {
 }
 
 // applyBound carries a number over as it is, for the types that have the bound.
-func applyBound(of func(*schema.Field) *schema.Scalar, for_ ...string) func(*builder, *schema.Field, *foreign.JSON, view) {
+func applyBound(of func(*schema.Field) *schema.Scalar, kinds ...string) func(*builder, *schema.Field, *foreign.JSON, view) {
 	return func(b *builder, f *schema.Field, value *foreign.JSON, v view) {
-		if !slices.Contains(for_, f.Type.Value) {
+		if !slices.Contains(kinds, f.Type.Value) {
 			return // says nothing about values of the type
 		}
 		d, err := decimal.Parse(plainNumber(value.Scalar()))
@@ -393,12 +393,9 @@ func (b *builder) strict(f *schema.Field, value *foreign.JSON, sign string, boun
 		if !ok || r.Name == "" {
 			return "", "it lies in rows"
 		}
-		return r.Name + sign + literalNumber(bound.Trim(0).String()), ""
+		return r.Name + sign + bound.Trim(0).String(), ""
 	}})
 }
-
-// literalNumber writes a number for an expression.
-func literalNumber(s string) string { return s }
 
 // plainNumber writes a JSON number without an exponent.
 func plainNumber(s string) string {
@@ -447,7 +444,7 @@ func applyDefault(b *builder, f *schema.Field, value *foreign.JSON, v view) {
 	}
 }
 
-// typed are the types with a control that a placeholder can stand in.
+// placeholders are the types with a control that a placeholder can stand in.
 var placeholders = []string{"text", "textarea", "email", "tel", "url", "number", "integer", "money", "date", "time", "datetime", "partial-date"}
 
 func applyExample(_ *builder, f *schema.Field, value *foreign.JSON, _ view) {

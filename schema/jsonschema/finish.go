@@ -102,6 +102,7 @@ func (b *builder) necessity(s *scope, p *prop, visible string) {
 	if why != "" {
 		b.im.LoseRule(at, "when "+p.key+" is required", why, "")
 	}
+	b.contradictions(s, p, at, needed)
 	there := b.need(s)
 	switch e := allOf(needed, there); {
 	case e == "false":
@@ -111,6 +112,19 @@ func (b *builder) necessity(s *scope, p *prop, visible string) {
 		b.im.Logic(at, &p.field.Required, e)
 	default:
 		p.field.Required = schema.Of(e)
+	}
+}
+
+// contradictions reports a member that is required where it may not be there. One that is required under conditions that
+// name those under which it is asked is not.
+func (b *builder) contradictions(s *scope, p *prop, at foreign.Place, needed string) {
+	if p.required || needed == "false" || needed == "true" {
+		return
+	}
+	for _, g := range p.hidden {
+		if bar, why := b.write(g, s.owner, false); why == "" && !strings.Contains(needed, bar) {
+			b.change(at, "required: "+p.key, "it is required also where it may not be there: a form requires what it asks", "")
+		}
 	}
 }
 

@@ -42,8 +42,8 @@ func (b *builder) kind(v view) string {
 	if v.has("properties") || v.has("enum", "const") == false && v.has("patternProperties") {
 		return "object"
 	}
-	if values := v.get("enum"); values != nil && b.enumKind(values, v) != "" {
-		return b.enumKind(values, v)
+	if values := v.get("enum"); values != nil && enumKind(values) != "" {
+		return enumKind(values)
 	}
 	for _, key := range []string{"oneOf", "anyOf"} {
 		if list := v.get(key); list != nil && isConstants(list) {
@@ -116,7 +116,7 @@ func (b *builder) textKind(v view) string {
 const longText = 500
 
 // enumKind returns what a list of constants is: boolean, choice, or "" where only null is in it.
-func (b *builder) enumKind(values *foreign.JSON, v view) string {
+func enumKind(values *foreign.JSON) string {
 	kind := ""
 	for _, item := range values.Items() {
 		switch item.Kind() {

@@ -44,23 +44,23 @@ func pathOf(f *form.Field) []step {
 	return path
 }
 
-// print returns a formula about values of one place as a schema of that place.
-func print(f formula) any {
+// schemaOf returns a formula about values of one place as a schema of that place.
+func schemaOf(f formula) any {
 	switch f := f.(type) {
 	case truth:
 		return bool(f)
 	case atom:
-		return printAll(both{f})
+		return schemaOfAll(both{f})
 	case both:
-		return printAll(f)
+		return schemaOfAll(f)
 	case either:
-		return printAny(f)
+		return schemaOfAny(f)
 	}
 	return true
 }
 
-// printAny joins schemas by anyOf. Values of one member become one enum.
-func printAny(list either) any {
+// schemaOfAny joins schemas by anyOf. Values of one member become one enum.
+func schemaOfAny(list either) any {
 	var out []any
 	for i := 0; i < len(list); i++ {
 		a, isAtom := list[i].(atom)
@@ -75,10 +75,10 @@ func printAny(list either) any {
 		}
 		if values = distinct(values); len(values) > 1 {
 			a.test = object{{"enum", values}}
-			out = append(out, print(a))
+			out = append(out, schemaOf(a))
 			continue
 		}
-		out = append(out, print(list[i]))
+		out = append(out, schemaOf(list[i]))
 	}
 	if len(out) == 1 {
 		return out[0]
@@ -145,15 +145,15 @@ func (b *branch) child(s step) *branch {
 	return c
 }
 
-// printAll puts what must hold at once into one schema. An atom that must be there is merged with the others; one that is
+// schemaOfAll puts what must hold at once into one schema. An atom that must be there is merged with the others; one that is
 // tested only where it is there has a branch of its own, unless its way is there anyway.
-func printAll(list both) any {
+func schemaOfAll(list both) any {
 	var root branch
 	var others []any
 	for _, f := range list {
 		a, ok := f.(atom)
 		if !ok {
-			others = append(others, print(f))
+			others = append(others, schemaOf(f))
 			continue
 		}
 		at := &root

@@ -186,10 +186,15 @@ func (b *builder) valueTest(from *schema.Field, p *prop, v view, want bool) (str
 	case !want:
 		b.open = true
 		return b.there(p, name, e), ""
-	case e == "true", p.required && len(p.shown) == 0, e != "false" && p.field.Type.Value == "group":
+	case e == "true", certain(p), e != "false" && p.field.Type.Value == "group":
 		return e, ""
 	}
 	return anyOf(name+" == nil", e), ""
+}
+
+// certain reports whether a member of the form or of a row is there in every valid answer, or else is reported as missing.
+func certain(p *prop) bool {
+	return p.required && len(p.shown) == 0 && len(p.hidden) == 0 && p.in != nil && (p.in.owner == nil || p.in.owner.Type.Value == "list")
 }
 
 // presentTest writes that a member is there and passes a schema, or else not.

@@ -24,7 +24,7 @@ func (t translator) each(list, predicate *expression.Node) (of ref, yes, no any,
 	if because = why(and(holds, fails)); because == "" {
 		because = foreignTo(inner.item.at, holds, fails)
 	}
-	return of, print(holds), print(fails), because
+	return of, schemaOf(holds), schemaOf(fails), because
 }
 
 // foreignTo says why the items of a list cannot be told from each other by what lies elsewhere.

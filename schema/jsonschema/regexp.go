@@ -8,9 +8,9 @@ import (
 // translatePattern makes a description of the whole text of a pattern that JSON Schema searches for. "" is one that
 // every answer meets, because no answer is blank.
 func translatePattern(source, kind string) (translated, why string) {
-	any := `.*`
+	rest := `.*`
 	if kind == "textarea" {
-		any = `(.|\n)*`
+		rest = `(.|\n)*`
 	}
 	source = strings.TrimSpace(source)
 	for _, blank := range []string{`^(?!\s*$).+`, `^(?!\s*$).+$`, `^.*\S.*`, `^.*\S.*$`, `.*\S.*`, `\S`, `\S+`, `^(?!\s*$)`, `.+`, `^.+$`, `.*`, `^.*$`, `^`, ``} {
@@ -23,21 +23,18 @@ func translatePattern(source, kind string) (translated, why string) {
 	}
 	inner, start, end := source, "", ""
 	if !alternates(source) {
-		if rest, ok := strings.CutPrefix(inner, "^"); ok {
-			inner = rest
+		if behind, ok := strings.CutPrefix(inner, "^"); ok {
+			inner = behind
 		} else {
-			start = any
+			start = rest
 		}
-		if rest, ok := strings.CutSuffix(inner, "$"); ok && !escaped(rest) {
-			inner = rest
+		if before, ok := strings.CutSuffix(inner, "$"); ok && !escaped(before) {
+			inner = before
 		} else {
-			end = any
+			end = rest
 		}
 	} else {
-		inner, why = eachWay(source, any)
-		if why != "" {
-			return "", why
-		}
+		inner = eachWay(source, rest)
 	}
 	inner, why = replaceEscapes(inner, kind)
 	if (start != "" || end != "") && inner != "" {
@@ -108,19 +105,19 @@ func ways(source string) []string {
 }
 
 // eachWay anchors each alternative by itself, as ^ and $ bind more closely than the bar.
-func eachWay(source, any string) (string, string) {
+func eachWay(source, rest string) string {
 	var out []string
 	for _, w := range ways(source) {
-		start, end := any, any
-		if rest, ok := strings.CutPrefix(w, "^"); ok {
-			w, start = rest, ""
+		start, end := rest, rest
+		if behind, ok := strings.CutPrefix(w, "^"); ok {
+			w, start = behind, ""
 		}
-		if rest, ok := strings.CutSuffix(w, "$"); ok && !escaped(rest) {
-			w, end = rest, ""
+		if before, ok := strings.CutSuffix(w, "$"); ok && !escaped(before) {
+			w, end = before, ""
 		}
 		out = append(out, start+w+end)
 	}
-	return strings.Join(out, "|"), ""
+	return strings.Join(out, "|")
 }
 
 // escaped reports whether what follows s is escaped by it.
