@@ -17,15 +17,15 @@ type formats []foreign.Format
 // importers returns the formats that definitions come from. A new one is a line here.
 func importers() formats {
 	return formats{
-		{Name: "jsonschema", Endings: []string{".schema.json", ".json"}, Beside: []string{".ui.json", ".uischema.json"}, Kind: "ui", Import: importJSONSchema},
-		{Name: "formio", Endings: []string{".json"}, Import: importFormio},
+		{Name: "jsonschema", Endings: []string{".schema.json", ".json"}, Beside: []string{".ui.json", ".uischema.json"}, Kind: "ui", Parts: "a JSON pointer, or the name of a schema", Import: importJSONSchema},
+		{Name: "formio", Endings: []string{".json"}, Parts: "path, name, title or number of a form", Import: importFormio},
 		{Name: "surveyjs", Endings: []string{".json"}, Import: importSurveyJS},
 		{Name: "xdatenfelder", Endings: []string{".xdf3.xml", ".xdf2.xml", ".xml"}, Beside: []string{".rules.json"}, Kind: "rules", Import: importXDatenfelder},
 	}
 }
 
 func importJSONSchema(s foreign.Source) (*foreign.Result, error) {
-	var o jsonschema.Options
+	o := jsonschema.Options{Pointer: s.Part, Language: s.Language}
 	if s.BesideName != "" {
 		o.UISchema = bytes.NewReader(s.Beside)
 	}
@@ -33,11 +33,11 @@ func importJSONSchema(s foreign.Source) (*foreign.Result, error) {
 }
 
 func importFormio(s foreign.Source) (*foreign.Result, error) {
-	return formio.Import(s.Name, bytes.NewReader(s.Text), formio.Options{})
+	return formio.Import(s.Name, bytes.NewReader(s.Text), formio.Options{Form: s.Part, Language: s.Language})
 }
 
 func importSurveyJS(s foreign.Source) (*foreign.Result, error) {
-	return surveyjs.Import(s.Name, bytes.NewReader(s.Text), surveyjs.Options{})
+	return surveyjs.Import(s.Name, bytes.NewReader(s.Text), surveyjs.Options{Language: s.Language})
 }
 
 func importXDatenfelder(s foreign.Source) (*foreign.Result, error) {

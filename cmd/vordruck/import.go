@@ -19,6 +19,8 @@ type importCommand struct {
 	File  string `arg:"" name:"file" help:"A file, a folder, or - for standard input."`
 	Rules string `placeholder:"FILE" help:"xdatenfelder: machine-readable rules. In a folder NAME.rules.json beside NAME.xdf3.xml is taken." xor:"beside"`
 	UI    string `name:"ui" placeholder:"FILE" help:"jsonschema: the UI schema. In a folder NAME.ui.json beside NAME.json is taken." xor:"beside"`
+	Part  string `placeholder:"NAME" help:"Which of several in the file. jsonschema: a JSON pointer, or the name of a schema. formio: path, name, title or number of a form."`
+	Lang  string `placeholder:"de" help:"The language of texts that do not say it."`
 	Out   string `placeholder:"DIR" help:"Write the definition into this folder, under its name; a whole folder with those below it."`
 	JSON  bool   `help:"Write the report as JSON: of a folder to standard output, of a file to standard error."`
 }
@@ -37,7 +39,7 @@ func (c *importCommand) Run(s streams, known formats) error {
 	return c.file(s, known[i])
 }
 
-var errBeside = errors.New("--rules and --ui go with one file; in a folder they are found by their names")
+var errBeside = errors.New("--rules, --ui, --part and --lang go with one file; in a folder rules and UI schemas are found by their names")
 
 // file writes the definition of one file.
 func (c *importCommand) file(s streams, format foreign.Format) error {
@@ -69,7 +71,10 @@ func (c *importCommand) file(s streams, format foreign.Format) error {
 
 // source reads the file and the one that belongs to it.
 func (c *importCommand) source(s streams, format foreign.Format) (foreign.Source, error) {
-	source := foreign.Source{Name: filepath.ToSlash(c.File)}
+	source := foreign.Source{Name: filepath.ToSlash(c.File), Part: c.Part, Language: c.Lang}
+	if c.Part != "" && format.Parts == "" {
+		return source, fmt.Errorf("--part means nothing for the format %s, whose files hold one form", format.Name)
+	}
 	if c.File == stdin {
 		source.Name = "stdin"
 	}
@@ -95,7 +100,7 @@ func (c *importCommand) source(s streams, format foreign.Format) (foreign.Source
 
 // folder converts all files of a folder.
 func (c *importCommand) folder(s streams, format foreign.Format) error {
-	if c.Rules+c.UI != "" {
+	if c.Rules+c.UI+c.Part+c.Lang != "" {
 		return errBeside
 	}
 	root, err := os.OpenRoot(c.File)

@@ -8,6 +8,7 @@
 //	vordruck schema definition               the JSON Schema of definitions, for editors
 //	vordruck sample FILE [-n N] [--invalid]  generated answers, one JSON object a line; exit 1 when there are none to be found
 //	vordruck import --from FORMAT FILE       a definition of a file of another format; exit 3 when something was lost
+//	vordruck export --to xdatenfelder FILE   a definition in another format; exit 3 when something was lost
 //	vordruck version, vordruck help          which version this is, and what there is
 //
 // A usage error, a wrong value for a parameter, a file that cannot be read and, but for check, a definition with errors exit 2. Standard input is
@@ -47,6 +48,7 @@ type commands struct {
 	Schema   schemaCommands  `cmd:"" help:"Write JSON Schemas."`
 	Sample   sampleCommand   `cmd:"" help:"Write generated answers, one JSON object a line."`
 	Import   importCommand   `cmd:"" help:"Make a definition of a file of another format."`
+	Export   exportCommand   `cmd:"" help:"Write a definition in another format."`
 	Version  versionCommand  `cmd:"" help:"Write the version."`
 	Help     helpCommand     `cmd:"" help:"Show what there is, or what a command takes."`
 

@@ -17,6 +17,8 @@ type Source struct {
 	Text       []byte
 	BesideName string // of the file that belongs to it, such as its rules; "" for none
 	Beside     []byte
+	Part       string // which of several in the file, in the words of the format; "" for the first
+	Language   string // of texts that do not say it; "" for what is usual in the format
 }
 
 // Format is a format that definitions come from, as a tool sees it that reads many files.
@@ -25,6 +27,7 @@ type Format struct {
 	Endings []string                        // of the names of its files, in lower case: .json, .xdf3.xml
 	Beside  []string                        // the endings that a file has instead which belongs to one of them: .rules.json; nil for none
 	Kind    string                          // what such a file is, as a flag of a command line: rules; "" for none
+	Parts   string                          // what Source.Part may say, in a sentence; "" where a file has one
 	Import  func(s Source) (*Result, error) // must be safe for concurrent use
 }
 
