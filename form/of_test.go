@@ -49,6 +49,8 @@ type Dog struct {
 	Chip  string           `json:"chip" validate:"omitempty,len=15,number"`
 }
 
+var _ = Registration{}.internal // what is not exported is no question
+
 // Registration is a form.
 type Registration struct {
 	_        struct{} `form:"title.de=Anmeldung; title.en=Registration; version=2.1.0; languages=de|en; id=dogs"`

@@ -97,9 +97,7 @@ func (h *hints) literals(f *form.Field, n *expression.Node) {
 			h.literals(f, n.Arg(i))
 		}
 	case n.Op() == expression.OpLiteral && n.Value().Kind() == value.List:
-		for _, v := range n.Value().Items() {
-			h.values[f] = append(h.values[f], v)
-		}
+		h.values[f] = append(h.values[f], n.Value().Items()...)
 	case n.Op() == expression.OpLiteral && !n.Value().Empty():
 		h.values[f] = append(h.values[f], n.Value())
 	}

@@ -2,7 +2,6 @@ package foreign
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"sort"
@@ -100,9 +99,6 @@ type File struct {
 
 // stride is after how many bytes characters are counted in advance.
 const stride = 1024
-
-// errTooLarge ends the reading of a file.
-var errTooLarge = errors.New("too large")
 
 // ReadFile reads a file within the limits. A byte order mark is skipped. The error is an [Error], or r's own.
 func ReadFile(name string, r io.Reader, limits Limits) (*File, error) {

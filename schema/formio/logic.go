@@ -67,7 +67,7 @@ func (b *builder) layoutCondition(l *layout) *shownLayout {
 	}
 	s.written, s.truth, s.counted = true, constant(true), true
 	show, at, err := b.condition(l.scope, l.json)
-	if l.json.Get("hidden").True() && says(l.json.Get("logic")) == false {
+	if l.json.Get("hidden").True() && !says(l.json.Get("logic")) {
 		b.im.Change(l.json.Get("hidden").Place(), "hidden", "what is inside is in the definition and never asked", "remove it, or give it a condition")
 		s.truth = constant(false)
 		return s

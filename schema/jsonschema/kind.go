@@ -39,7 +39,7 @@ func (b *builder) kind(v view) string {
 	if t := v.get("x-type").Text(); t != "" && slices.Contains(exportTypes, t) {
 		return t
 	}
-	if v.has("properties") || v.has("enum", "const") == false && v.has("patternProperties") {
+	if v.has("properties") || !v.has("enum", "const") && v.has("patternProperties") {
 		return "object"
 	}
 	if values := v.get("enum"); values != nil && enumKind(values) != "" {

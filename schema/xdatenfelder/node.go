@@ -30,40 +30,38 @@ type node struct {
 	optional bool        // a comment says that it may be missing
 	position []reference // the legal bases of the position
 
-	id, version    string
-	name           string // what editors call it
-	label          string // bezeichnungEingabe
-	output         string // bezeichnungAusgabe
-	help           string // hilfetextEingabe
-	outputHelp     string
-	description    string
-	definition     string
-	note           string // versionshinweis
-	creator        string
-	validity       string // gueltigAb and gueltigBis
-	status         string
-	reuse          string // schemaelementart
-	documentID     string
-	law            []reference
-	keywords       []keyword
-	rules          []*proseRule
-	choice         bool // a group of which one member is chosen
-	fieldArt       string
-	dataType       string
-	precision      precision
-	content        string
-	prefill        string
-	values         []value
-	list           codeListRef
-	columns        string // codeKey, nameKey and helpKey
-	maxSize        string
-	media          []string
-	field          *schema.Field // what it became, nil for the root and for what could not be carried over
-	page           *schema.Page  // whose only field it is
-	need           *condition    // when what is inside must be there
-	visible        *condition    // nil for always
-	require        []*condition  // beyond the position
-	requireMessage string
+	id, version string
+	name        string // what editors call it
+	label       string // bezeichnungEingabe
+	output      string // bezeichnungAusgabe
+	help        string // hilfetextEingabe
+	outputHelp  string
+	description string
+	definition  string
+	note        string // versionshinweis
+	creator     string
+	validity    string // gueltigAb and gueltigBis
+	status      string
+	reuse       string // schemaelementart
+	documentID  string
+	law         []reference
+	keywords    []keyword
+	rules       []*proseRule
+	choice      bool // a group of which one member is chosen
+	fieldArt    string
+	dataType    string
+	precision   precision
+	content     string
+	prefill     string
+	values      []value
+	list        codeListRef
+	columns     string // codeKey, nameKey and helpKey
+	maxSize     string
+	media       []string
+	field       *schema.Field // what it became, nil for the root and for what could not be carried over
+	page        *schema.Page  // whose only field it is
+	need        *condition    // when what is inside must be there
+	visible     *condition    // nil for always
 }
 
 // reference is a legal basis, perhaps with the address of its text.
