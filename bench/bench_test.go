@@ -1,8 +1,11 @@
 package bench
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -12,6 +15,7 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/render"
 	"github.com/vordruck/vordruck/schema"
+	"github.com/vordruck/vordruck/schema/xdatenfelder"
 	"github.com/vordruck/vordruck/submit"
 )
 
@@ -215,6 +219,24 @@ func BenchmarkCompile(b *testing.B) {
 				form.Compile(def, form.Options{})
 			}
 		}}, 50*time.Millisecond)
+	})
+}
+
+// From the bytes of a large FIM schema to a definition that compiles.
+func BenchmarkImport(b *testing.B) {
+	b.Run("xdatenfelder", func(b *testing.B) {
+		limit(b, task{"engine", func(tb testing.TB) func() {
+			src, err := os.ReadFile(filepath.Join(workloads, "..", "data", "xdatenfelder", "S05000001299.xdf3.xml"))
+			if os.IsNotExist(err) {
+				tb.Skip("the real data is not beside the checkout")
+			}
+			require.NoError(tb, err)
+			return func() {
+				r, err := xdatenfelder.Import("large.xml", bytes.NewReader(src), xdatenfelder.Options{})
+				require.NoError(tb, err)
+				require.Positive(tb, r.Tally.CarriedFields)
+			}
+		}}, time.Second)
 	})
 }
 
