@@ -248,14 +248,13 @@ func (c *compiler) report(code, file string, at schema.Position, summary, detail
 
 // warn records a warning.
 func (c *compiler) warn(code, file string, at schema.Position, summary, detail string) {
-	c.add(schema.Problem{Severity: schema.Warning, Code: code, File: file,
-		Line: at.Line, Column: at.Column, Summary: summary, Detail: detail})
+	c.warnNear(code, file, at, summary, detail, "")
 }
 
 // warnNear is warn with what was probably meant.
 func (c *compiler) warnNear(code, file string, at schema.Position, summary, detail, suggestion string) {
-	c.warn(code, file, at, summary, detail)
-	c.problems[len(c.problems)-1].Suggestion = suggestion
+	c.add(schema.Problem{Severity: schema.Warning, Code: code, File: file,
+		Line: at.Line, Column: at.Column, Summary: summary, Detail: detail, Suggestion: suggestion})
 }
 
 // inform records an info.

@@ -214,6 +214,8 @@ type Field struct {
 	given       bool // can be computed, locked or read-only
 	consent     bool
 	file        string // of the definition it stands in
+
+	autocomplete string
 }
 
 // Index returns the field's place among [Form.Fields]: the order of the definition.
@@ -276,8 +278,8 @@ func (f *Field) AddLabel() *Text { return f.addLabel }
 // Widget returns the widget the definition asks for, or "".
 func (f *Field) Widget() string { return f.def.Widget.Value }
 
-// Autocomplete returns the WHATWG autofill token, or "".
-func (f *Field) Autocomplete() string { return f.def.Autocomplete.Value }
+// Autocomplete returns the WHATWG autofill token, or "": also where the control does not take the one that is written.
+func (f *Field) Autocomplete() string { return f.autocomplete }
 
 // Accept returns the media types a file may have; none means any.
 func (f *Field) Accept() []string { return f.accept }

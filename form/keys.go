@@ -139,7 +139,11 @@ func (c *compiler) checkWords(file string, f *Field) {
 	if a := f.def.Autocomplete; a.Set() {
 		if suggestion, ok := schema.CheckAutofill(a.Value); !ok {
 			c.report("unknown-autocomplete", file, a.Pos, fmt.Sprintf("%q is no value of HTML's autocomplete", a.Value), "a token such as family-name, with section-x, billing or home before it where needed", suggestion)
+		} else if instead, ok := schema.AutofillFits(a.Value, f.typ.InputType); !ok {
+			c.warnNear("autocomplete-not-for-type", file, a.Pos, fmt.Sprintf("the control of type %s does not take the autocomplete %q, which is left out", f.typ.Name, a.Value), "a token for what is typed here; street-address is for a textarea", instead)
+			return
 		}
+		f.autocomplete = a.Value
 	}
 }
 

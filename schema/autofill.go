@@ -64,3 +64,33 @@ func CheckAutofill(s string) (suggestion string, ok bool) {
 	}
 	return "", false
 }
+
+// autofillControls are the fields that only some controls take, by the type of an input (WHATWG HTML, the table of autofill
+// fields and their control groups). Every control of several lines, and every select, takes all; an input of the type text all but those of several lines.
+var autofillControls = map[string][]string{
+	"email": {"email", "username"},
+	"tel":   {"tel", "tel-country-code", "tel-national", "tel-area-code", "tel-local", "tel-local-prefix", "tel-local-suffix", "tel-extension"},
+	"url":   {"url", "photo", "impp"},
+}
+
+// AutofillFits reports whether an input of a type (text, email, tel, url; "" for a text of several lines and for a select) takes a value of
+// HTML's autocomplete attribute. Where it does not, instead is the value that was probably meant, or "".
+func AutofillFits(value, inputType string) (instead string, ok bool) {
+	words := strings.Fields(value)
+	if len(words) == 0 || inputType == "" || len(words) == 1 && slices.Contains(autofillAlone, words[0]) {
+		return "", true
+	}
+	field := len(words) - 1
+	if words[field] == autofillKey && field > 0 {
+		field--
+	}
+	if inputType == "text" {
+		if words[field] != "street-address" {
+			return "", true
+		}
+		words[field] = "address-line1"
+		return strings.Join(words, " "), false
+	}
+	takes := autofillControls[inputType]
+	return "", takes == nil || slices.Contains(takes, words[field])
+}

@@ -26,3 +26,27 @@ func TestAutofillTokensAreThoseOfHTML(t *testing.T) {
 		assert.Equal(t, suggestion, got, bad)
 	}
 }
+
+func TestAControlTakesOnlyTheAutofillFieldsOfItsKind(t *testing.T) {
+	for _, c := range []struct {
+		value, input, instead string
+		ok                    bool
+	}{
+		{"street-address", "", "", true},
+		{"street-address", "text", "address-line1", false},
+		{"section-a billing street-address", "text", "section-a billing address-line1", false},
+		{"family-name", "text", "", true},
+		{"off", "email", "", true},
+		{"home email", "email", "", true},
+		{"username webauthn", "email", "", true},
+		{"name", "email", "", false},
+		{"work tel-extension", "tel", "", true},
+		{"name", "tel", "", false},
+		{"photo", "url", "", true},
+		{"email", "url", "", false},
+	} {
+		instead, ok := schema.AutofillFits(c.value, c.input)
+		assert.Equal(t, c.ok, ok, "%s on %s", c.value, c.input)
+		assert.Equal(t, c.instead, instead, "%s on %s", c.value, c.input)
+	}
+}

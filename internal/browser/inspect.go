@@ -54,11 +54,7 @@ func (in *Inspector) Look(tab *Tab, name string) {
 	in.pages = append(in.pages, full)
 	assert.Zero(tab.t, tab.Overflow(), "%s: the page is wider than the window by so many pixels", full)
 	assert.Empty(tab.t, tab.ScriptErrors(), "%s: script errors", full)
-	if source := tab.Source(); in.sources[source] == "" {
-		file := fmt.Sprintf("%03d-%s.html", len(in.sources), slug(full))
-		require.NoError(tab.t, os.WriteFile(filepath.Join(in.dir, file), []byte(source), 0o600))
-		in.sources[source] = file
-	}
+	in.keep(tab.t, full, tab.Source())
 	if in.shots != "" {
 		in.shoot(tab, full)
 	}
@@ -66,6 +62,27 @@ func (in *Inspector) Look(tab *Tab, name string) {
 		assert.Fail(tab.t, "axe-core finds "+v.ID, "%s: %s\n%s", full, v.Help, v.places())
 	}
 }
+
+// Read inspects a document that no tab shows, with the Nu HTML checker alone.
+func (in *Inspector) Read(t testing.TB, name, source string) {
+	t.Helper()
+	in.keep(t, name, source)
+	in.pages = append(in.pages, name)
+}
+
+// keep writes a source down for the Nu HTML checker, once.
+func (in *Inspector) keep(t testing.TB, name, source string) {
+	t.Helper()
+	if in.sources[source] != "" {
+		return
+	}
+	file := fmt.Sprintf("%03d-%s.html", len(in.sources), shorten(slug(name)))
+	require.NoError(t, os.WriteFile(filepath.Join(in.dir, file), []byte(source), 0o600))
+	in.sources[source] = file
+}
+
+// shorten keeps a file name within what file systems take.
+func shorten(name string) string { return name[:min(len(name), 100)] }
 
 // violation is what axe-core found, as it says it.
 type violation struct {
@@ -123,7 +140,7 @@ func (in *Inspector) Finish(t testing.TB) {
 	for _, m := range in.check(t) {
 		assert.Fail(t, "the Nu HTML checker finds an error", "%s:%d: %s\n%s", filepath.Base(m.URL), m.LastLine, m.Message, m.Extract)
 	}
-	t.Logf("%d pages inspected with axe-core, %d different sources with the Nu HTML checker", len(in.pages), len(in.sources))
+	t.Logf("%d pages inspected, %d different sources with the Nu HTML checker", len(in.pages), len(in.sources))
 }
 
 // message is one finding of the Nu HTML checker.
