@@ -8,6 +8,7 @@ import (
 
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/foreign/markup"
 )
 
 // Options say how a file is imported. The zero value works.
@@ -70,7 +71,7 @@ func newBuilder(file *foreign.File, root *foreign.JSON, f found, o Options) *bui
 		title = id
 	}
 	b := &builder{constructs: constructTable(), root: &component{}, shown: map[*layout]*shownLayout{}, pageLayouts: map[*schema.Page]*layout{}, ruleIDs: map[*[]*schema.Rule]map[string]bool{}}
-	b.im = foreign.NewImport(file, id, plainText(title))
+	b.im = foreign.NewImport(file, id, markup.Read(title).Line())
 	b.form, b.components = f.json, f.components
 	b.translations = readTranslations(root, f.json, o.Language)
 	for _, lang := range b.translations.languages {

@@ -50,27 +50,6 @@ func TestLookAheadAtTheBeginningIsTakenOff(t *testing.T) {
 	}
 }
 
-func TestHTMLBecomesMarkdown(t *testing.T) {
-	for source, want := range map[string]string{
-		"plain":            "plain",
-		"<p>a</p><p>b</p>": "a\n\nb",
-		"<b>bold</b>text":  "**bold**text",
-		"<b>bold:</b>text": "**bold:** text",
-		"a <i> b </i> c":   "a *b* c",
-		"<ol><li>x<ul><li>y</li></ul></li><li>z</li></ol>": "1. x\n   - y\n1. z",
-		"<a href='https://example.org'>a</a>":              "[a](https://example.org)",
-		"<a href='javascript:x'>a</a>":                     "a",
-		"1 &lt; 2 &amp; [x] *y*":                           `1 \< 2 & \[x\] \*y\*`,
-		"<table><tr><td>a</td><td>b</td></tr></table>":     "a b",
-		"<p>{{ data.a_b }} c_d</p>":                        `{{ data.a_b }} c\_d`,
-		"<p><br></p><p>&nbsp;</p>":                         "",
-		"<style>x{}</style><script>x</script>":             "",
-		strings.Repeat("<div>", 500) + "x":                 "",
-	} {
-		assert.Equal(t, want, toMarkdown(source).text, source)
-	}
-}
-
 func TestAFormIsFoundWhereverItStands(t *testing.T) {
 	const form = `{"title": "A", "name": "a", "display": "form", "components": [{"type": "textfield", "key": "x"}]}`
 	for _, src := range []string{form, `{"form": ` + form + `}`, `{"data": {"versions": [{"schema": ` + form + `}]}}`, `[` + form + `]`, `[{"type": "textfield", "key": "x"}]`, `{"components": [{"type": "textfield", "key": "x"}]}`} {
