@@ -98,7 +98,7 @@ func (b *builder) unsaid(v *foreign.JSON, source string) {
 		case "a":
 			b.im.Change(v.Place(), "a link in a text", "its address is a script, or stands in an answer", "its words are shown; correct the text")
 		default:
-			b.im.Change(v.Place(), "HTML with "+element, "texts are Markdown, without scripts, forms and tables", "its words are shown; correct the text")
+			b.im.Change(v.Place(), "HTML with "+element, "texts are Markdown, without scripts, forms and tables", "check what is left of the text")
 		}
 	}
 }

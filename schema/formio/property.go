@@ -220,12 +220,14 @@ func pattern(b *builder, c *component, v *foreign.JSON) {
 		b.im.Lose(v.Place(), "pattern "+foreign.Shorten(v.Text(), 60), "a field of type "+f.Type.Value+" has no pattern", "its type checks the answer")
 		return
 	}
-	rest, _ := lookAheads(v.Text())
-	if rest = wholePattern(rest); rest == ".*" || rest == "" {
-		return
+	t, err := matching(v.Text(), f)
+	switch {
+	case err != nil:
+		b.im.Lose(v.Place(), "pattern "+foreign.Shorten(v.Text(), 60), err.Error(), "write a pattern that describes the whole answer")
+	case t.Pattern != ".*" && t.Pattern != "":
+		f.Pattern = schema.Of(t.Pattern)
+		b.im.Note(&f.Pattern, v.Place())
 	}
-	f.Pattern = schema.Of(rest)
-	b.im.Note(&f.Pattern, v.Place())
 }
 
 func minimum(b *builder, c *component, v *foreign.JSON) { b.extreme(c, v, &c.answer().Minimum) }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
 )
@@ -275,9 +274,6 @@ func applyPattern(b *builder, f *schema.Field, value *foreign.JSON, v view) {
 		return
 	}
 	translated, why := translatePattern(value.Text(), f.Type.Value)
-	if _, bad := pattern.Compile(translated); why == "" && bad != nil {
-		why = bad.Summary
-	}
 	switch {
 	case why != "":
 		b.lose(value.Place(), "pattern "+foreign.Shorten(value.Text(), 60), why, "a pattern of the common subset that describes the whole text")

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
 )
@@ -299,9 +298,6 @@ func (b *builder) keywordTest(from *schema.Field, p *prop, name string, v view, 
 			return "", "" // says the same bound of a date again
 		}
 		translated, why := translatePattern(m.Value.Text(), p.field.Type.Value)
-		if _, bad := pattern.Compile(translated); why == "" && bad != nil {
-			why = bad.Summary
-		}
 		return name + map[bool]string{true: " matches ", false: " not matches "}[want] + foreign.Quote(translated), why
 	case "type":
 		if m.Value.Text() == "null" {

@@ -6,9 +6,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/foreign/regex"
 )
 
 var versionPattern = regexp.MustCompile(`^[0-9]+\.[0-9]+\.[0-9]+$`)
@@ -277,36 +277,16 @@ func (t *importer) pattern(p, typ string, f *schema.Field, lose func(name, v, re
 		lose("pattern", p, "it means nothing for an answer of the type "+typ)
 		return
 	}
-	whole := wholeValue(p)
-	if _, err := pattern.Compile(whole); err != nil {
+	translated, err := regex.Translate(p, regex.Options{Whole: true, XML: true, Lines: typ == "textarea"})
+	switch {
+	case err != nil:
 		lose("pattern", p, "it is outside of the patterns that the language has: "+err.Error())
-		return
+	case len(translated.Conditions) > 0:
+		lose("pattern", p, "it looks ahead")
+	default:
+		f.Pattern = schema.Of(translated.Pattern)
 	}
-	f.Pattern = schema.Of(whole)
 }
-
-// rewritten are parts of patterns that the language writes otherwise.
-var rewritten = strings.NewReplacer(`\\`, `\\`, `\s`, `[ \t\n\r]`, `\S`, `[^ \t\n\r]`)
-
-// wholeValue takes the anchors off a pattern, which is about the whole value without them.
-func wholeValue(p string) string {
-	if !strings.Contains(p, "|") || strings.HasPrefix(p, "^(") && strings.HasSuffix(p, ")$") {
-		p = strings.TrimPrefix(p, "^")
-		if strings.HasSuffix(p, "$") && !strings.HasSuffix(p, `\$`) {
-			p = strings.TrimSuffix(p, "$")
-		}
-	}
-	if p == "" {
-		return ".*"
-	}
-	if !strings.Contains(p, "[") || !insideClass.MatchString(p) {
-		p = rewritten.Replace(p)
-	}
-	return p
-}
-
-// insideClass finds \s between brackets, where a class cannot stand for it.
-var insideClass = regexp.MustCompile(`\[[^\]]*\\[sS]`)
 
 // files sets what limits a file.
 func (t *importer) files(n *node, f *schema.Field) {
