@@ -64,7 +64,7 @@ var constructs = sync.OnceValue(func() []construct {
 		on("`format`", "`type`", "email, uri, date, date-time, time, data-url and others; uuid, ipv4 and color become a `pattern`.", applyFormat),
 		on("`minLength`", "`minLength`", "The language counts what people see as characters; no answer has none.", applyMinLength),
 		on("`maxLength`", "`maxLength`", "", applyBound(func(f *schema.Field) *schema.Scalar { return &f.MaxLength }, "text", "textarea", "email", "tel", "url")),
-		on("`pattern`", "`pattern`", "A search in the text becomes a description of the whole; look-ahead and the like are reported.", applyPattern),
+		on("`pattern`", "`pattern`", "A search in the text becomes a description of the whole, a look-ahead at its beginning a rule; what looks ahead or behind elsewhere is reported.", applyPattern),
 		on("`minimum`, `exclusiveMinimum`", "`minimum`", "Exactly the next whole number for an integer; a rule for a number.", applyLimit("minimum")),
 		on("`maximum`, `exclusiveMaximum`", "`maximum`", "", applyLimit("maximum")),
 		on("`multipleOf`, `divisibleBy`", "`multipleOf`", "", applyBound(func(f *schema.Field) *schema.Scalar { return &f.MultipleOf }, "number", "integer", "money")),

@@ -297,8 +297,8 @@ func (b *builder) keywordTest(from *schema.Field, p *prop, name string, v view, 
 		if v.has(formatLimits...) {
 			return "", "" // says the same bound of a date again
 		}
-		translated, why := translatePattern(m.Value.Text(), p.field.Type.Value)
-		return name + map[bool]string{true: " matches ", false: " not matches "}[want] + foreign.Quote(translated), why
+		t, why := translatePattern(m.Value.Text(), p.field.Type.Value)
+		return matches(name, t, want), why
 	case "type":
 		if m.Value.Text() == "null" {
 			return name + map[bool]string{true: " == nil", false: " != nil"}[want], ""
