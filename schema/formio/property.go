@@ -27,7 +27,7 @@ var properties = []property{
 	{[]string{"validate.required"}, "`required`", "of a `group` of questions that of each", required},
 	{[]string{"validate.minLength"}, "`minLength`, `minItems`", "`minItems` of rows", bound("minLength")},
 	{[]string{"validate.maxLength"}, "`maxLength`, `maxItems`", "`maxItems` of rows", bound("maxLength")},
-	{[]string{"validate.pattern"}, "`pattern`", "both mean the whole answer; look-around does not exist", pattern},
+	{[]string{"validate.pattern"}, "`pattern`", "both mean the whole answer; a look-ahead at the beginning becomes one of the `rules`, others are reported", pattern},
 	{[]string{"validate.min", "minDate", "datePicker.minDate", "widget.minDate"}, "`minimum`", "of dates literals and `moment()`", minimum},
 	{[]string{"validate.max", "maxDate", "datePicker.maxDate", "widget.maxDate"}, "`maximum`", "of dates literals and `moment()`", maximum},
 	{[]string{"validate.step"}, "`multipleOf`", "", step},

@@ -21,7 +21,7 @@ func validatorTypes() []validatorType {
 		{"numeric", "`minimum`, `maximum`", "A text input becomes a `number`.", (*survey).validateNumber},
 		{"text", "`minLength`, `maxLength`, `pattern`", "", (*survey).validateLength},
 		{"email", "`email`", "The type of the field.", (*survey).validateEmail},
-		{"regex", "`pattern`", "A part that must match becomes a whole that has it. What is outside the subset of patterns is reported.", (*survey).validateRegex},
+		{"regex", "`pattern`", "A part that must match becomes a whole that has it, a look-ahead at the beginning a rule. What is outside the subset of patterns is reported.", (*survey).validateRegex},
 		{"expression", "a rule", "It is checked while the question is asked.", (*survey).validateExpression},
 		{"answercount", "`minItems`, `maxItems`", "", (*survey).validateCount},
 	}

@@ -3,6 +3,7 @@ package xdatenfelder
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -202,15 +203,6 @@ var (
 	boundTypes  = []string{"number", "integer", "money", "date", "partial-date", "time", "datetime"}
 )
 
-func oneOf(s string, all []string) bool {
-	for _, a := range all {
-		if a == s {
-			return true
-		}
-	}
-	return false
-}
-
 var (
 	natural = regexp.MustCompile(`^[0-9]{1,9}$`)
 	literal = map[string]*regexp.Regexp{
@@ -235,7 +227,7 @@ func (t *importer) bounds(n *node, f *schema.Field) {
 		t.Lose(at, "praezisierung "+name+" "+strconv.Quote(v), reason, "write the bound into the definition")
 	}
 	typ := f.Type.Value
-	if oneOf(typ, lengthTypes) {
+	if slices.Contains(lengthTypes, typ) {
 		if v := p.maxLength; natural.MatchString(v) && typ == "text" && n.keyword(keyType) == "" {
 			if length, _ := strconv.Atoi(v); length > longText {
 				f.Type = schema.Of("textarea")
@@ -245,7 +237,7 @@ func (t *importer) bounds(n *node, f *schema.Field) {
 	set := func(name, v string, to *schema.Scalar, types []string, form *regexp.Regexp) {
 		switch {
 		case v == "":
-		case !oneOf(typ, types):
+		case !slices.Contains(types, typ):
 			if !trivial(name, v) && typ != "choice" {
 				lose(name, v, "it means nothing for an answer of the type "+typ)
 			}
@@ -273,7 +265,7 @@ func trivial(name, v string) bool {
 func plainNumber(v string) string { return strings.Replace(strings.TrimPrefix(v, "+"), ",", ".", 1) }
 
 func (t *importer) pattern(p, typ string, f *schema.Field, lose func(name, v, reason string)) {
-	if !oneOf(typ, lengthTypes) {
+	if !slices.Contains(lengthTypes, typ) {
 		lose("pattern", p, "it means nothing for an answer of the type "+typ)
 		return
 	}
