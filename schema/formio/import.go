@@ -1,7 +1,6 @@
 package formio
 
 import (
-	"errors"
 	"io"
 	"path"
 	"strings"
@@ -45,17 +44,7 @@ func Import(filename string, r io.Reader, o Options) (*foreign.Result, error) {
 		}
 	}
 	b.build()
-	return b.finish(file)
-}
-
-// finish compiles what was built. An error that is none of the file's is made one: it is the form that cannot be carried over.
-func (b *builder) finish(file *foreign.File) (*foreign.Result, error) {
-	result, err := b.im.Finish()
-	var named *foreign.Error
-	if err != nil && !errors.As(err, &named) {
-		return nil, file.Fail(0, foreign.WrongFormat, "the form cannot be made a definition", strings.ReplaceAll(err.Error(), "\n", "; "))
-	}
-	return result, err
+	return b.im.Finish()
 }
 
 func newBuilder(file *foreign.File, root *foreign.JSON, f found, o Options) *builder {

@@ -399,30 +399,10 @@ func (b *builder) strict(f *schema.Field, value *foreign.JSON, sign string, boun
 
 // plainNumber writes a JSON number without an exponent.
 func plainNumber(s string) string {
-	mantissa, exponent, ok := strings.Cut(strings.ToLower(s), "e")
-	if !ok {
-		return s
+	if plain, ok := foreign.PlainNumber(s); ok {
+		return plain
 	}
-	d, err := decimal.Parse(mantissa)
-	n, ok := atoi(strings.TrimPrefix(exponent, "+"))
-	for ; ok && err == nil && n != 0 && n > -20 && n < 20; n -= sign(n) {
-		if ten := decimal.Ten; n > 0 {
-			d, err = d.Mul(ten)
-		} else {
-			d, err = d.Quo(ten)
-		}
-	}
-	if err != nil || n != 0 {
-		return s
-	}
-	return d.Trim(0).String()
-}
-
-func sign(n int) int {
-	if n < 0 {
-		return -1
-	}
-	return 1
+	return s
 }
 
 func applyDefault(b *builder, f *schema.Field, value *foreign.JSON, v view) {
