@@ -144,6 +144,7 @@ func description(b *builder, c *component, v *foreign.JSON) {
 func tooltip(b *builder, c *component, v *foreign.JSON) { addProse(b, c, v.Text()) }
 
 func addProse(b *builder, c *component, s string) {
+	b.unsaid(c.json, s)
 	text := b.prose(s)
 	if !text.Set() {
 		return

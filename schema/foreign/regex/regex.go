@@ -42,9 +42,6 @@ type Condition struct {
 	Not     bool
 }
 
-// Everything reports whether a translation accepts any value of one line.
-func (t Translation) Everything() bool { return t.Pattern == ".*" && len(t.Conditions) == 0 }
-
 // slashed is an expression with its flags, as a program of JavaScript has it.
 var slashed = regexp.MustCompile(`(?s)^/(.+)/([a-z]*)$`)
 
