@@ -12,6 +12,9 @@ import (
 // maxContainers is how many lists and quotations may stand in each other; what is deeper stands in the last of them.
 const maxContainers = 12
 
+// maxLists is how many lists may be open, with or without items.
+const maxLists = 100
+
 // Read reads a fragment of HTML. Plain text is one too, but for its blanks and line breaks, which HTML takes for one blank.
 func Read(source string) *Text {
 	r := reader{text: &Text{}}
@@ -262,6 +265,9 @@ func (r *reader) contain(t html.Token, does role) {
 		next, err := strconv.Atoi(attribute(t, "start"))
 		if err != nil || next < 0 || next > 100_000 {
 			next = 1
+		}
+		if len(r.lists) >= maxLists {
+			return
 		}
 		r.lists = append(r.lists, &list{ordered: t.Data == "ol", next: next, depth: len(r.around)})
 	case listItem:
