@@ -12,6 +12,8 @@
 // Between them the importer appends pages and fields, notes what it cannot say with [Import.Lose],
 // counts what it met with [Import.Field] and writes conditions with [Import.Logic], which remembers where they came from.
 //
+// Texts in HTML become Markdown with package markup, regular expressions become patterns with package regex.
+//
 // # What an importer promises
 //
 // The definition of a [Result] compiles, whatever the file was. Nothing is dropped in silence: what the language cannot

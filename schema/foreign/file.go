@@ -48,6 +48,7 @@ const (
 	Entity       Code = "entity"         // an XML file that declares entities or a document type
 	WrongFormat  Code = "wrong-format"   // well-formed, and something else than the format
 	NoFields     Code = "no-fields"      // nothing in it can be asked
+	NoDefinition Code = "no-definition"  // what was made of it has errors
 )
 
 // Codes are the codes of an [Error] and what each means, in order.
@@ -67,6 +68,7 @@ func Codes() []struct {
 		{Entity, "An XML file declares a document type or uses an entity of its own. Neither is read."},
 		{WrongFormat, "The file is well-formed, and is not of the format that was named."},
 		{NoFields, "There is nothing in the file that could be asked."},
+		{NoDefinition, "The definition that was made of the file has errors that nothing could be taken out for."},
 	}
 }
 

@@ -93,7 +93,7 @@ func (im *Import) LoseRule(at Place, what, reason, advice string) {
 const rounds = 100
 
 // Finish compiles the definition. What does not compile is taken out, and is a loss: an expression whose types do not fit,
-// conditions that decide about each other. The error says that there is nothing to ask, or what of the definition is wrong that cannot be taken out.
+// conditions that decide about each other. The error is an [Error]; it says that there is nothing to ask, or what of the definition is wrong that cannot be taken out.
 func (im *Import) Finish() (*Result, error) {
 	if !asks(im.Definition) {
 		return nil, im.File.Fail(0, NoFields, "there is nothing in the file that could be asked", "")
@@ -109,10 +109,10 @@ func (im *Import) Finish() (*Result, error) {
 			return &Result{Definition: parsed, Source: src, Losses: im.losses, Tally: im.Tally}, nil
 		}
 		if parsed == nil || !im.takeOut(parsed, problems) {
-			return nil, fmt.Errorf("the definition that was made of %s has errors that cannot be mended\n%w", im.File.Name, problems)
+			return nil, im.File.Fail(0, NoDefinition, "the definition that was made of the file has errors that cannot be mended", strings.ReplaceAll(problems.Err().Error(), "\n", "; "))
 		}
 	}
-	return nil, fmt.Errorf("the definition that was made of %s has still errors after %d rounds", im.File.Name, rounds)
+	return nil, im.File.Fail(0, NoDefinition, fmt.Sprintf("the definition that was made of the file has still errors after %d rounds", rounds), "")
 }
 
 func asks(d *schema.Definition) bool {

@@ -113,6 +113,18 @@ func TestAFieldIsNamedAsAnExpressionCanNameIt(t *testing.T) {
 	}
 }
 
+func TestADefinitionThatCannotBeMendedIsAnErrorOfTheFile(t *testing.T) {
+	im := begin(t, &schema.Field{ID: schema.Of("a"), Type: schema.Of("text"), Label: schema.TextOf("A")})
+	im.Name()
+	im.Definition.Edition = schema.Of("1999")
+	_, err := im.Finish()
+	var named *Error
+	require.ErrorAs(t, err, &named)
+	assert.Equal(t, NoDefinition, named.Code)
+	assert.Equal(t, 1, named.Line)
+	assert.Contains(t, named.Detail, "edition")
+}
+
 func TestAFileWithoutQuestionsIsAnError(t *testing.T) {
 	im := begin(t)
 	_, err := im.Finish()

@@ -2,6 +2,7 @@ package formio
 
 import (
 	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/foreign/markup"
 )
 
 // actions reads the logic of a component: triggers, and what each does to it. Of several that change the same, the last
@@ -85,7 +86,7 @@ func (b *builder) relabel(c *component, trigger node, a *foreign.JSON, property 
 	if property == "description" || property == "tooltip" {
 		target = &c.field.Hint
 	}
-	s := plainText(a.Get("text").Text())
+	s := markup.Read(a.Get("text").Text()).Line()
 	if err != nil || s == "" || len(target.Variants) != 1 {
 		b.im.LoseRule(a.Place(), "an action that changes the "+property, "its trigger or its text cannot be written", "write a text with {{ }}")
 		return

@@ -234,9 +234,12 @@ func (b *builder) aheadChecks(c *component, v *foreign.JSON) {
 	if !texts[c.field.Type.Value] {
 		return
 	}
-	_, all := lookAheads(v.Text())
-	for _, a := range all {
-		b.rule(c, c.field, v.Place(), c.field.ID.Value+pick(a.not, " not matches ", " matches ")+quoted(a.pattern), b.messageOr(c, ""))
+	t, err := matching(v.Text(), c.field)
+	if err != nil {
+		return // the pattern is reported as lost
+	}
+	for _, a := range t.Conditions {
+		b.rule(c, c.field, v.Place(), c.field.ID.Value+pick(a.Not, " not matches ", " matches ")+quoted(a.Pattern), b.messageOr(c, ""))
 	}
 }
 

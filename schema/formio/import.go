@@ -1,13 +1,13 @@
 package formio
 
 import (
-	"errors"
 	"io"
 	"path"
 	"strings"
 
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/foreign/markup"
 )
 
 // Options say how a file is imported. The zero value works.
@@ -44,17 +44,7 @@ func Import(filename string, r io.Reader, o Options) (*foreign.Result, error) {
 		}
 	}
 	b.build()
-	return b.finish(file)
-}
-
-// finish compiles what was built. An error that is none of the file's is made one: it is the form that cannot be carried over.
-func (b *builder) finish(file *foreign.File) (*foreign.Result, error) {
-	result, err := b.im.Finish()
-	var named *foreign.Error
-	if err != nil && !errors.As(err, &named) {
-		return nil, file.Fail(0, foreign.WrongFormat, "the form cannot be made a definition", strings.ReplaceAll(err.Error(), "\n", "; "))
-	}
-	return result, err
+	return b.im.Finish()
 }
 
 func newBuilder(file *foreign.File, root *foreign.JSON, f found, o Options) *builder {
@@ -70,7 +60,7 @@ func newBuilder(file *foreign.File, root *foreign.JSON, f found, o Options) *bui
 		title = id
 	}
 	b := &builder{constructs: constructTable(), root: &component{}, shown: map[*layout]*shownLayout{}, pageLayouts: map[*schema.Page]*layout{}, ruleIDs: map[*[]*schema.Rule]map[string]bool{}}
-	b.im = foreign.NewImport(file, id, plainText(title))
+	b.im = foreign.NewImport(file, id, markup.Read(title).Line())
 	b.form, b.components = f.json, f.components
 	b.translations = readTranslations(root, f.json, o.Language)
 	for _, lang := range b.translations.languages {

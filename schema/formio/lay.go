@@ -5,6 +5,7 @@ import (
 
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/foreign/markup"
 )
 
 // panel that is no page: a heading, and its components.
@@ -46,10 +47,10 @@ func (b *builder) heading(v *foreign.JSON, at place, title string) {
 		return
 	}
 	text := b.translations.in(title, func(s string) string {
-		if s = plainText(s); s == "" {
+		if s = markup.Read(s).Line(); s == "" {
 			return ""
 		}
-		return "### " + foreign.Literal(escapeMarkdown(s))
+		return "### " + foreign.Literal(markup.Escape(s, nil))
 	})
 	if description := b.prose(foreign.Literal(firstText(v, "description", "tooltip"))); text.Set() && description.Set() && len(text.Variants) == 1 {
 		text.Variants[0].Value = schema.Of(text.Variants[0].Value.Value + "\n\n" + description.Variants[0].Value.Value)
@@ -79,10 +80,7 @@ func content(b *builder, v *foreign.JSON, at place) {
 	if typeOf(v) == "alertstripe" && source == "" {
 		source = firstText(v, "title", "label")
 	}
-	converted := toMarkdown(source)
-	if converted.pictures || strings.Contains(strings.ToLower(source), "<img") {
-		b.im.Lose(v.Place(), "a picture in a text", "no page loads anything from elsewhere, and a text has no pictures in it", "say in words what it shows")
-	}
+	b.unsaid(v, source)
 	c := b.show(v, at, b.prose(source), "content")
 	if c == nil {
 		return
@@ -91,11 +89,26 @@ func content(b *builder, v *foreign.JSON, at place) {
 	b.im.Tally.CarriedFields++
 }
 
+// unsaid reports what of a text Markdown cannot say.
+func (b *builder) unsaid(v *foreign.JSON, source string) {
+	for _, element := range markup.Read(source).Missing {
+		switch element {
+		case "img":
+			b.im.Lose(v.Place(), "a picture in a text", "no page loads anything from elsewhere, and a text has no pictures in it", "say in words what it shows")
+		case "a":
+			b.im.Change(v.Place(), "a link in a text", "its address is a script, or stands in an answer", "its words are shown; correct the text")
+		default:
+			b.im.Change(v.Place(), "HTML with "+element, "texts are Markdown, without scripts, forms and tables", "check what is left of the text")
+		}
+	}
+}
+
 func accordion(b *builder, v *foreign.JSON, at place) {
 	var all strings.Builder
 	for _, part := range v.Get("accordionValues").Items() {
 		all.WriteString("<h3>" + part.Get("title").Text() + "</h3>" + part.Get("content").Text())
 	}
+	b.unsaid(v, all.String())
 	if c := b.show(v, at, b.prose(all.String()), "content"); c != nil {
 		b.im.Tally.Fields++
 		b.im.Tally.CarriedFields++

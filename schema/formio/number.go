@@ -1,34 +1,23 @@
 package formio
 
 import (
-	"math"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/vordruck/vordruck/schema/foreign"
 )
 
-var plainNumber = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$`)
+// maxNumber is how many digits a number may have.
+const maxNumber = 30
 
 // numberText returns a number without a sign, as JavaScript writes it, in plain digits as the language does.
 func numberText(s string) (string, bool) {
-	if plainNumber.MatchString(s) && len(s) <= 30 {
-		if trimmed := strings.TrimLeft(s, "0"); trimmed != s {
-			if trimmed == "" || trimmed[0] == '.' {
-				trimmed = "0" + trimmed
-			}
-			return trimmed, true
-		}
-		return s, true
-	}
 	if lower := strings.ToLower(s); strings.HasPrefix(lower, "0x") || strings.HasPrefix(lower, "0b") || strings.HasPrefix(lower, "0o") {
 		n, err := strconv.ParseUint(lower, 0, 53)
 		return strconv.FormatUint(n, 10), err == nil
 	}
-	f, err := strconv.ParseFloat(s, 64)
-	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) || math.Abs(f) >= 1e15 {
-		return "", false
-	}
-	return strconv.FormatFloat(f, 'f', -1, 64), true
+	plain, ok := foreign.PlainNumber(s)
+	return plain, ok && len(plain) <= maxNumber
 }
 
 // signedNumber is numberText for a number that may have a sign and blanks around it.

@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/vordruck/vordruck/internal/foreigntest"
 )
 
 // javaScript evaluates a node as a browser does: the other side of the comparison with the imported form.
@@ -147,17 +149,8 @@ func looselyEqual(x, y any) bool {
 }
 
 func truthy(v any) bool {
-	switch v := v.(type) {
-	case bool:
-		return v
-	case string:
-		return v != ""
-	case float64:
-		return v != 0 && !math.IsNaN(v)
-	case undefined:
-		return false
-	}
-	return true
+	_, none := v.(undefined)
+	return !none && foreigntest.Truthy(v)
 }
 
 func toNumber(v any) float64 {

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	language "github.com/vordruck/vordruck/form/pattern"
+	"github.com/vordruck/vordruck/schema"
 )
 
 func TestAPatternOfDigitsHoldsForTheNumbersItIsFor(t *testing.T) {
@@ -31,43 +32,13 @@ func TestAPatternAcceptsWhatItDidInFormio(t *testing.T) {
 	answers := []string{"", "a", "b", "ab", "ba", "abc", "xay", "a b", "12", "1-2", "(1)", "a.b", "a|b", "$a", "aXb", "bbb", ".", "..x", ".a"}
 	for _, p := range []string{`a`, `^a$`, `a|b`, `^a$|^b$`, `(a|b)`, `[ab|]+`, `a\|b`, `\w+\s\w+`, `\d+`, `1\-2`, `\(1\)`, `a\.b`, `\$a`, `\S+`, `[^\s]*`, `[\w.]+`, `a.*|b`, `\.*|x`} {
 		theirs := regexp.MustCompile("^" + p + "$")
-		ours, problem := language.Compile(wholePattern(p))
+		translated, err := matching(p, &schema.Field{})
+		require.NoError(t, err, p)
+		ours, problem := language.Compile(translated.Pattern)
 		require.Nil(t, problem, p)
 		for _, a := range answers {
-			assert.Equal(t, theirs.MatchString(a), ours.Match(a), "%s became %s: %q", p, wholePattern(p), a)
+			assert.Equal(t, theirs.MatchString(a), ours.Match(a), "%s became %s: %q", p, translated.Pattern, a)
 		}
-	}
-}
-
-func TestLookAheadAtTheBeginningIsTakenOff(t *testing.T) {
-	rest, ahead := lookAheads(`^(?=.*[0-9])(?!(x|y)$).{3,}$`)
-	assert.Equal(t, `.{3,}$`, rest)
-	assert.Equal(t, []lookAhead{{".*[0-9].*", false}, {"(x|y)", true}}, ahead)
-	for _, p := range []string{"a(?=b)", "(?=a", "(?=a)b|c", "abc"} {
-		rest, ahead = lookAheads(p)
-		assert.Equal(t, p, rest)
-		assert.Empty(t, ahead)
-	}
-}
-
-func TestHTMLBecomesMarkdown(t *testing.T) {
-	for source, want := range map[string]string{
-		"plain":            "plain",
-		"<p>a</p><p>b</p>": "a\n\nb",
-		"<b>bold</b>text":  "**bold**text",
-		"<b>bold:</b>text": "**bold:** text",
-		"a <i> b </i> c":   "a *b* c",
-		"<ol><li>x<ul><li>y</li></ul></li><li>z</li></ol>": "1. x\n   - y\n1. z",
-		"<a href='https://example.org'>a</a>":              "[a](https://example.org)",
-		"<a href='javascript:x'>a</a>":                     "a",
-		"1 &lt; 2 &amp; [x] *y*":                           `1 \< 2 & \[x\] \*y\*`,
-		"<table><tr><td>a</td><td>b</td></tr></table>":     "a b",
-		"<p>{{ data.a_b }} c_d</p>":                        `{{ data.a_b }} c\_d`,
-		"<p><br></p><p>&nbsp;</p>":                         "",
-		"<style>x{}</style><script>x</script>":             "",
-		strings.Repeat("<div>", 500) + "x":                 "",
-	} {
-		assert.Equal(t, want, toMarkdown(source).text, source)
 	}
 }
 

@@ -27,7 +27,7 @@ var properties = []property{
 	{[]string{"validate.required"}, "`required`", "of a `group` of questions that of each", required},
 	{[]string{"validate.minLength"}, "`minLength`, `minItems`", "`minItems` of rows", bound("minLength")},
 	{[]string{"validate.maxLength"}, "`maxLength`, `maxItems`", "`maxItems` of rows", bound("maxLength")},
-	{[]string{"validate.pattern"}, "`pattern`", "both mean the whole answer; look-around does not exist", pattern},
+	{[]string{"validate.pattern"}, "`pattern`", "both mean the whole answer; a look-ahead at the beginning becomes one of the `rules`, others are reported", pattern},
 	{[]string{"validate.min", "minDate", "datePicker.minDate", "widget.minDate"}, "`minimum`", "of dates literals and `moment()`", minimum},
 	{[]string{"validate.max", "maxDate", "datePicker.maxDate", "widget.maxDate"}, "`maximum`", "of dates literals and `moment()`", maximum},
 	{[]string{"validate.step"}, "`multipleOf`", "", step},
@@ -144,6 +144,7 @@ func description(b *builder, c *component, v *foreign.JSON) {
 func tooltip(b *builder, c *component, v *foreign.JSON) { addProse(b, c, v.Text()) }
 
 func addProse(b *builder, c *component, s string) {
+	b.unsaid(c.json, s)
 	text := b.prose(s)
 	if !text.Set() {
 		return
@@ -220,12 +221,14 @@ func pattern(b *builder, c *component, v *foreign.JSON) {
 		b.im.Lose(v.Place(), "pattern "+foreign.Shorten(v.Text(), 60), "a field of type "+f.Type.Value+" has no pattern", "its type checks the answer")
 		return
 	}
-	rest, _ := lookAheads(v.Text())
-	if rest = wholePattern(rest); rest == ".*" || rest == "" {
-		return
+	t, err := matching(v.Text(), f)
+	switch {
+	case err != nil:
+		b.im.Lose(v.Place(), "pattern "+foreign.Shorten(v.Text(), 60), err.Error(), "write a pattern that describes the whole answer")
+	case t.Pattern != ".*" && t.Pattern != "":
+		f.Pattern = schema.Of(t.Pattern)
+		b.im.Note(&f.Pattern, v.Place())
 	}
-	f.Pattern = schema.Of(rest)
-	b.im.Note(&f.Pattern, v.Place())
 }
 
 func minimum(b *builder, c *component, v *foreign.JSON) { b.extreme(c, v, &c.answer().Minimum) }

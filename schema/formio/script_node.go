@@ -45,28 +45,28 @@ type (
 		params []string
 		body   node
 	}
-	// regex is /source/flags.
-	regex struct{ source, flags string }
+	// regexLiteral is /source/flags.
+	regexLiteral struct{ source, flags string }
 	// field is a component that is named by itself, not by a path.
 	field struct{ of *component }
 	// logicNode is an expression of JSON Logic, to which an empty list is false.
 	logicNode struct{ of node }
 )
 
-func (literal) isNode()   {}
-func (name) isNode()      {}
-func (member) isNode()    {}
-func (index) isNode()     {}
-func (call) isNode()      {}
-func (unary) isNode()     {}
-func (binary) isNode()    {}
-func (choiceOf) isNode()  {}
-func (array) isNode()     {}
-func (concat) isNode()    {}
-func (*function) isNode() {}
-func (regex) isNode()     {}
-func (field) isNode()     {}
-func (logicNode) isNode() {}
+func (literal) isNode()      {}
+func (name) isNode()         {}
+func (member) isNode()       {}
+func (index) isNode()        {}
+func (call) isNode()         {}
+func (unary) isNode()        {}
+func (binary) isNode()       {}
+func (choiceOf) isNode()     {}
+func (array) isNode()        {}
+func (concat) isNode()       {}
+func (*function) isNode()    {}
+func (regexLiteral) isNode() {}
+func (field) isNode()        {}
+func (logicNode) isNode()    {}
 
 type literalKind uint8
 

@@ -377,7 +377,7 @@ func (p *parser) primary() (node, error) {
 	case templateToken:
 		return parseTemplate(t.text)
 	case regexToken:
-		return regex{t.text, t.flags}, nil
+		return regexLiteral{t.text, t.flags}, nil
 	case wordToken:
 		if l, ok := wordLiterals[t.text]; ok {
 			return l, nil

@@ -7,6 +7,7 @@ import (
 
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/foreign/markup"
 )
 
 // translations are the texts of a form in other languages, by the text as it stands in the form.
@@ -91,14 +92,22 @@ func (t translations) in(s string, convert func(string) string) schema.Text {
 // words is a text without formatting. Where the answers can be put in, interpolations stay, for [builder.interpolate].
 func (b *builder) words(s string, interpolated bool) schema.Text {
 	return b.translations.in(s, func(s string) string {
-		if s = plainText(s); !interpolated {
+		if s = markup.Read(s).Line(); !interpolated {
 			s = foreign.Literal(s)
 		}
 		return s
 	})
 }
 
-// prose is a text with formatting.
+// interpolation is what puts an answer into a text.
+var interpolation = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
+
+// prose is a text with formatting. One without any HTML keeps its lines.
 func (b *builder) prose(s string) schema.Text {
-	return b.translations.in(s, func(s string) string { return toMarkdown(s).text })
+	return b.translations.in(s, func(s string) string {
+		if !strings.ContainsAny(s, "<&") {
+			return markup.Escape(strings.TrimSpace(s), interpolation)
+		}
+		return markup.Read(s).Markdown(interpolation)
+	})
 }

@@ -2,6 +2,8 @@ package formio
 
 import (
 	"strings"
+
+	"github.com/vordruck/vordruck/schema/foreign/regex"
 )
 
 // method is a function of JavaScript, or of lodash, that the language can say.
@@ -171,9 +173,16 @@ func (w *writer) affixed(operator string, x, a value, opposite bool) (truth, err
 // regexTest writes /…/.test(x).
 func (w *writer) regexTest(c call, opposite bool) (truth, error) {
 	m := c.of.(member)
-	re, ok := m.of.(regex)
-	if !ok || len(c.args) != 1 || re.flags != "" && re.flags != "g" && re.flags != "u" {
-		return truth{}, unclear("it tests a regular expression with flags, or one that is no literal")
+	re, ok := m.of.(regexLiteral)
+	if !ok || len(c.args) != 1 {
+		return truth{}, unclear("it tests a regular expression that is no literal")
+	}
+	found, err := regex.Translate("/"+re.source+"/"+re.flags, regex.Options{})
+	if err != nil {
+		return truth{}, unclear("of the regular expression it tests: %s", err)
+	}
+	if len(found.Conditions) > 0 {
+		return truth{}, unclear("the regular expression it tests looks ahead")
 	}
 	x, err := w.value(c.args[0])
 	if err != nil {
@@ -182,7 +191,7 @@ func (w *writer) regexTest(c call, opposite bool) (truth, error) {
 	if !x.kind.textual() {
 		return truth{}, unclear("%s is no text to match", x.code)
 	}
-	t := truth{code: x.in(bindSum) + pick(opposite, " not matches ", " matches ") + quoted(searchPattern(re.source)), bind: bindCompare}
+	t := truth{code: x.in(bindSum) + pick(opposite, " not matches ", " matches ") + quoted(found.Pattern), bind: bindCompare}
 	return w.guarded(t, x.empties, opposite), nil
 }
 

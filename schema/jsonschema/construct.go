@@ -64,7 +64,7 @@ var constructs = sync.OnceValue(func() []construct {
 		on("`format`", "`type`", "email, uri, date, date-time, time, data-url and others; uuid, ipv4 and color become a `pattern`.", applyFormat),
 		on("`minLength`", "`minLength`", "The language counts what people see as characters; no answer has none.", applyMinLength),
 		on("`maxLength`", "`maxLength`", "", applyBound(func(f *schema.Field) *schema.Scalar { return &f.MaxLength }, "text", "textarea", "email", "tel", "url")),
-		on("`pattern`", "`pattern`", "A search in the text becomes a description of the whole; look-ahead and the like are reported.", applyPattern),
+		on("`pattern`", "`pattern`", "A search in the text becomes a description of the whole, a look-ahead at its beginning a rule; what looks ahead or behind elsewhere is reported.", applyPattern),
 		on("`minimum`, `exclusiveMinimum`", "`minimum`", "Exactly the next whole number for an integer; a rule for a number.", applyLimit("minimum")),
 		on("`maximum`, `exclusiveMaximum`", "`maximum`", "", applyLimit("maximum")),
 		on("`multipleOf`, `divisibleBy`", "`multipleOf`", "", applyBound(func(f *schema.Field) *schema.Scalar { return &f.MultipleOf }, "number", "integer", "money")),
@@ -399,30 +399,10 @@ func (b *builder) strict(f *schema.Field, value *foreign.JSON, sign string, boun
 
 // plainNumber writes a JSON number without an exponent.
 func plainNumber(s string) string {
-	mantissa, exponent, ok := strings.Cut(strings.ToLower(s), "e")
-	if !ok {
-		return s
+	if plain, ok := foreign.PlainNumber(s); ok {
+		return plain
 	}
-	d, err := decimal.Parse(mantissa)
-	n, ok := atoi(strings.TrimPrefix(exponent, "+"))
-	for ; ok && err == nil && n != 0 && n > -20 && n < 20; n -= sign(n) {
-		if ten := decimal.Ten; n > 0 {
-			d, err = d.Mul(ten)
-		} else {
-			d, err = d.Quo(ten)
-		}
-	}
-	if err != nil || n != 0 {
-		return s
-	}
-	return d.Trim(0).String()
-}
-
-func sign(n int) int {
-	if n < 0 {
-		return -1
-	}
-	return 1
+	return s
 }
 
 func applyDefault(b *builder, f *schema.Field, value *foreign.JSON, v view) {

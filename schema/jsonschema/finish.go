@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/foreign/regex"
 )
 
 // later adds a rule to the object whose member is being described.
@@ -274,14 +274,20 @@ func applyPattern(b *builder, f *schema.Field, value *foreign.JSON, v view) {
 		}
 		return
 	}
-	translated, why := translatePattern(value.Text(), f.Type.Value)
-	if _, bad := pattern.Compile(translated); why == "" && bad != nil {
-		why = bad.Summary
-	}
+	t, why := translatePattern(value.Text(), f.Type.Value)
 	switch {
 	case why != "":
 		b.lose(value.Place(), "pattern "+foreign.Shorten(value.Text(), 60), why, "a pattern of the common subset that describes the whole text")
-	case translated != "":
-		f.Pattern = schema.Of(translated)
+	case t.Pattern != "":
+		f.Pattern = schema.Of(t.Pattern)
+	}
+	if len(t.Conditions) > 0 {
+		b.later(&pendingRule{at: value.Place(), what: "pattern", about: f, test: func(from *schema.Field) (string, string) {
+			r, ok := b.names.Refer(from, f)
+			if !ok || r.Name == "" {
+				return "", "it looks ahead, and lies in rows"
+			}
+			return matches(r.Name, regex.Translation{Conditions: t.Conditions}, true), ""
+		}})
 	}
 }

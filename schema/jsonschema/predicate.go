@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
 )
@@ -298,11 +297,8 @@ func (b *builder) keywordTest(from *schema.Field, p *prop, name string, v view, 
 		if v.has(formatLimits...) {
 			return "", "" // says the same bound of a date again
 		}
-		translated, why := translatePattern(m.Value.Text(), p.field.Type.Value)
-		if _, bad := pattern.Compile(translated); why == "" && bad != nil {
-			why = bad.Summary
-		}
-		return name + map[bool]string{true: " matches ", false: " not matches "}[want] + foreign.Quote(translated), why
+		t, why := translatePattern(m.Value.Text(), p.field.Type.Value)
+		return matches(name, t, want), why
 	case "type":
 		if m.Value.Text() == "null" {
 			return name + map[bool]string{true: " == nil", false: " != nil"}[want], ""

@@ -6,6 +6,7 @@ import (
 
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/foreign/markup"
 )
 
 // confirmation carries over what is said at the end. Where it depends on the answers, the text is an expression that chooses one;
@@ -108,7 +109,7 @@ func (s *survey) spokenText(variants []schema.Variant, code string) string {
 	}
 	text := html
 	if strings.ContainsAny(html, "<&") {
-		text, _ = toText(html)
+		text = markup.Read(html).Plain()
 	}
 	return s.joined(text)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/foreign/markup"
 	"github.com/vordruck/vordruck/schema/surveyjs/expression"
 )
 
@@ -202,11 +203,11 @@ func (s *survey) buildHTML(h holder, q *question) {
 // markdown returns how HTML of the survey becomes Markdown. What it cannot say is reported once for each text.
 func (s *survey) markdown(v *foreign.JSON) func(string) string {
 	return func(html string) string {
-		text, missing := toMarkdown(html)
-		if len(missing) > 0 {
-			s.im.Change(v.Place(), "HTML with "+strings.Join(missing, ", "), "texts are Markdown, without pictures, scripts and forms", "")
+		text := markup.Read(html)
+		if len(text.Missing) > 0 {
+			s.im.Change(v.Place(), "HTML with "+strings.Join(text.Missing, ", "), "texts are Markdown, without pictures, scripts, forms and tables", "")
 		}
-		return text
+		return text.Markdown(braces)
 	}
 }
 

@@ -11,6 +11,9 @@ import (
 // literalOf writes a JSON value as a field of a type takes it. A date may come with a time.
 func literalOf(v *foreign.JSON, kind string) string {
 	s := strings.TrimSpace(v.Scalar())
+	if plain, ok := foreign.PlainNumber(s); ok && v.Kind() == foreign.Number {
+		return plain
+	}
 	if kind == "date" && len(s) > 10 && s[10] == 'T' {
 		return s[:10]
 	}

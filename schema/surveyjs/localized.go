@@ -8,6 +8,7 @@ import (
 
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/foreign/markup"
 )
 
 // language returns a locale of SurveyJS as a language of a definition, or "".
@@ -94,6 +95,9 @@ func (s *survey) languages() []schema.Scalar {
 
 // text writes a text of the survey into the definition as soon as names are known: {name} shows the answer of a question.
 func (s *survey) text(dst *schema.Text, v *foreign.JSON, sc *scope) { s.textAs(dst, v, sc, nil) }
+
+// asWritten is a form of texts: plain text is shown as it is.
+func asWritten(s string) string { return markup.Escape(s, braces) }
 
 // textAs is text, with a form that the characters are brought into first.
 func (s *survey) textAs(dst *schema.Text, v *foreign.JSON, sc *scope, form func(string) string) {

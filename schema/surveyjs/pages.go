@@ -11,7 +11,7 @@ import (
 // build makes pages and fields of the survey. Nothing is named yet.
 func (s *survey) build() {
 	s.text(&s.im.Definition.Title, s.json.Get("title"), s.root)
-	s.textAs(&s.im.Definition.Description, s.json.Get("description"), s.root, escapeMarkdown)
+	s.textAs(&s.im.Definition.Description, s.json.Get("description"), s.root, asWritten)
 	if list := s.json.Get("pages"); list.Kind() == foreign.Array {
 		for _, v := range list.Items() {
 			s.page(v)
@@ -63,7 +63,7 @@ func (s *survey) page(v *foreign.JSON) {
 // settlePage writes what needs names: title, text and condition of a page.
 func (s *survey) settlePage(p *page) {
 	s.text(&p.Title, p.json.Get("title"), s.root)
-	s.textAs(&p.Text, p.json.Get("description"), s.root, escapeMarkdown)
+	s.textAs(&p.Text, p.json.Get("description"), s.root, asWritten)
 	s.later(func() {
 		if !p.Title.Set() {
 			p.Title = s.pageTitle(p)

@@ -40,7 +40,7 @@ func (s *survey) heading(h holder, v *foreign.JSON) {
 	*h.fields = append(*h.fields, f)
 	s.im.Field(v.Place(), f)
 	s.text(&f.Label, title, h.scope)
-	s.textAs(&f.Text, description, h.scope, escapeMarkdown)
+	s.textAs(&f.Text, description, h.scope, asWritten)
 	if len(h.when) > 0 {
 		s.later(func() {
 			joined, lead := s.join(h.when)
@@ -93,7 +93,7 @@ func (s *survey) buildPanelDynamic(h holder, q *question) {
 		f := &schema.Field{ID: schema.Of("template_description"), Type: schema.Of("info")}
 		q.field.Fields = append([]*schema.Field{f}, q.field.Fields...)
 		s.im.Note(f, d.Place())
-		s.textAs(&f.Text, d, in.scope, escapeMarkdown)
+		s.textAs(&f.Text, d, in.scope, asWritten)
 	}
 }
 

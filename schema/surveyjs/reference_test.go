@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/vordruck/vordruck/internal/foreigntest"
 	"github.com/vordruck/vordruck/schema/surveyjs/expression"
 )
 
@@ -46,7 +47,7 @@ func (r reference) eval(n expression.Node) any {
 		case expression.NotEmpty:
 			return !blank(x)
 		}
-		return !truthy(x)
+		return !foreigntest.Truthy(x)
 	case *expression.Binary:
 		return binary(n.Op, r.eval(n.X), r.eval(n.Y))
 	case *expression.Call:
@@ -116,29 +117,15 @@ func blank(v any) bool {
 	return false
 }
 
-func truthy(v any) bool {
-	switch v := v.(type) {
-	case nil:
-		return false
-	case bool:
-		return v
-	case float64:
-		return v != 0 && !math.IsNaN(v)
-	case string:
-		return v != ""
-	}
-	return true
-}
-
 func binary(op expression.Op, x, y any) any {
 	switch op {
 	case expression.And:
-		if !truthy(x) {
+		if !foreigntest.Truthy(x) {
 			return x
 		}
 		return y
 	case expression.Or:
-		if truthy(x) {
+		if foreigntest.Truthy(x) {
 			return x
 		}
 		return y
@@ -155,7 +142,7 @@ func binary(op expression.Op, x, y any) any {
 	case expression.Contains:
 		return has(x, y, true)
 	case expression.NotContains:
-		return !truthy(x) && !blank(y) || has(x, y, false)
+		return !foreigntest.Truthy(x) && !blank(y) || has(x, y, false)
 	case expression.AnyOf:
 		return anyOf(x, y)
 	case expression.NoneOf:
@@ -305,12 +292,12 @@ func order(op expression.Op, x, y any) bool {
 }
 
 func has(x, y any, wanted bool) bool {
-	if !truthy(x) && x != 0.0 && x != false {
+	if !foreigntest.Truthy(x) && x != 0.0 && x != false {
 		return false
 	}
 	list, ok := x.([]any)
 	if !ok || len(list) == 0 {
-		if !truthy(y) {
+		if !foreigntest.Truthy(y) {
 			return false
 		}
 		return strings.Contains(strings.ToLower(asText(x)), strings.ToLower(asText(y))) == wanted
@@ -356,7 +343,7 @@ func anyOf(x, y any) bool {
 }
 
 func allOf(x, y any) any {
-	if !truthy(x) && !blank(y) {
+	if !foreigntest.Truthy(x) && !blank(y) {
 		return false
 	}
 	all, ok := y.([]any)
@@ -388,7 +375,7 @@ func (r reference) call(n *expression.Call) any {
 	}
 	switch n.Name {
 	case "iif":
-		if truthy(args[0]) {
+		if foreigntest.Truthy(args[0]) {
 			return args[1]
 		}
 		return args[2]
@@ -434,7 +421,7 @@ func (r reference) inArray(n *expression.Call, args []any) any {
 		if blank(cells[args[1].(string)]) {
 			continue
 		}
-		if len(n.Args) > 2 && !truthy(reference{cells, r.today}.eval(n.Args[2])) {
+		if len(n.Args) > 2 && !foreigntest.Truthy(reference{cells, r.today}.eval(n.Args[2])) {
 			continue
 		}
 		count++

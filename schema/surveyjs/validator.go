@@ -1,11 +1,13 @@
 package surveyjs
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/foreign/regex"
 )
 
 // validatorType is what a type of validator becomes.
@@ -19,7 +21,7 @@ func validatorTypes() []validatorType {
 		{"numeric", "`minimum`, `maximum`", "A text input becomes a `number`.", (*survey).validateNumber},
 		{"text", "`minLength`, `maxLength`, `pattern`", "", (*survey).validateLength},
 		{"email", "`email`", "The type of the field.", (*survey).validateEmail},
-		{"regex", "`pattern`", "A part that must match becomes a whole that has it. What is outside the subset of patterns is reported.", (*survey).validateRegex},
+		{"regex", "`pattern`", "A part that must match becomes a whole that has it, a look-ahead at the beginning a rule. What is outside the subset of patterns is reported.", (*survey).validateRegex},
 		{"expression", "a rule", "It is checked while the question is asked.", (*survey).validateExpression},
 		{"answercount", "`minItems`, `maxItems`", "", (*survey).validateCount},
 	}
@@ -100,26 +102,36 @@ func (s *survey) validateEmail(_ holder, q *question, v *foreign.JSON) {
 
 func (s *survey) validateRegex(h holder, q *question, v *foreign.JSON) {
 	r := v.Get("regex")
-	pattern, err := wholePattern(r.Scalar(), v.Get("caseInsensitive").True() || v.Get("insensitive").True(), q.field.Type.Value == "textarea")
+	t, err := regex.Translate(r.Scalar(), regex.Options{Insensitive: v.Get("caseInsensitive").True() || v.Get("insensitive").True(), Lines: q.field.Type.Value == "textarea"})
+	if strings.TrimSpace(r.Scalar()) == "" {
+		err = errors.New("there is no pattern")
+	}
 	if err != nil {
 		s.im.LoseRule(v.Place(), fmt.Sprintf("the pattern %q", foreign.Shorten(r.Scalar(), 200)), err.Error(), "write a pattern that describes the whole value")
 		return
 	}
-	if q.field.Pattern.Set() || q.field.Type.Value == "number" || q.field.Type.Value == "integer" {
-		s.matchRule(h, q, v, pattern)
+	for _, c := range t.Conditions {
+		s.matchRule(h, q, v, c)
+	}
+	if len(t.Conditions) > 0 && t.Pattern == ".*" {
 		return
 	}
-	s.im.Logic(r.Place(), &q.field.Pattern, pattern)
+	if q.field.Pattern.Set() || q.field.Type.Value == "number" || q.field.Type.Value == "integer" {
+		s.matchRule(h, q, v, regex.Condition{Pattern: t.Pattern})
+		return
+	}
+	s.im.Logic(r.Place(), &q.field.Pattern, t.Pattern)
 	s.message(q, "pattern", v.Get("text"))
 	q.untyped = false
 }
 
-// matchRule makes a second pattern a rule.
-func (s *survey) matchRule(h holder, q *question, v *foreign.JSON, pattern string) {
+// matchRule makes a second pattern a rule, and what a pattern looks ahead for.
+func (s *survey) matchRule(h holder, q *question, v *foreign.JSON, c regex.Condition) {
+	matches := map[bool]string{false: " matches ", true: " not matches "}[c.Not]
 	r := s.rule(h.rules, v.Place(), q.name+"-pattern", true)
 	s.ruleText(r, v.Get("text"), q.scope, wrong)
 	s.later(func() {
-		s.assertAt(r, q, value{src: q.field.ID.Value + " == nil or " + q.field.ID.Value + " matches " + foreign.Quote(pattern), kind: truth, sure: true})
+		s.assertAt(r, q, value{src: q.field.ID.Value + " == nil or " + q.field.ID.Value + matches + foreign.Quote(c.Pattern), kind: truth, sure: true})
 	})
 }
 

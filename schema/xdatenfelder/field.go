@@ -3,12 +3,13 @@ package xdatenfelder
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/foreign/regex"
 )
 
 var versionPattern = regexp.MustCompile(`^[0-9]+\.[0-9]+\.[0-9]+$`)
@@ -202,15 +203,6 @@ var (
 	boundTypes  = []string{"number", "integer", "money", "date", "partial-date", "time", "datetime"}
 )
 
-func oneOf(s string, all []string) bool {
-	for _, a := range all {
-		if a == s {
-			return true
-		}
-	}
-	return false
-}
-
 var (
 	natural = regexp.MustCompile(`^[0-9]{1,9}$`)
 	literal = map[string]*regexp.Regexp{
@@ -235,7 +227,7 @@ func (t *importer) bounds(n *node, f *schema.Field) {
 		t.Lose(at, "praezisierung "+name+" "+strconv.Quote(v), reason, "write the bound into the definition")
 	}
 	typ := f.Type.Value
-	if oneOf(typ, lengthTypes) {
+	if slices.Contains(lengthTypes, typ) {
 		if v := p.maxLength; natural.MatchString(v) && typ == "text" && n.keyword(keyType) == "" {
 			if length, _ := strconv.Atoi(v); length > longText {
 				f.Type = schema.Of("textarea")
@@ -245,7 +237,7 @@ func (t *importer) bounds(n *node, f *schema.Field) {
 	set := func(name, v string, to *schema.Scalar, types []string, form *regexp.Regexp) {
 		switch {
 		case v == "":
-		case !oneOf(typ, types):
+		case !slices.Contains(types, typ):
 			if !trivial(name, v) && typ != "choice" {
 				lose(name, v, "it means nothing for an answer of the type "+typ)
 			}
@@ -273,40 +265,20 @@ func trivial(name, v string) bool {
 func plainNumber(v string) string { return strings.Replace(strings.TrimPrefix(v, "+"), ",", ".", 1) }
 
 func (t *importer) pattern(p, typ string, f *schema.Field, lose func(name, v, reason string)) {
-	if !oneOf(typ, lengthTypes) {
+	if !slices.Contains(lengthTypes, typ) {
 		lose("pattern", p, "it means nothing for an answer of the type "+typ)
 		return
 	}
-	whole := wholeValue(p)
-	if _, err := pattern.Compile(whole); err != nil {
+	translated, err := regex.Translate(p, regex.Options{Whole: true, XML: true, Lines: typ == "textarea"})
+	switch {
+	case err != nil:
 		lose("pattern", p, "it is outside of the patterns that the language has: "+err.Error())
-		return
+	case len(translated.Conditions) > 0:
+		lose("pattern", p, "it looks ahead")
+	default:
+		f.Pattern = schema.Of(translated.Pattern)
 	}
-	f.Pattern = schema.Of(whole)
 }
-
-// rewritten are parts of patterns that the language writes otherwise.
-var rewritten = strings.NewReplacer(`\\`, `\\`, `\s`, `[ \t\n\r]`, `\S`, `[^ \t\n\r]`)
-
-// wholeValue takes the anchors off a pattern, which is about the whole value without them.
-func wholeValue(p string) string {
-	if !strings.Contains(p, "|") || strings.HasPrefix(p, "^(") && strings.HasSuffix(p, ")$") {
-		p = strings.TrimPrefix(p, "^")
-		if strings.HasSuffix(p, "$") && !strings.HasSuffix(p, `\$`) {
-			p = strings.TrimSuffix(p, "$")
-		}
-	}
-	if p == "" {
-		return ".*"
-	}
-	if !strings.Contains(p, "[") || !insideClass.MatchString(p) {
-		p = rewritten.Replace(p)
-	}
-	return p
-}
-
-// insideClass finds \s between brackets, where a class cannot stand for it.
-var insideClass = regexp.MustCompile(`\[[^\]]*\\[sS]`)
 
 // files sets what limits a file.
 func (t *importer) files(n *node, f *schema.Field) {

@@ -1,0 +1,97 @@
+package xdatenfelder
+
+import "strings"
+
+// call reads the functions that conditions are written with.
+func (u understander) call(e *syntax, m meaning) (*condition, error) {
+	switch {
+	case e.op == "answered" && len(e.args) == 1 && e.args[0].kind == nameSyntax:
+		n, err := u.lookup(e.args[0].op)
+		if err != nil {
+			return nil, err
+		}
+		return isFilled(n), nil
+	case (e.op == "any" || e.op == "none") && len(e.args) == 2 && e.args[0].kind == nameSyntax:
+		return u.inRows(e, m)
+	case e.op == "one" && len(e.args) == 2 && e.args[0].kind == listSyntax && e.args[1].op == "#":
+		one := &condition{op: exactlyOne}
+		for _, a := range e.args[0].args {
+			c, err := u.read(a, exact)
+			if err != nil {
+				return nil, err
+			}
+			one.sub = append(one.sub, c)
+		}
+		return one, nil
+	}
+	return nil, unsayable("the function " + e.op + " has no words in a rule")
+}
+
+// noRows says why a test of rows is not read.
+const noRows = unsayable("a test of rows that has no words in a rule")
+
+// inRows reads what is asked of the rows of a list: any(list, .field != nil and .field == value). Without the test of
+// emptiness it is read where it means the same.
+func (u understander) inRows(e *syntax, m meaning) (*condition, error) {
+	list, err := u.lookup(e.args[0].op)
+	if err != nil {
+		return nil, err
+	}
+	test := e.args[1].inside()
+	name := rowName(test)
+	if test.is("and") && len(test.args) == 2 {
+		guard := test.args[0].inside()
+		test = test.args[1].inside()
+		if name = rowName(test); !guard.is("!=") || guard.args[1].op != "nil" || rowName(guard) != name {
+			return nil, noRows
+		}
+	} else if nilTest := test.is("!=") && test.args[1].op == "nil"; !nilTest && (e.op == "any") != (m == holds) {
+		return nil, noRows
+	}
+	if name == "" {
+		return nil, noRows
+	}
+	n := list
+	if list.kind == groupNode {
+		n = list.keys(strings.Split(name, "."))
+	} else if name != rowField {
+		n = nil
+	}
+	if n == nil {
+		return nil, unsayable(name + " is no field of a row")
+	}
+	c, err := u.rowTest(n, test)
+	if err == nil && e.op == "none" {
+		c = c.negated()
+	}
+	return c, err
+}
+
+// rowName returns the field of a row that a test is about, "" for anything but a simple test.
+func rowName(test *syntax) string {
+	if test.kind == operatorSyntax && len(test.args) > 0 && !test.is("and") && !test.is("or") {
+		test = test.args[0].inside()
+	}
+	if name, ok := strings.CutPrefix(test.op, "."); ok && test.kind == nameSyntax {
+		return name
+	}
+	return ""
+}
+
+// rowTest reads the test of one row.
+func (u understander) rowTest(n *node, test *syntax) (*condition, error) {
+	switch f := n.answer(); {
+	case test.is("!=") && test.args[1].op == "nil":
+		return isFilled(n), nil
+	case test.kind == operatorSyntax && len(test.args) == 2:
+		v, known := literalSyntax(test.args[1].inside())
+		s, is := signs[test.op]
+		if !known || !is || s.not {
+			return nil, noRows
+		}
+		return u.importer.comparison([]*node{n}, s.sign, v, textValue)
+	case f != nil && f.Type.Value == "boolean":
+		return truthOf(n, !test.is("not"), holds), nil
+	}
+	return nil, noRows
+}
