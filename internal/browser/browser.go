@@ -55,13 +55,20 @@ func Open(t testing.TB) *Browser {
 	if os.Getenv(envMode) == "off" {
 		t.Skipf("%s=off", envMode)
 	}
-	path := program()
-	if path == "" {
+	if Program() == "" {
 		missing(t, "Chromium is not installed")
 	}
+	ctx, stop, err := Launch(t.TempDir())
+	t.Cleanup(stop)
+	require.NoError(t, err, "Chromium does not start")
+	return &Browser{ctx}
+}
+
+// Launch starts Chromium with a profile in a folder. stop ends it, and waits until it has.
+func Launch(profile string) (ctx context.Context, stop func(), err error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path),
-		chromedp.UserDataDir(t.TempDir()),
+		chromedp.ExecPath(Program()),
+		chromedp.UserDataDir(profile),
 		chromedp.NoSandbox,
 		chromedp.DisableGPU,
 		chromedp.Flag("accept-lang", "de-DE,de"),
@@ -71,18 +78,18 @@ func Open(t testing.TB) *Browser {
 		chromedp.Flag("disable-dev-shm-usage", true),
 		chromedp.WSURLReadTimeout(60*time.Second),
 	)
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	allocator, end := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(allocator)
-	t.Cleanup(func() {
+	stop = func() {
 		_ = chromedp.Cancel(ctx) // waits for the process, so that its profile can be removed
 		cancel()
-		stop()
-	})
-	require.NoError(t, chromedp.Do(ctx), "Chromium does not start")
-	return &Browser{ctx}
+		end()
+	}
+	return ctx, stop, chromedp.Do(ctx)
 }
 
-func program() string {
+// Program returns the path of Chromium's program, or "" where there is none.
+func Program() string {
 	if path := os.Getenv(envChromium); path != "" {
 		return path
 	}
@@ -147,20 +154,24 @@ func open(t testing.TB, parent context.Context, d Device, options ...chromedp.Co
 	ctx, cancel := chromedp.NewContext(parent, append(options, chromedp.WithListener(tab.listen))...)
 	t.Cleanup(cancel)
 	tab.context = ctx
+	// The first use of a context must not have a time limit: it is the tab's life.
+	require.NoError(t, chromedp.Do(ctx, append(d.Emulate(), command(network.Enable, network.EnableParams{}))...), "a tab does not open")
+	return tab
+}
+
+// Emulate returns the steps that make a tab the device.
+func (d Device) Emulate() []chromedp.Action[chromedp.Void] {
 	scheme := "light"
 	if d.Dark {
 		scheme = "dark"
 	}
-	// The first use of a context must not have a time limit: it is the tab's life.
-	require.NoError(t, chromedp.Do(ctx,
-		command(network.Enable, network.EnableParams{}),
+	return []step{
 		command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: d.width(), Height: 900, DeviceScaleFactor: 1}),
 		command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !d.Script}),
 		command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 		}),
-	), "a tab does not open")
-	return tab
+	}
 }
 
 // command is an action that sends one command of the protocol.
