@@ -59,6 +59,7 @@ func walkAndInspect(t *testing.T, in *browser.Inspector, tab *browser.Tab, town 
 	tab.Press(`.to-receipt a`)
 	require.Equal(t, "receipt", tab.Page(), tab.Text("main"))
 	in.Look(tab, form+" receipt")
+	require.True(t, tab.Exists(`.to-pdf a[href^="receipt.pdf"]`), "there is a Chromium, so there is a PDF")
 	tab.Go(start + "done?late=1")
 	in.Look(tab, form+" too late")
 	tab.Go(start + "?lang=en")

@@ -32,8 +32,8 @@ const (
 // names of Chromium's program, in the order they are looked for.
 var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
 
-// missing skips the test, or fails it where nothing may be missing.
-func missing(t testing.TB, what string) {
+// Missing skips the test, or fails it where nothing may be missing.
+func Missing(t testing.TB, what string) {
 	t.Helper()
 	if Required() {
 		t.Fatalf("%s, and %s=required", what, envMode)
@@ -44,6 +44,19 @@ func missing(t testing.TB, what string) {
 // Required reports whether the tests must run, and as thoroughly as they can.
 func Required() bool { return os.Getenv(envMode) == "required" }
 
+// Need returns the path of Chromium's program. The test is skipped where there is none, or where it must not run.
+func Need(t testing.TB) string {
+	t.Helper()
+	if os.Getenv(envMode) == "off" {
+		t.Skipf("%s=off", envMode)
+	}
+	path := Program()
+	if path == "" {
+		Missing(t, "Chromium is not installed")
+	}
+	return path
+}
+
 // Browser is one running Chromium with a profile of its own.
 type Browser struct {
 	context context.Context
@@ -52,12 +65,7 @@ type Browser struct {
 // Open starts Chromium for a test and ends it with the test.
 func Open(t testing.TB) *Browser {
 	t.Helper()
-	if os.Getenv(envMode) == "off" {
-		t.Skipf("%s=off", envMode)
-	}
-	if Program() == "" {
-		missing(t, "Chromium is not installed")
-	}
+	Need(t)
 	ctx, stop, err := Launch(t.TempDir())
 	t.Cleanup(stop)
 	require.NoError(t, err, "Chromium does not start")

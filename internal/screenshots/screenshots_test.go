@@ -57,7 +57,7 @@ func TestAFolderWithoutFormsIsAMistake(t *testing.T) {
 }
 
 func TestBrowserTakesAPictureAtEveryWidthAndScheme(t *testing.T) {
-	browser.Open(t) // skips where there is none
+	browser.Need(t)
 	out := t.TempDir()
 	require.NoError(t, run(t.Context(), settings{out: out, forms: examples, only: "confirmation", themes: list{"plain"}}))
 	data, err := os.ReadFile(filepath.Join(out, "index.json"))
