@@ -1,12 +1,6 @@
 package render
 
-import (
-	"time"
-
-	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/value"
-	"github.com/vordruck/vordruck/form/view"
-)
+import "github.com/vordruck/vordruck/form/view"
 
 // kind is how one kind of page is written: the words of its heading, and its main part.
 type kind struct {
@@ -20,6 +14,7 @@ func kinds() map[view.Kind]*kind {
 		view.Question:     {(*run).pageTitle, (*run).question},
 		view.Review:       {(*run).reviewTitle, (*run).review},
 		view.Confirmation: {(*run).doneTitle, (*run).confirmation},
+		view.Receipt:      {(*run).receiptTitle, (*run).receipt},
 		view.Stop:         {(*run).stopTitle, (*run).stop},
 		view.Notice:       {(*run).noticeTitle, (*run).notice},
 		everything:        {(*run).formTitle, (*run).everything},
@@ -214,6 +209,7 @@ func (x *run) confirmation() {
 		x.text(t.ReferenceNote)
 		x.str("</p>\n")
 	}
+	x.toReceipt()
 	if len(x.edition.confirmation.full) > 0 {
 		x.str(`<h2>`)
 		x.text(t.WhatNext)
@@ -234,7 +230,7 @@ func (x *run) received() {
 		if i%2 == 0 {
 			x.text(p)
 		} else {
-			x.text(string(form.AppendValue(nil, value.OfClock(x.page.Received.Truncate(time.Minute)), x.edition.lang)))
+			x.text(x.moment())
 		}
 	}
 	x.str("</p>\n")

@@ -214,7 +214,11 @@ func pagesOf(f *form.Form, s *form.State, lang string) map[string]*view.Page {
 	add("review", view.Review, func(p *view.Page) { p.Step = p.Steps })
 	add("review with problems", view.Review, func(p *view.Page) { p.Problems, p.Confirm = s.Problems(), true })
 	add("confirmation", view.Confirmation, func(p *view.Page) {
-		p.Reference, p.Home, p.Steps = "HS-2026-4711", "/", 0
+		p.Reference, p.Home, p.Steps, p.Receipt = "HS-2026-4711", "/", 0, "receipt?lang=de"
+		p.Received = time.Date(2026, 2, 3, 14, 5, 6, 0, time.UTC)
+	})
+	add("receipt", view.Receipt, func(p *view.Page) {
+		p.Reference, p.PDF, p.Home, p.Steps, p.PageURL = "HS-2026-4711", "receipt.pdf?a=1&b=2", "/", 0, nil
 		p.Received = time.Date(2026, 2, 3, 14, 5, 6, 0, time.UTC)
 	})
 	add("notice", view.Notice, func(p *view.Page) { p.Heading, p.Text, p.State = "Abgelaufen", "Bitte beginnen Sie neu.", nil })

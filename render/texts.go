@@ -65,6 +65,11 @@ type texts struct {
 	Reference     string `yaml:"reference"`
 	ReferenceNote string `yaml:"referenceNote"`
 	Received      string `yaml:"received"`
+	ReceivedAt    string `yaml:"receivedAt"`
+	Receipt       string `yaml:"receipt"`
+	ReceiptNote   string `yaml:"receiptNote"`
+	ToReceipt     string `yaml:"toReceipt"`
+	SavePDF       string `yaml:"savePDF"`
 	WhatNext      string `yaml:"whatNext"`
 	Stopped       string `yaml:"stopped"`
 	Privacy       string `yaml:"privacy"`

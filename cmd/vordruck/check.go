@@ -6,13 +6,18 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/analysis/accessibility"
 	"github.com/vordruck/vordruck/schema"
 )
 
 // checkCommand reports the problems of definitions.
 type checkCommand struct {
-	Files  []string          `arg:"" name:"file" help:"Definitions, YAML or JSON; - is standard input."`
-	JSON   bool              `help:"Write the problems as a JSON array."`
+	Files []string `arg:"" name:"file" help:"Definitions, YAML or JSON; - is standard input."`
+	JSON  bool     `help:"Write the problems as a JSON array."`
+
+	Accessibility bool `help:"Also look for what keeps people out, such as labels that say nothing; warnings."`
+
 	Params map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter of the definition; may be repeated."`
 }
 
@@ -24,9 +29,13 @@ func (c *checkCommand) Run(s streams) error {
 	all := schema.Problems{}
 	var unreadable []error
 	for _, name := range c.Files {
-		_, problems, err := compile(s, name, c.Params)
+		f, problems, err := compile(s, name, c.Params)
 		if err != nil {
 			unreadable = append(unreadable, err)
+		}
+		if c.Accessibility && f != nil {
+			problems = append(problems, analysis.Run(f, accessibility.Checks())...)
+			problems.Sort()
 		}
 		all = append(all, problems...)
 	}

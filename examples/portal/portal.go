@@ -83,7 +83,11 @@ func (p *portal) mount(mux *http.ServeMux, s *service, stylesheet string) error 
 	if err != nil {
 		return err
 	}
-	j, err := journey.New(s.Form, journey.Config{Renderer: renderer, Store: p.store, Clock: p.clock, Home: "/"})
+	printer, err := printerFor(s.Form)
+	if err != nil {
+		return err
+	}
+	j, err := journey.New(s.Form, journey.Config{Renderer: renderer, Store: p.store, Clock: p.clock, Home: "/", PDF: printer})
 	if err != nil {
 		return err
 	}

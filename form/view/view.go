@@ -16,6 +16,7 @@
 package view
 
 import (
+	"context"
 	"io"
 	"time"
 
@@ -46,6 +47,7 @@ const (
 	Question     Kind = "question"     // a page of the form
 	Review       Kind = "review"       // all answers, with links to change them
 	Confirmation Kind = "confirmation" // the submission was accepted
+	Receipt      Kind = "receipt"      // what was submitted, to print and keep
 	Stop         Kind = "stop"         // the journey ends here
 	Notice       Kind = "notice"       // something about the journey itself: expired, not found, not allowed
 )
@@ -60,7 +62,7 @@ type Page struct {
 	Problems []form.Problem // shown as a summary and at their fields, in this order
 	Confirm  bool           // ask to confirm the warnings among Problems
 	Missed   bool           // the page was sent without that confirmation
-	Status   string         // Question, Review: a line to announce, such as "a row was added"
+	Status   string         // Question, Review, Receipt: a line to announce, such as "a row was added"
 	Focus    string         // path of the field or row to focus
 	Undo     bool           // Question: a row was removed, and can be put back
 
@@ -77,8 +79,10 @@ type Page struct {
 	// offers a button for; a Question and a Review link to it, for a page that asks first.
 	Discard string
 
-	Reference string    // Confirmation: the reference number
-	Received  time.Time // Confirmation: when the submission was stored, in the time zone to show
+	Reference string    // Confirmation, Receipt: the reference number
+	Received  time.Time // Confirmation, Receipt: when the submission was stored, in the time zone to show
+	Receipt   string    // Confirmation: URL of the receipt
+	PDF       string    // Receipt: URL of the same as PDF
 	Heading   string    // Notice: what it says, plain text
 	Text      string    // Notice: the sentence below, plain text
 	Continue  string    // Notice: URL to go on to
@@ -89,6 +93,11 @@ type Page struct {
 type Language struct {
 	Lang, URL string
 	Current   bool
+}
+
+// Printer writes a page as a PDF. It must be safe for concurrent use, and end when ctx does.
+type Printer interface {
+	PrintPage(ctx context.Context, w io.Writer, p *Page) error
 }
 
 // Renderer writes a page as a whole HTML document. It must be safe for concurrent use.

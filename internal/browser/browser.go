@@ -32,8 +32,8 @@ const (
 // names of Chromium's program, in the order they are looked for.
 var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
 
-// missing skips the test, or fails it where nothing may be missing.
-func missing(t testing.TB, what string) {
+// Missing skips the test, or fails it where nothing may be missing.
+func Missing(t testing.TB, what string) {
 	t.Helper()
 	if Required() {
 		t.Fatalf("%s, and %s=required", what, envMode)
@@ -44,6 +44,19 @@ func missing(t testing.TB, what string) {
 // Required reports whether the tests must run, and as thoroughly as they can.
 func Required() bool { return os.Getenv(envMode) == "required" }
 
+// Need returns the path of Chromium's program. The test is skipped where there is none, or where it must not run.
+func Need(t testing.TB) string {
+	t.Helper()
+	if os.Getenv(envMode) == "off" {
+		t.Skipf("%s=off", envMode)
+	}
+	path := Program()
+	if path == "" {
+		Missing(t, "Chromium is not installed")
+	}
+	return path
+}
+
 // Browser is one running Chromium with a profile of its own.
 type Browser struct {
 	context context.Context
@@ -52,16 +65,18 @@ type Browser struct {
 // Open starts Chromium for a test and ends it with the test.
 func Open(t testing.TB) *Browser {
 	t.Helper()
-	if os.Getenv(envMode) == "off" {
-		t.Skipf("%s=off", envMode)
-	}
-	path := program()
-	if path == "" {
-		missing(t, "Chromium is not installed")
-	}
+	Need(t)
+	ctx, stop, err := Launch(t.TempDir())
+	t.Cleanup(stop)
+	require.NoError(t, err, "Chromium does not start")
+	return &Browser{ctx}
+}
+
+// Launch starts Chromium with a profile in a folder. stop ends it, and waits until it has.
+func Launch(profile string) (ctx context.Context, stop func(), err error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path),
-		chromedp.UserDataDir(t.TempDir()),
+		chromedp.ExecPath(Program()),
+		chromedp.UserDataDir(profile),
 		chromedp.NoSandbox,
 		chromedp.DisableGPU,
 		chromedp.Flag("accept-lang", "de-DE,de"),
@@ -71,18 +86,18 @@ func Open(t testing.TB) *Browser {
 		chromedp.Flag("disable-dev-shm-usage", true),
 		chromedp.WSURLReadTimeout(60*time.Second),
 	)
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	allocator, end := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(allocator)
-	t.Cleanup(func() {
+	stop = func() {
 		_ = chromedp.Cancel(ctx) // waits for the process, so that its profile can be removed
 		cancel()
-		stop()
-	})
-	require.NoError(t, chromedp.Do(ctx), "Chromium does not start")
-	return &Browser{ctx}
+		end()
+	}
+	return ctx, stop, chromedp.Do(ctx)
 }
 
-func program() string {
+// Program returns the path of Chromium's program, or "" where there is none.
+func Program() string {
 	if path := os.Getenv(envChromium); path != "" {
 		return path
 	}
@@ -147,20 +162,24 @@ func open(t testing.TB, parent context.Context, d Device, options ...chromedp.Co
 	ctx, cancel := chromedp.NewContext(parent, append(options, chromedp.WithListener(tab.listen))...)
 	t.Cleanup(cancel)
 	tab.context = ctx
+	// The first use of a context must not have a time limit: it is the tab's life.
+	require.NoError(t, chromedp.Do(ctx, append(d.Emulate(), command(network.Enable, network.EnableParams{}))...), "a tab does not open")
+	return tab
+}
+
+// Emulate returns the steps that make a tab the device.
+func (d Device) Emulate() []chromedp.Action[chromedp.Void] {
 	scheme := "light"
 	if d.Dark {
 		scheme = "dark"
 	}
-	// The first use of a context must not have a time limit: it is the tab's life.
-	require.NoError(t, chromedp.Do(ctx,
-		command(network.Enable, network.EnableParams{}),
+	return []step{
 		command(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: d.width(), Height: 900, DeviceScaleFactor: 1}),
 		command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !d.Script}),
 		command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 		}),
-	), "a tab does not open")
-	return tab
+	}
 }
 
 // command is an action that sends one command of the protocol.

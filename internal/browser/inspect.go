@@ -35,14 +35,14 @@ func NewInspector(t testing.TB) *Inspector {
 	t.Helper()
 	axe, err := os.ReadFile(os.Getenv(envAxe))
 	if err != nil {
-		missing(t, "axe-core is not there: "+envAxe+" names no axe.min.js")
+		Missing(t, "axe-core is not there: "+envAxe+" names no axe.min.js")
 	}
 	vnu := os.Getenv(envVnu)
 	if _, err := os.Stat(vnu); err != nil {
-		missing(t, "the Nu HTML checker is not there: "+envVnu+" names no vnu.jar")
+		Missing(t, "the Nu HTML checker is not there: "+envVnu+" names no vnu.jar")
 	}
 	if _, err := exec.LookPath("java"); err != nil {
-		missing(t, "Java is not installed, which the Nu HTML checker needs")
+		Missing(t, "Java is not installed, which the Nu HTML checker needs")
 	}
 	return &Inspector{axe: string(axe), vnu: vnu, dir: t.TempDir(), shots: os.Getenv(envScreenshots), sources: map[string]string{}}
 }

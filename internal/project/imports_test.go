@@ -113,7 +113,7 @@ var coreModules = []string{
 }
 
 // adapters are the packages below submit that a host pays for only when it imports them.
-var adapters = []string{"submit/store/sqlite", "submit/store/storetest"}
+var adapters = []string{"submit/store/sqlite", "submit/store/storetest", "submit/pdf/folio"}
 
 func TestTheCoreNeedsNoDatabaseBrowserOrCommandLine(t *testing.T) {
 	var core []string

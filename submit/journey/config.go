@@ -35,6 +35,9 @@ type Config struct {
 	// Home is the URL that the confirmation leads on to, such as the portal's start page; "" means none.
 	Home string
 
+	// PDF prints the receipt; nil means that there is none as a PDF. Package submit/pdf has one by Chromium.
+	PDF view.Printer
+
 	Cookie   Cookie
 	DraftTTL time.Duration // how long a draft is kept after its last change; 0 means DefaultDraftTTL
 

@@ -22,6 +22,8 @@
 //	GET        review      all answers, with links to change them
 //	POST       submit      the one submission
 //	GET        done        the confirmation, for whoever holds the cookie
+//	GET        receipt     all answers as they were submitted, to print; as long as a draft is kept
+//	GET        receipt.pdf the same as a file, where there is a [Config.PDF]
 //	GET        file?at=    a file that was uploaded, for saving
 //	GET, POST  discard     asks whether to delete what was typed; deletes it, by POST only
 //

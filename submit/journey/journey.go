@@ -66,6 +66,8 @@ const (
 	segReview  = "review"
 	segSubmit  = "submit"
 	segDone    = "done"
+	segReceipt = "receipt"
+	segPDF     = "receipt.pdf"
 	segFile    = "file"
 	segDiscard = "discard"
 )
@@ -79,6 +81,8 @@ var routes = map[string]map[string]action{
 	segReview:  {http.MethodGet: (*visit).review},
 	segSubmit:  {http.MethodGet: (*visit).toReview, http.MethodPost: (*visit).submit},
 	segDone:    {http.MethodGet: (*visit).done},
+	segReceipt: {http.MethodGet: (*visit).receipt},
+	segPDF:     {http.MethodGet: (*visit).receiptPDF},
 	segFile:    {http.MethodGet: (*visit).file},
 	segDiscard: {http.MethodGet: (*visit).discarded, http.MethodPost: (*visit).discard},
 }

@@ -134,35 +134,3 @@ func (v *visit) store(d *draft, s *form.State, result *submit.Result) (to string
 	}
 	return v.link(segDone), nil
 }
-
-// done shows the confirmation to whoever holds the cookie of the draft. The address holds no secret.
-func (v *visit) done() error {
-	d, err := v.load()
-	if errors.Is(err, errNoDraft) {
-		return refuse(http.StatusNotFound, "expired")
-	}
-	if err != nil {
-		return err
-	}
-	if !d.closed() {
-		return v.redirect(v.link(segReview))
-	}
-	if v.query.Has("late") {
-		no := refuse(http.StatusOK, "closed", "reference", d.Reference)
-		no.next = v.link(segDone)
-		return v.notice(no)
-	}
-	stored, err := v.j.config.Store.Submission(v.r.Context(), d.Reference)
-	if err != nil {
-		return fmt.Errorf("load the submission: %w", err)
-	}
-	answers, _ := submit.DecodeJSON(v.j.form, stored.Data, v.j.form.Languages()[0])
-	return v.render(http.StatusOK, &view.Page{
-		Kind:      view.Confirmation,
-		State:     v.evaluate(answers),
-		Reference: d.Reference,
-		Received:  stored.Created.In(v.j.form.Location()),
-		Home:      v.j.config.Home,
-		Languages: v.languages(segDone),
-	})
-}

@@ -280,7 +280,7 @@ func TestTheHostHearsOfASubmissionOnce(t *testing.T) {
 // TestWhateverIsClickedNothingBreaks clicks about in two windows of one draft.
 func TestWhateverIsClickedNothingBreaks(t *testing.T) {
 	h := start(t)
-	pages := []string{"./", "start", "person", "hunde", "extra", "page-review", "review", "done", "person?from=review", "hunde?check=1", "start?stop=1", "person?lang=en", "person?mine=1", "hunde?mine=2&check=1", "person?status=lost", "discard"}
+	pages := []string{"./", "start", "person", "hunde", "extra", "page-review", "review", "done", "receipt", "person?from=review", "hunde?check=1", "start?stop=1", "person?lang=en", "person?mine=1", "hunde?mine=2&check=1", "person?status=lost", "discard"}
 	buttons := []string{"next", "next", "next", "add:hunde", "remove:hunde[0]", "remove:hunde[1]", "add:hunde[0].impfungen", "remove:belege[0]", "submit"}
 	words := []string{"", "true", "false", "Erika", "2000", "3.4.1980", "\x00<b>", strings.Repeat("ä", 50)}
 	rapid.Check(t, func(rt *rapid.T) {
