@@ -204,6 +204,12 @@ func (b *builder) unit(f *form.Field) {
 	}
 }
 
+// signFirst reports whether the sign of a currency stands before the amount.
+func (b *builder) signFirst() bool {
+	base, _, _ := strings.Cut(b.lang, "-")
+	return b.field.Unit() == nil && b.field.Currency() != "" && base == "en"
+}
+
 func hasUnit(f *form.Field) bool { return f.Unit() != nil || f.Currency() != "" }
 
 // currencySign returns the sign of a currency that everybody knows, or its code.

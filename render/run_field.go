@@ -71,6 +71,17 @@ func (x *run) troubled(o *op) (any, wrong bool) {
 	return any, wrong
 }
 
+// problemListID writes the id by which a control names its problems.
+func (x *run) problemListID() {
+	if x.of.extra.id == "" {
+		x.buf = append(x.buf, x.ids[:len(x.ids)-1]...)
+	} else {
+		x.buf = append(x.buf, x.ids...)
+		x.str(x.of.extra.id)
+	}
+	x.str(idError)
+}
+
 // severity returns the spoken word for problems of a severity.
 func (t *texts) severity(s schema.Severity) string {
 	switch s {
@@ -104,15 +115,7 @@ func (x *run) problems(o *op) {
 // problemListSlots are about the problems of the field that the run is at.
 func problemListSlots() scope {
 	return scope{
-		"id": written(func(x *run) {
-			if x.of.extra.id == "" {
-				x.buf = append(x.buf, x.ids[:len(x.ids)-1]...)
-			} else {
-				x.buf = append(x.buf, x.ids...)
-				x.str(x.of.extra.id)
-			}
-			x.str(idError)
-		}, nil),
+		"id": written((*run).problemListID, nil),
 		"several": asked(func(x *run) bool {
 			n := 0
 			x.each(x.of, func(*form.Problem) { n++ })

@@ -66,6 +66,8 @@ func controlSlots() scope {
 			write: func(b *builder) { b.unit(b.field) },
 			test:  func(b *builder, yes, no func()) { choose(hasUnit(b.field), yes, no) },
 		},
+		"prefix":  added(func(b *builder) { b.unit(b.field) }).when((*builder).signFirst),
+		"suffix":  added(func(b *builder) { b.unit(b.field) }).when(func(b *builder) bool { return hasUnit(b.field) && !b.signFirst() }),
 		"options": {each: eachOption},
 		"inline":  fact(func(b *builder) bool { return b.field.Type().Kind == value.Bool }),
 		"checked": marked1(),
@@ -85,7 +87,8 @@ func controlSlots() scope {
 		"agreed": fact(func(b *builder) bool {
 			return b.field.Type().Control == fieldtype.Check && b.field.Description() != nil
 		}),
-		"change": change(),
+		"change":     change(),
+		"changeable": asked(func(x *run) bool { return x.page.PageURL != nil }),
 	}
 }
 

@@ -178,6 +178,12 @@ func fact(is func(b *builder) bool) slot {
 // added is what a function of the builder adds.
 func added(write func(b *builder)) slot { return slot{write: write} }
 
+// when returns the slot with a test that is known when the form is compiled.
+func (s slot) when(is func(b *builder) bool) slot {
+	s.test = fact(is).test
+	return s
+}
+
 // said is a plain text that only a page knows.
 func said(get func(x *run) string) slot {
 	s := asked(func(x *run) bool { return get(x) != "" })
