@@ -3,6 +3,7 @@ package render
 import (
 	"errors"
 	"fmt"
+	"html/template"
 	"io"
 
 	"github.com/vordruck/vordruck/form"
@@ -24,6 +25,12 @@ type Options struct {
 	SiteURL  string // where its name leads
 	Header   []Link // links in the header
 	Footer   []Link // links in the footer: imprint, privacy, accessibility
+
+	// Overrides are templates that stand in for blocks of the theme, by the name of the
+	// block: a control, a part of it, or the whole document. Each is executed with a [*Block];
+	// theme/README.md lists the blocks. A template is tried by [New], and one that fails on a
+	// page makes the page fail as a whole. All other blocks are compiled as ever.
+	Overrides map[string]*template.Template
 
 	// Layout writes the document around a page instead of the renderer's own. It calls
 	// main once, where the page's main part goes: the part that holds the one h1.
@@ -69,6 +76,9 @@ func New(f *form.Form, opts Options) (*Renderer, error) {
 	}
 	t, err := findTheme(opts.Theme)
 	if err != nil {
+		return nil, err
+	}
+	if err := t.checkOverrides(opts.Overrides); err != nil {
 		return nil, err
 	}
 	r := &Renderer{form: f, options: opts, theme: t, editions: map[string]*edition{}, depth: listDepth(f.Root().Fields()), lists: map[*form.Page]int{}}
@@ -146,6 +156,9 @@ func (r *Renderer) render(w io.Writer, p *view.Page, write func(x *run)) error {
 	} else {
 		p.State.Share(func() { write(x) })
 	}
+	if x.err != nil {
+		return x.err
+	}
 	_, err = w.Write(x.buf)
 	return err
 }
@@ -187,7 +200,9 @@ func (r *Renderer) layout(w io.Writer, p *view.Page) error {
 	err = r.options.Layout(w, head, func(w io.Writer) error {
 		called++
 		x.buf, x.stepTo = x.buf[:0], 0
-		mainPart(x)
+		if mainPart(x); x.err != nil {
+			return x.err
+		}
 		_, err := w.Write(x.buf)
 		return err
 	})

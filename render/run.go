@@ -47,6 +47,8 @@ type task struct {
 	quiet    bool // there are no problems, and nothing is focused
 	digit    byte // of the row, where that is all it differs in; see [rowText]
 
+	err error // of a template of the host; the page is not given out
+
 	// What the loops of a page are at.
 	of       *op // the op of the field whose problems or files are written
 	problem  *form.Problem

@@ -41,7 +41,12 @@ func (b *builder) block(name string) {
 		b.fail("the block %q stands in itself", name)
 	default:
 		b.nested++
-		b.nodes(tree, tree.Root)
+		standard := func() { b.nodes(tree, tree.Root) }
+		if own := b.options.Overrides[name]; own != nil {
+			b.override(name, own, standard)
+		} else {
+			standard()
+		}
 		b.nested--
 	}
 }
@@ -110,8 +115,13 @@ func (b *builder) slot(tree *parse.Tree, pipe *parse.PipeNode) slot {
 	if len(field.Ident) != 1 {
 		return slot{}
 	}
+	return b.called(field.Ident[0])
+}
+
+// called returns the slot that a name stands for in the innermost scope that knows it.
+func (b *builder) called(name string) slot {
 	for i := len(b.scopes) - 1; i >= 0; i-- {
-		if s, ok := b.scopes[i][field.Ident[0]]; ok {
+		if s, ok := b.scopes[i][name]; ok {
 			return s
 		}
 	}
