@@ -1,8 +1,6 @@
 package render
 
 import (
-	"strings"
-
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/value"
@@ -11,214 +9,189 @@ import (
 // fewOptions is how many options are shown at once; more go into a list that opens.
 const fewOptions = 6
 
-// choice compiles one of several: radio buttons for a few, a select for many, or as the definition asks.
-func (b *builder) choice(f *form.Field) {
+// choice adds one of several: radio buttons for a few, a select for many, or as the definition asks.
+func (b *builder) choice() {
+	f := b.field
 	switch {
 	case f.Type().Kind == value.Bool && f.Widget() == "checkbox":
-		b.statement(f)
-	case f.Type().Kind == value.Bool:
-		b.set(f, true, b.truth)
+		b.statement()
 	case b.asSelect(f):
-		b.selection(f)
+		b.block("select")
 	default:
-		b.set(f, true, func(f *form.Field) { b.optionSet(f, "radio") })
+		b.aria = extra{hint: b.aria.hint, group: true, invalid: b.theme.Invalid}
+		b.block("radios")
 	}
 }
 
+// statement adds a truth as one box. Yes or no as radio buttons can be left open; a
+// box cannot, so that a person who goes on without ticking it has said no, and there is
+// nothing that could be missing.
+func (b *builder) statement() {
+	b.open = false
+	b.block("checkbox")
+}
+
+// asSelect reports whether the options of a field are a list that opens.
 func (b *builder) asSelect(f *form.Field) bool {
-	switch f.Widget() {
-	case "radio":
+	switch {
+	case f.Widget() == "radio", f.Type().Kind == value.Bool:
 		return false
-	case "select":
+	case f.Widget() == "select":
 		return true
 	}
 	n := len(f.AllOptions())
 	return n == 0 || n > fewOptions || n > 3 && f.Type().Control == fieldtype.Select
 }
 
-// checks compiles some of several.
-func (b *builder) checks(f *form.Field) {
-	b.set(f, false, func(f *form.Field) { b.optionSet(f, "checkbox") })
+// checks adds some of several.
+func (b *builder) checks() {
+	b.aria = extra{hint: b.aria.hint, group: true}
+	b.block("checkboxes")
 }
 
-// set adds a fieldset around controls that together make one answer.
-func (b *builder) set(f *form.Field, radio bool, controls func(*form.Field)) {
-	b.html(`<div class="field">`, "\n", `<fieldset class="set" id="`)
-	b.id(f, idGroup)
-	b.html(`"`)
-	if radio {
-		b.html(` role="radiogroup"`)
-		b.required(f)
-	}
-	b.attributes(f, extra{hint: b.hasHint(f), group: true, invalid: radio})
-	b.html(">\n<legend>")
-	b.labelText(f, true)
-	b.html("</legend>\n")
-	b.hint(f)
-	b.messages(f)
-	// Something is posted, also when nothing is chosen.
-	b.html(`<input type="hidden" name="`)
-	b.name(f)
-	b.html(`" value="">`, "\n")
-	controls(f)
-	b.html("</fieldset>\n</div>\n")
-}
-
-func (b *builder) hasHint(f *form.Field) bool {
-	probe := builder{texts: b.texts, lang: b.lang, row: b.row, compiler: b.compiler}
-	return probe.hint(f)
-}
-
-// optionSet adds radio buttons or check boxes.
-func (b *builder) optionSet(f *form.Field, kind string) {
-	if f.Dynamic().Options || len(f.AllOptions()) == 0 {
-		b.add(op{code: options, field: f, local: b.local(f), text: kind, extra: &extra{id: pathID(b.local(f))}})
-		return
-	}
-	one := int8(0)
-	if kind == "radio" {
-		one = 1
-	}
-	for i, o := range f.AllOptions() {
-		option := o
-		b.box(f, boxOf{kind: kind, number: i + 1, value: o.Value(), mark: op{code: mark, n: one, extra: &extra{value: o.Value()}},
-			label: func() { b.text(option.Label()) }, hint: option.Hint()})
-	}
-}
-
-// truth adds yes and no.
-func (b *builder) truth(f *form.Field) {
-	b.html(`<div class="inline">`, "\n")
-	b.box(f, boxOf{kind: "radio", number: 1, value: "true", mark: op{code: markTrue, n: 1}, label: func() { b.plain(b.texts.Yes) }})
-	b.box(f, boxOf{kind: "radio", number: 2, value: "false", mark: op{code: markTrue, n: 0}, label: func() { b.plain(b.texts.No) }})
-	b.html("</div>\n")
-}
-
-// boxOf is one radio button or check box.
-type boxOf struct {
-	kind   string
-	number int // the first has the id of the field, so that links to the field lead to it
+// offer is an option as the templates see it: one that is known, or nil for the one that a
+// loop of the run is at.
+type offer struct {
+	number int // from 1; the first has the id of the field, so that links to the field lead to it
 	value  string
 	mark   op
-	label  func()
+	label  func(b *builder)
 	hint   *form.Text
 }
 
-func (b *builder) box(f *form.Field, o boxOf) {
-	suffix := ""
-	if o.number > 1 {
-		suffix = "--" + itoa(o.number)
-	}
-	b.html(`<div class="box"><input type="`, o.kind, `" id="`)
-	b.id(f, suffix)
-	b.html(`" name="`)
-	b.name(f)
-	b.html(`" value="`)
-	b.plain(o.value)
-	b.html(`"`)
-	if o.hint != nil {
-		b.html(` aria-describedby="`)
-		b.id(f, suffix+idHint+itoa(o.number))
-		b.html(`"`)
-	}
-	o.mark.field, o.mark.text = f, " checked"
-	b.add(o.mark)
-	b.html(`><label for="`)
-	b.id(f, suffix)
-	b.html(`">`)
-	o.label()
-	b.html(`</label>`)
-	if o.hint != nil {
-		b.html(`<div class="hint" id="`)
-		b.id(f, suffix+idHint+itoa(o.number))
-		b.html(`">`)
-		b.text(o.hint)
-		b.html(`</div>`)
-	}
-	b.html("</div>\n")
-}
-
-// selection adds a list that opens.
-func (b *builder) selection(f *form.Field) {
-	b.html(`<div class="field">`, "\n")
-	b.label(f, true)
-	hint := b.hint(f)
-	b.messages(f)
-	b.html(`<select id="`)
-	b.id(f, "")
-	b.html(`" name="`)
-	b.name(f)
-	b.html(`"`)
-	if f.Autocomplete() != "" {
-		b.html(` autocomplete="`)
-		b.plain(f.Autocomplete())
-		b.html(`"`)
-	}
-	b.attributes(f, extra{hint: hint, invalid: true})
-	b.required(f)
-	b.html(">\n", `<option value="">`)
-	b.plain(b.texts.Choose)
-	b.html("</option>\n")
-	if f.Dynamic().Options || len(f.AllOptions()) == 0 || !staticLabels(f, b.lang) {
-		b.add(op{code: options, field: f, text: "select"})
-	} else {
-		b.add(op{code: pick, field: f, extra: &extra{offers: newOffers(f, b.lang)}})
-	}
-	b.html("</select>\n</div>\n")
-}
-
-func staticLabels(f *form.Field, lang string) bool {
-	for _, o := range f.AllOptions() {
-		if _, static := o.Label().Static(lang); !static {
-			return false
-		}
-	}
-	return true
-}
-
-// offers are the options of a choice, written once, with the places where the mark of the
-// chosen one goes.
-type offers struct {
-	html   string
-	mark   string
-	values []string
-	places []int
-	index  map[string]int // nil where looking along values is as quick
-}
-
-func newOffers(f *form.Field, lang string) *offers {
+// eachOption adds an item for each option of a field.
+func eachOption(b *builder, item func()) {
+	f := b.field
+	outer := b.option
+	defer func() { b.option = outer }()
 	all := f.AllOptions()
-	o := &offers{mark: " selected"}
-	var b strings.Builder
-	for _, option := range all {
-		label, _ := option.Label().Static(lang)
-		b.WriteString(`<option value="` + escaped(option.Value()) + `"`)
-		o.values = append(o.values, option.Value())
-		o.places = append(o.places, b.Len())
-		b.WriteString(`>` + escaped(label) + "</option>\n")
-	}
-	o.html = b.String()
-	if len(all) > 8 {
-		o.index = make(map[string]int, len(all))
-		for i := len(all) - 1; i >= 0; i-- {
-			o.index[all[i].Value()] = i
+	switch {
+	case f.Type().Kind == value.Bool:
+		b.offer(&offer{number: 1, value: "true", mark: op{code: markTrue, n: 1}, label: func(b *builder) { b.plain(b.texts.Yes) }}, item)
+		b.offer(&offer{number: 2, value: "false", mark: op{code: markTrue, n: 0}, label: func(b *builder) { b.plain(b.texts.No) }}, item)
+	case f.Dynamic().Options || len(all) == 0:
+		b.option = nil
+		iterated(b.ofOption, func(x *run, item func()) {
+			for i, option := range x.record.Options(f) {
+				x.option, x.nth = option, i+1
+				item()
+			}
+		})(b, item)
+	default:
+		one := int8(1)
+		if f.Type().Control == fieldtype.Checks {
+			one = 0
+		}
+		b.add(op{}) // what comes before is no part of the options, which other fields may have too
+		for i, o := range all {
+			b.offer(&offer{number: i + 1, value: o.Value(), mark: op{code: mark, n: one, extra: &extra{value: o.Value()}},
+				label: func(b *builder) { b.text(o.Label()) }, hint: o.Hint()}, item)
 		}
 	}
-	return o
 }
 
-// place returns where the option with a value stands, or -1.
-func (o *offers) place(v string) int {
-	if o.index != nil {
-		if i, ok := o.index[v]; ok {
-			return i
-		}
-		return -1
+func (b *builder) offer(o *offer, item func()) {
+	b.option = o
+	b.within(b.ofOption, item)
+}
+
+// optionSlots are about one option.
+func optionSlots() scope {
+	return scope{
+		"kind": known(func(b *builder) string {
+			if b.field.Type().Control == fieldtype.Checks {
+				return "checkbox"
+			}
+			return "radio"
+		}),
+		"id":       optionID(false),
+		"hintID":   optionID(true),
+		"value":    optionValue(),
+		"label":    optionLabel(),
+		"hint":     optionHint(),
+		"checked":  marked(" checked"),
+		"selected": marked(" selected"),
 	}
-	for i, have := range o.values {
-		if have == v {
-			return i
+}
+
+func optionID(hint bool) slot {
+	return added(func(b *builder) {
+		b.id(b.field, "")
+		if o := b.option; o != nil {
+			if o.number > 1 {
+				b.html("--" + itoa(o.number))
+			}
+			if hint {
+				b.html(idHint + itoa(o.number))
+			}
+			return
 		}
+		b.then(func(x *run, _ *op) {
+			if x.nth > 1 {
+				x.str(`--`)
+				x.number(x.nth)
+			}
+			if hint {
+				x.str(idHint)
+				x.number(x.nth)
+			}
+		})
+	})
+}
+
+func optionValue() slot {
+	return added(func(b *builder) {
+		if b.option != nil {
+			b.plain(b.option.value)
+			return
+		}
+		b.then(func(x *run, _ *op) { x.text(x.option.Value()) })
+	})
+}
+
+func optionLabel() slot {
+	return added(func(b *builder) {
+		if b.option != nil {
+			b.option.label(b)
+			return
+		}
+		b.then(func(x *run, _ *op) { x.words(x.option.Label()) })
+	})
+}
+
+func optionHint() slot {
+	return slot{
+		write: func(b *builder) {
+			if b.option != nil {
+				b.text(b.option.hint)
+				return
+			}
+			b.then(func(x *run, _ *op) { x.words(x.option.Hint()) })
+		},
+		test: func(b *builder, yes, no func()) {
+			if b.option != nil {
+				choose(b.option.hint != nil, yes, no)
+				return
+			}
+			asked(func(x *run) bool { return x.option.Hint() != nil }).test(b, yes, no)
+		},
 	}
-	return -1
+}
+
+// marked is an attribute of the option that is chosen.
+func marked(attribute string) slot {
+	return added(func(b *builder) {
+		if b.option != nil {
+			o := b.option.mark
+			o.field, o.text = b.field, attribute
+			b.add(o)
+			return
+		}
+		cell := b.field.Cell()
+		b.then(func(x *run, _ *op) {
+			if x.chosen(cell, x.option.Value()) {
+				x.str(attribute)
+			}
+		})
+	})
 }

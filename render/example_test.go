@@ -2,7 +2,9 @@ package render_test
 
 import (
 	"fmt"
+	"html/template"
 	"os"
+	"strings"
 	"testing/fstest"
 
 	"github.com/vordruck/vordruck/form"
@@ -47,4 +49,29 @@ pages:
 	// </div>
 	// <div class="actions"><button type="submit" class="primary" name="_do" value="next">Weiter</button></div>
 	// </form>
+}
+
+// A host writes one control itself; all other blocks stay those of the theme.
+func ExampleOptions_overrides() {
+	f, _ := form.Load(fstest.MapFS{"f.yaml": {Data: []byte(`
+edition: 2026
+id: f
+version: 1.0.0
+title: Colours
+pages:
+  - id: one
+    title: One
+    fields: [{id: colour, type: text, label: Your colour}]
+`)}}, "f.yaml", form.Options{})
+	colour := template.Must(template.New("input").Parse(
+		`<label for="{{.ID}}">{{.Label}}</label> <colour-input id="{{.ID}}" name="{{.Name}}" value="{{.Value}}"{{.Attributes}}></colour-input>`))
+	r, err := render.New(f, render.Options{Overrides: map[string]*template.Template{"input": colour}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var b strings.Builder
+	_ = r.RenderMain(&b, &view.Page{Kind: view.Question, Lang: "en", Page: f.Pages()[0]})
+	fmt.Println(strings.Contains(b.String(), `<colour-input id="colour" name="colour" value="">`))
+	// Output: true
 }

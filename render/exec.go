@@ -46,6 +46,15 @@ func (x *run) exec(p pair) {
 			if !x.record.Relevant(s.op.field) {
 				pc = int(s.to) - 1
 			}
+		case unlessTest:
+			x.buf = buf
+			if !s.op.extra.test(x, s.op) {
+				pc = int(s.to) - 1
+			}
+		case call:
+			x.buf = buf
+			s.op.extra.call(x, s.op)
+			buf = x.buf
 		case rows:
 			if !x.enter(s.op) {
 				pc = int(s.to) - 1
@@ -82,8 +91,6 @@ func (x *run) seldom(s *step) bool {
 		x.attrs(o)
 	case problems:
 		x.problems(o)
-	case options:
-		x.options(o)
 	case files:
 		x.files(o)
 	case answer:
@@ -122,8 +129,11 @@ func (x *run) jumps(o *op) bool {
 		return x.record.MaxItems(o.field) == 1
 	case ifUnnamed:
 		return x.unnamed(x.record, o.extra.parts)
-	case link:
-		return !x.link(o)
+	case unlessChange:
+		return !x.findChange(o)
+	case unlessWrong:
+		_, wrong := x.troubled(o)
+		return !wrong
 	}
 	panic("render: no such op: " + strconv.Itoa(int(o.code))) // a bug of ours, never of the input
 }
@@ -203,9 +213,7 @@ func (x *run) answer(f *form.Field) {
 	x.buf = x.record.AppendText(x.buf, f, x.edition.lang)
 	if len(bytes.TrimSpace(x.buf[from:])) == 0 {
 		x.buf = x.buf[:from]
-		x.str(`<span class="none">`)
-		x.text(x.edition.texts.NoAnswer)
-		x.str(`</span>`)
+		x.exec(x.edition.noAnswer)
 		return
 	}
 	x.buf = escapeTail(x.buf, from)

@@ -9,27 +9,36 @@ import (
 	"github.com/vordruck/vordruck/form/fieldtype"
 )
 
-// controls says how each kind of control is compiled, one file each.
-var controls = map[fieldtype.Control]func(b *builder, f *form.Field){
-	fieldtype.Input:    (*builder).input,
-	fieldtype.TextArea: (*builder).textarea,
-	fieldtype.Radio:    (*builder).choice,
-	fieldtype.Select:   (*builder).choice,
-	fieldtype.Checks:   (*builder).checks,
-	fieldtype.Check:    (*builder).check,
-	fieldtype.Upload:   (*builder).upload,
-}
-
-// fields adds the fields of a page, a group or a row.
-func (b *builder) fields(fields []*form.Field) {
-	for _, f := range fields {
-		b.field(f)
+// controls says how each kind of control is compiled.
+func controls() map[fieldtype.Control]func(b *builder) {
+	return map[fieldtype.Control]func(b *builder){
+		fieldtype.Input:    func(b *builder) { b.block("input") },
+		fieldtype.TextArea: func(b *builder) { b.block("textarea") },
+		fieldtype.Radio:    (*builder).choice,
+		fieldtype.Select:   (*builder).choice,
+		fieldtype.Checks:   (*builder).checks,
+		fieldtype.Check:    func(b *builder) { b.block("checkbox") },
+		fieldtype.Upload:   func(b *builder) { b.block("upload") },
+		fieldtype.Prose:    func(b *builder) { b.block("info") },
+		fieldtype.Group:    (*builder).group,
+		fieldtype.Repeat:   (*builder).list,
 	}
 }
 
-// field adds one field, with a jump over it where it is not always asked for.
-func (b *builder) field(f *form.Field) {
-	b.whenRelevant(f, func() { b.asked(f) })
+// ask adds the fields of a page, a group or a row, with a jump over each that is not always asked for.
+func (b *builder) ask(fields []*form.Field) {
+	for _, f := range fields {
+		b.about(f, func() { b.whenRelevant(f, b.asked) })
+	}
+}
+
+// about adds what body adds with the slots of a field.
+func (b *builder) about(f *form.Field, body func()) {
+	field, aria, open := b.field, b.aria, b.open
+	b.field, b.open = f, true
+	b.aria = extra{hint: b.hinted(f), unit: hasUnit(f), invalid: b.theme.Invalid}
+	b.within(b.ofField, body)
+	b.field, b.aria, b.open = field, aria, open
 }
 
 // whenRelevant adds body with a jump over it where f is not always relevant.
@@ -41,51 +50,37 @@ func (b *builder) whenRelevant(f *form.Field, body func()) {
 	b.unless(op{code: unlessRelevant, field: f}, body)
 }
 
-// asked adds a field that is relevant.
-func (b *builder) asked(f *form.Field) {
-	switch f.Type().Control {
-	case fieldtype.Prose:
-		b.prose(f)
-	case fieldtype.Group:
-		b.group(f)
-	case fieldtype.Repeat:
-		b.list(f)
-	default:
-		b.question(f)
-	}
-}
-
-// question adds a field with a value: its control, or the value alone where it cannot be changed.
-func (b *builder) question(f *form.Field) {
-	compile := controls[f.Type().Control]
-	if compile == nil {
-		b.fail("the type %s of %s has the unknown control %q", f.Type().Name, f.Path(), f.Type().Control)
-		return
-	}
+// asked adds a field that is relevant: its control, or the value alone where it cannot be changed.
+func (b *builder) asked() {
+	f := b.field
+	compile := b.controls[f.Type().Control]
 	switch {
+	case compile == nil:
+		b.fail("the type %s of %s has the unknown control %q", f.Type().Name, f.Path(), f.Type().Control)
+	case !single(f):
+		compile(b)
 	case f.Always().Readonly:
-		b.given(f)
+		b.given()
 	case f.Dynamic().Readonly || f.Locked():
-		b.unless(op{code: unlessReadonly, field: f}, func() { b.given(f) })
-		b.unless(op{code: ifReadonly, field: f}, func() { compile(b, f) })
+		b.unless(op{code: unlessReadonly, field: f}, b.given)
+		b.unless(op{code: ifReadonly, field: f}, func() { compile(b) })
 	default:
-		compile(b, f)
+		compile(b)
 	}
 }
 
 // given adds a value to read, with its label.
-func (b *builder) given(f *form.Field) {
-	b.html(`<div class="field given">`, "\n")
-	b.label(f, false)
-	hint := b.hint(f)
-	b.messages(f)
-	b.html(`<output id="`)
-	b.id(f, "")
-	b.html(`"`)
-	b.attributes(f, extra{hint: hint})
-	b.html(`>`)
-	b.answerText(f)
-	b.html("</output>\n</div>\n")
+func (b *builder) given() {
+	outer := b.aria
+	b.aria = extra{hint: outer.hint}
+	b.block("given")
+	b.aria = outer
+}
+
+// group adds questions that belong together.
+func (b *builder) group() {
+	b.aria = extra{hint: b.aria.hint}
+	b.block("group")
 }
 
 // text adds a plain text of the definition.
@@ -100,68 +95,39 @@ func (b *builder) text(t *form.Text) {
 	}
 }
 
-// labelText adds the words of a label, and whether an answer may be left out.
-func (b *builder) labelText(f *form.Field, optional bool) {
+// label adds the words of a label.
+func (b *builder) label(f *form.Field) {
 	if f.Label() == nil {
 		b.plain(f.ID())
 	} else {
 		b.text(f.Label())
 	}
-	if !optional {
+}
+
+// optional adds what is written where an answer may be left out.
+func (b *builder) optional(yes, no func()) {
+	f := b.field
+	if b.open && f.Dynamic().Required {
+		b.either(op{code: ifRequired, field: f}, yes, no)
 		return
 	}
-	mark := func() {
-		b.html(` <span class="optional">(`)
-		b.plain(b.texts.Optional)
-		b.html(`)</span>`)
-	}
-	if f.Dynamic().Required {
-		b.unless(op{code: ifRequired, field: f}, mark)
-	} else if !f.Always().Required {
-		mark()
-	}
+	choose(b.open && !f.Always().Required, yes, no)
 }
 
-// label adds the label of a single control.
-func (b *builder) label(f *form.Field, optional bool) {
-	b.html(`<label for="`)
-	b.id(f, "")
-	b.html(`">`)
-	b.labelText(f, optional)
-	b.html("</label>\n")
-}
-
-// hint adds the help below a label, and reports whether there is any.
-func (b *builder) hint(f *form.Field) bool {
+// notes are what the help says besides the words of the definition.
+func (b *builder) notes(f *form.Field) string {
 	var notes []string
 	if f.Type().Example != nil && f.Hint() == nil && f.Placeholder() == nil && !f.Computed() {
 		if example := f.Type().Example(b.lang); example != "" {
 			notes = append(notes, fill(b.texts.Example, map[string]string{"example": example}))
 		}
 	}
-	notes = append(notes, b.uploadNotes(f)...)
-	if f.Hint() == nil && f.Description() == nil && len(notes) == 0 {
-		return false
-	}
-	b.html(`<div class="hint" id="`)
-	b.id(f, idHint)
-	b.html(`">`)
-	if f.Hint() != nil {
-		b.html(`<p>`)
-		b.text(f.Hint())
-		b.html(`</p>`)
-	}
-	if f.Description() != nil {
-		b.html("\n")
-		b.markdown(f.Description(), "the description of "+f.Path())
-	}
-	if len(notes) > 0 {
-		b.html(`<p>`)
-		b.plain(upperFirst(strings.Join(notes, "; ")))
-		b.html(`</p>`)
-	}
-	b.html("</div>\n")
-	return true
+	return upperFirst(strings.Join(append(notes, b.uploadNotes(f)...), "; "))
+}
+
+// hinted reports whether there is any help.
+func (b *builder) hinted(f *form.Field) bool {
+	return f.Hint() != nil || f.Description() != nil || b.notes(f) != ""
 }
 
 // messages adds the place for the problems of a field.
@@ -175,21 +141,24 @@ func (b *builder) attributes(f *form.Field, x extra) {
 	x.exact = f.Row() != nil
 	o := op{code: attrs, field: f, local: b.local(f), extra: &x}
 	if !b.inRow() {
-		o.text = string(appendDescribedBy(nil, "", &x, false))
+		o.text = string(b.theme.appendDescribedBy(nil, "", &x, false))
 	}
 	b.add(o)
 }
 
 // appendDescribedBy appends the attribute that names a control's help and problems.
-func appendDescribedBy(dst []byte, prefix string, x *extra, problem bool) []byte {
-	ids := [...]struct {
-		is     bool
-		suffix string
-	}{{problem, idError}, {x.hint, idHint}, {x.unit, idUnit}}
+func (t *theme) appendDescribedBy(dst []byte, prefix string, x *extra, problem bool) []byte {
 	sep := ` aria-describedby="`
-	for _, id := range ids {
-		if id.is {
-			dst = append(append(append(append(dst, sep...), prefix...), x.id...), id.suffix...)
+	for _, what := range t.DescribedBy {
+		is, suffix := x.hint, idHint
+		switch what {
+		case "error":
+			is, suffix = problem, idError
+		case "unit":
+			is, suffix = x.unit, idUnit
+		}
+		if is {
+			dst = append(append(append(append(dst, sep...), prefix...), x.id...), suffix...)
 			sep = " "
 		}
 	}
@@ -201,8 +170,12 @@ func appendDescribedBy(dst []byte, prefix string, x *extra, problem bool) []byte
 
 // required adds the attribute that says that an answer is needed. HTML's own attribute
 // would make browsers say it in their words.
-func (b *builder) required(f *form.Field) {
+func (b *builder) required() {
 	const attribute = ` aria-required="true"`
+	f := b.field
+	if !b.open {
+		return
+	}
 	if f.Dynamic().Required {
 		b.unless(op{code: unlessRequired, field: f}, func() { b.html(attribute) })
 	} else if f.Always().Required {
@@ -221,22 +194,20 @@ func (b *builder) answerText(f *form.Field) {
 	}
 }
 
-// unit adds what stands beside a number, tied to its control.
+// unit adds what stands beside a number.
 func (b *builder) unit(f *form.Field) {
-	b.html(`<span class="unit" id="`)
-	b.id(f, idUnit)
-	b.html(`">`)
-	b.unitText(f)
-	b.html(`</span>`)
-}
-
-func (b *builder) unitText(f *form.Field) {
 	switch {
 	case f.Unit() != nil:
 		b.text(f.Unit())
 	case f.Currency() != "":
 		b.plain(currencySign(f.Currency()))
 	}
+}
+
+// signFirst reports whether the sign of a currency stands before the amount.
+func (b *builder) signFirst() bool {
+	base, _, _ := strings.Cut(b.lang, "-")
+	return b.field.Unit() == nil && b.field.Currency() != "" && base == "en"
 }
 
 func hasUnit(f *form.Field) bool { return f.Unit() != nil || f.Currency() != "" }

@@ -1,40 +1,11 @@
 package render
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 )
-
-// input compiles a control of one line.
-func (b *builder) input(f *form.Field) {
-	b.html(`<div class="field">`, "\n")
-	b.label(f, true)
-	hint := b.hint(f)
-	b.messages(f)
-	unit := hasUnit(f)
-	if unit {
-		b.html(`<div class="with-unit">`)
-	}
-	b.html(`<input type="`)
-	b.plain(inputType(f))
-	b.html(`" id="`)
-	b.id(f, "")
-	b.html(`" name="`)
-	b.name(f)
-	b.html(`"`)
-	if class := width(f); class != "" {
-		b.html(` class="`, class, `"`)
-	}
-	b.typing(f)
-	b.attributes(f, extra{hint: hint, unit: unit, invalid: true})
-	b.required(f)
-	b.add(op{code: valueOf, n: how(f), field: f})
-	b.html(">")
-	if unit {
-		b.unit(f)
-		b.html("</div>")
-	}
-	b.html("\n</div>\n")
-}
 
 // typing adds the attributes that make typing easier; none of them checks anything.
 func (b *builder) typing(f *form.Field) {
@@ -73,20 +44,31 @@ var widths = map[string]int{
 }
 
 // width returns the class that gives a control the width of what is to be typed.
-func width(f *form.Field) string {
+func (b *builder) width(f *form.Field) string {
 	n := widths[f.Type().Name]
 	if max := f.MaxLength(); n == 0 && max > 0 {
 		n = max
 	}
-	for _, step := range [...]struct {
-		upTo  int
-		class string
-	}{{5, "w5"}, {10, "w10"}, {20, "w20"}, {30, "w30"}} {
-		if n > 0 && n <= step.upTo {
-			return step.class
+	if n == 0 {
+		return ""
+	}
+	for _, most := range slices.Sorted(maps.Keys(b.theme.Widths)) {
+		if n <= most {
+			return b.theme.Widths[most]
 		}
 	}
 	return ""
+}
+
+// rowsFor returns the height of a text area that suits the longest answer.
+func rowsFor(maxLength int) string {
+	switch {
+	case maxLength == 0 || maxLength > 1000:
+		return "8"
+	case maxLength > 200:
+		return "5"
+	}
+	return "3"
 }
 
 // hows are the types whose answers need less work than others, since they are so common;

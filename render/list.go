@@ -2,54 +2,19 @@ package render
 
 import (
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/view"
 )
 
-// list compiles rows that a person adds and removes. A row's own controls are compiled
+// list adds rows that a person adds and removes. A row's own controls are compiled
 // once; the program runs over them for each row.
-func (b *builder) list(f *form.Field) {
-	readonly := f.Always().Readonly
-	b.html(`<div class="list" role="group" id="`)
-	b.id(f, "")
-	b.html(`" tabindex="-1" aria-labelledby="`)
-	b.id(f, idLabel)
-	b.html(`"`)
-	b.attributes(f, extra{hint: b.hasHint(f)})
-	b.html(">\n")
-	b.listHeading(f)
-	b.hint(f)
-	b.messages(f)
-	b.html(`<input type="hidden" name="`)
-	b.name(f)
-	b.html(`[]" value="`)
-	b.add(op{code: count, field: f})
-	b.html(`">`, "\n")
-	b.eachRow(f, func() { b.listRow(f, readonly) })
-	b.unless(op{code: unlessRows, field: f}, func() {
-		b.html(`<p class="empty">`)
-		b.plain(b.texts.NoRows)
-		b.html("</p>\n")
-	})
-	if !readonly {
-		b.unless(op{code: ifFull, field: f}, func() { b.addButton(f) })
+func (b *builder) list() {
+	depth := b.depth
+	b.depth = 0
+	for o := b.field.Object(); o.List() != nil; o = o.List().Object() {
+		b.depth++
 	}
-	b.html("</div>\n")
-}
-
-func (b *builder) listHeading(f *form.Field) {
-	depth := int8(0)
-	for o := f.Object(); o.List() != nil; o = o.List().Object() {
-		depth++
-	}
-	b.html(`<h`)
-	b.add(op{code: level, n: depth})
-	b.html(` id="`)
-	b.id(f, idLabel)
-	b.html(`">`)
-	b.labelText(f, false)
-	b.html(`</h`)
-	b.add(op{code: level, n: depth})
-	b.html(">\n")
+	b.aria = extra{hint: b.aria.hint}
+	b.block("list")
+	b.depth = depth
 }
 
 // eachRow runs what body adds for every row of a list.
@@ -62,22 +27,6 @@ func (b *builder) eachRow(f *form.Field, body func()) {
 	next := b.add(op{code: nextRow})
 	b.ops[next].to = int32(enter + 1)
 	b.land(enter)
-}
-
-func (b *builder) listRow(f *form.Field, readonly bool) {
-	b.html(`<fieldset class="row" id="`)
-	b.add(op{code: rowSelf})
-	b.html(`" tabindex="-1"`)
-	b.add(op{code: attrs, field: f, extra: &extra{exact: true}})
-	b.html(">\n<legend>")
-	b.rowTitle(f)
-	b.html("</legend>\n")
-	b.add(op{code: problems, field: f, extra: &extra{exact: true}})
-	b.fields(f.Row().Fields())
-	if !readonly {
-		b.removeButton(f)
-	}
-	b.html("</fieldset>\n")
 }
 
 // rowTitle adds the name of a row: its number and, once something of it is known, its label.
@@ -114,44 +63,42 @@ func (b *builder) phrase(text string, f *form.Field) {
 	}
 }
 
-func (b *builder) removeButton(f *form.Field) {
-	b.html(`<button type="submit" class="remove" name="`, view.NameDo, `" value="`, view.DoRemove)
-	b.add(op{code: rowPath})
-	b.html(`">`)
-	b.named(f, b.texts.Remove, b.texts.RemoveNamed)
-	b.html(`<span class="visually-hidden"> (`)
-	b.whichOne(f)
-	b.html(")</span></button>\n")
-}
-
-func (b *builder) addButton(f *form.Field) {
-	b.html(`<button type="submit" class="add" name="`, view.NameDo, `" value="`, view.DoAdd)
-	b.name(f)
-	b.html(`">`)
-	if f.AddLabel() != nil {
-		b.text(f.AddLabel())
-	} else {
-		b.plain(b.texts.Add)
+// rowSlots are about a row of the list that is the field.
+func rowSlots() scope {
+	row := extra{exact: true}
+	return scope{
+		"rowID":       added(func(b *builder) { b.add(op{code: rowSelf}) }),
+		"rowPath":     added(func(b *builder) { b.add(op{code: rowPath}) }),
+		"rowState":    added(func(b *builder) { x := row; b.add(op{code: attrs, field: b.field, extra: &x}) }),
+		"rowProblems": added(func(b *builder) { x := row; b.add(op{code: problems, field: b.field, extra: &x}) }),
+		"rowTitle":    added(func(b *builder) { b.rowTitle(b.field) }),
+		"rowNumber":   added(func(b *builder) { b.add(op{code: rowNumber}) }),
+		"rowFields":   added(func(b *builder) { b.ask(b.field.Row().Fields()) }),
+		"removable":   fact(func(b *builder) bool { return !b.field.Always().Readonly }),
+		"removeText":  added(func(b *builder) { b.named(b.field, b.texts.Remove, b.texts.RemoveNamed) }),
+		"answers": added(func(b *builder) {
+			b.depth++
+			b.summary(b.field.Row().Fields())
+			b.depth--
+		}),
+		"level": added(func(b *builder) { b.add(op{code: level, n: b.depth + 1}) }),
 	}
-	b.html(`<span class="visually-hidden"> (`)
-	b.whichOne(f)
-	b.html(")</span></button>\n")
 }
 
 // whichOne tells a field from all others: its label, and the groups and rows it stands
 // in, as it ends the name of a button or link.
 func (b *builder) whichOne(f *form.Field) {
-	b.labelText(f, false)
+	b.label(f)
 	for around := f.Parent(); around != nil; around = around.Parent() {
 		switch {
 		case around.Row() != nil:
 			b.html(", ")
-			b.labelText(around, false)
+			b.label(around)
 			b.html(" ")
 			b.add(op{code: rowNumber, field: around})
 		case around.Label() != nil:
 			b.html(", ")
-			b.labelText(around, false)
+			b.label(around)
 		}
 	}
 }

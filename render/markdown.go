@@ -3,6 +3,8 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -74,9 +76,30 @@ func (b *builder) markdown(t *form.Text, what string) {
 		b.fail("%s, %s: %w", what, t.Position(), err)
 		return
 	}
-	if values != b.converted(out.String(), parts) {
+	if values != b.converted(b.theme.dress(out.String()), parts) {
 		b.fail("%s, %s: {{ }} cannot stand in the address of a link or an image of Markdown", what, t.Position())
 	}
+}
+
+// dress gives the elements of converted Markdown the classes of the theme. No text holds a
+// tag that could be taken for one of them, since it is escaped.
+func (t *theme) dress(html string) string {
+	var pairs []string
+	for _, tag := range slices.Sorted(maps.Keys(t.Markdown)) {
+		class := ` class="` + escaped(t.Markdown[tag]) + `"`
+		switch tag {
+		case "a":
+			pairs = append(pairs, `<a href`, `<a`+class+` href`)
+		case "h":
+			for level := '1'; level <= '6'; level++ {
+				open := "<h" + string(placeLevel) + string(level)
+				pairs = append(pairs, open+">", open+class+">")
+			}
+		default:
+			pairs = append(pairs, "<"+tag+">", "<"+tag+class+">")
+		}
+	}
+	return strings.NewReplacer(pairs...).Replace(html)
 }
 
 // converted adds HTML that holds placeholders, and returns how many values stood in its text.

@@ -25,7 +25,9 @@ const (
 	ifFull             // field: skips when the list has as many rows as it may
 	ifSingle           // field: may hold one file only
 	ifUnnamed          // extra.parts: no value inside a row's label is known
-	link               // review: begins the way to a field, or jumps when the host knows none
+	unlessChange       // review: field, page; the host knows no way to it
+	unlessWrong        // field: has no error
+	unlessTest         // extra.test
 	jump
 
 	// Pieces of text.
@@ -45,12 +47,11 @@ const (
 	mark     // op.text when op.value is the answer
 	markTrue // op.text when the answer is op.n
 	pick     // options that are compiled into one text
-	options  // options that only the state knows
 	files    // the files of an upload
 	problems // the problems of op.path
 
-	// Answers as a person reads them.
-	answer
+	answer // as a person reads it
+	call   // extra.call
 
 	// Rows; both jump.
 	rows    // enters the first row of a list or jumps
@@ -86,7 +87,12 @@ type extra struct {
 	fields  []*form.Field
 	holes   *rowText
 	id      string
+	test    func(x *run, o *op) bool
+	call    func(x *run, o *op)
 }
+
+// loud marks an unlessTest that always jumps when the page is quiet.
+const loud = 1
 
 // how says what an op of a control does with an answer.
 const (
@@ -104,13 +110,25 @@ func (o *op) jumps() bool {
 // builder makes a program. Everything that is known is escaped and merged into literals.
 type builder struct {
 	*compiler
-	texts *texts
-	lang  string
+	*edition
 	lit   []byte
 	ops   []op
 	row   *form.Object // whose row is written
 	depth int8         // of headings, for the review
 	err   error
+
+	scopes []scope // the slots that templates know, innermost last
+	nested int     // how deep blocks stand in each other
+
+	// What the slots of the scopes are about.
+	field  *form.Field
+	aria   extra // what ties the control of the field to its surroundings
+	open   bool  // an answer may be left out or must be given, and the label says so
+	option *offer
+	fields []*form.Field // of a group, a page or a section
+	page   *screen
+	link   Link
+	entry  entry
 }
 
 // html adds markup of our own.

@@ -30,30 +30,32 @@ func (b *builder) done() pair {
 	if len(b.lit) > 0 {
 		b.add(op{})
 	}
-	return pair{full: assemble(fuse(b.ops)), quiet: assemble(fuse(hush(b.ops)))}
+	return pair{full: assemble(b.fuse(b.ops)), quiet: assemble(b.fuse(b.theme.hush(b.ops)))}
 }
 
 // hush leaves out what only problems and focus need.
-func hush(ops []op) []op {
+func (t *theme) hush(ops []op) []op {
 	return rewrite(ops, func(out []op, i int) ([]op, int) {
 		o := ops[i]
 		switch {
 		case o.code == problems:
 			return append(out, op{lit: o.lit}), 1
 		case o.code == attrs:
-			return append(out, quietAttrs(o)...), 1
+			return append(out, t.quietAttrs(o)...), 1
+		case o.code == unlessWrong, o.code == unlessTest && o.n == loud:
+			return append(out, op{lit: o.lit}), int(o.to) - i
 		}
 		return append(out, o), 1
 	})
 }
 
 // quietAttrs names a control's help, the only thing that is left to say when all is well.
-func quietAttrs(o op) []op {
+func (t *theme) quietAttrs(o op) []op {
 	if o.text != "" || !o.extra.hint && !o.extra.unit {
 		return []op{{lit: o.lit + o.text}}
 	}
 	const mark = "\x00" // stands in no id
-	parts := strings.Split(string(appendDescribedBy([]byte(o.lit), mark, o.extra, false)), mark)
+	parts := strings.Split(string(t.appendDescribedBy([]byte(o.lit), mark, o.extra, false)), mark)
 	last := len(parts) - 1
 	var ops []op
 	for _, p := range parts[:last] {
@@ -63,7 +65,7 @@ func quietAttrs(o op) []op {
 }
 
 // fuse merges literals that follow each other, the ids and names of a row, and the marks of radio buttons.
-func fuse(ops []op) []op {
+func (c *compiler) fuse(ops []op) []op {
 	target := targets(ops)
 	run := func(i int, same func(o *op) bool) int {
 		n := 1
@@ -83,7 +85,7 @@ func fuse(ops []op) []op {
 			return append(out, first), n
 		case first.code == mark && first.n == 1:
 			n := run(i, func(o *op) bool { return o.code == mark && o.n == 1 && o.field == first.field })
-			return append(out, fuseMarks(ops[i:i+n])), n
+			return append(out, c.fuseMarks(ops[i:i+n])), n
 		}
 		return append(out, first), 1
 	})
@@ -164,15 +166,9 @@ func targets(ops []op) []bool {
 	return target
 }
 
-// fuseMarks makes one op of the radio buttons of a field.
-func fuseMarks(marks []op) op {
-	o := &offers{mark: marks[0].text}
-	for _, m := range marks {
-		o.html += m.lit
-		o.values = append(o.values, m.extra.value)
-		o.places = append(o.places, len(o.html))
-	}
-	return op{code: pick, field: marks[0].field, extra: &extra{offers: o}}
+// fuseMarks makes one op of the options of a field.
+func (c *compiler) fuseMarks(marks []op) op {
+	return op{code: pick, field: marks[0].field, extra: &extra{offers: c.offersOf(marks)}}
 }
 
 // assemble makes the steps of a finished program.

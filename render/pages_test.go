@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/render"
 )
 
@@ -17,29 +18,37 @@ var dressed = render.Options{
 	Footer: []render.Link{{Text: "Impressum", URL: "/impressum"}, {Text: "Imprint", URL: "/imprint", Lang: "en"}},
 }
 
-// Every page of every form, in every state there is an example of, is well-formed and accessible.
+// Every page of every form, in every theme and every state there is an example of, is
+// well-formed and accessible.
 func TestEveryPageOfEveryFormIsAccessible(t *testing.T) {
-	for _, s := range samples(t) {
-		r := renderer(t, s.form, dressed)
-		for _, name := range slices.Sorted(maps.Keys(s.answers)) {
-			for _, lang := range s.form.Languages() {
-				t.Run(s.name+"/"+name+"/"+lang, func(t *testing.T) {
-					state := s.form.Evaluate(answers(t, s.form, s.answers[name]), clock)
-					pages := pagesOf(s.form, state, lang)
-					for _, p := range slices.Sorted(maps.Keys(pages)) {
-						doc := page(t, r, pages[p])
-						assertAccessible(t, doc)
-						if t.Failed() {
-							t.Fatalf("on the page %s", p)
-						}
-					}
-					var all bytes.Buffer
-					require.NoError(t, r.RenderAll(&all, state, state.Problems(), lang))
-					assertAccessible(t, all.String())
-				})
+	for _, theme := range render.Themes() {
+		opts := dressed
+		opts.Theme = theme
+		for _, s := range samples(t) {
+			r := renderer(t, s.form, opts)
+			for _, name := range slices.Sorted(maps.Keys(s.answers)) {
+				for _, lang := range s.form.Languages() {
+					t.Run(theme+"/"+s.name+"/"+name+"/"+lang, func(t *testing.T) {
+						assertPagesAccessible(t, r, s.form.Evaluate(answers(t, s.form, s.answers[name]), clock), lang)
+					})
+				}
 			}
 		}
 	}
+}
+
+func assertPagesAccessible(t *testing.T, r *render.Renderer, state *form.State, lang string) {
+	t.Helper()
+	pages := pagesOf(state.Form(), state, lang)
+	for _, p := range slices.Sorted(maps.Keys(pages)) {
+		assertAccessible(t, page(t, r, pages[p]))
+		if t.Failed() {
+			t.Fatalf("on the page %s", p)
+		}
+	}
+	var all bytes.Buffer
+	require.NoError(t, r.RenderAll(&all, state, state.Problems(), lang))
+	assertAccessible(t, all.String())
 }
 
 func TestTheSamePageGivesTheSameBytes(t *testing.T) {

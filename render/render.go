@@ -3,6 +3,7 @@ package render
 import (
 	"errors"
 	"fmt"
+	"html/template"
 	"io"
 
 	"github.com/vordruck/vordruck/form"
@@ -24,6 +25,12 @@ type Options struct {
 	SiteURL  string // where its name leads
 	Header   []Link // links in the header
 	Footer   []Link // links in the footer: imprint, privacy, accessibility
+
+	// Overrides are templates that stand in for blocks of the theme, by the name of the
+	// block: a control, a part of it, or the whole document. Each is executed with a [*Block];
+	// theme/README.md lists the blocks. A template is tried by [New], and one that fails on a
+	// page makes the page fail as a whole. All other blocks are compiled as ever.
+	Overrides map[string]*template.Template
 
 	// Layout writes the document around a page instead of the renderer's own. It calls
 	// main once, where the page's main part goes: the part that holds the one h1.
@@ -51,7 +58,6 @@ type Renderer struct {
 	options  Options
 	theme    *theme
 	editions map[string]*edition
-	kinds    map[view.Kind]*kind
 	depth    int                // of lists in lists
 	lists    map[*form.Page]int // how many a page has, at any depth
 }
@@ -72,19 +78,21 @@ func New(f *form.Form, opts Options) (*Renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Renderer{form: f, options: opts, theme: t, editions: map[string]*edition{}, kinds: kinds(), depth: listDepth(f.Root().Fields()), lists: map[*form.Page]int{}}
+	if err := t.checkOverrides(opts.Overrides); err != nil {
+		return nil, err
+	}
+	r := &Renderer{form: f, options: opts, theme: t, editions: map[string]*edition{}, depth: listDepth(f.Root().Fields()), lists: map[*form.Page]int{}}
 	for _, field := range f.Fields() {
 		if field.Row() != nil {
 			r.lists[field.Page()]++
 		}
 	}
-	c := &compiler{form: f, all: all}
+	c := newCompiler(f, t, &r.options, all)
 	for _, lang := range f.Languages() {
 		e, err := c.edition(lang)
 		if err != nil {
 			return nil, err
 		}
-		r.around(e)
 		r.editions[lang] = e
 	}
 	return r, nil
@@ -112,12 +120,12 @@ func (r *Renderer) RenderPage(w io.Writer, p *view.Page) error {
 	if r.options.Layout != nil {
 		return r.layout(w, p)
 	}
-	return r.render(w, p, (*run).document)
+	return r.render(w, p, document)
 }
 
 // RenderMain writes what stands in the main part of a page's document, for hosts that write the rest themselves.
 func (r *Renderer) RenderMain(w io.Writer, p *view.Page) error {
-	return r.render(w, p, (*run).main)
+	return r.render(w, p, mainPart)
 }
 
 // RenderForm writes the form element of a page alone, without heading, problems and navigation.
@@ -126,37 +134,41 @@ func (r *Renderer) RenderForm(w io.Writer, p *view.Page) error {
 	if p != nil && p.Kind != view.Question && p.Kind != view.Review {
 		return fmt.Errorf("render: a page of kind %q has no form", p.Kind)
 	}
-	return r.render(w, p, (*run).form)
+	return r.render(w, p, formElement)
 }
 
 // RenderAll writes one document with all relevant pages in one form.
 func (r *Renderer) RenderAll(w io.Writer, s *form.State, problems []form.Problem, lang string) error {
 	p := view.Page{Kind: everything, Lang: lang, State: s, Problems: problems}
-	return r.render(w, &p, (*run).document)
+	return r.render(w, &p, document)
 }
-
-// everything is the kind of the page that RenderAll writes.
-const everything view.Kind = "everything"
 
 // render lets a run write a page into memory, and writes it in one piece.
 func (r *Renderer) render(w io.Writer, p *view.Page, write func(x *run)) error {
-	k, err := r.check(p)
+	s, err := r.check(p)
 	if err != nil {
 		return err
 	}
-	x := r.newRun(p, k)
+	x := r.newRun(p, s)
 	defer x.release()
 	if p.State == nil {
 		write(x)
 	} else {
 		p.State.Share(func() { write(x) })
 	}
+	if x.err != nil {
+		return x.err
+	}
 	_, err = w.Write(x.buf)
 	return err
 }
 
-// check returns what a page is for, and refuses one that is not of this form or has parts missing.
-func (r *Renderer) check(p *view.Page) (*kind, error) {
+func document(x *run)    { x.exec(x.edition.document) }
+func mainPart(x *run)    { x.exec(x.screen.main) }
+func formElement(x *run) { x.exec(x.screen.form) }
+
+// check returns what shows a page, and refuses one that is not of this form or has parts missing.
+func (r *Renderer) check(p *view.Page) (*screen, error) {
 	if p == nil {
 		return nil, errors.New("render: there is no page")
 	}
@@ -167,20 +179,20 @@ func (r *Renderer) check(p *view.Page) (*kind, error) {
 	if needsPage && (p.Page == nil || p.Page.Index() >= len(r.form.Pages()) || r.form.Pages()[p.Page.Index()] != p.Page) {
 		return nil, fmt.Errorf("render: a page of kind %q needs a page of the form", p.Kind)
 	}
-	k := r.kinds[p.Kind]
-	if k == nil {
+	s := r.edition(p.Lang).screen(p)
+	if s == nil {
 		return nil, fmt.Errorf("render: there is no kind of page %q", p.Kind)
 	}
-	return k, nil
+	return s, nil
 }
 
 // layout lets the host write the document.
 func (r *Renderer) layout(w io.Writer, p *view.Page) error {
-	k, err := r.check(p)
+	s, err := r.check(p)
 	if err != nil {
 		return err
 	}
-	x := r.newRun(p, k)
+	x := r.newRun(p, s)
 	defer x.release()
 	head := Head{Lang: x.edition.lang, Dir: direction(x.edition.lang), Title: x.plainTitle(),
 		StylesheetURL: r.options.StylesheetURL, Languages: x.page.Languages}
@@ -188,7 +200,9 @@ func (r *Renderer) layout(w io.Writer, p *view.Page) error {
 	err = r.options.Layout(w, head, func(w io.Writer) error {
 		called++
 		x.buf, x.stepTo = x.buf[:0], 0
-		x.main()
+		if mainPart(x); x.err != nil {
+			return x.err
+		}
 		_, err := w.Write(x.buf)
 		return err
 	})

@@ -5,26 +5,6 @@ import (
 	"github.com/vordruck/vordruck/form/fieldtype"
 )
 
-// review adds all answers of all pages, as a person reads them.
-func (b *builder) review() {
-	for _, p := range b.form.Pages() {
-		if !answers(p.Fields()) {
-			continue
-		}
-		b.unless(op{code: unlessPageRelevant, page: p}, func() {
-			b.html(`<section class="summary">`, "\n", `<h`)
-			b.add(op{code: level})
-			b.html(`>`)
-			b.text(p.Title())
-			b.html(`</h`)
-			b.add(op{code: level})
-			b.html(">\n")
-			b.summary(p.Fields())
-			b.html("</section>\n")
-		})
-	}
-}
-
 // answers reports whether there is anything but text to read among fields.
 func answers(fields []*form.Field) bool {
 	for _, f := range fields {
@@ -48,7 +28,7 @@ func (b *builder) summary(fields []*form.Field) {
 		switch f.Type().Control {
 		case fieldtype.Prose:
 		case fieldtype.Group, fieldtype.Repeat:
-			b.whenRelevant(f, func() { b.part(f) })
+			b.about(f, func() { b.whenRelevant(f, b.part) })
 		default:
 			end := i
 			for end < len(fields) && single(fields[end]) {
@@ -76,11 +56,10 @@ func (b *builder) singles(fields []*form.Field) {
 		always = always || !f.Dynamic().Relevant
 	}
 	list := func() {
-		b.html(`<dl class="answers">`, "\n")
-		for _, f := range fields {
-			b.whenRelevant(f, func() { b.answer(f) })
-		}
-		b.html("</dl>\n")
+		outer := b.fields
+		b.fields = fields
+		b.within(b.ofPart, func() { b.block("answerList") })
+		b.fields = outer
 	}
 	if always {
 		list()
@@ -89,45 +68,9 @@ func (b *builder) singles(fields []*form.Field) {
 	b.unless(op{code: unlessAnyRelevant, extra: &extra{fields: fields}}, list)
 }
 
-// answer adds one question with its answer and the way back to it.
-func (b *builder) answer(f *form.Field) {
-	b.html(`<div><dt>`)
-	b.labelText(f, false)
-	b.html(`</dt><dd>`)
-	if isUpload(f) {
-		b.add(op{code: files, field: f, n: 1, local: b.local(f)})
-	} else {
-		b.answerText(f)
-	}
-	b.agreed(f)
-	b.html(`</dd>`)
-	if !f.Computed() {
-		b.changeLink(f, "dd")
-	}
-	b.html("</div>\n")
-}
-
-// agreed adds what a person agrees to with a consent: it belongs to what they check, and to what is kept.
-func (b *builder) agreed(f *form.Field) {
-	if f.Type().Control == fieldtype.Check && f.Description() != nil {
-		b.html(`<div class="prose agreed">`, "\n")
-		b.markdown(f.Description(), "the description of "+f.Path())
-		b.html("</div>\n")
-	}
-}
-
-// changeLink adds the way back to a question, in an element, where the host knows one.
-func (b *builder) changeLink(f *form.Field, element string) {
-	at := b.add(op{code: link, field: f, page: f.Page(), local: pathID(b.local(f)), text: `<` + element + ` class="change"><a href="`})
-	b.plain(b.texts.Change)
-	b.html(`<span class="visually-hidden">: `)
-	b.whichOne(f)
-	b.html(`</span></a></`, element, `>`)
-	b.land(at)
-}
-
 // part adds a group or a list of the summary.
-func (b *builder) part(f *form.Field) {
+func (b *builder) part() {
+	f := b.field
 	if f.Type().Control == fieldtype.Group {
 		if !answers(f.Members()) {
 			return
@@ -137,53 +80,54 @@ func (b *builder) part(f *form.Field) {
 			return
 		}
 	}
-	b.html(`<div class="part" role="group" aria-labelledby="`)
-	b.partID(f)
-	b.html(`">`, "\n")
-	depth := b.depth + 1
 	b.depth++
-	defer func() { b.depth-- }()
-	b.titled(depth, func() { b.partID(f) }, func() { b.labelText(f, false) })
-	if f.Row() == nil {
-		b.summary(f.Members())
-	} else {
-		b.eachRow(f, func() {
-			b.depth++
-			b.heading(b.depth, func() { b.rowTitle(f) })
-			b.summary(f.Row().Fields())
-			b.depth--
-		})
-		b.unless(op{code: unlessRows, field: f}, func() { b.emptyList(f) })
-	}
-	b.html("</div>\n")
+	b.within(b.ofPart, func() { b.block("part") })
+	b.depth--
 }
 
-func (b *builder) emptyList(f *form.Field) {
-	b.html(`<p class="none">`)
-	b.plain(b.texts.NoEntries)
-	b.html("</p>")
-	b.changeLink(f, "p")
-	b.html("\n")
+// partSlots are about answers as a person reads them.
+func partSlots() scope {
+	return scope{
+		"level": added(func(b *builder) { b.add(op{code: level, n: b.depth}) }),
+		"list":  fact(func(b *builder) bool { return b.field.Row() != nil }),
+		"answers": {
+			write: func(b *builder) { b.summary(b.field.Members()) },
+			each: func(b *builder, item func()) {
+				for _, f := range b.fields {
+					b.about(f, func() { b.whenRelevant(f, item) })
+				}
+			},
+		},
+	}
 }
 
-// partID adds the id of the heading of a part.
-func (b *builder) partID(f *form.Field) { b.id(f, idLabel) }
-
-// heading adds a heading, depth levels below the page's highest.
-func (b *builder) heading(depth int8, words func()) { b.titled(depth, nil, words) }
-
-// titled is heading with an id.
-func (b *builder) titled(depth int8, id, words func()) {
-	b.html(`<h`)
-	b.add(op{code: level, n: depth})
-	if id != nil {
-		b.html(` id="`)
-		id()
-		b.html(`"`)
+// change is the way back to a question, where the host knows one.
+func change() slot {
+	return slot{
+		test: func(b *builder, yes, no func()) {
+			if b.field.Computed() {
+				choose(false, yes, no)
+				return
+			}
+			b.either(op{code: unlessChange, field: b.field, page: b.field.Page()}, yes, no)
+		},
+		write: func(b *builder) {
+			id := pathID(b.local(b.field))
+			b.then(func(x *run, _ *op) {
+				x.text(x.url)
+				x.str(`#`)
+				x.buf = append(x.buf, x.ids...)
+				x.text(id)
+			})
+		},
 	}
-	b.html(`>`)
-	words()
-	b.html(`</h`)
-	b.add(op{code: level, n: depth})
-	b.html(">\n")
+}
+
+// findChange looks for the way back to a field on the review, and reports whether there is one.
+func (x *run) findChange(o *op) bool {
+	if x.page.PageURL == nil || x.record.Readonly(o.field) {
+		return false
+	}
+	x.url = x.page.PageURL(o.page)
+	return x.url != ""
 }

@@ -34,7 +34,7 @@ type task struct {
 	renderer *Renderer
 	edition  *edition
 	page     view.Page // a copy, so that the caller's stays on its stack
-	kind     *kind
+	screen   *screen
 	state    *form.State
 	record   *form.Record  // the row that is written
 	values   []value.Value // of the record
@@ -46,6 +46,17 @@ type task struct {
 	stepTo   int
 	quiet    bool // there are no problems, and nothing is focused
 	digit    byte // of the row, where that is all it differs in; see [rowText]
+
+	err error // of a template of the host; the page is not given out
+
+	// What the loops of a page are at.
+	of       *op // the op of the field whose problems or files are written
+	problem  *form.Problem
+	option   *form.Option
+	language view.Language
+	file     value.File
+	nth      int    // of the option or the file, from 1
+	url      string // where the answer that is shown can be changed, or the file be seen
 }
 
 // frame is a list whose rows are being written.
@@ -60,11 +71,11 @@ type frame struct {
 
 var runs = sync.Pool{New: func() any { return new(run) }}
 
-// newRun returns a run for a page of a kind.
-func (r *Renderer) newRun(p *view.Page, k *kind) *run {
+// newRun returns a run for a page that a screen shows.
+func (r *Renderer) newRun(p *view.Page, s *screen) *run {
 	x := runs.Get().(*run)
 	x.renderer, x.page, x.state = r, *p, p.State
-	x.edition, x.kind = r.edition(p.Lang), k
+	x.edition, x.screen = r.edition(p.Lang), s
 	x.base = 2
 	if x.state == nil {
 		x.state = r.form.Evaluate(r.form.NewAnswers(), form.Context{})
@@ -84,7 +95,7 @@ func (r *Renderer) newRun(p *view.Page, k *kind) *run {
 	if !hasSeverity(p.Problems, schema.Error) && !hasSeverity(p.Problems, schema.Warning) {
 		x.focus = p.Focus
 	}
-	x.quiet = len(x.found) == 0 && x.focus == ""
+	x.quiet = len(x.found) == 0 && x.focus == "" && !p.Missed
 	return x
 }
 

@@ -16,7 +16,7 @@ func (x *run) attrs(o *op) {
 	any, wrong := x.troubled(o)
 	ids := len(x.ids)
 	prefix := x.ids[:ids:ids]
-	x.buf = appendDescribedBy(x.buf, string(prefix), o.extra, any)
+	x.buf = x.renderer.theme.appendDescribedBy(x.buf, string(prefix), o.extra, any)
 	if wrong && o.extra.invalid {
 		x.str(` aria-invalid="true"`)
 	}
@@ -71,42 +71,68 @@ func (x *run) troubled(o *op) (any, wrong bool) {
 	return any, wrong
 }
 
-// severities are the classes and spoken words of problems.
-func (t *texts) severity(s schema.Severity) (class, word string) {
+// problemListID writes the id by which a control names its problems.
+func (x *run) problemListID() {
+	if x.of.extra.id == "" {
+		x.buf = append(x.buf, x.ids[:len(x.ids)-1]...)
+	} else {
+		x.buf = append(x.buf, x.ids...)
+		x.str(x.of.extra.id)
+	}
+	x.str(idError)
+}
+
+// severity returns the spoken word for problems of a severity.
+func (t *texts) severity(s schema.Severity) string {
 	switch s {
 	case schema.Error:
-		return "error", t.Error
+		return t.Error
 	case schema.Warning:
-		return "warning", t.Warning
+		return t.Warning
 	}
-	return "info", ""
+	return ""
+}
+
+// severityClass returns the class for problems of a severity.
+func severityClass(s schema.Severity) string {
+	switch s {
+	case schema.Error:
+		return "error"
+	case schema.Warning:
+		return "warning"
+	}
+	return "info"
 }
 
 // problems appends the problems at a field, above its control.
 func (x *run) problems(o *op) {
-	if any, _ := x.troubled(o); !any {
-		return
+	if any, _ := x.troubled(o); any {
+		x.of = o
+		x.exec(x.edition.problemList)
 	}
-	x.str(`<div class="messages" id="`)
-	if o.extra.id == "" {
-		x.buf = append(x.buf, x.ids[:len(x.ids)-1]...)
-	} else {
-		x.buf = append(x.buf, x.ids...)
-		x.str(o.extra.id)
+}
+
+// problemListSlots are about the problems of the field that the run is at.
+func problemListSlots() scope {
+	return scope{
+		"id": written((*run).problemListID, nil),
+		"several": asked(func(x *run) bool {
+			n := 0
+			x.each(x.of, func(*form.Problem) { n++ })
+			return n > 1
+		}),
+		"problems": {each: iterated(scope{
+			"severity": said(func(x *run) string { return severityClass(x.problem.Severity) }),
+			"wrong":    asked(func(x *run) bool { return x.problem.Severity == schema.Error }),
+			"word":     said(func(x *run) string { return x.edition.texts.severity(x.problem.Severity) }),
+			"text":     written(func(x *run) { x.text(x.problem.Text(x.edition.lang)) }, nil),
+		}, func(x *run, item func()) {
+			x.each(x.of, func(p *form.Problem) {
+				x.problem = p
+				item()
+			})
+		})},
 	}
-	x.str(idError + `">`)
-	x.each(o, func(p *form.Problem) {
-		class, word := x.edition.texts.severity(p.Severity)
-		x.str(`<p class="` + class + `">`)
-		if word != "" {
-			x.str(`<span class="visually-hidden">`)
-			x.text(word)
-			x.str(` </span>`)
-		}
-		x.text(p.Text(x.edition.lang))
-		x.str(`</p>`)
-	})
-	x.str("</div>\n")
 }
 
 // chosen reports whether an option is the answer, or among the answers.
@@ -138,53 +164,6 @@ func (x *run) pick(dst []byte, s *step) []byte {
 	return append(dst, o.html[o.places[i]:]...)
 }
 
-// options appends options that only the state knows.
-func (x *run) options(o *op) {
-	for i, option := range x.record.Options(o.field) {
-		if o.text == "select" {
-			x.option(o.field, option)
-		} else {
-			x.optionBox(o, option, i+1)
-		}
-	}
-}
-
-func (x *run) option(f *form.Field, option *form.Option) {
-	x.attribute(`<option value`, option.Value())
-	if x.chosen(f.Cell(), option.Value()) {
-		x.str(` selected`)
-	}
-	x.str(`>`)
-	x.words(option.Label())
-	x.str("</option>\n")
-}
-
-// optionBox appends a radio button or check box; see [builder.box].
-func (x *run) optionBox(o *op, option *form.Option, number int) {
-	id := string(x.ids) + o.extra.id
-	if number > 1 {
-		id += "--" + itoa(number)
-	}
-	x.str(`<div class="box"><input type="` + o.text + `" id="` + id + `"`)
-	x.attribute(` name`, string(x.names)+o.local)
-	x.attribute(` value`, option.Value())
-	if option.Hint() != nil {
-		x.str(` aria-describedby="` + id + idHint + itoa(number) + `"`)
-	}
-	if x.chosen(o.field.Cell(), option.Value()) {
-		x.str(` checked`)
-	}
-	x.str(`><label for="` + id + `">`)
-	x.words(option.Label())
-	x.str(`</label>`)
-	if option.Hint() != nil {
-		x.str(`<div class="hint" id="` + id + idHint + itoa(number) + `">`)
-		x.words(option.Hint())
-		x.str(`</div>`)
-	}
-	x.str("</div>\n")
-}
-
 // words appends a text of the definition that was not compiled into the program.
 func (x *run) words(t *form.Text) {
 	from := len(x.buf)
@@ -195,93 +174,56 @@ func (x *run) words(t *form.Text) {
 // files appends the files of an upload: to read on the review (op.n is 1), and with
 // buttons to remove them on the page that asks for them.
 func (x *run) files(o *op) {
-	held := x.shown(o.field.Cell()).Files()
-	reading := o.n == 1
-	if len(held) == 0 {
-		if reading {
-			x.answer(o.field)
-		}
-		return
+	if held := x.shown(o.field.Cell()).Files(); len(held) > 0 {
+		x.of = o
+		x.exec(x.edition.fileList)
+	} else if o.n == 1 {
+		x.answer(o.field)
 	}
-	path := string(x.names) + o.local
-	x.str(`<ul class="files"`)
-	if !reading {
-		x.attribute(` aria-label`, x.edition.texts.FilesHeld)
+}
+
+// fileListSlots are about the files of the upload that the run is at.
+func fileListSlots() scope {
+	return scope{
+		"reading": asked(func(x *run) bool { return x.of.n == 1 }),
+		"files": {each: iterated(scope{
+			"fileName": said(func(x *run) string { return x.file.Name }),
+			"size":     written(func(x *run) { x.text(fileSize(x.file.Size, x.edition.lang)) }, func(x *run) bool { return x.file.Size > 0 }),
+			"url":      written(func(x *run) { x.text(x.url) }, (*run).findFile),
+			"remove":   written(func(x *run) { x.text(view.DoRemove + x.filePath()) }, nil),
+			"which":    written((*run).whichFile, nil),
+		}, func(x *run, item func()) {
+			for i, file := range x.shown(x.of.field.Cell()).Files() {
+				x.file, x.nth = file, i+1
+				item()
+			}
+		})},
 	}
-	x.str(">\n")
-	for i, file := range held {
-		item := path + "[" + itoa(i) + "]"
-		x.str(`<li>`)
-		x.fileName(file, item)
-		if !reading {
-			x.str(` <button type="submit" class="remove" name="` + view.NameDo + `"`)
-			x.attribute(` value`, view.DoRemove+item)
-			x.str(`>`)
-			x.text(x.edition.texts.RemoveFile)
-			x.str(`<span class="visually-hidden">: `)
-			x.text(file.Name)
-			x.whichFile(o.field, i)
-			x.str(`</span></button>`)
-		}
-		x.str("</li>\n")
+}
+
+// filePath returns the path of the file that the run is at.
+func (x *run) filePath() string {
+	return string(x.names) + x.of.local + "[" + itoa(x.nth-1) + "]"
+}
+
+// findFile looks for the place where a file can be seen, and reports whether there is one.
+func (x *run) findFile() bool {
+	if x.page.FileURL == nil {
+		return false
 	}
-	x.str("</ul>\n")
+	x.url = x.page.FileURL(x.filePath())
+	return x.url != ""
 }
 
 // whichFile tells a file from others of the same name.
-func (x *run) whichFile(f *form.Field, i int) {
-	x.str(` (`)
-	x.words(f.Label())
+func (x *run) whichFile() {
+	x.words(x.of.field.Label())
 	x.str(` `)
-	x.number(i + 1)
+	x.number(x.nth)
 	for at := len(x.frames) - 1; at >= 0; at-- {
 		x.str(`, `)
 		x.words(x.frames[at].list.Label())
 		x.str(` `)
 		x.number(x.frames[at].row + 1)
 	}
-	x.str(`)`)
-}
-
-func (x *run) fileName(file value.File, path string) {
-	if x.page.FileURL != nil {
-		if url := x.page.FileURL(path); url != "" {
-			x.attribute(`<a href`, url)
-			x.str(`>`)
-			x.text(file.Name)
-			x.str(`</a>`)
-			x.fileSize(file)
-			return
-		}
-	}
-	x.str(`<span class="file">`)
-	x.text(file.Name)
-	x.str(`</span>`)
-	x.fileSize(file)
-}
-
-func (x *run) fileSize(file value.File) {
-	if file.Size > 0 {
-		x.str(` <span class="size">`)
-		x.text(fileSize(file.Size, x.edition.lang))
-		x.str(`</span>`)
-	}
-}
-
-// link begins the way back to a field on the review, and reports whether there is one.
-func (x *run) link(o *op) bool {
-	if x.page.PageURL == nil || x.record.Readonly(o.field) {
-		return false
-	}
-	url := x.page.PageURL(o.page)
-	if url == "" {
-		return false
-	}
-	x.str(o.text)
-	x.text(url)
-	x.str(`#`)
-	x.buf = append(x.buf, x.ids...)
-	x.text(o.local)
-	x.str(`">`)
-	return true
 }

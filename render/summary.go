@@ -8,106 +8,37 @@ import (
 	"github.com/vordruck/vordruck/schema"
 )
 
-// summary writes all errors with links to their controls. It comes first, and a
-// browser puts the focus on it, so that nobody has to look for what happened.
-func (x *run) summary() {
-	if !x.wrong() {
-		return
-	}
-	t := x.edition.texts
-	x.str(`<div class="summary-box error" id="` + idProblems + `" role="group" aria-labelledby="` + idProblems + idLabel + `" tabindex="-1" autofocus>` +
-		"\n" + `<h2 id="` + idProblems + idLabel + `">`)
-	x.text(t.Problems)
-	x.str("</h2>\n<p>")
-	x.text(t.ProblemsIntro)
-	x.str("</p>\n")
-	x.str("<ul>\n")
-	x.problemItems(func(p *form.Problem) bool { return p.Severity == schema.Error })
-	if x.page.Missed {
-		x.str(`<li><a href="#` + idConfirm + `">`)
-		x.text(t.Unconfirmed)
-		x.str("</a></li>\n")
-	}
-	x.str("</ul>\n</div>\n")
-}
-
 // wrong reports whether something keeps the person from going on.
 func (x *run) wrong() bool { return x.page.Missed || hasSeverity(x.found, schema.Error) }
 
-// warnings writes what a person should read, and asks whether they did.
-func (x *run) warnings() {
-	shown := func(p *form.Problem) bool {
-		return p.Severity == schema.Warning || p.Severity == schema.Info && p.Field == nil
-	}
-	any := false
+// hasWarnings reports whether there is something that a person should read.
+func (x *run) hasWarnings() bool {
 	for i := range x.found {
-		any = any || shown(&x.found[i])
-	}
-	if !any {
-		return
-	}
-	t := x.edition.texts
-	x.str(`<div class="summary-box warning" id="` + idWarnings + `" role="group" aria-labelledby="` + idWarnings + idLabel + `" tabindex="-1"`)
-	if !x.wrong() {
-		x.str(` autofocus`)
-	}
-	x.str(">\n" + `<h2 id="` + idWarnings + idLabel + `">`)
-	x.text(t.Warnings)
-	x.str("</h2>\n")
-	x.str("<ul>\n")
-	x.problemItems(shown)
-	x.str("</ul>\n")
-	x.confirm()
-	x.str("</div>\n")
-}
-
-// confirm asks whether the person has read the warnings.
-func (x *run) confirm() {
-	if !x.page.Confirm {
-		return
-	}
-	t := x.edition.texts
-	if x.page.Missed {
-		x.str(`<p class="error" id="` + idConfirm + idError + `"><strong>`)
-		x.text(t.Error)
-		x.str(`</strong> `)
-		x.text(t.Unconfirmed)
-		x.str("</p>\n")
-	}
-	x.str(`<input type="hidden" name="` + view.NameConfirm + `" value="">` + "\n" +
-		`<div class="box"><input type="checkbox" id="` + idConfirm + `" name="` + view.NameConfirm + `" value="true" required`)
-	if x.page.Missed {
-		x.str(` aria-invalid="true" aria-describedby="` + idConfirm + idError + `"`)
-	}
-	x.str(`><label for="` + idConfirm + `">`)
-	x.text(t.Confirm)
-	x.str("</label></div>\n")
-}
-
-func (x *run) problemItems(shown func(p *form.Problem) bool) {
-	for i := range x.found {
-		if p := &x.found[i]; shown(p) {
-			x.str("<li>")
-			x.problemLink(p)
-			x.str("</li>\n")
+		if isWarning(&x.found[i]) {
+			return true
 		}
 	}
+	return false
 }
 
-func (x *run) problemLink(p *form.Problem) {
-	url, ok := x.whereIs(p)
-	if ok {
-		x.str(`<a href="`)
-		x.text(url)
-		x.str(`#`)
-		x.text(problemID(p))
-		x.str(`">`)
-	}
-	x.about(p)
-	x.text(p.Text(x.edition.lang))
-	if ok {
-		x.str(`</a>`)
-	}
+func isError(p *form.Problem) bool { return p.Severity == schema.Error }
+
+func isWarning(p *form.Problem) bool {
+	return p.Severity == schema.Warning || p.Severity == schema.Info && p.Field == nil
+}
+
+// problemPlace reports whether the document or another one shows the control of a problem.
+func (x *run) problemPlace() bool {
+	_, ok := x.whereIs(x.problem)
+	return ok
+}
+
+// problemLink writes the URL of the control of a problem.
+func (x *run) problemLink() {
+	url, _ := x.whereIs(x.problem)
+	x.text(url)
+	x.str(`#`)
+	x.text(problemID(x.problem))
 }
 
 // about writes what a problem is about: a built-in text stands below a label elsewhere

@@ -8,31 +8,6 @@ import (
 	"github.com/vordruck/vordruck/form/fieldtype"
 )
 
-// upload compiles a control for files, and the list of the files that are there already.
-func (b *builder) upload(f *form.Field) {
-	b.html(`<div class="field">`, "\n")
-	b.label(f, true)
-	hint := b.hint(f)
-	b.messages(f)
-	b.add(op{code: files, field: f, local: b.local(f)})
-	b.html(`<input type="hidden" name="`)
-	b.name(f)
-	b.html(`" value="">`, "\n", `<input type="file" id="`)
-	b.id(f, "")
-	b.html(`" name="`)
-	b.name(f)
-	b.html(`"`)
-	if accept := f.Accept(); len(accept) > 0 {
-		b.html(` accept="`)
-		b.plain(strings.Join(accept, ","))
-		b.html(`"`)
-	}
-	b.unless(op{code: ifSingle, field: f}, func() { b.html(` multiple`) })
-	b.attributes(f, extra{hint: hint, invalid: true})
-	b.required(f)
-	b.html(">\n</div>\n")
-}
-
 // uploadNotes says which files may be uploaded.
 func (b *builder) uploadNotes(f *form.Field) (notes []string) {
 	if !isUpload(f) {
