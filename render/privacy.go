@@ -9,7 +9,7 @@ func (b *builder) privacy() {
 		name string
 		text *form.Text
 	}{{b.texts.Purpose, f.Purpose()}, {b.texts.LegalBasis, f.LegalBasis()}, {b.texts.Controller, f.Controller()}}
-	retention := f.Retention().Text(b.lang)
+	retention := f.RetentionText(b.lang)
 	if f.Purpose() == nil && f.LegalBasis() == nil && f.Controller() == nil && retention == "" {
 		return
 	}

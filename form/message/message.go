@@ -199,6 +199,7 @@ func (c *Catalog) Text(code, lang string, params Params) string {
 			if sentence, ok := text.append(nil, scope{l, c.texts[l], params}); ok {
 				return string(sentence)
 			}
+			break // the neutral text in this language says more than the right one in another
 		}
 	}
 	return ""

@@ -82,7 +82,9 @@ func (e *IncompleteTextError) Error() string {
 // Override returns a catalog with a host's texts in place of its own. A code that there is no text for in any language is an error, so
 // is a placeholder that the text it replaces has not, and a choice without a form that
 // the language needs. A language that is new gets what it has, and the rest in English.
-func (c *Catalog) Override(texts Texts) (*Catalog, error) {
+//
+// more are codes that the catalog has no texts for: those of a host's own field types.
+func (c *Catalog) Override(texts Texts, more ...string) (*Catalog, error) {
 	out := c
 	for _, lang := range slices.Sorted(maps.Keys(texts)) {
 		next, err := out.with(lang, texts[lang])
@@ -90,7 +92,7 @@ func (c *Catalog) Override(texts Texts) (*Catalog, error) {
 			return nil, err
 		}
 		for _, code := range slices.Sorted(maps.Keys(texts[lang])) {
-			if err := c.check(lang, code, next.texts[lang][code]); err != nil {
+			if err := c.check(lang, code, next.texts[lang][code], more); err != nil {
 				return nil, err
 			}
 		}
@@ -100,14 +102,16 @@ func (c *Catalog) Override(texts Texts) (*Catalog, error) {
 }
 
 // check holds a new text against the one it replaces.
-func (c *Catalog) check(lang, code string, text parts) error {
+func (c *Catalog) check(lang, code string, text parts, more []string) error {
 	original, ok := c.original(code)
-	if !ok {
-		return &UnknownTextError{Lang: lang, Code: code, Suggestion: schema.Nearest(code, c.Codes(fallback))}
+	base, _, _ := strings.Cut(code, ".")
+	foreign := !ok && slices.Contains(more, base)
+	if !ok && !foreign {
+		return &UnknownTextError{Lang: lang, Code: code, Suggestion: schema.Nearest(code, slices.Concat(c.Codes(fallback), more))}
 	}
 	known := append(original.names(), c.shared...)
 	for _, name := range text.names() {
-		if !slices.Contains(known, name) {
+		if !foreign && !slices.Contains(known, name) {
 			return &UnknownPlaceholderError{Lang: lang, Code: code, Name: name, Known: known}
 		}
 	}
