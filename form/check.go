@@ -290,7 +290,7 @@ func (ck *checker) rule(r *Record, rule *Rule) {
 	if at != nil && !r.Relevant(at) {
 		at = nil // nobody sees it: what the rule stands in shows the problem
 	}
-	p := Problem{Severity: rule.severity, Code: "rule", Field: at, Rule: rule, Where: rule.pos, File: rule.file}
+	p := Problem{Severity: rule.severity, Code: "rule", Field: at, Rule: rule, Where: rule.pos, File: rule.file, form: ck.state.form}
 	if rule.id != "" {
 		p.Params = []Param{{"rule", value.OfText(rule.id)}}
 	}
@@ -316,7 +316,7 @@ func (ck *checker) stop(page *Page) {
 	if page.stop == nil || !s.PageRelevant(page) || !s.Stopped(page) {
 		return
 	}
-	p := Problem{Code: "stop", Params: []Param{{"page", value.OfText(page.id)}}, Where: page.pos, File: s.form.definition.File, page: page}
+	p := Problem{Code: "stop", Params: []Param{{"page", value.OfText(page.id)}}, Where: page.pos, File: s.form.definition.File, page: page, form: s.form}
 	if p.say(page.stop.title, &s.root); page.stop.title == nil {
 		p.say(page.stop.text, &s.root)
 	}
@@ -330,7 +330,7 @@ func (ck *checker) budget() {
 	s := ck.state
 	if s.frame.Exhausted || s.asked.Exhausted {
 		limit := value.OfInteger(int64(s.form.options.Limits.Budget))
-		ck.problems = append(ck.problems, Problem{Code: "tooComplex", Params: []Param{{"max", limit}}})
+		ck.problems = append(ck.problems, Problem{Code: "tooComplex", Params: []Param{{"max", limit}}, form: s.form})
 	}
 }
 

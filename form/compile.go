@@ -10,6 +10,7 @@ import (
 
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/fieldtype"
+	"github.com/vordruck/vordruck/form/message"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -118,6 +119,7 @@ func newCompiler(def *schema.Definition, opts Options, read bool) *compiler {
 
 // settings reads what concerns the form as a whole and needs no fields.
 func (c *compiler) settings() {
+	c.messages()
 	for _, l := range c.def.Languages {
 		if !slices.Contains(c.form.languages, l.Value) {
 			c.form.languages = append(c.form.languages, l.Value)
@@ -138,6 +140,21 @@ func (c *compiler) settings() {
 		c.form.trust = a.Trust.Value
 		c.checkTrust(c.def.File, a.Trust)
 	}
+}
+
+// messages puts the host's texts of problems in place of the built-in ones.
+func (c *compiler) messages() {
+	c.form.messages = message.Default()
+	var codes []string
+	for _, t := range c.form.options.Types {
+		codes = append(codes, t.Codes...)
+	}
+	catalog, err := c.form.messages.Override(c.form.options.Texts, codes...)
+	if err != nil {
+		c.report("bad-host", c.def.File, c.def.Pos, "a text of the host cannot be used: "+err.Error(), "texts for the codes of problems, with their parameters", "")
+		return
+	}
+	c.form.messages = catalog
 }
 
 func (c *compiler) checkTrust(file string, s schema.Scalar) {

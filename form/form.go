@@ -6,6 +6,7 @@ import (
 
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/fieldtype"
+	"github.com/vordruck/vordruck/form/message"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -29,6 +30,7 @@ type Form struct {
 	clock      bool      // some expression asks for the day or the time
 	states     sync.Pool // of *State, released ones
 	unused     sync.Pool // of *Answers, released ones
+	messages   *message.Catalog
 	checkers   sync.Pool // of *checker, done ones
 	warnings   schema.Problems
 }

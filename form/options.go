@@ -5,6 +5,7 @@ import (
 
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/fieldtype"
+	"github.com/vordruck/vordruck/form/message"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -19,6 +20,7 @@ type Options struct {
 	CodeLists  map[string][]HostOption // code lists by name, beside those of the definition
 	Sources    map[string]Source       // lists of options at run time
 	AnySource  bool                    // a source that is not there is no error: its fields offer nothing, and take any value
+	Texts      message.Texts           // of problems in place of the built-in ones, by language and code; see message.ReadTexts
 	Limits     Limits
 	Reading    schema.Limits // of Load and Read, and of the files of blocks and code lists
 }

@@ -18,6 +18,7 @@ type Problem struct {
 	Where    schema.Position   // in the definition: the rule, or the field
 	File     string            // of Where
 	page     *Page             // that it is about as a whole
+	form     *Form             // whose texts it speaks, where there is no field
 	words    *Text             // the definition's own, where they need no answers
 	text     map[string]string // by language, where they do
 }
@@ -65,7 +66,25 @@ func (p *Problem) Text(lang string) string {
 			code = p.Code + ".unsaid" // for it shows what is sensitive
 		}
 	}
-	return message.Default().Text(code, lang, params)
+	return p.catalog().Text(code, lang, params)
+}
+
+// catalog returns the texts of the form that the problem is of, or the built-in ones.
+func (p *Problem) catalog() *message.Catalog {
+	switch {
+	case p.Field != nil && p.Field.form != nil:
+		return p.Field.form.messages
+	case p.form != nil:
+		return p.form.messages
+	}
+	return message.Default()
+}
+
+// Own returns a problem that somebody else found, such as a reader of answers, so that it speaks in the texts
+// of this form also where it is about no field.
+func (f *Form) Own(p Problem) Problem {
+	p.form = f
+	return p
 }
 
 // Elsewhere returns the note that another window saved this answer meanwhile, for the page that asks which one counts.

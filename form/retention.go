@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/message"
 )
 
@@ -60,15 +61,21 @@ func (p Period) String() string {
 	return "P" + b.String()
 }
 
-// Text returns the period for a reader: "10 Jahre", "1 year, 6 months", or "" for none.
-func (p Period) Text(lang string) string {
+// Text returns the period for a reader: "10 Jahre", "1 year and 6 months", or "" for none.
+func (p Period) Text(lang string) string { return p.text(message.Default(), lang) }
+
+// RetentionText returns how long a submission may be kept, for a reader, in the texts of the form; "" where the
+// definition does not say.
+func (f *Form) RetentionText(lang string) string { return f.retention.text(f.messages, lang) }
+
+func (p Period) text(catalog *message.Catalog, lang string) string {
 	var words []string
 	for _, part := range p.parts() {
 		if part.n != 0 {
-			words = append(words, message.Default().Text("period."+part.name, lang, message.Params{{Name: "n", Value: strconv.Itoa(part.n)}}))
+			words = append(words, catalog.Text("period."+part.name, lang, message.Params{{Name: "n", Value: strconv.Itoa(part.n)}}))
 		}
 	}
-	return strings.Join(words, ", ")
+	return string(fieldtype.AppendList(nil, words, lang))
 }
 
 // Retention returns how long a submission may be kept; the zero Period where the definition does not say.

@@ -21,10 +21,10 @@ func TestRetentionIsALengthOfTimeInTheReadersWords(t *testing.T) {
 	}{
 		"P10Y":    {form.Period{Years: 10}, "10 Jahre", "10 years", "2034-03-01"},
 		"P1Y":     {form.Period{Years: 1}, "1 Jahr", "1 year", "2025-03-01"},
-		"P1Y6M":   {form.Period{Years: 1, Months: 6}, "1 Jahr, 6 Monate", "1 year, 6 months", "2025-08-29"},
+		"P1Y6M":   {form.Period{Years: 1, Months: 6}, "1 Jahr und 6 Monate", "1 year and 6 months", "2025-08-29"},
 		"P2W":     {form.Period{Weeks: 2}, "2 Wochen", "2 weeks", "2024-03-14"},
 		"P90D":    {form.Period{Days: 90}, "90 Tage", "90 days", "2024-05-29"},
-		"P1M1W1D": {form.Period{Months: 1, Weeks: 1, Days: 1}, "1 Monat, 1 Woche, 1 Tag", "1 month, 1 week, 1 day", "2024-04-06"},
+		"P1M1W1D": {form.Period{Months: 1, Weeks: 1, Days: 1}, "1 Monat, 1 Woche und 1 Tag", "1 month, 1 week and 1 day", "2024-04-06"},
 		"P0Y3M":   {form.Period{Months: 3}, "3 Monate", "3 months", "2024-05-29"},
 	} {
 		f := load(t, "retention: "+written+"\n"+onePage)

@@ -1,168 +1,107 @@
 package form_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/submit"
+	"github.com/vordruck/vordruck/form/fieldtype"
+	"github.com/vordruck/vordruck/form/message"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
 )
 
-func withFields(fields string) string {
-	return header + "pages:\n- id: p\n  title: P\n  fields:\n" + fields
-}
-
-func TestOptionsAndPatternsAreComparedInNFC(t *testing.T) {
-	const composed, decomposed = "sch\u00f6n", "scho\u0308n"
-	for _, written := range []string{composed, decomposed} {
-		f, problems := form.Read(nil, "form.yaml", []byte(withFields(`
-  - {id: c, type: choice, label: C, options: [`+written+`, b]}
-  - {id: d, type: choices, label: C, options: [`+written+`, b], default: '["`+written+`"]'}
-  - {id: e, type: choice, label: E, options: [`+written+`, b], default: `+written+`}
-  - {id: p, type: text, label: P, pattern: "[a-z\u00f6]*|x`+written+`"}
-  - {id: q, type: boolean, label: Q, compute: c == "`+written+`"}
-  - {id: h, type: choice, label: H, codeList: host, default: `+written+`}
-`)), form.Options{CodeLists: map[string][]form.HostOption{"host": {{Value: written}}}})
-		require.NotNil(t, f, "%v", problems)
-		for _, typed := range []string{composed, decomposed} {
-			r := submit.CheckJSON(f, []byte(`{"c":"`+typed+`","p":"x`+typed+`"}`), form.Context{}, "de")
-			assert.Empty(t, r.Problems, "%+q for %+q", typed, written)
-			assert.JSONEq(t, `{"c":"`+composed+`","d":["`+composed+`"],"e":"`+composed+`","p":"x`+composed+`","q":true,"h":"`+composed+`"}`, string(r.Data()))
-		}
-	}
-}
-
-func TestAnOptionOfTheHostThatNobodyCanChooseIsAnError(t *testing.T) {
-	f, problems := form.Read(nil, "form.yaml", []byte(withFields("  - {id: h, type: choice, label: H, codeList: host}\n")),
-		form.Options{CodeLists: map[string][]form.HostOption{"host": {{Value: "a\u200b"}}}})
-	require.Nil(t, f)
-	require.Len(t, problems, 1)
-	assert.Equal(t, "bad-option", problems[0].Code)
-}
-
-func TestComputedTextsAreStoredAsTypedOnesAre(t *testing.T) {
-	f, problems := form.Read(nil, "form.yaml", []byte(withFields(`
-  - {id: t, type: textarea, label: T}
-  - {id: u, type: text, label: U}
-  - {id: one, type: text, label: O, compute: t}
-  - {id: many, type: textarea, label: M, compute: t + " "}
-  - {id: ends, type: text, label: E, compute: '" " + u + " "'}
-  - {id: hidden, type: text, label: H, compute: "u + \"\\u00adx\""}
-  - {id: wrong, type: text, label: W, compute: "u + \"\\u202ex\""}
-  - {id: given, type: text, label: G, readonly: true, default: 'u x'}
-  - {id: c, type: choices, label: C, options: [a, b], compute: 'split("a,," + u, ",")'}
-`)), form.Options{})
-	require.NotNil(t, f, "%v", problems)
-	r := submit.CheckJSON(f, []byte(`{"t":"a\nb\tc","u":"b"}`), form.Context{}, "de")
-	assert.Empty(t, r.Problems)
-	assert.JSONEq(t, `{"t":"a\nb\tc","u":"b","one":"a b c","many":"a\nb\tc","ends":"b","hidden":"bx","given":"u x","c":["a","b"]}`, string(r.Data()))
-}
-
-func TestABoundThatReadsWhatIsSensitiveStaysOutOfItsProblem(t *testing.T) {
-	f, problems := form.Read(nil, "form.yaml", []byte(withFields(`
-  - {id: gehalt, type: money, label: G, sensitive: true}
-  - {id: rate, type: money, label: R, maximum: gehalt * 0.1}
-  - {id: kinder, type: integer, label: K, sensitive: true}
-  - {id: wunsch, type: integer, label: W, minimum: kinder}
-  - {id: l, type: list, label: L, minItems: kinder, fields: [{id: q, type: text, label: Q, maxLength: kinder}]}
-  - {id: frei, type: integer, label: F, maximum: 3}
-`)), form.Options{})
-	require.NotNil(t, f, "%v", problems)
-	texts := map[string]string{}
-	for _, given := range []string{`{"gehalt":4321.00,"rate":1000,"kinder":2,"wunsch":1,"frei":4,"l":[{"q":"abc"}]}`, `{"kinder":2}`} {
-		for _, p := range submit.CheckJSON(f, []byte(given), form.Context{}, "de").Problems {
-			if p.Path != "frei" {
-				assert.Empty(t, p.Params, p.Path)
-				assert.NotRegexp(t, `[0-9]`, p.Text("de")+p.Text("en"), p.Path)
-			}
-			texts[p.Path+" "+p.Code] = p.Text("en")
-		}
-	}
-	assert.Equal(t, map[string]string{
-		"rate maximum":     "This value is too high or too late. Please check it.",
-		"wunsch minimum":   "This value is too low or too early. Please check it.",
-		"l minItems":       "These are too few answers. Please add to them.",
-		"l[0].q maxLength": "This answer is too long. Please shorten it.",
-		"frei maximum":     "Please enter 3 or less.",
-	}, texts)
-}
-
-func TestAStopWhoseTitleShowsWhatIsSensitiveIsAWarning(t *testing.T) {
-	src := header + `pages:
-- id: p
-  title: P
-  fields: [{id: g, type: money, label: G, sensitive: true}]
-  stop: {when: g > 5, title: "Zu viel: {{ g }}", text: "Sie haben {{ g }}."}
-`
-	f, problems := form.Read(nil, "form.yaml", []byte(src), form.Options{})
-	require.NotNil(t, f)
-	require.Len(t, problems, 1, "the text is the page's own")
-	assert.Equal(t, "sensitive-in-text", problems[0].Code)
-}
-
-func TestRowsThatNobodyAnsweredAreNotTheSameTwice(t *testing.T) {
-	f, problems := form.Read(nil, "form.yaml", []byte(withFields(`
-  - {id: b, type: integer, label: B}
-  - id: l
-    type: list
-    label: L
-    uniqueItems: true
+const sixLanguages = `edition: 2026
+id: sprachen
+version: 1.0.0
+languages: [de, de-simple, en, tr, uk, ar]
+retention: P1Y6M
+title: {de: Hund, de-simple: Hund, en: Dog, tr: Köpek, uk: Собака, ar: كلب}
+pages:
+  - id: seite
+    title: {de: Hund, de-simple: Hund, en: Dog, tr: Köpek, uk: Собака, ar: كلب}
     fields:
-    - {id: q, type: integer, label: Q}
-    - {id: d, type: text, label: D, default: DE}
-    - {id: e, type: integer, label: E, default: b + 1}
-    - {id: c, type: integer, label: C, compute: b * 2}
-    - {id: p, type: text, label: P, prefill: place}
-    - {id: n, type: list, label: N, fields: [{id: m, type: integer, label: M}, {id: k, type: integer, label: K, compute: b}]}
-`)), form.Options{})
-	require.NotNil(t, f, "%v", problems)
-	who := &form.Identity{Source: "x", Attributes: map[string]form.Attribute{"place": {Value: "Lemgo"}}}
-	for _, c := range []struct {
-		it, given string
-		identity  *form.Identity
-		unique    bool
-	}{
-		{"nothing answered", `{"b":1,"l":[{},{}]}`, nil, true},
-		{"defaults, sent as they were shown", `{"b":1,"l":[{"d":"DE","e":2},{"d":"DE","e":2}]}`, nil, true},
-		{"a computed value, sent as it was shown", `{"b":1,"l":[{"c":2},{"c":2}]}`, nil, true},
-		{"rows without answers inside", `{"b":1,"l":[{"n":[{}]},{"n":[{}]}]}`, nil, true},
-		{"another default was typed twice", `{"b":1,"l":[{"d":"AT"},{"d":"AT"}]}`, nil, false},
-		{"the same answer twice", `{"b":1,"l":[{"q":1},{"q":1}]}`, nil, false},
-		{"the same answer twice, one with the default sent", `{"b":1,"l":[{"q":1},{"q":1,"d":"DE"}]}`, nil, false},
-		{"different answers", `{"b":1,"l":[{"q":1},{"q":2},{}]}`, nil, true},
-		{"the same inside", `{"b":1,"l":[{"n":[{"m":1}]},{"n":[{"m":1}]}]}`, nil, false},
-		{"filled in by the login", `{"b":1,"l":[{},{}]}`, who, false},
+      - {id: name, type: text, label: Name, required: true}
+`
+
+func compileWith(t *testing.T, src string, opts form.Options) (*form.Form, schema.Problems) {
+	t.Helper()
+	return form.Read(nil, "form.yaml", []byte(src), opts)
+}
+
+func TestADefinitionHasAnyOfTheLanguagesOfTheCatalogue(t *testing.T) {
+	f, problems := compileWith(t, sixLanguages, form.Options{})
+	require.Empty(t, problems)
+	found := f.Evaluate(f.NewAnswers(), form.Context{}).Problems()
+	require.Len(t, found, 1)
+	for lang, want := range map[string][2]string{
+		"de":        {"Bitte füllen Sie dieses Feld aus.", "1 Jahr und 6 Monate"},
+		"de-simple": {"Bitte füllen Sie das Feld aus.", "1 Jahr und 6 Monate"},
+		"en":        {"Please fill in this field.", "1 year and 6 months"},
+		"tr":        {"Lütfen bu alanı doldurun.", "1 yıl ve 6 ay"},
+		"uk":        {"Будь ласка, заповніть це поле.", "1 рік та 6 місяців"},
+		"ar":        {"يُرجى ملء هذا الحقل.", "سنة واحدة و6 أشهر"},
 	} {
-		r := submit.CheckJSON(f, []byte(c.given), form.Context{Identity: c.identity}, "de")
-		codes := []string{}
-		for _, p := range r.Problems {
-			codes = append(codes, p.Code)
-		}
-		want := []string{}
-		if !c.unique {
-			want = append(want, "uniqueItems")
-		}
-		assert.Equal(t, want, codes, c.it)
+		assert.Equal(t, lang, f.Language(lang))
+		assert.Equal(t, want[0], found[0].Text(lang), lang)
+		assert.Equal(t, want[1], f.RetentionText(lang), lang)
 	}
 }
 
-func TestACharacterThatShowsNothingIsNamed(t *testing.T) {
-	f, problems := form.Read(nil, "form.yaml", []byte(withFields("  - {id: t, type: textarea, label: T, charset: din91379-a}\n")), form.Options{})
-	require.NotNil(t, f, "%v", problems)
-	for typed, want := range map[string][3]string{
-		`a\nb`:                                  {"U+000A", "Zeilenumbrüche sind hier nicht möglich. Bitte ersetzen Sie sie, zum Beispiel durch Kommas.", "Line breaks are not possible here. Please replace them, for example with commas."},
-		`a\tb`:                                  {"U+0009", "Tabulatoren sind hier nicht möglich. Bitte ersetzen Sie sie durch Leerzeichen.", "Tabs are not possible here. Please replace them with spaces."},
-		`a\u2003b`:                              {"U+2003", "Das Zeichen „U+2003“ ist hier nicht möglich. Bitte ersetzen Sie es.", "The character “U+2003” is not possible here. Please replace it."},
-		`a\u200db`:                              {"U+200D", "Das Zeichen „U+200D“ ist hier nicht möglich. Bitte ersetzen Sie es.", "The character “U+200D” is not possible here. Please replace it."},
-		`a€b`:                                   {"€", "Das Zeichen „€“ ist hier nicht möglich. Bitte ersetzen Sie es.", "The character “€” is not possible here. Please replace it."},
-		"q" + strings.Repeat(`\u0301`, 100_000): {"q\u0301\u0301\u0301\u0301", "Das Zeichen „q\u0301\u0301\u0301\u0301“ ist hier nicht möglich. Bitte ersetzen Sie es.", "The character “q\u0301\u0301\u0301\u0301” is not possible here. Please replace it."},
-	} {
-		r := submit.CheckJSON(f, []byte(`{"t":"`+typed+`"}`), form.Context{}, "de")
-		require.Len(t, r.Problems, 1, want[0])
-		p := r.Problems[0]
-		assert.Equal(t, want, [3]string{p.Params[0].Value.Text(), p.Text("de"), p.Text("en")})
+func TestAMissingTranslationIsAWarningAtItsText(t *testing.T) {
+	src := `edition: 2026
+id: a
+version: 1.0.0
+languages: [de, tr]
+title: {de: Hund, tr: Köpek}
+pages:
+  - id: seite
+    title: {de: Hund, tr: Köpek}
+    fields:
+      - id: name
+        type: text
+        label:
+          de: Name
+`
+	_, problems := compileWith(t, src, form.Options{})
+	require.Len(t, problems, 1)
+	assert.Equal(t, "missing-translation", problems[0].Code)
+	assert.Equal(t, `there is no text in the language "tr"`, problems[0].Summary)
+	assert.Equal(t, 13, problems[0].Line, "where the text stands")
+}
+
+func TestAHostHasItsOwnTextsOfProblems(t *testing.T) {
+	own := &fieldtype.Type{}
+	for _, typ := range fieldtype.Builtin() {
+		if typ.Name == "text" {
+			*own = *typ
+		}
+	}
+	own.Name, own.Codes = "pet", []string{"pet"}
+	own.Check = func(v value.Value) string { return map[bool]string{true: "pet"}[v.Text() == "Katze"] }
+	f, problems := compileWith(t, sixLanguages+"      - {id: tier, type: pet, label: Tier}\n", form.Options{
+		Types: []*fieldtype.Type{own},
+		Texts: message.Texts{"de": {"required": "{label} fehlt noch.", "pet": "Nur Hunde."}},
+	})
+	require.Empty(t, problems)
+	a := f.NewAnswers()
+	a.Root().Set(f.Field("tier"), value.OfText("Katze"))
+	found := f.Evaluate(a, form.Context{}).Problems()
+	require.Len(t, found, 2)
+	assert.Equal(t, "Name fehlt noch.", found[0].Text("de"))
+	assert.Equal(t, "Please fill in this field.", found[0].Text("en"))
+	assert.Equal(t, "Nur Hunde.", found[1].Text("de"))
+	whole := f.Own(form.Problem{Code: "required"})
+	assert.Equal(t, "Bitte prüfen Sie diese Angabe.", whole.Text("de"), "a text that needs a label, and there is none")
+}
+
+func TestATextOfTheHostThatCannotBeUsedIsAProblem(t *testing.T) {
+	for text, want := range map[string]string{"requierd": `did you mean "required"`, "pet": `no text "pet"`} {
+		_, problems := compileWith(t, sixLanguages, form.Options{Texts: message.Texts{"de": {text: "x"}}})
+		require.Len(t, problems, 1)
+		assert.Equal(t, "bad-host", problems[0].Code)
+		assert.Contains(t, problems[0].Summary, want)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/message"
 	"github.com/vordruck/vordruck/form/view"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -31,6 +32,9 @@ type Options struct {
 	// theme/README.md lists the blocks. A template is tried by [New], and one that fails on a
 	// page makes the page fail as a whole. All other blocks are compiled as ever.
 	Overrides map[string]*template.Template
+	// Texts are the host's own words in place of the renderer's, by language and key as in the folder texts; see
+	// message.ReadTexts. A key that the renderer has not is an error of New.
+	Texts message.Texts
 
 	// Layout writes the document around a page instead of the renderer's own. It calls
 	// main once, where the page's main part goes: the part that holds the one h1.
@@ -70,9 +74,9 @@ func New(f *form.Form, opts Options) (*Renderer, error) {
 	if f == nil {
 		return nil, errors.New("render: there is no form")
 	}
-	all, err := builtinTexts()
+	all, err := textsWith(opts.Texts)
 	if err != nil {
-		return nil, fmt.Errorf("render: %w", err)
+		return nil, err
 	}
 	t, err := findTheme(opts.Theme)
 	if err != nil {

@@ -162,7 +162,7 @@ func privacy() slot {
 func (b *builder) privacy() (entries []entry) {
 	f := b.form
 	for _, e := range []entry{{b.texts.Purpose, f.Purpose(), ""}, {b.texts.LegalBasis, f.LegalBasis(), ""}, {b.texts.Controller, f.Controller(), ""},
-		{b.texts.Retention, nil, f.Retention().Text(b.lang)}} {
+		{b.texts.Retention, nil, f.RetentionText(b.lang)}} {
 		if e.text != nil || e.word != "" {
 			entries = append(entries, e)
 		}

@@ -1,14 +1,14 @@
 package render
 
 import (
-	"bytes"
 	"embed"
 	"fmt"
-	"path"
+	"reflect"
+	"strconv"
 	"strings"
 	"sync"
 
-	"go.yaml.in/yaml/v4"
+	"github.com/vordruck/vordruck/form/message"
 )
 
 //go:embed texts/*.yaml
@@ -16,6 +16,8 @@ var textFiles embed.FS
 
 // texts are the renderer's own words in one language. A {name} in them is filled in by phrase.
 type texts struct {
+	lang string // whose words they are
+
 	LanguageName  string `yaml:"languageName"`
 	Error         string `yaml:"error"`
 	TitleError    string `yaml:"titleError"`
@@ -82,32 +84,42 @@ type texts struct {
 // fallback is the language of the words where there is no file for the form's language.
 const fallback = "en"
 
-// builtinTexts reads the files once; what it returns is never changed.
-var builtinTexts = sync.OnceValues(func() (map[string]*texts, error) {
-	entries, err := textFiles.ReadDir("texts")
-	if err != nil {
-		return nil, err
-	}
-	all := map[string]*texts{}
-	for _, e := range entries {
-		src, err := textFiles.ReadFile("texts/" + e.Name())
-		if err != nil {
-			return nil, err
-		}
-		t, err := parseTexts(src)
-		if err != nil {
-			return nil, fmt.Errorf("texts/%s: %w", e.Name(), err)
-		}
-		all[strings.TrimSuffix(e.Name(), path.Ext(e.Name()))] = t
-	}
-	return all, nil
+// builtinTexts reads the files once: a file for each language, from key to text.
+var builtinTexts = sync.OnceValues(func() (*message.Catalog, error) {
+	return message.Read(textFiles, "texts")
 })
 
-func parseTexts(src []byte) (*texts, error) {
-	t := new(texts)
-	d := yaml.NewDecoder(bytes.NewReader(src))
-	d.KnownFields(true)
-	return t, d.Decode(t)
+// textsWith returns the words of all languages, with a host's in place of some.
+func textsWith(own message.Texts) (map[string]*texts, error) {
+	catalog, err := builtinTexts()
+	if err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	if catalog, err = catalog.Override(own); err != nil {
+		return nil, fmt.Errorf("render: Options.Texts: %w", err)
+	}
+	all := map[string]*texts{}
+	for _, lang := range catalog.Languages() {
+		all[lang] = wordsIn(catalog, lang)
+	}
+	return all, nil
+}
+
+// wordsIn collects the words of a language; one that it lacks is taken from its base language or from English.
+func wordsIn(catalog *message.Catalog, lang string) *texts {
+	t := &texts{lang: lang}
+	fields := reflect.ValueOf(t).Elem()
+	base, _, _ := strings.Cut(lang, "-")
+	for i := range fields.NumField() {
+		key := fields.Type().Field(i).Tag.Get("yaml")
+		for _, l := range []string{lang, base, fallback} {
+			if word := catalog.Written(key, l); key != "" && word != "" {
+				fields.Field(i).SetString(word)
+				break
+			}
+		}
+	}
+	return t
 }
 
 // textsFor returns the words for a language: its own, its base language's, or English.
@@ -124,10 +136,21 @@ func textsFor(all map[string]*texts, lang string) *texts {
 // languageName returns what a language calls itself, or its tag.
 func languageName(all map[string]*texts, lang string) string {
 	base, _, _ := strings.Cut(lang, "-")
-	if t := all[base]; t != nil {
-		return t.LanguageName
+	for _, l := range []string{lang, base} {
+		if t := all[l]; t != nil {
+			return t.LanguageName
+		}
 	}
 	return lang
+}
+
+// files says how many files there may be. It chooses by the number, as the only one of the words.
+func (t *texts) files(most int) string {
+	s, err := message.Format(t.MaxFiles, t.lang, message.Params{{Name: "count", Value: strconv.Itoa(most)}})
+	if err != nil {
+		return strconv.Itoa(most) // not after textsWith, which has parsed it
+	}
+	return s
 }
 
 // phrase splits a text at its places {name}: literals at even indexes, names at odd ones.

@@ -18,10 +18,10 @@ func (b *builder) uploadNotes(f *form.Field) (notes []string) {
 		for i, a := range accept {
 			names[i] = fileKind(a)
 		}
-		notes = append(notes, fill(b.texts.Accept, map[string]string{"types": strings.Join(names, ", ")}))
+		notes = append(notes, fill(b.texts.Accept, map[string]string{"types": string(fieldtype.AppendList(nil, names, b.texts.lang))}))
 	}
 	if most := f.MaxFiles(); most > 1 {
-		notes = append(notes, fill(b.texts.MaxFiles, map[string]string{"count": strconv.Itoa(most)}))
+		notes = append(notes, b.texts.files(most))
 	}
 	if f.MaxSize() > 0 {
 		notes = append(notes, fill(b.texts.MaxSize, map[string]string{"size": fileSize(f.MaxSize(), b.lang)}))
@@ -45,22 +45,9 @@ func fileKind(mediaType string) string {
 	return mediaType
 }
 
-// fileSize returns a size as people read it, to one place.
+// fileSize returns a size as people read it, in one piece.
 func fileSize(n int64, lang string) string {
-	unit, name := int64(1000), "kB"
-	if n >= 1_000_000 {
-		unit, name = 1_000_000, "MB"
-	}
-	tenths := (n*10 + unit - 1) / unit
-	s := strconv.FormatInt(tenths/10, 10)
-	if rest := tenths % 10; rest != 0 {
-		point := "."
-		if strings.HasPrefix(lang, "de") {
-			point = ","
-		}
-		s += point + strconv.FormatInt(rest, 10)
-	}
-	return s + "\u00a0" + name
+	return strings.ReplaceAll(string(fieldtype.AppendSize(nil, n, lang)), " ", "\u00a0")
 }
 
 func isUpload(f *form.Field) bool { return f.Type().Control == fieldtype.Upload }

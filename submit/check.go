@@ -45,10 +45,14 @@ func (r *Result) Release() {
 // that a required answer is missing says nothing about an input that could not be read. Nothing is
 // said about fields that are not relevant (law 2).
 func Check(s *form.State, decoding []form.Problem) *Result {
+	decoding = slices.Clone(decoding)
+	for i, p := range decoding {
+		decoding[i] = s.Form().Own(p)
+	}
 	if len(decoding) > 0 && refusal(decoding[0]) {
 		return &Result{State: s, Problems: decoding[:1], refused: true}
 	}
-	concerned := slices.DeleteFunc(slices.Clone(decoding), func(p form.Problem) bool { return !concerns(s, p) })
+	concerned := slices.DeleteFunc(decoding, func(p form.Problem) bool { return !concerns(s, p) })
 	return &Result{State: s, Problems: merge(s.Form(), s.Problems(), concerned)}
 }
 

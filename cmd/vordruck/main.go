@@ -9,6 +9,8 @@
 //	vordruck sample FILE [-n N] [--invalid]  generated answers, one JSON object a line; exit 1 when there are none to be found
 //	vordruck import --from FORMAT FILE       a definition of a file of another format; exit 3 when something was lost
 //	vordruck export --to xdatenfelder FILE   a definition in another format; exit 3 when something was lost
+//	vordruck texts extract FILE --to tr      the texts of a definition as XLIFF 2.1, for translators
+//	vordruck texts merge FILE tr.xlf         the definition with the translations; exit 1 when something does not belong, 3 when a source has changed
 //	vordruck version, vordruck help          which version this is, and what there is
 //
 // A usage error, a wrong value for a parameter, a file that cannot be read and, but for check, a definition with errors exit 2. Standard input is
@@ -49,6 +51,7 @@ type commands struct {
 	Sample   sampleCommand   `cmd:"" help:"Write generated answers, one JSON object a line."`
 	Import   importCommand   `cmd:"" help:"Make a definition of a file of another format."`
 	Export   exportCommand   `cmd:"" help:"Write a definition in another format."`
+	Texts    textsCommands   `cmd:"" help:"Give the texts of a definition to translators, and take them back."`
 	Version  versionCommand  `cmd:"" help:"Write the version."`
 	Help     helpCommand     `cmd:"" help:"Show what there is, or what a command takes."`
 

@@ -1,10 +1,6 @@
 package fieldtype
 
-import (
-	"strings"
-
-	"github.com/vordruck/vordruck/form/value"
-)
+import "github.com/vordruck/vordruck/form/value"
 
 // boolean is a question that is answered with yes or no.
 func boolean() Type {
@@ -23,7 +19,7 @@ func boolean() Type {
 	}
 }
 
-// truths are the words for yes and no, which mean the same in every language.
+// truths are short and technical words for yes and no. Those of the languages are in their locales, and all of them are read in every language.
 var truths = map[string]bool{
 	"true": true, "false": false, "on": true, "off": false, "1": true, "0": false,
 	"ja": true, "nein": false, "j": true, "n": false, "wahr": true, "falsch": false,
@@ -38,8 +34,14 @@ func parseBoolean(s, lang string) value.Value {
 	if v.Kind() != value.Text {
 		return v
 	}
-	if b, ok := truths[strings.ToLower(v.Text())]; ok {
+	word := foldName(v.Text())
+	if b, ok := truths[word]; ok {
 		return value.OfBool(b)
+	}
+	for _, l := range locales() {
+		if yes := among(l.Yes, word); yes || among(l.No, word) {
+			return value.OfBool(yes)
+		}
 	}
 	return invalid(s, codeBoolean)
 }
@@ -49,14 +51,21 @@ func literalBoolean(s string) (value.Value, bool) {
 }
 
 func appendBooleanText(dst []byte, v value.Value, lang string) []byte {
-	words := [2]string{"No", "Yes"}
-	if german(lang) {
-		words = [2]string{"Nein", "Ja"}
-	}
+	l := localeOf(lang)
 	if v.Bool() {
-		return append(dst, words[1]...)
+		return append(dst, l.Yes[0]...)
 	}
-	return append(dst, words[0]...)
+	return append(dst, l.No[0]...)
+}
+
+// among reports whether a word that foldName wrote is one of some.
+func among(words []string, word string) bool {
+	for _, w := range words {
+		if foldName(w) == word {
+			return true
+		}
+	}
+	return false
 }
 
 func appendBooleanInput(dst []byte, v value.Value, _ string) []byte {

@@ -38,17 +38,22 @@ func typed(f appendFunc) appendFunc {
 
 // german reports whether a reader's language is German, of any country.
 func german(lang string) bool {
-	return len(lang) >= 2 && lang[0]|0x20 == 'd' && lang[1]|0x20 == 'e' && (len(lang) == 2 || lang[2] == '-' || lang[2] == '_')
+	return speaks(lang, "de")
 }
 
-// example makes the Example of a type from its German and English samples.
-func example(de, en string) func(lang string) string {
+// example makes the Example of a type from its samples in German and in other languages.
+func example(de, other string) func(lang string) string {
 	return func(lang string) string {
 		if german(lang) {
 			return de
 		}
-		return en
+		return other
 	}
+}
+
+// sample makes the Example of a type from an answer: as it is written into an input.
+func sample(v value.Value, write appendFunc) func(lang string) string {
+	return func(lang string) string { return string(write(nil, v, lang)) }
 }
 
 // schema makes the Schema of a type from its keywords; each call returns a new map.

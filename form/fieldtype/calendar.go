@@ -2,6 +2,7 @@ package fieldtype
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/vordruck/vordruck/form/value"
 )
@@ -9,19 +10,35 @@ import (
 // maxDateLength bounds what is read as a date or time; nobody writes a longer one.
 const maxDateLength = 64
 
-// monthNames are read in every language: no name means two months.
-var monthNames = map[string]int{
-	"januar": 1, "jänner": 1, "january": 1, "jan": 1, "jän": 1,
-	"februar": 2, "feber": 2, "february": 2, "feb": 2,
-	"märz": 3, "march": 3, "mär": 3, "mrz": 3, "mar": 3,
-	"april": 4, "apr": 4, "mai": 5, "may": 5,
-	"juni": 6, "june": 6, "jun": 6, "juli": 7, "july": 7, "jul": 7,
-	"august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9,
-	"oktober": 10, "october": 10, "okt": 10, "oct": 10,
-	"november": 11, "nov": 11, "dezember": 12, "december": 12, "dez": 12, "dec": 12,
+// months are the names of months that are read.
+type months struct {
+	byName map[string]int
+	spaced *strings.Replacer // names of two words, to one
 }
 
-var englishMonths = [...]string{"", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+// monthNames are read in every language: no name means two months. They are in small letters.
+var monthNames = sync.OnceValue(func() *months {
+	m := &months{byName: map[string]int{}}
+	var spaced []string
+	for _, l := range locales() {
+		for i, names := range l.Months {
+			for _, name := range names {
+				word := strings.ReplaceAll(name, " ", "")
+				if word != name {
+					spaced = append(spaced, name, word)
+				}
+				m.byName[foldName(word)] = i + 1
+			}
+		}
+	}
+	m.spaced = strings.NewReplacer(spaced...)
+	return m
+})
+
+// foldName brings a name to small letters. The dotless i of Turkish becomes an i, for capitals do not tell them apart.
+func foldName(s string) string {
+	return strings.NewReplacer("ı", "i", "i\u0307", "i").Replace(strings.ToLower(s))
+}
 
 // datePart is a number or the name of a month.
 type datePart struct {
@@ -48,7 +65,7 @@ func splitDate(s string) (parts [3]datePart, n int, ok bool) {
 			for i < len(s) && !isDateSeparator(s[i]) && s[i]-'0' >= 10 {
 				i++
 			}
-			if parts[n].n = monthNames[strings.ToLower(s[start:i])]; parts[n].n == 0 {
+			if parts[n].n = monthNames().byName[foldName(s[start:i])]; parts[n].n == 0 {
 				return parts, n, false
 			}
 		default:
@@ -172,7 +189,10 @@ func dateLine(s string) (line string, blank, ok bool) {
 		return s, s == "", len(s) <= maxDateLength
 	}
 	line, ok = cleanLine(s)
-	return line, ok && line == "", ok && len(line) <= maxDateLength
+	if ok = ok && len(line) <= maxDateLength; ok {
+		line = monthNames().spaced.Replace(foldFigures(line, ""))
+	}
+	return line, ok && line == "", ok
 }
 
 // appendPadded appends n, of at most four digits, with at least width digits.
@@ -203,7 +223,7 @@ func appendISODate(dst []byte, y, m, d int) []byte {
 }
 
 // appendLocalDate appends a date as it is written in a language, down to the parts that are known:
-// "03.04.1980" and "3 April 1980", "04.1980" and "April 1980", "1980".
+// "03.04.1980", "03/04/1980" and "3 April 1980"; "04.1980", "04/1980" and "April 1980"; "1980".
 func appendLocalDate(dst []byte, y, m, d int, lang string) []byte {
 	if german(lang) {
 		if d > 0 && m > 0 && uint(y) < 10000 { // all at once: most dates are whole
@@ -218,11 +238,20 @@ func appendLocalDate(dst []byte, y, m, d int, lang string) []byte {
 		}
 		return appendPadded(dst, y, 4)
 	}
-	if d > 0 {
-		dst = append(appendPadded(dst, d, 1), ' ')
+	l := localeOf(lang)
+	if l.DateSeparator == "" {
+		if d > 0 {
+			dst = append(appendPadded(dst, d, 1), ' ')
+		}
+		if m > 0 {
+			dst = append(append(dst, l.Months[m-1][0]...), ' ')
+		}
+		return appendPadded(dst, y, 4)
 	}
-	if m > 0 {
-		dst = append(append(dst, englishMonths[m]...), ' ')
+	for _, part := range [2]int{d, m} {
+		if part > 0 {
+			dst = append(appendPadded(dst, part, 2), l.DateSeparator...)
+		}
 	}
 	return appendPadded(dst, y, 4)
 }

@@ -165,7 +165,7 @@ func compact(s, extra string) string {
 		if r == ' ' || strings.ContainsRune(extra, r) {
 			return -1
 		}
-		return unicode.ToUpper(r)
+		return unicode.ToUpper(foldDigit(r))
 	}, line)
 }
 

@@ -12,8 +12,8 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// country is a country by its code of two letters (ISO 3166-1 alpha-2). Its name in German or
-// English is read as well.
+// country is a country by its code of two letters (ISO 3166-1 alpha-2). Its name in any language of the locales
+// is read as well.
 func country() Type {
 	t := textual("country")
 	t.Keys = []string{"autocomplete", "widget"}
@@ -54,14 +54,21 @@ type countryNames struct {
 	codes   map[string]string // by name in small letters
 }
 
-var germanCountries = sync.OnceValue(func() *countryNames { return newCountryNames(language.German) })
-var englishCountries = sync.OnceValue(func() *countryNames { return newCountryNames(language.English) })
+// countriesByLocale are the names in each language of localeNames, made when they are first asked for.
+var countriesByLocale = func() (all [len(localeNames)]func() *countryNames) {
+	for i, name := range localeNames {
+		all[i] = sync.OnceValue(func() *countryNames { return newCountryNames(language.Make(name)) })
+	}
+	return all
+}()
 
 func countriesIn(lang string) *countryNames {
-	if german(lang) {
-		return germanCountries()
+	for i, name := range localeNames {
+		if speaks(lang, name) {
+			return countriesByLocale[i]()
+		}
 	}
-	return englishCountries()
+	return countriesByLocale[1]()
 }
 
 // Countries returns all countries with their names, in the order in which the language sorts
@@ -102,13 +109,14 @@ func parseCountry(s, lang string) value.Value {
 	if typed == "" {
 		return v
 	}
-	for _, l := range [2]string{lang, "de"} {
-		if code := countriesIn(l).codes[strings.ToLower(typed)]; code != "" {
+	name := strings.ToLower(typed)
+	if code := countriesIn(lang).codes[name]; code != "" {
+		return value.OfText(code)
+	}
+	for _, names := range countriesByLocale {
+		if code := names().codes[name]; code != "" {
 			return value.OfText(code)
 		}
-	}
-	if code := englishCountries().codes[strings.ToLower(typed)]; code != "" {
-		return value.OfText(code)
 	}
 	return v
 }

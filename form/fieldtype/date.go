@@ -16,7 +16,7 @@ func date() Type {
 		Schema:      schema("type", "string", "format", "date"),
 		Control:     Input,
 		InputType:   "text",
-		Example:     example("31.12.1990", "31 December 1990"),
+		Example:     sample(lastDay, appendDate),
 	}
 }
 
@@ -44,6 +44,9 @@ func parseDate(s, _ string) value.Value {
 	}
 	return v
 }
+
+// lastDay is the day of the samples: its day cannot be taken for a month.
+var lastDay, _ = value.OfDate(1990, 12, 31)
 
 // noSuchDay returns the code for a date that no calendar has.
 func noSuchDay(month int) string {

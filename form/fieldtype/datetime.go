@@ -14,13 +14,13 @@ func dateTime() Type {
 		Keys:        keys(boundKeys, inputKeys),
 		Parse:       parseDateTime,
 		Literal:     literalDateTime,
-		AppendText:  appendDateTime(" Uhr"),
-		AppendInput: appendDateTime(""),
+		AppendText:  appendDateTime(true),
+		AppendInput: appendDateTime(false),
 		AppendJSON:  appendDateTimeJSON,
 		Schema:      schema("type", "string", "pattern", `^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$`),
 		Control:     Input,
 		InputType:   "text",
-		Example:     example("31.12.1990 8:30", "31 December 1990 8:30"),
+		Example:     func(lang string) string { return string(appendDate(nil, lastDay, lang)) + " 8:30" },
 	}
 }
 
@@ -48,10 +48,14 @@ func parseDateTime(s, lang string) value.Value {
 	return invalid(s, codeDateTime)
 }
 
-// trimAt takes off the word before the time: "um 8:30", "at 8:30".
+// trimAt takes off the word before the time, in any language: "um 8:30", "at 8:30".
 func trimAt(s string) string {
-	for _, word := range []string{"um ", "at "} {
-		s = strings.TrimPrefix(s, word)
+	for _, l := range locales() {
+		for _, word := range l.At {
+			if rest, ok := strings.CutPrefix(s, word); ok && strings.HasPrefix(rest, " ") {
+				return strings.TrimSpace(rest)
+			}
+		}
 	}
 	return strings.TrimSpace(s)
 }
@@ -75,16 +79,15 @@ func joined(day, clock value.Value) (value.Value, bool) {
 	return value.OfDateTime(y, m, d, hour, minute, second)
 }
 
-// appendDateTime makes the functions that append a date and a time, in German with the word after it.
-func appendDateTime(clock string) appendFunc {
+// appendDateTime makes the functions that append a date and a time, with the word after it or without.
+func appendDateTime(word bool) appendFunc {
 	return func(dst []byte, v value.Value, lang string) []byte {
 		y, m, d := v.Civil()
 		dst = append(appendLocalDate(dst, y, m, d, lang), ' ')
-		dst = appendTimeInput(dst, v, lang)
-		if german(lang) {
-			dst = append(dst, clock...)
+		if word {
+			return appendTimeText(dst, v, lang)
 		}
-		return dst
+		return appendTimeInput(dst, v, lang)
 	}
 }
 

@@ -63,6 +63,9 @@ type Type struct {
 	// wrong check digit. Nil where there is nothing to check.
 	Check func(v value.Value) string
 
+	// Codes are the codes of problems that only this type gives, for a host's own types: form.Options.Texts has their texts.
+	Codes []string
+
 	// Facts returns what is to be said about a value that Check found wrong: the parameters of the problem. With one, the
 	// text of the problem is the variant named after it, such as iban.length. Nil where there is nothing to say.
 	Facts func(v value.Value) []Fact

@@ -51,27 +51,23 @@ func appendFilesText(dst []byte, v value.Value, lang string) []byte {
 // AppendSize appends a number of bytes as people read it: "512 Bytes", "1,2 MB". A thousand bytes are a kB,
 // as in the keys of a definition.
 func AppendSize(dst []byte, size int64, lang string) []byte {
+	l := localeOf(lang)
 	if size < 1000 {
-		return append(strconv.AppendInt(dst, size, 10), " Bytes"...)
+		return append(append(strconv.AppendInt(dst, size, 10), ' '), l.Bytes...)
 	}
-	units := [...]string{"kB", "MB", "GB", "TB", "PB", "EB"}
 	unit, scale := 0, int64(1000)
-	for unit+1 < len(units) && size/scale >= 1000 {
+	for unit+1 < len(l.Units) && size/scale >= 1000 {
 		unit, scale = unit+1, scale*1000
 	}
 	tenths := size/(scale/10) + (size%(scale/10))*2/(scale/10)
-	if tenths >= 10000 && unit+1 < len(units) {
+	if tenths >= 10000 && unit+1 < len(l.Units) {
 		tenths, unit = tenths/1000, unit+1
 	}
 	dst = strconv.AppendInt(dst, tenths/10, 10)
 	if tenths < 100 && tenths%10 != 0 {
-		point := byte('.')
-		if german(lang) {
-			point = ','
-		}
-		dst = append(dst, point, byte('0'+tenths%10))
+		dst = append(dst, l.point, byte('0'+tenths%10))
 	}
-	return append(append(dst, ' '), units[unit]...)
+	return append(append(dst, ' '), l.Units[unit]...)
 }
 
 func appendFilesJSON(dst []byte, v value.Value) []byte {

@@ -2,6 +2,7 @@ package fieldtype
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/currency"
@@ -108,7 +109,7 @@ func (t tender) parse(s, lang string) value.Value {
 		if line == "" && clean {
 			return value.OfBlank()
 		}
-		if x, ok = readNumeral(t.bare(asciiNumeral(line)), lang); !ok || !clean {
+		if x, ok = readNumeral(t.bare(asciiNumeral(line, lang), lang), lang); !ok || !clean {
 			return invalid(s, codeMoney)
 		}
 	}
@@ -141,14 +142,14 @@ func (t tender) number(literal string) value.Value {
 	return t.amount(x, literal)
 }
 
-// euroSigns are how people write the euro, beside its code.
+// euroSigns are how people write the euro in every language.
 var euroSigns = []string{"€", Euro, "Euro", "euro", "eur"}
 
 // bare takes off the sign or code of the currency, and the dash that stands for no cents (5,-).
-func (t tender) bare(s string) string {
-	signs := euroSigns
-	if t.code != Euro {
-		signs = []string{t.code, strings.ToLower(t.code)}
+func (t tender) bare(s, lang string) string {
+	signs := []string{t.code, strings.ToLower(t.code)}
+	if t.code == Euro {
+		signs = slices.Concat(euroSigns, localeOf(lang).Currency)
 	}
 	for _, sign := range signs {
 		s = strings.TrimSpace(strings.TrimSuffix(s, sign))
@@ -184,14 +185,18 @@ func (t tender) appendText(dst []byte, v value.Value, lang string) []byte {
 	if german(lang) {
 		return append(append(t.appendInput(dst, v, lang), gap...), sign...)
 	}
+	l := localeOf(lang)
+	d, _ := v.Decimal()
+	if d = d.Pad(t.places); d.IsNeg() {
+		dst, d = append(dst, l.minus...), d.Abs()
+	}
+	if l.MoneySign == "after" {
+		return append(append(appendLocal(dst, d, lang, 4), gap...), sign...)
+	}
 	if sign != t.code {
 		gap = ""
 	}
-	amount := t.appendInput(nil, v, lang)
-	if amount[0] == '-' {
-		dst, amount = append(dst, '-'), amount[1:]
-	}
-	return append(append(append(dst, sign...), gap...), amount...)
+	return appendLocal(append(append(dst, sign...), gap...), d, lang, 4)
 }
 
 func (t tender) appendInput(dst []byte, v value.Value, lang string) []byte {

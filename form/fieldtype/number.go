@@ -24,7 +24,7 @@ func number() Type {
 		Control:     Input,
 		InputType:   "text",
 		InputMode:   "decimal",
-		Example:     example("1234,5", "1234.5"),
+		Example:     sample(value.OfNumber(exactly(12345, 1)), appendNumberInput),
 	}
 }
 
@@ -38,7 +38,7 @@ func parseNumber(s, lang string) value.Value {
 		if line == "" && clean {
 			return value.OfBlank()
 		}
-		if line = asciiNumeral(line); !clean || line == s {
+		if line = asciiNumeral(line, lang); !clean || line == s {
 			return invalid(s, codeNumber)
 		}
 		if x, ok = readNumeral(line, lang); !ok {
@@ -96,9 +96,9 @@ func shortDecimal(s string) (n int64, places int, ok bool) {
 	return whole + int64(low), len(fraction), true
 }
 
-// asciiNumeral replaces the typographic apostrophes that separate thousands.
-func asciiNumeral(line string) string {
-	return strings.NewReplacer("\u2019", "'", "\u02bc", "'", "`", "'").Replace(line)
+// asciiNumeral replaces the typographic apostrophes that separate thousands, and figures of other scripts.
+func asciiNumeral(line, lang string) string {
+	return strings.NewReplacer("\u2019", "'", "\u02bc", "'", "`", "'").Replace(foldFigures(line, lang))
 }
 
 // numberLiteral makes a Literal from a Number.
@@ -115,6 +115,10 @@ const groupFrom = 5
 
 func appendNumberText(dst []byte, v value.Value, lang string) []byte {
 	d, _ := v.Decimal()
+	if d.IsNeg() && !german(lang) {
+		dst = append(dst, localeOf(lang).minus...)
+		d = d.Abs()
+	}
 	return appendLocal(dst, d.Trim(0), lang, groupFrom)
 }
 
@@ -131,9 +135,10 @@ func appendNumberJSON(dst []byte, v value.Value) []byte {
 
 // appendLocal appends d with the language's decimal sign, and its groups of three from a number of digits on.
 func appendLocal(dst []byte, d decimal.Decimal, lang string, groupFrom int) []byte {
-	point, comma := byte('.'), byte(',')
-	if german(lang) {
-		point, comma = ',', '.'
+	point, group := byte(','), "."
+	if !german(lang) {
+		l := localeOf(lang)
+		point, group = l.point, l.group
 	}
 	var buffer [48]byte
 	digits, _ := d.AppendText(buffer[:0])
@@ -151,7 +156,7 @@ func appendLocal(dst []byte, d decimal.Decimal, lang string, groupFrom int) []by
 		case i == whole:
 			c = point
 		case i > 0 && i < whole && (whole-i)%3 == 0 && whole >= groupFrom:
-			dst = append(dst, comma)
+			dst = append(dst, group...)
 		}
 		dst = append(dst, c)
 	}

@@ -142,10 +142,7 @@ func countSeparators(s string) (seps separators, ok bool) {
 
 // decimalSign decides which sign is the decimal one; 0 is none.
 func decimalSign(s string, seps separators, lang string) byte {
-	own := byte('.')
-	if german(lang) {
-		own = ','
-	}
+	own := decimalSignOf(lang)
 	switch {
 	case seps.points > 0 && seps.commas > 0:
 		return seps.last

@@ -105,7 +105,7 @@ var parseCases = [][4]string{
 	{"number", "", "1e3", "!number"},
 	{"number", "", "0x10", "!number"},
 	{"number", "", "zwölf", "!number"},
-	{"number", "", "٣", "!number"},
+	{"number", "", "३", "!number"},
 	{"number", "", "NaN", "!number"},
 	{"number", "", "  ", "blank"},
 	{"number", "", "5\x00", "!number"},

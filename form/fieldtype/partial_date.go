@@ -17,7 +17,7 @@ func partialDate() Type {
 		Schema:      schema("type", "string", "pattern", `^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`),
 		Control:     Input,
 		InputType:   "text",
-		Example:     example("31.12.1990, 12.1990, 1990", "31 December 1990, December 1990, 1990"),
+		Example:     partialSamples,
 	}
 }
 
@@ -44,6 +44,18 @@ func parsePartialDate(s, _ string) value.Value {
 		return invalid(s, noSuchDay(m))
 	}
 	return v
+}
+
+// partialSamples are the day of the other samples, as far as one may know it.
+func partialSamples(lang string) string {
+	var dst []byte
+	for i, known := range [3][2]int{{12, 31}, {12, 0}, {0, 0}} {
+		if i > 0 {
+			dst = append(dst, localeOf(lang).Comma...)
+		}
+		dst = appendLocalDate(dst, 1990, known[0], known[1], lang)
+	}
+	return string(dst)
 }
 
 // literalPartialDate reads 2006, 2006-01 and 2006-01-02.

@@ -32,16 +32,21 @@ func TestIBANLengthsAreThoseOfTheStandard(t *testing.T) {
 
 func TestMonthNamesHaveNoSeparatorInThem(t *testing.T) {
 	perMonth := map[int]int{}
-	for name, month := range monthNames {
+	for name, month := range monthNames().byName {
 		perMonth[month]++
-		assert.Equal(t, strings.ToLower(name), name)
+		assert.Equal(t, foldName(name), name)
 		for i := range len(name) {
 			assert.False(t, isDateSeparator(name[i]) || name[i]-'0' < 10, name)
 		}
 	}
 	assert.Len(t, perMonth, 12)
-	for month, name := range englishMonths[1:] {
-		assert.Equal(t, month+1, monthNames[strings.ToLower(name)], name)
+	for i, l := range locales() {
+		for month, names := range l.Months {
+			for _, name := range names {
+				word := foldName(strings.ReplaceAll(name, " ", ""))
+				assert.Equal(t, month+1, monthNames().byName[word], "%s of %s means two months", name, localeNames[i])
+			}
+		}
 	}
 }
 

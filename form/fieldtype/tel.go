@@ -1,6 +1,10 @@
 package fieldtype
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/vordruck/vordruck/form/value"
+)
 
 // Digits of a telephone number: a local number without its area code up to an international one
 // with extension.
@@ -9,11 +13,21 @@ const minTelDigits, maxTelDigits = 5, 20
 func tel() Type {
 	t := textual("tel")
 	t.Keys = keys([]string{"minLength", "maxLength", "pattern"}, inputKeys)
+	t.Parse = parseTel
 	t.Check = checkText(codeTel, validTel)
 	t.InputType = "tel"
 	t.InputMode = "tel"
 	t.Example = example("+49 5261 252-0", "+49 5261 252-0")
 	return t
+}
+
+// parseTel reads the digits of every keyboard.
+func parseTel(s, lang string) value.Value {
+	v := parseLine(s, lang)
+	if v.Kind() != value.Text {
+		return v
+	}
+	return value.OfText(foldFigures(v.Text(), lang))
 }
 
 // validTel accepts digits in groups as DIN 5008 and the older customs write them, after + for

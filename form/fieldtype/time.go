@@ -91,11 +91,15 @@ func readTime(s string) (value.Value, bool) {
 	return value.OfTime(parts[0], parts[1], parts[2])
 }
 
-// trimHalf takes am and pm off, in the ways they are written.
+// trimHalf takes am and pm off, in the ways they are written in any language.
 func trimHalf(s string) (rest string, afternoon, ok bool) {
-	for _, half := range []string{"am", "a.m.", "pm", "p.m."} {
-		if rest, ok := strings.CutSuffix(s, half); ok {
-			return strings.TrimSpace(rest), half[0] == 'p', true
+	for _, l := range locales() {
+		for i, words := range [2][]string{l.AM, l.PM} {
+			for _, half := range words {
+				if rest, ok := strings.CutSuffix(s, half); ok {
+					return strings.TrimSpace(rest), i == 1, true
+				}
+			}
 		}
 	}
 	return s, false, false
@@ -104,7 +108,10 @@ func trimHalf(s string) (rest string, afternoon, ok bool) {
 func appendTimeText(dst []byte, v value.Value, lang string) []byte {
 	dst = appendTimeInput(dst, v, lang)
 	if german(lang) {
-		dst = append(dst, " Uhr"...)
+		return append(dst, " Uhr"...)
+	}
+	if l := localeOf(lang); l.Clock != "" {
+		dst = append(append(dst, ' '), l.Clock...)
 	}
 	return dst
 }

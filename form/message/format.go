@@ -13,7 +13,7 @@ func appendAsIs(dst []byte, value string, _ scope) []byte { return append(dst, v
 // appendSize appends a number of bytes as 10 MB. A number that was grouped for the reader
 // is read all the same; what is no number stays as it is.
 func appendSize(dst []byte, value string, s scope) []byte {
-	n, err := strconv.ParseInt(strings.NewReplacer(".", "", ",", "").Replace(value), 10, 64)
+	n, err := strconv.ParseInt(strings.NewReplacer(".", "", ",", "", "\u00a0", "", "\u202f", "").Replace(value), 10, 64)
 	if err != nil || n < 0 {
 		return append(dst, value...)
 	}
@@ -37,5 +37,5 @@ func appendMedia(dst []byte, value string, s scope) []byte {
 			names = append(names, name)
 		}
 	}
-	return append(dst, strings.Join(names, ", ")...)
+	return fieldtype.AppendList(dst, names, s.lang)
 }

@@ -9,8 +9,12 @@
 // contain parameters, {minimum}, and choose by a number, in the way of ICU's message format:
 //
 //	{minItems, plural, one {at least one entry} other {at least {minItems} entries}}
+//	{n, plural, =0 {no entry} one {{n} entry} other {{n} entries}}
 //	at most {maxSize, size}           a number of bytes: 10 MB
 //	one of {accept, media}            media types by their names: PDF, JPEG
+//
+// The forms of a choice are the plural categories of Unicode that the language has, zero, one, two, few, many and
+// other, and single numbers after an equals sign. [Catalog.Gaps] finds what is missing of them.
 //
 // Other values are formatted by the caller, who knows the field's type. Every text can use {label}, the
 // field's label, though the built-in ones do not: under a field the label is there already, and a summary puts it
@@ -31,8 +35,12 @@ package message
 
 import (
 	"embed"
+	"errors"
 	"fmt"
+	"io/fs"
+	"iter"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -70,6 +78,8 @@ func (p Params) get(name string) (string, bool) {
 type Catalog struct {
 	languages []string // in the order they were added
 	texts     map[string]map[string]parts
+	written   map[string]map[string]string // the same, as they were written
+	shared    []string                     // parameters that every text may use
 }
 
 //go:embed messages/*.yaml
@@ -77,52 +87,80 @@ var builtin embed.FS
 
 // defaultCatalog reads the built-in texts once.
 var defaultCatalog = sync.OnceValue(func() *Catalog {
-	c := &Catalog{}
-	for _, lang := range []string{"de", "en"} {
-		data, err := builtin.ReadFile("messages/" + lang + ".yaml")
-		if err == nil {
-			c, err = c.With(lang, data)
-		}
-		if err != nil {
-			panic("message: the built-in texts do not read: " + err.Error())
-		}
+	c, err := Read(builtin, "messages")
+	if err != nil {
+		panic("message: the built-in texts do not read: " + err.Error())
 	}
+	c.shared = []string{"label"}
 	return c
 })
 
-// Default returns the built-in texts, in German and English.
+// Default returns the built-in texts: in Arabic, German, German in Leichte Sprache (de-simple), English, Turkish and Ukrainian.
 func Default() *Catalog { return defaultCatalog() }
 
-// With returns a catalog that also has the texts of a YAML document, from code to text. They replace those that
-// the language already has, so a host can change single texts or add a language.
-func (c *Catalog) With(lang string, document []byte) (*Catalog, error) {
-	if _, err := language.Parse(lang); err != nil {
-		return nil, fmt.Errorf("message: %q is not a language: %w", lang, err)
+// Read returns the catalog of a folder with a YAML file for each language, named after it: de.yaml. The languages
+// are in alphabetical order.
+func Read(files fs.FS, dir string) (*Catalog, error) {
+	names, err := fs.Glob(files, path.Join(dir, "*.yaml"))
+	if err == nil && len(names) == 0 {
+		err = errors.New("there is no file named after a language, such as de.yaml")
 	}
+	if err != nil {
+		return nil, fmt.Errorf("message: texts in %q: %w", dir, err)
+	}
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(path.Base(name), ".yaml")
+	}
+	slices.Sort(names)
+	c := &Catalog{}
+	for _, lang := range names {
+		document, err := fs.ReadFile(files, path.Join(dir, lang+".yaml"))
+		if err != nil {
+			return nil, fmt.Errorf("message: %w", err)
+		}
+		if c, err = c.With(lang, document); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// With returns a catalog that also has the texts of a YAML document, from code to text. They replace those that
+// the language already has, so a host can change single texts or add a language. It takes every
+// code; [Catalog.Override] refuses those that nobody asks for.
+func (c *Catalog) With(lang string, document []byte) (*Catalog, error) {
 	var written map[string]string
 	if err := yaml.Unmarshal(document, &written); err != nil {
 		return nil, fmt.Errorf("message: texts in %q: %w", lang, err)
 	}
-	texts := maps.Clone(c.texts[lang])
-	if texts == nil {
-		texts = map[string]parts{}
+	return c.with(lang, written)
+}
+
+func (c *Catalog) with(lang string, written map[string]string) (*Catalog, error) {
+	if _, err := language.Parse(lang); err != nil {
+		return nil, fmt.Errorf("message: %q is not a language: %w", lang, err)
 	}
+	out := &Catalog{languages: slices.Clone(c.languages), texts: own(c.texts), written: own(c.written), shared: c.shared}
+	if out.texts[lang] == nil {
+		out.languages = append(out.languages, lang)
+	}
+	out.texts[lang], out.written[lang] = own(c.texts[lang]), own(c.written[lang])
 	for _, code := range slices.Sorted(maps.Keys(written)) {
 		p, err := parseText(written[code])
 		if err != nil {
 			return nil, fmt.Errorf("message: text %q in %q: %w", code, lang, err)
 		}
-		texts[code] = p
+		out.texts[lang][code], out.written[lang][code] = p, written[code]
 	}
-	out := &Catalog{languages: slices.Clone(c.languages), texts: maps.Clone(c.texts)}
-	if out.texts == nil {
-		out.texts = map[string]map[string]parts{}
-	}
-	if out.texts[lang] == nil {
-		out.languages = append(out.languages, lang)
-	}
-	out.texts[lang] = texts
 	return out, nil
+}
+
+// own is a copy of a map that can be written to.
+func own[V any](m map[string]V) map[string]V {
+	if m == nil {
+		return map[string]V{}
+	}
+	return maps.Clone(m)
 }
 
 // Languages returns the languages of the catalog, in the order they were added.
@@ -138,6 +176,9 @@ func (c *Catalog) Has(code, lang string) bool {
 	return ok
 }
 
+// Written returns the text of a code as it stands in the file of the language, or "".
+func (c *Catalog) Written(code, lang string) string { return c.written[lang][code] }
+
 // Placeholders returns the names of the parameters that the text of a code uses, in
 // alphabetical order.
 func (c *Catalog) Placeholders(code, lang string) []string {
@@ -150,7 +191,7 @@ func (c *Catalog) Placeholders(code, lang string) []string {
 // Text returns the sentence for a code. It is never empty, and never shows a code or a placeholder.
 func (c *Catalog) Text(code, lang string, params Params) string {
 	for _, wanted := range [2]string{code, neutral} {
-		for _, l := range candidates(lang) {
+		for l := range candidates(lang) {
 			text, ok := lookup(c.texts[l], wanted)
 			if !ok {
 				continue
@@ -158,15 +199,26 @@ func (c *Catalog) Text(code, lang string, params Params) string {
 			if sentence, ok := text.append(nil, scope{l, c.texts[l], params}); ok {
 				return string(sentence)
 			}
+			break // the neutral text in this language says more than the right one in another
 		}
 	}
 	return ""
 }
 
-// candidates are the language, the one without its country, and the fallback.
-func candidates(lang string) [3]string {
-	base, _, _ := strings.Cut(strings.ReplaceAll(lang, "_", "-"), "-")
-	return [3]string{lang, strings.ToLower(base), fallback}
+// candidates are the language, shorter and shorter, and the fallback: de-AT, de, en.
+func candidates(lang string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		lang := strings.ReplaceAll(lang, "_", "-")
+		if !yield(lang) {
+			return
+		}
+		for i := strings.LastIndexByte(lang, '-'); i >= 0; i = strings.LastIndexByte(lang, '-') {
+			if lang = lang[:i]; !yield(lang) {
+				return
+			}
+		}
+		_ = yield(strings.ToLower(lang)) && yield(fallback)
+	}
 }
 
 // lookup finds the text of a code, or of what it is a variant of.

@@ -18,7 +18,7 @@ type part struct {
 	literal string
 	name    string
 	format  formatter        // nil for the value as it is
-	forms   map[string]parts // by plural category: one, other …
+	forms   map[string]parts // by plural category, one, other …, or the exact number: =0
 }
 
 // scope is what a text is made in.
@@ -54,7 +54,10 @@ func (p parts) append(dst []byte, s scope) ([]byte, bool) {
 			dst = part.format(dst, value, s)
 			continue
 		}
-		form, ok := part.forms[category(value, s.lang)]
+		form, ok := part.forms["="+value]
+		if !ok {
+			form, ok = part.forms[category(value, s.lang)]
+		}
 		if !ok {
 			form = part.forms["other"]
 		}
@@ -65,13 +68,47 @@ func (p parts) append(dst []byte, s scope) ([]byte, bool) {
 	return dst, true
 }
 
-// category returns the plural category of a number as it is shown; what is no whole number is other.
+// category returns the plural category of a number as it is shown, grouped or not. What is no number is other.
 func category(number, lang string) string {
-	n, err := strconv.Atoi(number)
-	if err != nil || n < 0 {
+	o, ok := operandsOf(number)
+	if !ok {
 		return "other"
 	}
-	return categories[plural.Cardinal.MatchPlural(language.Make(lang), n%1000000, 0, 0, 0, 0)]
+	return categories[plural.Cardinal.MatchPlural(language.Make(lang), o.whole, o.places, o.places, o.fraction, o.fraction)]
+}
+
+// operands are what the plural rules of Unicode look at.
+type operands struct {
+	whole, places, fraction int
+}
+
+// operandsOf reads a number as it is shown to a reader: signs before exactly three digits group them, for the numbers that texts
+// choose by are whole ones; the others begin a fraction.
+func operandsOf(number string) (o operands, ok bool) {
+	digits := 0 // since the last sign
+	grouped := false
+	for i, r := range number {
+		switch {
+		case r >= '0' && r <= '9':
+			o.whole = (o.whole*10 + int(r-'0')) % 1_000_000
+			digits++
+		case i == 0 || digits == 0 || digits > 3 || grouped && digits != 3 || !strings.ContainsRune(".,\u00a0\u202f'’", r):
+			return operands{}, false
+		default:
+			digits, grouped = 0, true
+		}
+	}
+	switch {
+	case !grouped || digits == 3:
+		return o, digits > 0
+	case digits == 0 || digits > 2:
+		return operands{}, false
+	}
+	scale := 1
+	for range digits {
+		scale *= 10
+	}
+	return operands{whole: o.whole / scale, places: digits, fraction: o.whole % scale}, true
 }
 
 func (p parts) addNames(names map[string]bool) {
@@ -178,7 +215,7 @@ func (r *reader) forms(p part) (part, error) {
 		if !ok {
 			return part{}, errUnclosed
 		}
-		if !isCategory(name) || p.forms[name] != nil {
+		if !isCategory(name) && !isExact(name) || p.forms[name] != nil {
 			return part{}, fmt.Errorf("%q is no plural category, or there twice", name)
 		}
 		r.rest = rest
@@ -206,4 +243,11 @@ func isCategory(name string) bool {
 		}
 	}
 	return false
+}
+
+// isExact reports whether a form is for one number alone: =0.
+func isExact(name string) bool {
+	digits, ok := strings.CutPrefix(name, "=")
+	n, err := strconv.Atoi(digits)
+	return ok && err == nil && strconv.Itoa(n) == digits && n >= 0
 }

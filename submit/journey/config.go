@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/message"
 	"github.com/vordruck/vordruck/form/view"
 	"github.com/vordruck/vordruck/submit/store"
 )
@@ -51,6 +52,10 @@ type Config struct {
 	// OnSubmit is called once after a submission was stored, by the request that stored it. What
 	// must not get lost belongs into the store's transaction, not here.
 	OnSubmit func(context.Context, store.Submission)
+
+	// Texts are the host's own sentences in place of the journey's, by language and key as in the
+	// folder texts; see message.ReadTexts. A key that the journey has not is an error of New.
+	Texts message.Texts
 
 	// Logger gets what goes wrong, without anything that a person typed; nil means slog.Default.
 	Logger *slog.Logger

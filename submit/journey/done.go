@@ -124,7 +124,7 @@ func (v *visit) receiptPage() (page *view.Page, to string, err error) {
 		Received:  stored.Created.In(v.j.form.Location()),
 	}
 	if stored.DefinitionHash != v.j.hash {
-		page.Status = text("status.form-changed", v.lang)
+		page.Status = v.text("status.form-changed")
 	}
 	return page, "", nil
 }

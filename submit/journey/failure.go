@@ -39,7 +39,7 @@ func (v *visit) fail(err error) {
 	if err := v.notice(no); err != nil {
 		v.j.config.Logger.ErrorContext(v.r.Context(), "journey: no page for a failed request",
 			"form", v.j.form.ID(), "notice", no.notice, "error", err)
-		http.Error(v.w, text("notice."+no.notice+".heading", v.lang), no.status)
+		http.Error(v.w, v.text("notice."+no.notice+".heading"), no.status)
 	}
 }
 
@@ -52,8 +52,8 @@ func (v *visit) notice(n *refusal) error {
 	p := &view.Page{
 		Kind:     view.Notice,
 		State:    v.evaluate(v.j.form.NewAnswers()),
-		Heading:  text("notice."+n.notice+".heading", v.lang),
-		Text:     text("notice."+n.notice+".text", v.lang, n.values...),
+		Heading:  v.text("notice." + n.notice + ".heading"),
+		Text:     v.text("notice."+n.notice+".text", n.values...),
 		Continue: next,
 	}
 	if n.discard {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/message"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -23,6 +24,7 @@ type Journey struct {
 	pages     map[string]*form.Page // by segment
 	catalogue catalogue
 	hash      string // of the definition
+	texts     *message.Catalog
 }
 
 var _ http.Handler = (*Journey)(nil)
@@ -43,6 +45,9 @@ func New(f *form.Form, c Config) (*Journey, error) {
 		origin:    http.NewCrossOriginProtection(),
 		catalogue: newCatalogue(f),
 		hash:      definitionHash(f),
+	}
+	if j.texts, err = textsWith(c.Texts); err != nil {
+		return nil, err
 	}
 	for _, o := range c.TrustedOrigins {
 		if err := j.origin.AddTrustedOrigin(o); err != nil {

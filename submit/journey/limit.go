@@ -2,9 +2,9 @@ package journey
 
 import (
 	"net/http"
-	"strconv"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/fieldtype"
 )
 
 // within refuses a draft that is larger than a submission may be: page by page everything
@@ -36,12 +36,7 @@ func countRows(s form.Slots, fields []*form.Field) (n int) {
 
 // tooLarge refuses input of more bytes than a limit.
 func (v *visit) tooLarge(limit int64) *refusal {
-	const mega, kilo = 1_000_000, 1_000
-	size := strconv.FormatInt(limit/kilo, 10) + " kB"
-	if limit >= mega {
-		size = strconv.FormatInt(limit/mega, 10) + " MB"
-	}
-	return refuse(http.StatusRequestEntityTooLarge, "too-large", "limit", text("limit.bytes", v.lang, "size", size))
+	return refuse(http.StatusRequestEntityTooLarge, "too-large", "size", string(fieldtype.AppendSize(nil, limit, v.lang)))
 }
 
 // tooMany refuses more rows or files than a limit.

@@ -48,7 +48,7 @@ func TestTheConfirmationLeadsToAReceiptWithEveryAnswer(t *testing.T) {
 	assert.Equal(t, http.StatusOK, w.Status)
 	assert.Equal(t, "Eingangsbestätigung", w.Heading())
 	assert.Contains(t, w.Body, "<title>Eingangsbestätigung – Probe</title>")
-	for _, want := range []string{h.submissions()[0].Reference, "02.02.2026 13:00", "Erika &amp; Söhne", "Luna", "Beleg März.pdf", "kB", "Alles stimmt.", "Zahl der Hunde"} {
+	for _, want := range []string{h.submissions()[0].Reference, "02.02.2026 13:00", "Erika &amp; Söhne", "Luna", "Beleg März.pdf", "Bytes", "Alles stimmt.", "Zahl der Hunde"} {
 		assert.Contains(t, w.Body, want)
 	}
 	assert.NotContains(t, w.Body, "Deutschland", "what was left blank does not come back as the default")

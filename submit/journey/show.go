@@ -67,7 +67,7 @@ func (v *visit) status() string {
 	if !statuses[key] {
 		return ""
 	}
-	return text("status."+key, v.lang)
+	return v.text("status." + key)
 }
 
 // show answers GET of a page.
@@ -109,7 +109,7 @@ func (v *visit) rescued(d *draft, s *form.State) bool {
 // dispute shows what was typed in an outdated window, made from what is saved now.
 func (v *visit) dispute(q *question, old stale) {
 	if mine := old.over(q.draft.answers); mine != nil {
-		q.state, q.stale, q.status = v.evaluate(mine), old.ID, text("status.stale", v.lang)
+		q.state, q.stale, q.status = v.evaluate(mine), old.ID, v.text("status.stale")
 		q.elsewhere = v.elsewhere(old, q.saved)
 	}
 }

@@ -1,39 +1,44 @@
 package journey
 
 import (
-	_ "embed"
-	"encoding/json"
-	"strings"
+	"embed"
+	"fmt"
+	"sync"
+
+	"github.com/vordruck/vordruck/form/message"
 )
 
-//go:embed texts.json
-var textsFile []byte
+//go:embed texts/*.yaml
+var textFiles embed.FS
 
-// texts are the journey's own sentences: by key, then by language.
-var texts = mustTexts(textsFile)
+// builtinTexts reads the journey's own sentences once: a file for each language, from key to text.
+var builtinTexts = sync.OnceValues(func() (*message.Catalog, error) {
+	return message.Read(textFiles, "texts")
+})
 
-func mustTexts(file []byte) map[string]map[string]string {
-	var t map[string]map[string]string
-	if err := json.Unmarshal(file, &t); err != nil {
-		panic("journey: texts.json: " + err.Error())
+// textsWith returns the journey's sentences with a host's in place of some.
+func textsWith(own message.Texts) (*message.Catalog, error) {
+	builtin, err := builtinTexts()
+	if err != nil {
+		return nil, fmt.Errorf("journey: %w", err)
 	}
-	return t
+	catalog, err := builtin.Override(own)
+	if err != nil {
+		return nil, fmt.Errorf("journey: Config.Texts: %w", err)
+	}
+	return catalog, nil
 }
 
-// text returns a sentence in a language, in that of its base ("de" for "de-AT"), or in
-// English. values are pairs of a name and what stands for it.
-func text(key, lang string, values ...string) string {
-	variants := texts[key]
-	base, _, _ := strings.Cut(lang, "-")
-	for _, l := range []string{lang, base, "en"} {
-		s, ok := variants[l]
-		if !ok {
-			continue
-		}
-		for i := 0; i+1 < len(values); i += 2 {
-			s = strings.ReplaceAll(s, "{"+values[i]+"}", values[i+1])
-		}
-		return s
+// text returns a sentence of the journey in the language of the visit. values are pairs of a name and
+// what stands for it.
+func (v *visit) text(key string, values ...string) string {
+	return v.j.texts.Text(key, v.lang, pairs(values))
+}
+
+func pairs(values []string) message.Params {
+	params := make(message.Params, 0, len(values)/2)
+	for i := 0; i+1 < len(values); i += 2 {
+		params = append(params, message.Param{Name: values[i], Value: values[i+1]})
 	}
-	return key
+	return params
 }

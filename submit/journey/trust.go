@@ -12,7 +12,7 @@ func (v *visit) checkTrust() error {
 		return nil
 	}
 	need := v.j.form.Trust()
-	no := refuse(http.StatusForbidden, "trust", "level", text("trust."+need, v.lang))
+	no := refuse(http.StatusForbidden, "trust", "level", v.text("trust."+need))
 	no.next = v.j.config.LoginURL(v.r, need)
 	if no.next == "" {
 		no.next = v.j.config.Home

@@ -12,15 +12,15 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/message"
 )
 
-func TestEveryTextIsThereInGermanAndEnglish(t *testing.T) {
-	require.NotEmpty(t, texts)
-	for key, variants := range texts {
-		assert.NotEmpty(t, variants["de"], key)
-		assert.NotEmpty(t, variants["en"], key)
-		values := regexp.MustCompile(`\{\w+\}`)
-		assert.ElementsMatch(t, values.FindAllString(variants["de"], -1), values.FindAllString(variants["en"], -1), key)
+func TestEveryTextIsThereInEveryLanguage(t *testing.T) {
+	c, err := builtinTexts()
+	require.NoError(t, err)
+	require.Equal(t, []string{"ar", "de", "de-simple", "en", "tr", "uk"}, c.Languages())
+	for _, lang := range c.Languages() {
+		assert.Empty(t, c.Gaps(lang, "de"))
 	}
 }
 
@@ -49,19 +49,31 @@ func TestEveryTextThatTheCodeNamesExists(t *testing.T) {
 		named["trust."+level] = true
 	}
 	require.Greater(t, len(named), 30)
+	c, err := builtinTexts()
+	require.NoError(t, err)
 	for key := range named {
-		assert.Contains(t, texts, key)
+		assert.Contains(t, c.Codes("de"), key)
 	}
-	for key := range texts {
+	for _, key := range c.Codes("de") {
 		assert.True(t, named[key], "nothing says %s", key)
 	}
 }
 
 func TestATextIsInTheReadersLanguageOrEnglish(t *testing.T) {
-	assert.Equal(t, "niedrig", text("trust.low", "de"))
-	assert.Equal(t, "niedrig", text("trust.low", "de-AT"))
-	assert.Equal(t, "low", text("trust.low", "fr"))
-	assert.Equal(t, " of 2 MB", text("limit.bytes", "en", "size", "2 MB"))
+	say := func(key, lang string, values ...string) string {
+		c, err := textsWith(message.Texts{"de": {"status.added": "Hinzugefügt."}})
+		require.NoError(t, err)
+		v := &visit{j: &Journey{texts: c}, lang: lang}
+		return v.text(key, values...)
+	}
+	assert.Equal(t, "niedrig", say("trust.low", "de"))
+	assert.Equal(t, "niedrig", say("trust.low", "de-AT"))
+	assert.Equal(t, "low", say("trust.low", "fr"))
+	assert.Equal(t, "суттєвий", say("trust.substantial", "uk"))
+	assert.Equal(t, "This form needs a sign-in with the level of assurance “low” or higher.", say("notice.trust.text", "en", "level", "low"))
+	assert.Equal(t, "Hinzugefügt.", say("status.added", "de"), "the host's own")
+	_, err := textsWith(message.Texts{"de": {"status.add": "x"}})
+	assert.EqualError(t, err, `journey: Config.Texts: there is no text "status.add" to replace in "de"; did you mean "status.added"?`)
 }
 
 func TestAButtonIsReadAsWhatItSays(t *testing.T) {

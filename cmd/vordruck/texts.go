@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/vordruck/vordruck/schema"
+	"github.com/vordruck/vordruck/schema/foreign"
+	"github.com/vordruck/vordruck/schema/xliff"
+)
+
+// textsCommands are for translators.
+type textsCommands struct {
+	Extract extractCommand `cmd:"" help:"Write every text of a definition as XLIFF 2.1, for a translator's tools."`
+	Merge   mergeCommand   `cmd:"" help:"Put what a translator sends back into a definition."`
+}
+
+type extractCommand struct {
+	File string `arg:"" help:"The definition, YAML or JSON; - is standard input."`
+	To   string `required:"" placeholder:"LANGUAGE" help:"The language to translate into, such as tr or de-simple."`
+}
+
+// Run writes the file to standard output.
+func (c *extractCommand) Run(s streams) error {
+	d, err := s.written(c.File)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := xliff.Extract(&out, d, c.To); err != nil {
+		return err
+	}
+	for _, file := range elsewhere(d) {
+		fmt.Fprintf(s.stderr, "%s: the texts of %s are in a file of their own and are not extracted\n", d.File, file)
+	}
+	_, err = s.stdout.Write(out.Bytes())
+	return err
+}
+
+// elsewhere are the files that a definition names for blocks and code lists.
+func elsewhere(d *schema.Definition) (files []string) {
+	for _, b := range d.Blocks {
+		if b.File.Set() {
+			files = append(files, b.File.Value)
+		}
+	}
+	for _, l := range d.CodeLists {
+		if l.File.Set() {
+			files = append(files, l.File.Value)
+		}
+	}
+	return files
+}
+
+type mergeCommand struct {
+	File       string `arg:"" help:"The definition, YAML or JSON; - is standard input."`
+	Translated string `arg:"" help:"The XLIFF file that came back."`
+}
+
+// Run writes the definition to standard output, and what happened to standard error.
+func (c *mergeCommand) Run(s streams) error {
+	d, err := s.written(c.File)
+	if err != nil {
+		return err
+	}
+	file, err := os.Open(c.Translated)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	result, err := xliff.Merge(d, filepath.ToSlash(c.Translated), file, xliff.Options{})
+	var refused *xliff.Error
+	var unread *foreign.Error
+	switch {
+	case errors.As(err, &refused), errors.As(err, &unread):
+		fmt.Fprintln(s.stderr, err)
+		return errInvalid
+	case err != nil:
+		return err
+	}
+	if _, err := s.stdout.Write(schema.Print(result.Definition)); err != nil {
+		return err
+	}
+	for _, t := range result.Stale {
+		fmt.Fprintf(s.stderr, "%s: stale: the text has changed since it was given to the translator\n", t)
+	}
+	for _, t := range result.Missing {
+		fmt.Fprintf(s.stderr, "%s: missing: there is no translation into %s\n", t, result.Language)
+	}
+	fmt.Fprintf(s.stderr, "%d new, %d changed, %d stale, %d missing\n", result.New, result.Changed, len(result.Stale), len(result.Missing))
+	if len(result.Stale) > 0 {
+		return errLosses
+	}
+	return nil
+}
+
+// written reads a definition as it is written, without what lies beside it.
+func (s streams) written(name string) (*schema.Definition, error) {
+	src, err := s.read(name)
+	if err != nil {
+		return nil, err
+	}
+	shown := filepath.ToSlash(name)
+	if name == stdin {
+		shown = "stdin"
+	}
+	d, problems := schema.Parse(shown, src, schema.Options{})
+	if problems.HasErrors() {
+		return nil, fmt.Errorf("the definition has errors\n%w", problems)
+	}
+	return d, nil
+}
