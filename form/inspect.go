@@ -3,6 +3,7 @@ package form
 import (
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
 )
 
 // What stands here and in logic.go lets tools read the logic of a form: those that explain it, translate it or look
@@ -50,3 +51,12 @@ func (r *Record) Refuses(f *Field, v value.Value) string {
 	}
 	return ""
 }
+
+// Message returns what is said when the rule does not hold.
+func (r *Rule) Message() *Text { return r.message }
+
+// File returns the file that the rule stands in; see [Rule.Position].
+func (r *Rule) File() string { return r.file }
+
+// Position returns where the rule stands in its file.
+func (r *Rule) Position() schema.Position { return r.pos }

@@ -18,7 +18,7 @@ var legal = []struct {
 		"Was Sie in ein Formular eingeben, wird auf diesem Rechner gespeichert, damit Sie später weitermachen können. Ein Cookie merkt sich, dass der Entwurf Ihnen gehört; er enthält keine Angaben über Sie.",
 		"Wozu Ihre Angaben gebraucht werden, auf welcher Rechtsgrundlage und wie lange, steht am Anfang jedes Formulars und noch einmal vor dem Absenden.", exampleNotice}},
 	{"/barrierefreiheit", "Erklärung zur Barrierefreiheit", []string{
-		"Die Formulare sind ohne Maus, ohne JavaScript, bei 320 Pixeln Breite und mit einem Screenreader bedienbar. Jede Seite wird in jedem Zustand mit axe-core und dem Nu Html Checker geprüft.",
+		"Die Formulare sind ohne Maus, ohne JavaScript, bei 320 Pixeln Breite und auf 400 % vergrößert bedienbar. Jede Seite wird in jedem Zustand mit axe-core und dem Nu Html Checker geprüft.",
 		"Fällt Ihnen trotzdem eine Hürde auf, schreiben Sie bitte der Stadt. " + exampleNotice}},
 }
 

@@ -77,9 +77,8 @@ func texts(f *form.Form) []Text {
 	for i, p := range f.Pages() {
 		c.page(Text{File: def.File, Page: p}, def.Pages[i])
 	}
-	c.rules(whole, def.Rules)
-	for _, b := range def.Blocks {
-		c.rules(whole, b.Rules)
+	for _, r := range f.Rules() {
+		c.rule(r, f.Languages())
 	}
 	c.add(whole, Confirmation, def.Confirmation)
 	return c.all
@@ -89,7 +88,6 @@ func (c *collector) page(where Text, p *schema.Page) {
 	c.add(where, PageTitle, p.Title)
 	c.add(where, PageText, p.Text)
 	c.fields(where.Page.Fields())
-	c.rules(where, p.Rules)
 	if p.Stop != nil {
 		c.add(where, StopTitle, p.Stop.Title)
 		c.add(where, StopText, p.Stop.Text)
@@ -122,11 +120,19 @@ func (c *collector) field(where Text, d *schema.Field) {
 	for _, m := range d.Messages {
 		c.add(where, Message, m.Text)
 	}
-	c.rules(where, d.Rules)
 }
 
-func (c *collector) rules(where Text, rules []*schema.Rule) {
-	for _, r := range rules {
-		c.add(where, RuleMessage, r.Message)
+// rule adds the message of a rule as it was compiled: the block that a rule stands in may lie in a file of its own.
+func (c *collector) rule(r *form.Rule, languages []string) {
+	for _, lang := range languages {
+		var b strings.Builder
+		for _, p := range r.Message().Parts(lang) {
+			if p.Value() {
+				b.WriteString("{{ }}")
+			}
+			b.WriteString(p.Literal)
+		}
+		written := schema.Scalar{Value: b.String(), Pos: r.Message().Position()}
+		c.all = append(c.all, Text{Kind: RuleMessage, Lang: lang, Value: written, File: r.File(), Page: r.Page(), Field: r.Owner()})
 	}
 }

@@ -93,7 +93,7 @@ func shoot(ctx context.Context, s settings, pages []page) (all []picture, err er
 	root, stop, err := browser.Launch(profile)
 	defer stop()
 	if err != nil {
-		return nil, fmt.Errorf("Chromium does not start: %w", err)
+		return nil, fmt.Errorf("start Chromium: %w", err)
 	}
 	tabs := map[browser.Device]context.Context{}
 	for i := range pages {

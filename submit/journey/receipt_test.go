@@ -46,8 +46,8 @@ func TestTheConfirmationLeadsToAReceiptWithEveryAnswer(t *testing.T) {
 	require.True(t, leadsTo(w, "receipt"), w.Links())
 	w.Get("receipt")
 	assert.Equal(t, http.StatusOK, w.Status)
-	assert.Equal(t, "Eingangsbestätigung", w.Heading())
-	assert.Contains(t, w.Body, "<title>Eingangsbestätigung – Probe</title>")
+	assert.Equal(t, "Bestätigung des Eingangs", w.Heading())
+	assert.Contains(t, w.Body, "<title>Bestätigung des Eingangs – Probe</title>")
 	for _, want := range []string{h.submissions()[0].Reference, "02.02.2026 13:00", "Erika &amp; Söhne", "Luna", "Beleg März.pdf", "Bytes", "Alles stimmt.", "Zahl der Hunde"} {
 		assert.Contains(t, w.Body, want)
 	}

@@ -89,7 +89,7 @@ func TestBrowserPrintsTheReceiptAsATaggedPDF(t *testing.T) {
 		assert.Regexp(t, regexp.MustCompile(want), pdf.String(), "the PDF is tagged and says its language and title")
 	}
 	words := text(t, pdf.Bytes())
-	for _, want := range []string{"Stadt Musterhausen", "Eingangsbestätigung", "HUND-7KQ2-M4XZ", "Eingegangen am", "Familienname", "Straße"} {
+	for _, want := range []string{"Stadt Musterhausen", "Bestätigung des Eingangs", "HUND-7KQ2-M4XZ", "Eingegangen am", "Familienname", "Straße"} {
 		assert.Contains(t, words, want)
 	}
 	for _, f := range f.Fields() {

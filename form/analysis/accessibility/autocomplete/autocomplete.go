@@ -27,10 +27,29 @@ func run(p *analysis.Pass) {
 		if f.Autocomplete() != "" || f.Fixed() || f.Object().Depth() > 0 || !slices.Contains(f.Type().Keys, "autocomplete") {
 			continue
 		}
-		if token := tokenOf(f, p.Form.Languages()); token != "" {
+		token := tokenOf(f, p.Form.Languages())
+		if vague[token] && !addressBeside(f, p.Form.Languages()) {
+			continue
+		}
+		if token != "" {
 			p.ReportField(f, "write autocomplete: "+token+", or off where it is about somebody else", "the browser is not told what %q asks for", f.ID())
 		}
 	}
+}
+
+// vague are what questions may ask for without an address: the state that issued a passport, the place of an accident.
+var vague = map[string]bool{"country": true, "address-level2": true}
+
+// addressBeside reports whether one of the questions beside a field asks for a part of an address that nothing else has.
+func addressBeside(f *form.Field, languages []string) bool {
+	beside := f.Page().Fields()
+	if f.Parent() != nil {
+		beside = f.Parent().Members()
+	}
+	return slices.ContainsFunc(beside, func(other *form.Field) bool {
+		token := tokenOf(other, languages)
+		return token == "postal-code" || token == "address-line1" || token == "street-address"
+	})
 }
 
 // tokenOf returns the token that a field should have, or "": by its type, or by its label where that says it
