@@ -136,7 +136,7 @@ func (b *builder) hint(f *form.Field) bool {
 	var notes []string
 	if f.Type().Example != nil && f.Hint() == nil && f.Placeholder() == nil && !f.Computed() {
 		if example := f.Type().Example(b.lang); example != "" {
-			notes = append(notes, fill(b.texts.Example, map[string]string{"example": example}))
+			notes = append(notes, b.texts.fill(b.texts.Example, example))
 		}
 	}
 	notes = append(notes, b.uploadNotes(f)...)
