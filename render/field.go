@@ -119,7 +119,7 @@ func (b *builder) notes(f *form.Field) string {
 	var notes []string
 	if f.Type().Example != nil && f.Hint() == nil && f.Placeholder() == nil && !f.Computed() {
 		if example := f.Type().Example(b.lang); example != "" {
-			notes = append(notes, fill(b.texts.Example, map[string]string{"example": example}))
+			notes = append(notes, b.texts.fill(b.texts.Example, example))
 		}
 	}
 	return upperFirst(strings.Join(append(notes, b.uploadNotes(f)...), "; "))

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/message"
 )
 
@@ -168,16 +169,17 @@ func phrase(text string) []string {
 	}
 }
 
-// fill puts values into the places of a text.
-func fill(text string, values map[string]string) string {
-	var b strings.Builder
+// fill puts a value into the place of a text.
+func (t *texts) fill(text, value string) string {
+	var b []byte
 	for i, p := range phrase(text) {
 		if i%2 == 1 {
-			p = values[p]
+			b = fieldtype.AppendIsolated(b, value, t.lang)
+			continue
 		}
-		b.WriteString(p)
+		b = append(b, p...)
 	}
-	return b.String()
+	return string(b)
 }
 
 // rtl are the languages that are written from right to left.

@@ -18,13 +18,13 @@ func (b *builder) uploadNotes(f *form.Field) (notes []string) {
 		for i, a := range accept {
 			names[i] = fileKind(a)
 		}
-		notes = append(notes, fill(b.texts.Accept, map[string]string{"types": string(fieldtype.AppendList(nil, names, b.texts.lang))}))
+		notes = append(notes, b.texts.fill(b.texts.Accept, string(fieldtype.AppendList(nil, names, b.texts.lang))))
 	}
 	if most := f.MaxFiles(); most > 1 {
 		notes = append(notes, b.texts.files(most))
 	}
 	if f.MaxSize() > 0 {
-		notes = append(notes, fill(b.texts.MaxSize, map[string]string{"size": fileSize(f.MaxSize(), b.lang)}))
+		notes = append(notes, b.texts.fill(b.texts.MaxSize, fileSize(f.MaxSize(), b.lang)))
 	}
 	return notes
 }

@@ -25,6 +25,7 @@ type locale struct {
 	group string // between groups of three digits
 	minus string // in a text; in an input it is always the hyphen
 
+	RTL           bool       `yaml:"rtl"`           // written from right to left
 	DateSeparator string     `yaml:"dateSeparator"` // between figures, the day first; "" writes the month by its name
 	Yes           []string   `yaml:"yes"`           // the first is written, all are read
 	No            []string   `yaml:"no"`
@@ -165,7 +166,19 @@ func AppendList(dst []byte, entries []string, lang string) []byte {
 		default:
 			dst = append(dst, l.Comma...)
 		}
-		dst = append(dst, entry...)
+		dst = AppendIsolated(dst, entry, lang)
 	}
 	return dst
+}
+
+// The characters around a text of its own direction.
+const firstStrongIsolate, popIsolate = "\u2068", "\u2069"
+
+// AppendIsolated appends a value of any language into a sentence. In one that is written from right to left it is set apart, so that neither
+// mixes up the order of the other: +49 5261 252-0 would be read from its end. Digits alone need nothing.
+func AppendIsolated(dst []byte, s, lang string) []byte {
+	if _, digits := figures(s); digits || german(lang) || !localeOf(lang).RTL {
+		return append(dst, s...)
+	}
+	return append(append(append(dst, firstStrongIsolate...), s...), popIsolate...)
 }

@@ -8,7 +8,10 @@ import (
 	"github.com/vordruck/vordruck/form/fieldtype"
 )
 
-func appendAsIs(dst []byte, value string, _ scope) []byte { return append(dst, value...) }
+// appendAsIs appends a value as the caller has formatted it, set apart where the sentence has another direction.
+func appendAsIs(dst []byte, value string, s scope) []byte {
+	return fieldtype.AppendIsolated(dst, value, s.lang)
+}
 
 // appendSize appends a number of bytes as 10 MB. A number that was grouped for the reader
 // is read all the same; what is no number stays as it is.
