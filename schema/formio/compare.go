@@ -99,6 +99,7 @@ func (w *writer) equalFields(a, b value, opposite bool) (truth, error) {
 	if !comparable(a.kind, b.kind) {
 		return truth{}, unclear("%s and %s are of different kinds", a.code, b.code)
 	}
+	a, b = w.b.ordered(a, b)
 	if len(a.empties) == 0 || len(b.empties) == 0 {
 		return w.compare("==", a, b, opposite), nil
 	}
@@ -112,8 +113,6 @@ func (w *writer) equalFields(a, b value, opposite bool) (truth, error) {
 
 func comparable(a, b answerKind) bool {
 	switch {
-	case a == moneyKind || b == moneyKind:
-		return a == b
 	case a.numeric():
 		return b.numeric()
 	case a.textual():
@@ -150,6 +149,7 @@ func (w *writer) order(n binary, opposite bool) (truth, error) {
 	case a.lit != nil:
 		return truth{}, unclear("it compares two literals")
 	case b.lit == nil && comparable(a.kind, b.kind) && a.kind != truthKind && a.kind != choiceKind:
+		a, b = w.b.ordered(a, b)
 		return w.compare(op, a, b, opposite), nil
 	case b.lit == nil:
 		return truth{}, unclear("%s and %s have no common order", a.code, b.code)
