@@ -22,7 +22,6 @@ type builder struct {
 	ruleIDs      map[*[]*schema.Rule]map[string]bool
 	constructs   map[string]construct
 	full         bool          // more fields than a definition can have were met
-	unit         string        // the parameter that is one unit of money, where one is needed
 	deepest      *foreign.JSON // the first component that lies too deep for a definition
 }
 

@@ -12,6 +12,8 @@ func TestALossSaysWhyTheLanguageCannotSayIt(t *testing.T) {
 		{"a number in a text", `{"type": "textfield", "key": "f", "calculateValue": "value = data.n + ' EUR'"}`, "n is a number, and the language makes no text of a number"},
 		{"a number in a template", "{\"type\": \"textfield\", \"key\": \"f\", \"calculateValue\": \"value = `${data.r} - ${data.n}`\"}", "n is a number, and the language makes no text of a number"},
 		{"a date in a text", `{"type": "datetime", "key": "d", "enableTime": false}, {"type": "textfield", "key": "f", "calculateValue": "value = 'since ' + data.d"}`, "d is a date or a time"},
+		{"days before now", `{"type": "datetime", "key": "d", "datePicker": {"minDate": "moment().subtract(10,'days')"}}`, "the language adds days, months and years to dates, and not to dates with a time"},
+		{"a day that there is not", `{"type": "datetime", "key": "d"}, {"type": "textfield", "key": "f", "customConditional": "show = data.d > '2024-13-41T10:00:00'"}`, "cannot be compared"},
 	} {
 		t.Run(c.title, func(t *testing.T) {
 			f := imported(t, "["+sampleFields+c.component+"]")

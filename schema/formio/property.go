@@ -246,7 +246,11 @@ func (b *builder) extreme(c *component, v *foreign.JSON, s *schema.Scalar) {
 		code = dateCode(v.Scalar(), t)
 	}
 	if code == "" {
-		b.im.Lose(v.Place(), "a bound "+v.Source(60), "it is neither a literal nor a plain moment()", "write it as an expression")
+		reason, advice := "it is neither a literal nor a plain moment()", "write it as an expression"
+		if t == "datetime" && dateCode(v.Scalar(), "date") != "" {
+			reason, advice = "the language adds days, months and years to dates, and not to dates with a time", "ask for the date in a field of its own"
+		}
+		b.im.Lose(v.Place(), "a bound "+v.Source(60), reason, advice)
 		return
 	}
 	*s = schema.Of(code)
@@ -328,7 +332,7 @@ func navBounds(b *builder, c *component, v *foreign.JSON) {
 		*target = schema.Of("today()")
 	case navDays.MatchString(s):
 		*target = schema.Of("addDays(today(), " + s + ")")
-	case isoDate.MatchString(s):
+	case fullDate.MatchString(isoOf(s)):
 		*target = schema.Of(isoOf(s))
 	default:
 		b.im.Lose(v.Place(), "a bound "+v.Source(40), "it is neither a number of days nor a date", "write it as an expression")

@@ -3,6 +3,8 @@ package formio
 const moneyRows = `{"type": "datagrid", "key": "g", "components": [{"type": "number", "key": "w"}, {"type": "currency", "key": "c", "currency": "EUR"}]},
  {"type": "currency", "key": "e", "currency": "EUR"}`
 
+const clocked = `{"type": "datetime", "key": "d"}, {"type": "time", "key": "c"}`
+
 // scripted are decisions about scripts as people write them.
 var scripted = []decided{
 	{"texts with a blank between", `{"type": "textfield", "key": "f", "calculateValue": "value = data.t + ' ' + data.u"}`, "f", `{"t": "a", "u": "b"}`, "a b"},
@@ -39,4 +41,12 @@ var scripted = []decided{
 	{"what is not equal to lodash", `{"type": "textfield", "key": "f", "customConditional": "show = !_.isEqual(data.r, '5')"}`, "f", `{}`, "shown"},
 	{"enough of some fields", `{"type": "textfield", "key": "f", "conditional": {"json": {"!": {"missing_some": [2, ["data.t", "data.n", "data.u"]]}}}}`, "f", `{"n": 5, "t": "x"}`, "shown"},
 	{"too few of some fields", `{"type": "textfield", "key": "f", "conditional": {"json": {"missing_some": [2, ["data.t", "data.n", "data.u"]]}}}`, "f", `{"n": 5}`, "shown"},
+
+	{"a time that is later", clocked + `, {"type": "textfield", "key": "f", "conditional": {"show": true, "conjunction": "all", "conditions": [{"component": "d", "operator": "dateGreaterThan", "value": "2024-01-01T08:30:00.000Z"}]}}`, "f", `{"d": "2024-01-01T08:31:00"}`, "shown"},
+	{"a time that is not later", clocked + `, {"type": "textfield", "key": "f", "conditional": {"show": true, "conjunction": "all", "conditions": [{"component": "d", "operator": "dateGreaterThan", "value": "2024-01-01T08:30:00"}]}}`, "f", `{"d": "2024-01-01T08:30:00"}`, "hidden"},
+	{"a time on a day", clocked + `, {"type": "textfield", "key": "f", "conditional": {"show": true, "conjunction": "all", "conditions": [{"component": "d", "operator": "dateLessThanOrEqual", "value": "2024-01-01"}]}}`, "f", `{"d": "2024-01-01T00:00:00"}`, "shown"},
+	{"a time of the day", clocked + `, {"type": "textfield", "key": "f", "customConditional": "show = data.c === '08:00'"}`, "f", `{"c": "08:00"}`, "shown"},
+	{"a day that was midnight in the west", `{"type": "datetime", "key": "d", "enableTime": false}, {"type": "textfield", "key": "f", "conditional": {"show": true, "conjunction": "all", "conditions": [{"component": "d", "operator": "isDateEqual", "value": "2024-01-01T08:00:00.000Z"}]}}`, "f", `{"d": "2024-01-01"}`, "shown"},
+	{"a day that was midnight in the east", `{"type": "datetime", "key": "d", "enableTime": false}, {"type": "textfield", "key": "f", "conditional": {"show": true, "conjunction": "all", "conditions": [{"component": "d", "operator": "isDateEqual", "value": "2023-12-31T23:00:00Z"}]}}`, "f", `{"d": "2024-01-01"}`, "shown"},
+	{"a bound with a time", `{"type": "datetime", "key": "f", "datePicker": {"minDate": "2030-05-05T10:00:00Z"}}`, "f", `{"f": "2030-05-05T09:59:00"}`, "Please enter 5 May 2030 10:00 or later."},
 }

@@ -1,31 +1,7 @@
 package formio
 
-import (
-	"slices"
-
-	"github.com/vordruck/vordruck/schema"
-)
-
 // To Form.io an amount of money is a number. The language keeps them apart: an amount becomes a number, and a number an
 // amount, by one unit of money, which is a parameter because an expression has no literal for it.
-
-// unitAmount is the name of that parameter, which is there once it is needed.
-func (b *builder) unitAmount() string {
-	if b.unit != "" {
-		return b.unit
-	}
-	b.unit = "one_unit"
-	for slices.ContainsFunc(b.all, func(c *component) bool {
-		return c.field.ID.Value == b.unit || c.item != nil && c.item.ID.Value == b.unit
-	}) {
-		b.unit += "_"
-	}
-	b.im.Definition.Parameters = append(b.im.Definition.Parameters, &schema.Parameter{
-		Name: schema.Of(b.unit), Type: schema.Of("money"), Default: schema.Of("1.00"),
-		Label: schema.TextOf("One unit of money, which makes an amount of a number. Never change it."),
-	})
-	return b.unit
-}
 
 // amount makes an amount of money of a number. A literal is one where an amount is needed.
 func (b *builder) amount(v value) value {
