@@ -76,24 +76,3 @@ func (b *builder) countHiding(c *component, trigger node) {
 		b.carried()
 	}
 }
-
-// relabel writes a label that depends on answers.
-func (b *builder) relabel(c *component, trigger node, a *foreign.JSON, property string) {
-	w := &writer{b: b, scope: c.outer}
-	t, err := w.truth(trigger, false)
-	target := &c.field.Label
-	if property == "description" || property == "tooltip" {
-		target = &c.field.Hint
-	}
-	s := plainText(a.Get("text").Text())
-	if err != nil || s == "" || len(target.Variants) != 1 {
-		b.im.LoseRule(a.Place(), "an action that changes the "+property, "its trigger or its text cannot be written", "write a text with {{ }}")
-		return
-	}
-	v := &target.Variants[0]
-	if t.constant {
-		return
-	}
-	b.carried()
-	v.Value.Value = "{{ " + t.in(bindOr) + " ? " + quoted(s) + " : " + quoted(v.Value.Value) + " }}"
-}
