@@ -161,6 +161,21 @@ func defaultValue(b *builder, c *component, v *foreign.JSON) {
 	}
 }
 
+// defaultDate is the date that a calendar begins with.
+func defaultDate(b *builder, c *component, v *foreign.JSON) {
+	f := c.field
+	if !bounded[f.Type.Value] || kindOf(f).numeric() || f.Default.Set() {
+		return
+	}
+	code := dateCode(v.Scalar(), f.Type.Value)
+	if code == "" {
+		b.im.Lose(v.Place(), "defaultDate "+v.Source(60), "it is neither a literal nor a plain moment()", "write the default as an expression")
+		return
+	}
+	f.Default = schema.Of(code)
+	b.im.Note(&f.Default, v.Place())
+}
+
 // hasRows reports whether a default has answers in it.
 func hasRows(v *foreign.JSON) bool {
 	if s := v.Scalar(); s != "" {
