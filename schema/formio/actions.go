@@ -2,7 +2,6 @@ package formio
 
 import (
 	"github.com/vordruck/vordruck/schema/foreign"
-	"github.com/vordruck/vordruck/schema/foreign/markup"
 )
 
 // actions reads the logic of a component: triggers, and what each does to it. Of several that change the same, the last
@@ -76,25 +75,4 @@ func (b *builder) countHiding(c *component, trigger node) {
 	if _, err := w.truth(trigger, false); err == nil {
 		b.carried()
 	}
-}
-
-// relabel writes a label that depends on answers.
-func (b *builder) relabel(c *component, trigger node, a *foreign.JSON, property string) {
-	w := &writer{b: b, scope: c.outer}
-	t, err := w.truth(trigger, false)
-	target := &c.field.Label
-	if property == "description" || property == "tooltip" {
-		target = &c.field.Hint
-	}
-	s := markup.Read(a.Get("text").Text()).Line()
-	if err != nil || s == "" || len(target.Variants) != 1 {
-		b.im.LoseRule(a.Place(), "an action that changes the "+property, "its trigger or its text cannot be written", "write a text with {{ }}")
-		return
-	}
-	v := &target.Variants[0]
-	if t.constant {
-		return
-	}
-	b.carried()
-	v.Value.Value = "{{ " + t.in(bindOr) + " ? " + quoted(s) + " : " + quoted(v.Value.Value) + " }}"
 }

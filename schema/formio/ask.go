@@ -66,9 +66,7 @@ func currencyField(b *builder, c *component) *schema.Field {
 func checkbox(b *builder, c *component) *schema.Field {
 	v := c.json
 	if v.Get("inputType").Text() == "radio" && v.Get("name").Text() != "" && v.Get("value").Scalar() != "" {
-		f := typed("choice")
-		f.Options = []*schema.Option{{Value: schema.Of(v.Get("value").Scalar()), Label: b.words(v.Get("label").Text(), false)}}
-		return f
+		return radioCheckbox(b, c)
 	}
 	if v.At("validate", "required").True() || strings.Contains(v.Get("logic").Source(5000), `"validate.required"`) {
 		return typed("consent")
@@ -139,88 +137,6 @@ func (b *builder) sourced(c *component, f *schema.Field, why string) *schema.Fie
 	return f
 }
 
-// options reads a list of objects or of plain values. What is blank, or is there already, is no option.
-func (b *builder) options(items []*foreign.JSON, valueKey, labelKey string) []*schema.Option {
-	var out []*schema.Option
-	seen := map[string]bool{}
-	for _, i := range items {
-		value, label := i.Scalar(), i.Scalar()
-		if i.Kind() == foreign.Object {
-			value, label = optionValue(i, valueKey), i.Get(labelKey).Scalar()
-			if strings.TrimSpace(value) == "" {
-				value = label
-			}
-		}
-		value = strings.TrimSpace(value)
-		if value == "" || seen[value] {
-			continue
-		}
-		seen[value] = true
-		o := &schema.Option{Value: schema.Of(value)}
-		if text := b.words(label, false); text.Set() && label != value {
-			o.Label = text
-		}
-		for _, key := range []string{"description", "tooltip"} {
-			if !o.Hint.Set() {
-				o.Hint = b.words(i.Get(key).Text(), false)
-			}
-		}
-		out = append(out, o)
-	}
-	return out
-}
-
-func optionValue(i *foreign.JSON, key string) string {
-	v := i
-	for _, k := range strings.Split(key, ".") {
-		v = v.Get(k)
-	}
-	return v.Scalar()
-}
-
-var itemProperty = regexp.MustCompile(`item\.([A-Za-z0-9_.]+)`)
-
-// jsonOptions reads options that stand in the form as JSON, with the properties that are value and label.
-func (b *builder) jsonOptions(v *foreign.JSON) []*schema.Option {
-	data := v.At("data", "json")
-	items := data.Items()
-	if text := data.Text(); text != "" {
-		items = inlineItems(text)
-	}
-	label := "label"
-	if m := itemProperty.FindStringSubmatch(v.Get("template").Text()); m != nil {
-		label = m[1]
-	}
-	value := v.Get("valueProperty").Text()
-	if value == "" && len(items) > 0 && items[0].Kind() == foreign.Object {
-		value = wholeValue(items[0], label)
-		b.im.Change(v.Place(), "a select whose value is a whole object", "an answer is the value of one option", "the answer is its "+value)
-	}
-	return b.options(items, value, label)
-}
-
-// wholeValue picks the property that tells objects apart.
-func wholeValue(first *foreign.JSON, label string) string {
-	for _, key := range []string{"value", "id", "_id", "key", "code", "abbreviation"} {
-		if first.Get(key).Scalar() != "" {
-			return key
-		}
-	}
-	return label
-}
-
-func inlineItems(text string) []*foreign.JSON {
-	file, err := foreign.ReadFile("json", strings.NewReader(text), foreign.Limits{Size: 4 << 20})
-	if err != nil {
-		return nil
-	}
-	v, err := foreign.ReadJSON(file)
-	if err != nil {
-		return nil
-	}
-	return v.Items()
-}
-
 // attachmentLabels are those of the Norwegian forms.
 var attachmentLabels = map[string]string{
 	"leggerVedNaa": "Jeg legger det ved dette skjemaet", "ettersender": "Jeg ettersender dokumentasjonen senere",
@@ -287,16 +203,27 @@ func tags(b *builder, c *component) *schema.Field {
 func day(b *builder, c *component) *schema.Field {
 	fields := c.json.Get("fields")
 	b.im.Change(c.json.Place(), "day", "the data is 2024-12-31, where Form.io has 12/31/2024", "what reads the data must know the new shape")
-	if fields.At("day", "hide").True() || fields.At("month", "hide").True() {
-		return typed("partial-date")
-	}
-	if fields.At("year", "hide").True() {
-		f := typed("text")
-		f.Pattern = schema.Of(`[0-9]{1,2}/[0-9]{1,2}`)
-		b.im.Change(c.json.Place(), "a day without a year", "the language has no such date", "it is a text like 12/31")
+	partial := fields.At("day", "hide").True() || fields.At("month", "hide").True()
+	if partial || !fields.At("year", "hide").True() {
+		f := typed(pick(partial, "partial-date", "date"))
+		f.Required = requiredPart(fields)
 		return f
 	}
-	return typed("date")
+	f := typed("text")
+	f.Pattern = schema.Of(`[0-9]{1,2}/[0-9]{1,2}`)
+	f.Required = requiredPart(fields)
+	b.im.Change(c.json.Place(), "a day without a year", "the language has no such date", "it is a text like 12/31")
+	return f
+}
+
+// requiredPart is what a date must meet of which a part is required: without an answer the part is not there.
+func requiredPart(fields *foreign.JSON) (required schema.Scalar) {
+	for _, part := range []string{"day", "month", "year"} {
+		if f := fields.Get(part); f.Get("required").True() && !f.Get("hide").True() {
+			required = schema.Of("true")
+		}
+	}
+	return required
 }
 
 func datetime(b *builder, c *component) *schema.Field {

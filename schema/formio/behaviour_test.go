@@ -3,6 +3,7 @@ package formio
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -138,7 +139,7 @@ var decisions = []decided{
 }
 
 func TestLogicDecidesAsInFormio(t *testing.T) {
-	for _, c := range decisions {
+	for _, c := range append(slices.Clone(decisions), scripted...) {
 		t.Run(c.title, func(t *testing.T) {
 			f := imported(t, "["+sampleFields+c.component+"]")
 			assert.Empty(t, f.dropped())

@@ -21,7 +21,8 @@ type builder struct {
 	translations translations
 	ruleIDs      map[*[]*schema.Rule]map[string]bool
 	constructs   map[string]construct
-	full         bool // more fields than a definition can have were met
+	full         bool          // more fields than a definition can have were met
+	deepest      *foreign.JSON // the first component that lies too deep for a definition
 }
 
 // place is where components are put.
@@ -113,7 +114,7 @@ func (b *builder) inside(components *foreign.JSON, at place) {
 
 // put makes of a component what the table of constructs says.
 func (b *builder) put(v *foreign.JSON, at place) {
-	if v.Kind() != foreign.Object {
+	if !b.asksAnything(v) {
 		return
 	}
 	con, known := b.constructOf(v)
@@ -131,14 +132,34 @@ func (b *builder) put(v *foreign.JSON, at place) {
 	b.ask(v, con, at)
 }
 
+// asksAnything reports what stands among components and is none: it is an item of the file that somebody may miss.
+func (b *builder) asksAnything(v *foreign.JSON) bool {
+	switch {
+	case v.Kind() == foreign.Missing:
+	case v.Kind() != foreign.Object:
+		b.im.Lose(v.Place(), "an item "+v.Source(60)+" among components", "a component is an object", "remove it")
+	case len(v.Members()) == 0:
+		b.im.Lose(v.Place(), "a component without anything", "it says neither what it asks nor what it shows", "remove it")
+	default:
+		return true
+	}
+	return false
+}
+
 // refuse notes a component that there is no room for.
 func (b *builder) refuse(v *foreign.JSON) {
-	b.im.Tally.Fields++
+	if b.im.Tally.Fields++; b.im.Tally.Fields <= maxFields {
+		if b.deepest == nil {
+			b.deepest = v
+		}
+		b.im.Lose(v.Place(), "a component", "groups and lists are inside each other more deeply than in a definition", "take containers out")
+		return
+	}
 	if b.full && b.im.Tally.Fields > maxFields {
 		return
 	}
 	b.full = b.im.Tally.Fields >= maxFields
-	b.im.Lose(v.Place(), "a component", "the form has more fields, or groups inside each other, than a definition can have", "split the form")
+	b.im.Lose(v.Place(), "a component", "the form has more fields than a definition can have", "split the form")
 }
 
 // ask makes a field of a component.
@@ -185,7 +206,7 @@ func (b *builder) hollow(c *component, at place) {
 		}
 	}
 	b.im.Tally.CarriedFields--
-	if c.kind == "form" {
+	if c.kind == "form" || b.deepest != nil && strings.HasPrefix(b.deepest.Place().Path, c.json.Place().Path+"/") {
 		return
 	}
 	b.im.Tally.Fields--

@@ -81,7 +81,7 @@ func (b *builder) fit(c *component, v value) (string, error) {
 	case is == v.kind, is.textual() && v.kind.textual(), is == numberKind && v.kind == integerKind:
 		return v.code, nil
 	case is == moneyKind && v.kind.numeric():
-		return v.code, nil
+		return b.amount(v).code, nil
 	case is == integerKind && v.kind == numberKind, f.Type.Value == "text" && (v.kind == numberKind || v.kind == integerKind):
 		f.Type = schema.Of(pick(v.kind == integerKind, "integer", "number"))
 		clearTextKeys(f)

@@ -121,7 +121,7 @@ func (b *builder) rowCheck(c *component, v *foreign.JSON) {
 // objection is a way in which an answer is wrong: a condition that must hold, and what is said where it does not.
 type objection struct {
 	must    node
-	message string
+	message node
 }
 
 // objections takes a validity apart: test ? true : "message". guard is what must be false for a branch not to be reached.
@@ -141,18 +141,30 @@ func objections(n, guard node, logic bool) ([]objection, error) {
 		case n.kind == aTruth && n.text == "true", n.kind == nothing:
 			return nil, nil
 		case n.kind == aText && strings.TrimSpace(n.text) != "":
-			return []objection{{guard, n.text}}, nil
+			return []objection{{guard, n}}, nil
 		}
-		return []objection{{guard, ""}}, nil
+		return []objection{{guard, null}}, nil
+	}
+	if isMessage(n) {
+		return []objection{{guard, n}}, nil
+	}
+	if o, ok := n.(binary); ok && o.op == "||" && isMessage(o.y) {
+		return []objection{{either(guard, o.x), o.y}}, nil
+	}
+	return []objection{{either(guard, n), null}}, nil
+}
+
+// isMessage reports whether a node is a text, as it is written or put together.
+func isMessage(n node) bool {
+	switch n := n.(type) {
+	case literal:
+		return n.kind == aText && n.text != ""
 	case concat:
-		return nil, unclear("the message is put together")
+		return true
+	case binary:
+		return n.op == "+" && (isMessage(n.x) || isMessage(n.y))
 	}
-	if o, ok := n.(binary); ok && o.op == "||" {
-		if l, ok := o.y.(literal); ok && l.kind == aText {
-			return []objection{{either(guard, o.x), l.text}}, nil
-		}
-	}
-	return []objection{{either(guard, n), ""}}, nil
+	return false
 }
 
 // verdict writes the rules of a validity. at is the field that shows them; nil for the row.
@@ -179,7 +191,11 @@ func (b *builder) verdict(c *component, at *schema.Field, w *writer, n node, v *
 			b.carried()
 			continue
 		}
-		b.rule(c, at, v.Place(), t.String(), b.messageOr(c, o.message))
+		var message schema.Text
+		if message, err = b.messageOf(filling{c: c, scope: w.scope, other: true}, o.message); err != nil {
+			break
+		}
+		b.rule(c, at, v.Place(), t.String(), message)
 	}
 	if err != nil {
 		b.lost(v, "a check", err)
@@ -188,16 +204,29 @@ func (b *builder) verdict(c *component, at *schema.Field, w *writer, n node, v *
 
 // messageOr is the message of a rule: the component's own, else that of the check.
 func (b *builder) messageOr(c *component, s string) schema.Text {
-	if own := c.json.At("validate", "customMessage").Text(); own != "" {
-		s = own
+	text, _ := b.messageOf(filling{c: c, scope: c.outer, other: true}, textLiteral(s)) // a literal can always be said
+	return text
+}
+
+// messageOf is messageOr for a message that a script may put together. What answers it shows is written where the rule stands.
+func (b *builder) messageOf(f filling, n node) (schema.Text, error) {
+	validate := f.c.json.Get("validate")
+	if own := validate.Get("customMessage").Text(); own != "" {
+		n = textLiteral(own)
 	}
-	if m := c.json.At("errors", "custom").Text(); s == "" && m != "" {
-		s = m
+	l, isLiteral := n.(literal)
+	if m := f.c.json.At("errors", "custom").Text(); m != "" && isLiteral && l.text == "" {
+		l = textLiteral(m)
 	}
-	if text := b.words(s, false); text.Set() {
-		return text
+	if !isLiteral {
+		s, err := b.said(f, n)
+		return schema.TextOf(s), err
 	}
-	return schema.TextOf("Please check this answer.")
+	if text := b.words(l.text, true); text.Set() {
+		b.interpolateText(f, &text)
+		return text, nil
+	}
+	return schema.TextOf("Please check this answer."), nil
 }
 
 // rule adds a rule where its field stands, or to a list where at is nil.

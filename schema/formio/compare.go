@@ -1,7 +1,6 @@
 package formio
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -62,8 +61,6 @@ func (w *writer) equalTruth(v value, l literal, opposite bool) (truth, error) {
 	return constant(opposite), nil
 }
 
-var isoDate = regexp.MustCompile(`^([0-9]{4})-([0-9]{2})-([0-9]{2})($|T00:00|T12:00)`)
-
 // fitted writes a literal so that it can be compared with an answer. It does not fit where the answer can never be it.
 func (w *writer) fitted(v value, l literal, strict bool) (other value, fits bool, err error) {
 	switch {
@@ -87,8 +84,13 @@ func (w *writer) fitted(v value, l literal, strict bool) (other value, fits bool
 		}
 		return value{code: quoted(l.text), kind: textKind, bind: bindTight}, true, nil
 	case v.kind == dateKind || v.kind == partialDateKind:
-		if m := isoDate.FindStringSubmatch(l.text); m != nil {
-			return value{code: `date("` + m[1] + "-" + m[2] + "-" + m[3] + `")`, kind: dateKind, bind: bindTight}, true, nil
+		if day, ok := dayOf(l.text); ok {
+			return value{code: `date("` + day + `")`, kind: dateKind, bind: bindTight}, true, nil
+		}
+	case v.kind == datetimeKind || v.kind == timeKind:
+		t := pick(v.kind == timeKind, "time", "datetime")
+		if code := dateCode(l.text, t); isFixed(t, code) {
+			return value{code: w.b.fixed(t, code), kind: v.kind, bind: bindTight}, true, nil
 		}
 	}
 	return other, false, unclear("%s cannot be compared with %s", v.code, pick(l.kind == aText, quoted(l.text), l.text))
@@ -99,6 +101,7 @@ func (w *writer) equalFields(a, b value, opposite bool) (truth, error) {
 	if !comparable(a.kind, b.kind) {
 		return truth{}, unclear("%s and %s are of different kinds", a.code, b.code)
 	}
+	a, b = w.b.ordered(a, b)
 	if len(a.empties) == 0 || len(b.empties) == 0 {
 		return w.compare("==", a, b, opposite), nil
 	}
@@ -112,8 +115,6 @@ func (w *writer) equalFields(a, b value, opposite bool) (truth, error) {
 
 func comparable(a, b answerKind) bool {
 	switch {
-	case a == moneyKind || b == moneyKind:
-		return a == b
 	case a.numeric():
 		return b.numeric()
 	case a.textual():
@@ -150,6 +151,7 @@ func (w *writer) order(n binary, opposite bool) (truth, error) {
 	case a.lit != nil:
 		return truth{}, unclear("it compares two literals")
 	case b.lit == nil && comparable(a.kind, b.kind) && a.kind != truthKind && a.kind != choiceKind:
+		a, b = w.b.ordered(a, b)
 		return w.compare(op, a, b, opposite), nil
 	case b.lit == nil:
 		return truth{}, unclear("%s and %s have no common order", a.code, b.code)

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
@@ -11,16 +12,43 @@ import (
 
 var slashDate = regexp.MustCompile(`^([0-9]{2})/([0-9]{2})/([0-9]{4})$`)
 
+// instant is a date of ISO 8601, with a time and a zone or without.
+var instant = regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(?:[.,][0-9]+)?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?$`)
+
+// dayOf returns the day of a date that may have a time. A time in UTC is midnight somewhere else, where the form was
+// made: the day is that of the nearest midnight.
+func dayOf(s string) (string, bool) {
+	m := instant.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return "", false
+	}
+	if m[4] == "Z" && m[2] > "12:00" {
+		if day, err := time.Parse(time.DateOnly, m[1]); err == nil {
+			return day.AddDate(0, 0, 1).Format(time.DateOnly), true
+		}
+	}
+	return m[1], true
+}
+
 // isoOf returns a date as ISO 8601 writes it; another text as it is.
 func isoOf(s string) string {
 	s = strings.TrimSpace(s)
-	if m := isoDate.FindStringSubmatch(s); m != nil {
-		return m[1] + "-" + m[2] + "-" + m[3]
+	if day, ok := dayOf(s); ok {
+		return day
 	}
 	if m := slashDate.FindStringSubmatch(s); m != nil {
 		return m[3] + "-" + m[1] + "-" + m[2]
 	}
 	return s
+}
+
+// clockOf returns a date with its time, as the clock showed it in whatever zone; without a time it is midnight.
+func clockOf(s string) string {
+	m := instant.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil || m[2] == "" {
+		return isoOf(s) + "T00:00:00"
+	}
+	return m[1] + "T" + m[2] + ":" + pick(m[3] == "", "00", m[3])
 }
 
 var fullDate = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
@@ -31,7 +59,7 @@ func dateCode(s, kind string) string {
 		return pick(clock.MatchString(s), s, "")
 	}
 	if iso := isoOf(s); fullDate.MatchString(iso) {
-		return pick(kind == "datetime", iso+"T00:00:00", iso)
+		return pick(kind == "datetime", clockOf(s), iso)
 	}
 	if lower := strings.ToLower(strings.TrimSpace(s)); lower == "today" || lower == "now" {
 		return pick(kind == "datetime", "now()", "today()")
@@ -131,6 +159,21 @@ func defaultValue(b *builder, c *component, v *foreign.JSON) {
 		f.Default = schema.Of(code)
 		b.im.Note(&f.Default, v.Place())
 	}
+}
+
+// defaultDate is the date that a calendar begins with.
+func defaultDate(b *builder, c *component, v *foreign.JSON) {
+	f := c.field
+	if !bounded[f.Type.Value] || kindOf(f).numeric() || f.Default.Set() {
+		return
+	}
+	code := dateCode(v.Scalar(), f.Type.Value)
+	if code == "" {
+		b.im.Lose(v.Place(), "defaultDate "+v.Source(60), "it is neither a literal nor a plain moment()", "write the default as an expression")
+		return
+	}
+	f.Default = schema.Of(code)
+	b.im.Note(&f.Default, v.Place())
 }
 
 // hasRows reports whether a default has answers in it.

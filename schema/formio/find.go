@@ -19,28 +19,29 @@ const maxSearch = 12
 // findForms returns the forms of a file, in its order. A form is an object with a list of components; around it there may
 // be anything: an answer of an API, versions, a test with a submission. Where there is none, a list of components is a form.
 func findForms(root *foreign.JSON) []found {
-	var forms []found
-	searchForms(root, 0, &forms)
-	return forms
+	var forms, lists []found
+	searchForms(root, 0, &forms, &lists)
+	return append(forms, lists...)
 }
 
-func searchForms(v *foreign.JSON, depth int, forms *[]found) {
+// searchForms looks from the outside to the inside, so that a form is found before the components inside of it.
+func searchForms(v *foreign.JSON, depth int, forms, lists *[]found) {
 	if depth > maxSearch {
 		return
 	}
-	if isComponentList(v) {
-		*forms = append(*forms, found{v, v})
+	if isComponentList(v, isComponent) {
+		*lists = append(*lists, found{v, v})
 		return
 	}
-	if c := v.Get("components"); c.Kind() == foreign.Array && (isForm(v) || isComponentList(c)) {
+	if c := v.Get("components"); c.Kind() == foreign.Array && (isForm(v) || isComponentList(c, isLikeComponent)) {
 		*forms = append(*forms, found{v, c})
 		return
 	}
 	for _, m := range v.Members() {
-		searchForms(m.Value, depth+1, forms)
+		searchForms(m.Value, depth+1, forms, lists)
 	}
 	for _, i := range v.Items() {
-		searchForms(i, depth+1, forms)
+		searchForms(i, depth+1, forms, lists)
 	}
 }
 
@@ -50,15 +51,17 @@ func isForm(v *foreign.JSON) bool {
 		v.Get("path").Kind() == foreign.String && v.Get("title").Kind() == foreign.String
 }
 
-// isComponentList reports whether every item of a list is a component, and there is one.
-func isComponentList(v *foreign.JSON) bool {
-	items := v.Items()
-	for _, i := range items {
-		if !isComponent(i) {
+// isComponentList reports whether a list has a component and no form in it. What else is in it is reported when the
+// list is read: an item that says too little must not hide the others.
+func isComponentList(v *foreign.JSON, is func(*foreign.JSON) bool) bool {
+	found := false
+	for _, i := range v.Items() {
+		found = found || is(i)
+		if !is(i) && (isForm(i) || i.Get("components").Kind() == foreign.Array) {
 			return false
 		}
 	}
-	return len(items) > 0
+	return found
 }
 
 func isComponent(v *foreign.JSON) bool {
@@ -71,6 +74,12 @@ func isComponent(v *foreign.JSON) bool {
 		}
 	}
 	return false
+}
+
+// isLikeComponent reports whether an item of a list that is called components is one, perhaps without a type.
+func isLikeComponent(v *foreign.JSON) bool {
+	typeless := v.Get("type").Kind() == foreign.Missing && v.Get("key").Kind() == foreign.String && (v.Get("input").Kind() == foreign.Bool || v.Get("label").Kind() == foreign.String)
+	return isComponent(v) || typeless && !isForm(v)
 }
 
 // choose picks a form by name; "" is the first.

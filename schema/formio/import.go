@@ -3,6 +3,7 @@ package formio
 import (
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/schema"
@@ -40,10 +41,19 @@ func Import(filename string, r io.Reader, o Options) (*foreign.Result, error) {
 	b := newBuilder(file, root, chosen, o)
 	for _, other := range forms {
 		if other.json != chosen.json {
-			b.im.Lose(other.json.Place(), "another form", "a definition is one form, and the file has several", "import it by itself, with the option Form")
+			b.im.Lose(other.json.Place(), "another form", "a definition is one form, and the file has several", "import it by itself, with --part NAME or the option Form")
 		}
 	}
 	b.build()
+	return b.finish(file)
+}
+
+// finish compiles what was built. Where groups inside each other were too deep for a definition, and nothing else is asked, that is why.
+func (b *builder) finish(file *foreign.File) (*foreign.Result, error) {
+	asks := func(p *schema.Page) bool { return len(p.Fields) > 0 }
+	if b.deepest != nil && !slices.ContainsFunc(b.im.Definition.Pages, asks) {
+		return nil, file.FailAt(b.deepest.Place(), foreign.TooDeep, "groups and lists are inside each other more deeply than in a definition, and there is nothing else to ask", "take containers out, or split the form")
+	}
 	return b.im.Finish()
 }
 

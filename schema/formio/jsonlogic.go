@@ -1,6 +1,7 @@
 package formio
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/vordruck/vordruck/schema/foreign"
@@ -32,6 +33,7 @@ func logicOperators() []logicOperator {
 			return concat{parts}, err
 		}},
 		{"missing", "`== nil`", (*logicReader).missing},
+		{"missing_some", "the number of those that are not `nil`", (*logicReader).missingSome},
 		{"some", "`any`", logicRows("some")},
 		{"all", "`all`", logicRows("every")},
 		{"none", "`none`", func(l *logicReader, args []*foreign.JSON) (node, error) {
@@ -247,6 +249,35 @@ func (l *logicReader) missing(args []*foreign.JSON) (node, error) {
 		any = either(any, binary{"==", n, null})
 	}
 	return any, nil
+}
+
+// missingSome reads, as a condition, whether fewer of some fields than a number are there.
+func (l *logicReader) missingSome(args []*foreign.JSON) (node, error) {
+	if len(args) != 2 || args[1].Kind() != foreign.Array {
+		return nil, unclear("missing_some takes a number and a list of fields")
+	}
+	need, ok := args[0].Int()
+	if !ok {
+		return nil, unclear("missing_some takes a number that is written out")
+	}
+	keys := args[1].Items()
+	if len(keys) == 0 || need <= 0 {
+		return no, nil
+	}
+	var there node
+	for _, k := range keys {
+		n, err := l.variable([]*foreign.JSON{k})
+		if err != nil {
+			return nil, err
+		}
+		one := choiceOf{binary{"!=", n, null}, literal{aNumber, "1"}, literal{aNumber, "0"}}
+		if there == nil {
+			there = one
+			continue
+		}
+		there = binary{"+", there, one}
+	}
+	return binary{"<", there, literal{aNumber, strconv.Itoa(min(need, len(keys)))}}, nil
 }
 
 // logicRows reads an operator that goes through a list.

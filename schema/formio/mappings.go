@@ -42,7 +42,7 @@ var logicMappings = []foreign.Mapping{
 	{From: "`validate.minWords`, `validate.maxWords`", To: "`rules`"},
 	{From: "`disableWeekends`, `disableWeekdays`", To: "`rules`"},
 	{From: "`beforeDateInputKey`, `mayBeEqual`", To: "`minimum`", Notes: "of the Norwegian forms"},
-	{From: "`calculateValue`", To: "`compute`", Notes: "with `allowCalculateOverride` a `default`; a text that is computed as a number becomes one"},
+	{From: "`calculateValue`", To: "`compute`", Notes: "with `allowCalculateOverride` a `default`; a text that is computed as a number becomes one; a number becomes an amount of money by the parameter `one_unit`"},
 	{From: "`customDefaultValue`", To: "`default`", Notes: "literals, expressions and `moment()`"},
 	{From: "`refreshOn`", To: "`dependsOn`", Notes: "of options that come from a source"},
 	{From: "`controller`, `introPage`", Notes: "beside the components"},

@@ -1,8 +1,6 @@
 package formio
 
 import (
-	"strings"
-
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/foreign"
 )
@@ -41,9 +39,7 @@ func (b *builder) message(c *component, code, s string) {
 			return
 		}
 	}
-	label := firstText(c.json, "errorLabel", "label", "key")
-	s = strings.NewReplacer("{{field}}", label, "{{ field }}", label, "{{field}} ", label+" ").Replace(s)
-	if text := b.words(s, false); text.Set() {
+	if text := b.words(s, true); text.Set() {
 		f.Messages = append(f.Messages, schema.Message{Code: schema.Of(code), Text: text})
 	}
 }

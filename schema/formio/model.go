@@ -11,17 +11,18 @@ import (
 // component is a component of a form that holds an answer, or answers: a question, a container, a grid. What only lays
 // out or shows is none. Together they are the tree of the form's data, under a root without a key.
 type component struct {
-	json    *foreign.JSON
-	key     string // one key of the data, without points
-	kind    string // its type, in the words of [constructs]
-	field   *schema.Field
-	item    *schema.Field // of several single answers, which are a list: the answer in a row
-	page    *schema.Page
-	layouts []*layout // what is around it and has conditions, the outermost first; not beyond the component around it
-	outer   *component
-	inner   []*component
-	silent  bool // it asks nothing: its value is computed, given or hidden
-	logical bool // its own logic was read already
+	json     *foreign.JSON
+	key      string // one key of the data, without points
+	kind     string // its type, in the words of [constructs]
+	field    *schema.Field
+	item     *schema.Field // of several single answers, which are a list: the answer in a row
+	page     *schema.Page
+	layouts  []*layout // what is around it and has conditions, the outermost first; not beyond the component around it
+	outer    *component
+	inner    []*component
+	restated []restated // texts that depend on answers
+	silent   bool       // it asks nothing: its value is computed, given or hidden
+	logical  bool       // its own logic was read already
 }
 
 // layout is a panel, a column or a tab: it groups what is seen and leaves the data as it is.

@@ -2,6 +2,7 @@ package formio
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/vordruck/vordruck/schema"
@@ -31,12 +32,14 @@ var properties = []property{
 	{[]string{"validate.min", "minDate", "datePicker.minDate", "widget.minDate"}, "`minimum`", "of dates literals and `moment()`", minimum},
 	{[]string{"validate.max", "maxDate", "datePicker.maxDate", "widget.maxDate"}, "`maximum`", "of dates literals and `moment()`", maximum},
 	{[]string{"validate.step"}, "`multipleOf`", "", step},
+	{[]string{"decimalLimit"}, "`multipleOf`", "of what is typed; what is computed is not rounded", decimals},
 	{[]string{"validate.minSelectedCount"}, "`minItems`", "", bound("minItems")},
 	{[]string{"validate.maxSelectedCount"}, "`maxItems`", "", bound("maxItems")},
 	{[]string{"inputMask", "inputMasks"}, "`pattern`", "", mask},
 	{[]string{"fileMaxSize"}, "`maxSize`", "", fileSize},
 	{[]string{"filePattern"}, "`accept`", "endings become media types", filePattern},
 	{[]string{"defaultValue"}, "`default`", "", defaultValue},
+	{[]string{"defaultDate"}, "`default`", "literals and `moment()`", defaultDate},
 	{[]string{"disabled", "readOnly"}, "`readonly`", "", disabled},
 	{[]string{"protected", "encrypted"}, "`sensitive`", "", sensitive},
 	{[]string{"validate.customMessage", "errors"}, "`messages`", "", messages},
@@ -165,13 +168,23 @@ func placeholder(b *builder, c *component, v *foreign.JSON) {
 	}
 }
 
+// unit is what stands before or behind the answer. The language has one place for both.
 func unit(b *builder, c *component, v *foreign.JSON) {
-	switch f := c.answer(); {
+	f, s := c.answer(), v.Text()
+	switch {
 	case f.Type.Value == "number" || f.Type.Value == "integer":
-		f.Unit = b.words(v.Text(), true)
-	case f.Type.Value == "money":
+		if f.Unit.Set() {
+			s = c.json.Get("prefix").Text() + " " + s
+		}
+		f.Unit = b.words(s, true)
+	case f.Type.Value == "money" && valueAt(c.json, "prefix") == v: // the sign of the currency
 	case !c.field.Hint.Set():
-		c.field.Hint = b.words(v.Text(), true)
+		c.field.Hint = b.words(s, true)
+	case len(c.field.Hint.Variants) == 1 && plainText(s) != "":
+		hint := &c.field.Hint.Variants[0].Value
+		hint.Value += " · " + plainText(s)
+	default:
+		b.im.Lose(v.Place(), "a prefix or suffix "+v.Source(40), "a field of type "+f.Type.Value+" has no unit, and its hint says something else", "add it to the hint")
 	}
 }
 
@@ -194,7 +207,11 @@ func required(b *builder, c *component, v *foreign.JSON) {
 func bound(key string) func(*builder, *component, *foreign.JSON) {
 	return func(b *builder, c *component, v *foreign.JSON) {
 		n, ok := signedNumber(v.Scalar())
-		if !ok || strings.ContainsAny(n, "-.") || n == "0" {
+		if n == "0" {
+			return
+		}
+		if !ok || strings.ContainsAny(n, "-.") {
+			b.im.Lose(v.Place(), key+" "+v.Source(40), "it is no whole number from 0", "correct the number")
 			return
 		}
 		f, kind := c.answer(), c.field.Type.Value
@@ -249,7 +266,11 @@ func (b *builder) extreme(c *component, v *foreign.JSON, s *schema.Scalar) {
 		code = dateCode(v.Scalar(), t)
 	}
 	if code == "" {
-		b.im.Lose(v.Place(), "a bound "+v.Source(60), "it is neither a literal nor a plain moment()", "write it as an expression")
+		reason, advice := "it is neither a literal nor a plain moment()", "write it as an expression"
+		if t == "datetime" && dateCode(v.Scalar(), "date") != "" {
+			reason, advice = "the language adds days, months and years to dates, and not to dates with a time", "ask for the date in a field of its own"
+		}
+		b.im.Lose(v.Place(), "a bound "+v.Source(60), reason, advice)
 		return
 	}
 	*s = schema.Of(code)
@@ -260,6 +281,22 @@ func step(_ *builder, c *component, v *foreign.JSON) {
 	n, ok := signedNumber(v.Scalar())
 	if t := c.answer().Type.Value; ok && !strings.HasPrefix(n, "-") && n != "0" && !(t == "integer" && n == "1") && (t == "number" || t == "integer" || t == "money") {
 		c.answer().MultipleOf = schema.Of(n)
+	}
+}
+
+// decimals is how many places somebody can type.
+func decimals(_ *builder, c *component, v *foreign.JSON) {
+	n, ok := signedNumber(v.Scalar())
+	places, err := strconv.Atoi(n)
+	f := c.answer()
+	if !ok || err != nil || places < 0 || places > 9 || f.MultipleOf.Set() || says(c.json.Get("calculateValue")) {
+		return
+	}
+	switch {
+	case f.Type.Value == "money" && places == 0:
+		f.MultipleOf = schema.Of("1")
+	case f.Type.Value == "number" && places > 0:
+		f.MultipleOf = schema.Of("0." + strings.Repeat("0", places-1) + "1")
 	}
 }
 
@@ -331,7 +368,7 @@ func navBounds(b *builder, c *component, v *foreign.JSON) {
 		*target = schema.Of("today()")
 	case navDays.MatchString(s):
 		*target = schema.Of("addDays(today(), " + s + ")")
-	case isoDate.MatchString(s):
+	case fullDate.MatchString(isoOf(s)):
 		*target = schema.Of(isoOf(s))
 	default:
 		b.im.Lose(v.Place(), "a bound "+v.Source(40), "it is neither a number of days nor a date", "write it as an expression")

@@ -117,6 +117,10 @@ func (m *machine) merge(test node, then, otherwise map[string]node) {
 			m.vars[v] = a
 			continue
 		}
+		if sum, ok := chosenSum(test, a, b); ok {
+			m.vars[v] = sum
+			continue
+		}
 		m.vars[v] = choiceOf{test, a, b}
 	}
 }

@@ -29,7 +29,9 @@ type value struct {
 	field   *schema.Field
 	lit     *literal
 	of      *component
-	box     [2]string // of one box of several: its value and the field, for box in field
+	parts   []value    // of a text that is put together
+	items   answerKind // of a list that is no answer: what its items are
+	box     [2]string  // of one box of several: its value and the field, for box in field
 }
 
 func (v value) in(bind int) string {
@@ -133,6 +135,10 @@ func (w *writer) truth(n node, opposite bool) (truth, error) {
 	case call:
 		if t, ok, err := w.truthCall(n, opposite); ok || err != nil {
 			return t, err
+		}
+	case name:
+		if n.name == "data" || n.name == "row" || n.name == "submission" {
+			return constant(!opposite), nil // an object
 		}
 	}
 	v, err := w.value(n)
@@ -239,8 +245,10 @@ func (w *writer) truthOf(v value, opposite bool) (truth, error) {
 		return w.compare("!=", v, value{code: "0", bind: bindTight, kind: integerKind}, opposite), nil
 	case v.kind == rowsKind && w.emptyNo, v.kind == choicesKind && w.emptyNo:
 		return truth{code: "count(" + v.code + ") " + pick(opposite, "== 0", "> 0"), bind: bindCompare}, nil
-	case v.kind == rowsKind, v.kind == choicesKind, v.kind == fileKind, v.kind == groupKind, v.kind == unknownKind:
-		return truth{}, unclear("%s is an object or an array, which JavaScript always takes for true", v.code)
+	case v.kind == rowsKind, v.kind == choicesKind, v.kind == fileKind, v.kind == groupKind:
+		return constant(!opposite), nil // an object or an array, of which JavaScript takes even an empty one for true
+	case v.kind == unknownKind:
+		return truth{}, unclear("%s has no answer", v.code)
 	}
 	return truth{code: v.in(bindSum) + pick(opposite, " == nil", " != nil"), bind: bindCompare}, nil
 }

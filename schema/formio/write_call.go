@@ -28,15 +28,27 @@ func methods() []method {
 		{"_.some", "`any`", func(w *writer, c call, opposite bool) (truth, error) { return w.lodash(c, "some", opposite) }, nil},
 		{"_.every", "`all`", func(w *writer, c call, opposite bool) (truth, error) { return w.lodash(c, "every", opposite) }, nil},
 		{"_.isEmpty", "`== nil`", func(w *writer, c call, opposite bool) (truth, error) { return w.emptyCall(c, opposite) }, nil},
+		{"_.isNull", "`== nil`", func(w *writer, c call, opposite bool) (truth, error) { return w.emptyCall(c, opposite) }, nil},
+		{"_.isUndefined", "`== nil`", func(w *writer, c call, opposite bool) (truth, error) { return w.emptyCall(c, opposite) }, nil},
 		{"_.isNil", "`== nil`", func(w *writer, c call, opposite bool) (truth, error) { return w.emptyCall(c, opposite) }, nil},
+		{"_.isEqual", "`==`", (*writer).isEqual, nil},
 		{".toLowerCase", "`lower`", nil, textual("lower")},
 		{".toUpperCase", "`upper`", nil, textual("upper")},
 		{".trim", "`trim`", nil, textual("trim")},
+		{"_.toLower", "`lower`", nil, textual("lower")},
+		{"_.toUpper", "`upper`", nil, textual("upper")},
+		{"_.trim", "`trim`", nil, textual("trim")},
+		{"_.toNumber", "the number", nil, func(w *writer, c call) (value, error) { return w.argumentNumber(c) }},
 		{".toString", "the text itself", nil, textual("")},
 		{"String", "the text itself", nil, textual("")},
 		{".toFixed", "`round`", nil, (*writer).toFixed},
 		{".reduce", "`sum`", nil, (*writer).reduce},
 		{".map", "`map`", nil, (*writer).mapped},
+		{".filter", "`filter`", nil, (*writer).filtered},
+		{"_.map", "`map`", nil, lodashItems("map")},
+		{"_.filter", "`filter`", nil, lodashItems("filter")},
+		{"_.reduce", "`sum`", nil, lodashItems("reduce")},
+		{"_.sum", "`sum`", nil, (*writer).sumOfAll},
 		{".join", "`join`", nil, (*writer).joinedTexts},
 		{"_.sumBy", "`sum`", nil, (*writer).sumBy},
 		{"_.get", "the field", nil, (*writer).lodashGet},
@@ -217,6 +229,13 @@ func (w *writer) emptyCall(c call, opposite bool) (truth, error) {
 	return w.equal(c.args[0], null, false, opposite)
 }
 
+func (w *writer) isEqual(c call, opposite bool) (truth, error) {
+	if len(c.args) != 2 {
+		return truth{}, unclear("a call has other arguments than usual")
+	}
+	return w.equal(c.args[0], c.args[1], true, opposite)
+}
+
 func textual(function string) func(*writer, call) (value, error) {
 	return func(w *writer, c call) (value, error) {
 		of := c.of
@@ -230,7 +249,7 @@ func textual(function string) func(*writer, call) (value, error) {
 			return v, err
 		}
 		if !v.kind.textual() {
-			return v, unclear("%s is no text", v.code)
+			return v, noText(v)
 		}
 		if function == "" {
 			return v, nil

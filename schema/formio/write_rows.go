@@ -1,6 +1,9 @@
 package formio
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // over writes a list and enters its items with the parameter of a function; leave ends that.
 func (w *writer) over(list node, f *function) (value, func(), error) {
@@ -16,7 +19,9 @@ func (w *writer) over(list node, f *function) (value, func(), error) {
 	case v.kind == rowsKind && v.of != nil:
 		it.list = v.of
 	case v.kind == choicesKind:
-		it.kind = textKind
+		if it.kind = v.items; it.kind == unknownKind {
+			it.kind = textKind
+		}
 	default:
 		return v, nil, unclear("%s has no items", v.code)
 	}
@@ -62,6 +67,9 @@ func (w *writer) asCondition(n node) (truth, error) {
 // reduce writes list.reduce((sum, item) => sum + …, 0), the usual way to add up.
 func (w *writer) reduce(c call) (value, error) {
 	m := c.of.(member)
+	if len(c.args) == 1 {
+		c.args = append(slices.Clone(c.args), literal{aNumber, "0"}) // the first item is where it starts
+	}
 	if len(c.args) != 2 {
 		return value{}, unclear("it goes through rows in a way that a definition does not")
 	}
@@ -116,7 +124,11 @@ func (w *writer) sum(list node, f *function) (value, error) {
 	if inner, err = w.number(inner); err != nil {
 		return v, err
 	}
-	return value{code: "sum(" + v.code + ", " + inner.code + ")", kind: inner.kind, bind: bindTight}, nil
+	code := "sum(" + v.code + ", " + inner.code + ")"
+	if inner.code == "#" {
+		code = "sum(" + v.code + ")"
+	}
+	return value{code: code, kind: inner.kind, bind: bindTight}, nil
 }
 
 func (w *writer) sumBy(c call) (value, error) {
@@ -157,6 +169,51 @@ func (w *writer) lodashGet(c call) (value, error) {
 	return w.value(n)
 }
 
+// filtered writes the rows, or items, for which a condition holds.
+func (w *writer) filtered(c call) (value, error) {
+	if len(c.args) != 1 {
+		return value{}, unclear("a call has other arguments than usual")
+	}
+	f, ok := c.args[0].(*function)
+	if !ok {
+		return value{}, unclear("it goes through items by a function that has a name")
+	}
+	v, leave, err := w.over(c.of.(member).of, f)
+	if err != nil {
+		return v, err
+	}
+	defer leave()
+	test, err := w.asCondition(f.body)
+	if err != nil {
+		return v, err
+	}
+	return value{code: "filter(" + v.code + ", " + test.String() + ")", kind: v.kind, bind: bindTight, of: v.of, items: v.items}, nil
+}
+
+// lodashItems writes _.method(x, …) as x.method(…), where it gives a value.
+func lodashItems(method string) func(*writer, call) (value, error) {
+	return func(w *writer, c call) (value, error) {
+		if len(c.args) < 1 {
+			return value{}, unclear("a call has other arguments than usual")
+		}
+		args := slices.Clone(c.args[1:])
+		if len(args) == 1 {
+			if path, ok := args[0].(literal); ok && path.kind == aText {
+				args[0] = &function{[]string{"item"}, dotted(name{"item"}, path.text)}
+			}
+		}
+		return w.valueCall(call{member{c.args[0], method}, args})
+	}
+}
+
+// sumOfAll writes _.sum(list).
+func (w *writer) sumOfAll(c call) (value, error) {
+	if len(c.args) != 1 {
+		return value{}, unclear("a call has other arguments than usual")
+	}
+	return w.sum(c.args[0], &function{[]string{"item"}, name{"item"}})
+}
+
 func (w *writer) mapped(c call) (value, error) {
 	if len(c.args) != 1 {
 		return value{}, unclear("a call has other arguments than usual")
@@ -174,7 +231,7 @@ func (w *writer) mapped(c call) (value, error) {
 	if err != nil {
 		return v, err
 	}
-	return value{code: "map(" + v.code + ", " + inner.code + ")", kind: choicesKind, bind: bindTight}, nil
+	return value{code: "map(" + v.code + ", " + inner.code + ")", kind: choicesKind, bind: bindTight, items: inner.kind}, nil
 }
 
 func (w *writer) joinedTexts(c call) (value, error) {

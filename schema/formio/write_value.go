@@ -76,6 +76,13 @@ func (w *writer) listed(n array) (value, error) {
 // path writes data.a.b, row.a, and what stands for the answer itself.
 func (w *writer) path(n node) (value, error) {
 	root, keys, err := pathOf(n)
+	if m, ok := n.(member); ok && m.key == "length" && err != nil {
+		v, err := w.value(m.of) // of what a call returns
+		if err != nil {
+			return v, err
+		}
+		return lengthOf(v)
+	}
 	if err != nil {
 		return value{}, err
 	}
@@ -319,6 +326,7 @@ func (w *writer) binaryValue(n binary) (value, error) {
 	if y, err = w.number(y); err != nil {
 		return y, err
 	}
+	x, y = w.b.calculable(n.op, x, y)
 	empties := append(slices.Clone(x.empties), y.empties...)
 	if n.op == "%" && y.lit != nil && y.lit.truthy() && (x.kind == numberKind || x.kind == integerKind && y.kind == numberKind) {
 		a, b := x.in(bindProduct), y.in(bindTight)
@@ -413,6 +421,7 @@ func (w *writer) otherwise(n binary) (value, error) {
 	if y.code == "nil" {
 		return x, nil
 	}
+	x, y = w.b.alike(x, y)
 	return value{code: "(" + x.in(bindTight) + " ?? " + y.in(bindTight) + ")", kind: x.kind, bind: bindTight, empties: y.empties, field: x.field}, nil
 }
 
@@ -438,48 +447,14 @@ func (w *writer) choice(n choiceOf) (value, error) {
 	case test.constant:
 		return y, nil
 	}
+	x, y = w.b.alike(x, y)
 	kind := x.kind
 	if x.code == "nil" || kind == integerKind && y.kind.numeric() {
 		kind = y.kind
 	}
-	code := test.in(bindOr) + " ? " + x.in(bindOr) + " : " + y.code
-	return value{code: code, kind: kind, bind: bindChoice, empties: append(append([]string{}, x.empties...), y.empties...)}, nil
-}
-
-// concat writes texts that are put together. In Form.io what is empty is no text, here it would empty the whole: join
-// leaves it out.
-func (w *writer) concat(n concat) (value, error) {
-	var parts []string
-	out := value{kind: textKind, bind: bindTight}
-	bind, empties := bindTight, false
-	for _, p := range n.parts {
-		v, err := w.value(p)
-		if err != nil {
-			return v, err
-		}
-		switch {
-		case v.lit != nil && v.lit.text == "":
-			continue
-		case v.lit != nil:
-			v = value{code: quoted(v.lit.text), kind: textKind, bind: bindTight}
-		case !v.kind.textual():
-			return value{}, unclear("%s is no text, and the language puts only texts together", v.code)
-		}
-		parts = append(parts, v.in(bindSum))
-		empties = empties || len(v.empties) > 0
-		bind = v.bind
-	}
-	switch {
-	case len(parts) == 0:
-		return value{code: "nil", kind: textKind, bind: bindTight, lit: &literal{kind: aText}}, nil
-	case len(parts) == 1:
-		out.code, out.bind = parts[0], max(bind, bindSum)
-		out.empties = parts[:1]
-	case empties:
-		out.code = "join([" + strings.Join(parts, ", ") + "])"
-		out.empties = []string{out.code}
-	default:
-		out.code, out.bind = strings.Join(parts, " + "), bindSum
+	out := value{code: test.in(bindOr) + " ? " + x.in(bindOr) + " : " + y.code, kind: kind, bind: bindChoice}
+	if x.code == "nil" || y.code == "nil" || len(x.empties)+len(y.empties) > 0 {
+		out.empties = []string{"(" + out.code + ")"} // which of the two may be empty depends on the test
 	}
 	return out, nil
 }
