@@ -48,6 +48,10 @@ const (
 	Entity       Code = "entity"         // an XML file that declares entities or a document type
 	WrongFormat  Code = "wrong-format"   // well-formed, and something else than the format
 	NoFields     Code = "no-fields"      // nothing in it can be asked
+
+	TooManyFields      Code = "too-many-fields"      // a form of more fields than a definition may have
+	DefinitionTooLarge Code = "definition-too-large" // a definition of more bytes or values than one may have
+	Unfit              Code = "unfit"                // a definition that does not compile, and cannot be mended
 )
 
 // Codes are the codes of an [Error] and what each means, in order.
@@ -67,6 +71,9 @@ func Codes() []struct {
 		{Entity, "An XML file declares a document type or uses an entity of its own. Neither is read."},
 		{WrongFormat, "The file is well-formed, and is not of the format that was named."},
 		{NoFields, "There is nothing in the file that could be asked."},
+		{TooManyFields, "The form would have more than 20,000 fields, which is what a definition may have where a host does not raise the limit. The place is that of the first field too many."},
+		{DefinitionTooLarge, "The definition would have more than 4 MiB or 500,000 values, likewise. The place is that of the question that takes most of it."},
+		{Unfit, "What was made of the file does not compile, and nothing could be taken out to mend it. Please report the file."},
 	}
 }
 

@@ -1,10 +1,8 @@
 package foreign
 
 import (
-	"fmt"
 	"strings"
 
-	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -14,8 +12,9 @@ type Import struct {
 	Definition *schema.Definition
 	Tally      Tally
 	losses     []Loss
-	places     map[any]Place // of fields, rules, options and scalars of the definition, in the file
-	logic      map[any]bool  // scalars and rules that count as carried until they are taken out again
+	places     map[any]Place          // of fields, rules, options and scalars of the definition, in the file
+	logic      map[any]bool           // scalars and rules that count as carried until they are taken out again
+	counted    map[*schema.Field]bool // fields that count as carried, likewise
 }
 
 // Result is an import that has ended.
@@ -38,7 +37,7 @@ func NewImport(file *File, id, title string) *Import {
 		File: file,
 		Definition: &schema.Definition{File: file.Name, Edition: schema.Of("2026"), ID: schema.Of(id), Version: schema.Of("1.0.0"),
 			Title: schema.TextOf(Literal(title))},
-		places: map[any]Place{}, logic: map[any]bool{},
+		places: map[any]Place{}, logic: map[any]bool{}, counted: map[*schema.Field]bool{},
 	}
 }
 
@@ -57,7 +56,7 @@ func (im *Import) Field(at Place, f *schema.Field) {
 	im.Tally.Fields++
 	if f != nil {
 		im.Tally.CarriedFields++
-		im.places[f] = at
+		im.places[f], im.counted[f] = at, true
 	}
 }
 
@@ -87,50 +86,4 @@ func (im *Import) Rule(at Place, r *schema.Rule) *schema.Rule {
 func (im *Import) LoseRule(at Place, what, reason, advice string) {
 	im.Tally.Rules++
 	im.Lose(at, what, reason, advice)
-}
-
-// rounds is how often an import may be compiled: what is taken out may bring up something else.
-const rounds = 100
-
-// Finish compiles the definition. What does not compile is taken out, and is a loss: an expression whose types do not fit,
-// conditions that decide about each other. The error says that there is nothing to ask, or what of the definition is wrong that cannot be taken out.
-func (im *Import) Finish() (*Result, error) {
-	if !asks(im.Definition) {
-		return nil, im.File.Fail(0, NoFields, "there is nothing in the file that could be asked", "")
-	}
-	for range rounds {
-		src := schema.Print(im.Definition)
-		parsed, problems := im.compile(src)
-		if !problems.HasErrors() {
-			for i := range im.losses {
-				im.losses[i].File = im.File.Name
-			}
-			sortLosses(im.losses)
-			return &Result{Definition: parsed, Source: src, Losses: im.losses, Tally: im.Tally}, nil
-		}
-		if parsed == nil || !im.takeOut(parsed, problems) {
-			return nil, fmt.Errorf("the definition that was made of %s has errors that cannot be mended\n%w", im.File.Name, problems)
-		}
-	}
-	return nil, fmt.Errorf("the definition that was made of %s has still errors after %d rounds", im.File.Name, rounds)
-}
-
-func asks(d *schema.Definition) bool {
-	for _, p := range d.Pages {
-		if len(p.Fields) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// compile parses what was printed and compiles it as the command line does.
-func (im *Import) compile(src []byte) (*schema.Definition, schema.Problems) {
-	limits := schema.Limits{Size: 1 << 30, Problems: 100_000}
-	d, problems := schema.Parse("imported.form.yaml", src, schema.Options{Limits: limits, Partial: true})
-	if d == nil || problems.HasErrors() {
-		return d, problems
-	}
-	_, more := form.Compile(d, form.Options{AnySource: true, Reading: limits})
-	return d, append(problems, more...)
 }
