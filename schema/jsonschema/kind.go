@@ -183,6 +183,10 @@ func (b *builder) offer(f *schema.Field, v view) {
 	if names == nil {
 		names = v.get("x-enumNames").Items()
 	}
+	offered := map[string]bool{}
+	for _, o := range f.Options {
+		offered[o.Value.Value] = true
+	}
 	add := func(value *foreign.JSON, label string) {
 		text := value.Scalar()
 		if text == "" {
@@ -191,9 +195,10 @@ func (b *builder) offer(f *schema.Field, v view) {
 			}
 			return // null and "" are no answers
 		}
-		if slices.ContainsFunc(f.Options, func(o *schema.Option) bool { return o.Value.Value == text }) {
+		if offered[text] {
 			return
 		}
+		offered[text] = true
 		if value.Kind() == foreign.Number {
 			b.change(value.Place(), "the option "+text, "the value of an option is a text", "")
 		}
