@@ -242,6 +242,15 @@ func (v *JSON) Place() Place {
 	return Place{Line: line, Column: column, Path: v.path}
 }
 
+// Within reports whether the value is another one of the same file, or stands inside of it.
+func (v *JSON) Within(outer *JSON) bool {
+	if v == nil || outer == nil || v.file != outer.file {
+		return false
+	}
+	rest, ok := strings.CutPrefix(v.path, outer.path)
+	return ok && (rest == "" || rest[0] == '/')
+}
+
 // Source returns the value as it is written in the file, on one line and at most max bytes long.
 func (v *JSON) Source(max int) string {
 	if v == nil {

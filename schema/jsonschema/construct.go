@@ -217,8 +217,8 @@ func (b *builder) demand(from, f *schema.Field, v view, part *foreign.JSON, m fo
 		if n == nil {
 			continue
 		}
-		unless, why := b.leafTest(from, p, b.view(v.refs, m.Value), branch.want)
-		test, why2 := b.leafTest(from, p, b.view(v.refs, n), true)
+		unless, why := b.leafTest(from, p, b.view(v, m.Value), branch.want)
+		test, why2 := b.leafTest(from, p, b.view(v, n), true)
 		if why = first(why, why2); why != "" {
 			return "", why
 		}

@@ -168,7 +168,7 @@ func firstObject(document *foreign.JSON) *foreign.JSON {
 // start makes fields of the schema, and puts them on pages.
 func (b *builder) start(in located) {
 	layout := in.ui.Get("type") != nil && in.ui.Get("ui:order") == nil && in.schema.At("properties", "type") == nil || in.ui.Get("elements") != nil
-	v := b.view([]*foreign.JSON{in.schema}, in.schema)
+	v := b.view(view{ways: []way{{in.schema, []*foreign.JSON{in.schema}}}}, in.schema)
 	b.root = b.newScope(nil, 0)
 	ui := in.ui
 	if layout {

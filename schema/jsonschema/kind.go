@@ -153,7 +153,7 @@ func (b *builder) impliedKind(v view) string {
 	}
 	for _, key := range []string{"oneOf", "anyOf"} {
 		for _, item := range v.get(key).Items() {
-			if k := b.kind(b.view(v.refs, item)); k == "object" {
+			if k := b.kind(b.view(v, item)); k == "object" {
 				return k
 			}
 		}
