@@ -167,6 +167,8 @@ func (b *builder) require(s *scope, list *foreign.JSON, when guard) {
 		case item.Text() == "":
 		case p == nil:
 			b.lose(item.Place(), "required: "+item.Text(), "no schema says what it is", "describe it under properties")
+		case b.nullable(p.base):
+			b.change(item.Place(), "required: "+item.Text(), "it may be null: no answer is needed, and the data has no key then", "")
 		case len(when) == 0 || len(p.shown) == 1 && !p.always && sameGuard(p.shown[0], when):
 			p.required = true
 		default:

@@ -82,6 +82,27 @@ func (v view) types() (types []string, null bool) {
 	return types, null || v.get("nullable").True()
 }
 
+// nullable reports whether null is a value of it. A form has no null: there is no answer then.
+func (b *builder) nullable(v view) bool {
+	isNull := func(n *foreign.JSON) bool { return n.Kind() == foreign.Null }
+	said := v.get("nullable").True()
+	for _, values := range v.all("enum") {
+		if !said && !slices.ContainsFunc(values.Items(), isNull) {
+			return false
+		}
+	}
+	for _, key := range []string{"anyOf", "oneOf"} {
+		for _, item := range v.get(key).Items() {
+			alt := b.view(v, item)
+			if types, null := alt.types(); null && len(types) == 0 || isNull(alt.get("const")) {
+				return true
+			}
+		}
+	}
+	types, null := v.types()
+	return null || len(types) == 0 && v.has("enum")
+}
+
 // view joins schemas that all hold for one value. They stand in from.
 func (b *builder) view(from view, nodes ...*foreign.JSON) view {
 	var v view
