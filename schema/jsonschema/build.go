@@ -17,7 +17,8 @@ type builder struct {
 	im       *foreign.Import
 	document *foreign.JSON // where references begin
 	anchors  map[string]*foreign.JSON
-	names    *foreign.Names // once all fields are there
+	reached  map[*foreign.JSON]bool // what references named
+	names    *foreign.Names         // once all fields are there
 	root     *scope
 	scopes   []*scope
 	fields   int

@@ -136,6 +136,9 @@ func (b *builder) expand(v *view, n *foreign.JSON, refs, around []*foreign.JSON)
 // follow adds what a reference names. What two schemas have in common may be named twice, as long as it does not stand on the way to itself.
 func (b *builder) follow(v *view, ref *foreign.JSON, refs, around []*foreign.JSON) {
 	target := b.resolve(ref.Text())
+	if b.reached != nil {
+		b.reached[target] = true
+	}
 	switch {
 	case target == nil:
 		b.lose(ref.Place(), "the reference "+ref.Text(), "it leads out of the file, or to nothing in it", "copy the schema that is meant into the file")
