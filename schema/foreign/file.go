@@ -95,13 +95,15 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: error: %s%s [%s]", e.File, e.Line, e.Column, e.Summary, detail, e.Code)
 }
 
-// File is the text of a foreign file, which knows its lines. It does not change.
+// File is the text of a foreign file, which knows its lines. It does not change once it is read.
 type File struct {
 	Name   string
 	Text   []byte
 	Limits Limits
 	lines  []int // byte offset of each line's first character
 	before []int // characters before each stride, so that a long line costs no more than a short one
+
+	repeated []repetition // of a file of JSON
 }
 
 // stride is after how many bytes characters are counted in advance.

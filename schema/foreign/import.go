@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/vordruck/vordruck/schema"
@@ -25,7 +26,7 @@ type Result struct {
 	Tally      Tally
 }
 
-// NewImport begins an import with what of a definition is always there.
+// NewImport begins an import with what of a definition is always there. What the file says twice is noted as lost.
 func NewImport(file *File, id, title string) *Import {
 	if id = Slug(id); id == "" {
 		id = "form"
@@ -33,11 +34,32 @@ func NewImport(file *File, id, title string) *Import {
 	if strings.TrimSpace(title) == "" {
 		title = id
 	}
-	return &Import{
+	im := &Import{
 		File: file,
 		Definition: &schema.Definition{File: file.Name, Edition: schema.Of("2026"), ID: schema.Of(id), Version: schema.Of("1.0.0"),
 			Title: schema.TextOf(Literal(title))},
 		places: map[any]Place{}, logic: map[any]bool{}, counted: map[*schema.Field]bool{},
+	}
+	im.Repeated(file)
+	return im
+}
+
+// maxRepeated is how many members that stand twice are reported one by one.
+const maxRepeated = 100
+
+// Repeated notes the members of the JSON of a file that do not count because their key stands again. NewImport does so for its own file;
+// an importer calls it for one that lies beside.
+func (im *Import) Repeated(file *File) {
+	for i, r := range file.repeated {
+		what, reason := fmt.Sprintf("the member %q", Shorten(r.key, 80)), fmt.Sprintf("its key stands again on line %d, and the last one counts", r.later.Place().Line)
+		if i == maxRepeated {
+			what = fmt.Sprintf("%d further members whose keys stand twice", len(file.repeated)-i)
+			reason = "the last one of each counts"
+		}
+		im.losses = append(im.losses, Loss{Kind: Dropped, File: file.Name, Place: r.earlier.Place(), What: what, Reason: reason, Advice: "keep one of them"})
+		if i == maxRepeated {
+			return
+		}
 	}
 }
 

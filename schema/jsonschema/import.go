@@ -42,8 +42,9 @@ func Import(name string, r io.Reader, o Options) (*foreign.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	var beside *foreign.File
 	if in.ui == nil && o.UISchema != nil {
-		if in.ui, err = readUI(name, o); err != nil {
+		if beside, in.ui, err = readUI(name, o); err != nil {
 			return nil, err
 		}
 	}
@@ -54,6 +55,9 @@ func Import(name string, r io.Reader, o Options) (*foreign.Result, error) {
 	b.im = foreign.NewImport(file, first(in.id, baseName(name)), title)
 	b.im.Definition.Languages = []schema.Scalar{schema.Of(lang)}
 	b.im.Definition.Description = foreign.Text(in.schema.Get("description").Text())
+	if beside != nil {
+		b.im.Repeated(beside)
+	}
 	b.start(in)
 	b.names = b.im.Name()
 	b.finish()
@@ -79,12 +83,13 @@ func describesObject(n *foreign.JSON) bool {
 	return n.Get("properties") != nil || n.Get("allOf") != nil
 }
 
-func readUI(name string, o Options) (*foreign.JSON, error) {
+func readUI(name string, o Options) (*foreign.File, *foreign.JSON, error) {
 	file, err := foreign.ReadFile(name+" (user interface)", o.UISchema, o.Limits)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return foreign.ReadJSON(file)
+	ui, err := foreign.ReadJSON(file)
+	return file, ui, err
 }
 
 // located is what of a file is imported.
