@@ -13,15 +13,7 @@ var formats = map[string]string{
 	"email": "email", "idn-email": "email", "uri": "url", "url": "url", "iri": "url", "date": "date", "date-time": "datetime", "datetime": "datetime", "time": "time",
 	"data-url": "file", "binary": "file", "byte": "file", "file": "file", "phone": "tel", "tel": "tel", "telephone": "tel", "password": "text", "textarea": "textarea",
 	"alt-date": "date", "alt-datetime": "datetime", "iban": "iban", "bic": "bic",
-	"uuid": "text", "hostname": "text", "idn-hostname": "text", "ipv4": "text", "ipv6": "text", "uri-reference": "text", "iri-reference": "text", "uri-template": "text",
-	"json-pointer": "text", "relative-json-pointer": "text", "regex": "text", "duration": "text", "color": "text", "row-radio": "text", "hidden": "text",
-}
-
-// shapes are formats that a pattern says.
-var shapes = map[string]string{
-	"uuid":  `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`,
-	"ipv4":  `((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])`,
-	"color": `#[0-9a-fA-F]{6}`,
+	"row-radio": "text", "hidden": "text",
 }
 
 // exportedAs finds the field type whose pattern an exported schema has.
@@ -105,6 +97,9 @@ func (b *builder) textKind(v view) string {
 	format := v.get("format")
 	if kind, ok := formats[format.Text()]; ok {
 		return kind
+	}
+	if shapes()[format.Text()] != "" {
+		return "text"
 	}
 	if n, ok := v.get("maxLength").Int(); ok && n >= longText {
 		return "textarea"
