@@ -46,6 +46,7 @@ type Limits struct {
 	Rows             int   // rows of all lists of one submission: 20,000
 	Files            int   // files of one submission: 50
 	FileSize         int64 // bytes of one file: 20 MB
+	Cycles           int   // ways round that are printed where fields decide about each other: 10
 }
 
 func (l Limits) withDefaults() Limits {
@@ -61,6 +62,7 @@ func (l Limits) withDefaults() Limits {
 	set(&l.Budget, 1_000_000)
 	set(&l.Rows, 20_000)
 	set(&l.Files, 50)
+	set(&l.Cycles, 10)
 	if l.SubmissionSize == 0 {
 		l.SubmissionSize = 4 << 20
 	}

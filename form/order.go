@@ -173,12 +173,12 @@ func (v *vertex) name() string {
 	return v.field.path
 }
 
-// maxCycles is how many ways round are printed: a tangle has more of them than anyone reads.
-const maxCycles = 10
+// longRound is of how many names a way round is printed: of a longer one nobody reads more than both ends.
+const longRound = 200
 
 // reportCycle prints the way round: each name with what of it reads the next.
 func (c *compiler) reportCycle(v *vertex, way []edge) {
-	if c.cycles++; c.cycles > maxCycles {
+	if c.cycles++; c.cycles > c.form.options.Limits.Cycles {
 		return
 	}
 	start := len(way) - 1
@@ -189,16 +189,19 @@ func (c *compiler) reportCycle(v *vertex, way []edge) {
 	var b strings.Builder
 	b.WriteString(v.name())
 	at := edge{}
-	for _, e := range round {
-		if e.why == "" {
-			b.WriteString(" (inside) → ")
-		} else {
-			fmt.Fprintf(&b, " (%s) → ", e.why)
-			if at.at.Line == 0 || e.file == at.file && e.at.Line < at.at.Line {
-				at = e
-			}
+	for i, e := range round {
+		if e.why != "" && (at.at.Line == 0 || e.file == at.file && e.at.Line < at.at.Line) {
+			at = e
 		}
-		b.WriteString(e.to.name())
+		switch ends := longRound / 2; {
+		case i == ends && len(round) > longRound:
+			fmt.Fprintf(&b, " → … (%d more)", len(round)-longRound)
+		case i > ends && i < len(round)-ends:
+		case e.why == "":
+			b.WriteString(" (inside) → " + e.to.name())
+		default:
+			b.WriteString(" (" + e.why + ") → " + e.to.name())
+		}
 	}
 	c.report("cycle", at.file, at.at, "these decide about each other: "+b.String(), "remove one of these: a field cannot depend on what depends on it", "")
 }

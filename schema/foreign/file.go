@@ -48,7 +48,10 @@ const (
 	Entity       Code = "entity"         // an XML file that declares entities or a document type
 	WrongFormat  Code = "wrong-format"   // well-formed, and something else than the format
 	NoFields     Code = "no-fields"      // nothing in it can be asked
-	NoDefinition Code = "no-definition"  // what was made of it has errors
+
+	TooManyFields      Code = "too-many-fields"      // a form of more fields than a definition may have
+	DefinitionTooLarge Code = "definition-too-large" // a definition of more bytes or values than one may have
+	Unfit              Code = "unfit"                // a definition that does not compile, and cannot be mended
 )
 
 // Codes are the codes of an [Error] and what each means, in order.
@@ -68,7 +71,9 @@ func Codes() []struct {
 		{Entity, "An XML file declares a document type or uses an entity of its own. Neither is read."},
 		{WrongFormat, "The file is well-formed, and is not of the format that was named."},
 		{NoFields, "There is nothing in the file that could be asked."},
-		{NoDefinition, "The definition that was made of the file has errors that nothing could be taken out for."},
+		{TooManyFields, "The form would have more than 20,000 fields, which is what a definition may have where a host does not raise the limit. The place is that of the first field too many."},
+		{DefinitionTooLarge, "The definition would have more than 4 MiB or 500,000 values, likewise. The place is that of the question that takes most of it."},
+		{Unfit, "What was made of the file does not compile, and nothing could be taken out to mend it. Please report the file."},
 	}
 }
 
@@ -90,13 +95,15 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: error: %s%s [%s]", e.File, e.Line, e.Column, e.Summary, detail, e.Code)
 }
 
-// File is the text of a foreign file, which knows its lines. It does not change.
+// File is the text of a foreign file, which knows its lines. It does not change once it is read.
 type File struct {
 	Name   string
 	Text   []byte
 	Limits Limits
 	lines  []int // byte offset of each line's first character
 	before []int // characters before each stride, so that a long line costs no more than a short one
+
+	repeated []repetition // of a file of JSON
 }
 
 // stride is after how many bytes characters are counted in advance.

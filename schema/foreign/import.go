@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -14,8 +13,9 @@ type Import struct {
 	Definition *schema.Definition
 	Tally      Tally
 	losses     []Loss
-	places     map[any]Place // of fields, rules, options and scalars of the definition, in the file
-	logic      map[any]bool  // scalars and rules that count as carried until they are taken out again
+	places     map[any]Place          // of fields, rules, options and scalars of the definition, in the file
+	logic      map[any]bool           // scalars and rules that count as carried until they are taken out again
+	counted    map[*schema.Field]bool // fields that count as carried, likewise
 }
 
 // Result is an import that has ended.
@@ -26,7 +26,7 @@ type Result struct {
 	Tally      Tally
 }
 
-// NewImport begins an import with what of a definition is always there.
+// NewImport begins an import with what of a definition is always there. What the file says twice is noted as lost.
 func NewImport(file *File, id, title string) *Import {
 	if id = Slug(id); id == "" {
 		id = "form"
@@ -34,11 +34,32 @@ func NewImport(file *File, id, title string) *Import {
 	if strings.TrimSpace(title) == "" {
 		title = id
 	}
-	return &Import{
+	im := &Import{
 		File: file,
 		Definition: &schema.Definition{File: file.Name, Edition: schema.Of("2026"), ID: schema.Of(id), Version: schema.Of("1.0.0"),
 			Title: schema.TextOf(Literal(title))},
-		places: map[any]Place{}, logic: map[any]bool{},
+		places: map[any]Place{}, logic: map[any]bool{}, counted: map[*schema.Field]bool{},
+	}
+	im.Repeated(file)
+	return im
+}
+
+// maxRepeated is how many members that stand twice are reported one by one.
+const maxRepeated = 100
+
+// Repeated notes the members of the JSON of a file that do not count because their key stands again. NewImport does so for its own file;
+// an importer calls it for one that lies beside.
+func (im *Import) Repeated(file *File) {
+	for i, r := range file.repeated {
+		what, reason := fmt.Sprintf("the member %q", Shorten(r.key, 80)), fmt.Sprintf("its key stands again on line %d, and the last one counts", r.later.Place().Line)
+		if i == maxRepeated {
+			what = fmt.Sprintf("%d further members whose keys stand twice", len(file.repeated)-i)
+			reason = "the last one of each counts"
+		}
+		im.losses = append(im.losses, Loss{Kind: Dropped, File: file.Name, Place: r.earlier.Place(), What: what, Reason: reason, Advice: "keep one of them"})
+		if i == maxRepeated {
+			return
+		}
 	}
 }
 
@@ -57,7 +78,7 @@ func (im *Import) Field(at Place, f *schema.Field) {
 	im.Tally.Fields++
 	if f != nil {
 		im.Tally.CarriedFields++
-		im.places[f] = at
+		im.places[f], im.counted[f] = at, true
 	}
 }
 
@@ -87,50 +108,4 @@ func (im *Import) Rule(at Place, r *schema.Rule) *schema.Rule {
 func (im *Import) LoseRule(at Place, what, reason, advice string) {
 	im.Tally.Rules++
 	im.Lose(at, what, reason, advice)
-}
-
-// rounds is how often an import may be compiled: what is taken out may bring up something else.
-const rounds = 100
-
-// Finish compiles the definition. What does not compile is taken out, and is a loss: an expression whose types do not fit,
-// conditions that decide about each other. The error is an [Error]; it says that there is nothing to ask, or what of the definition is wrong that cannot be taken out.
-func (im *Import) Finish() (*Result, error) {
-	if !asks(im.Definition) {
-		return nil, im.File.Fail(0, NoFields, "there is nothing in the file that could be asked", "")
-	}
-	for range rounds {
-		src := schema.Print(im.Definition)
-		parsed, problems := im.compile(src)
-		if !problems.HasErrors() {
-			for i := range im.losses {
-				im.losses[i].File = im.File.Name
-			}
-			sortLosses(im.losses)
-			return &Result{Definition: parsed, Source: src, Losses: im.losses, Tally: im.Tally}, nil
-		}
-		if parsed == nil || !im.takeOut(parsed, problems) {
-			return nil, im.File.Fail(0, NoDefinition, "the definition that was made of the file has errors that cannot be mended", strings.ReplaceAll(problems.Err().Error(), "\n", "; "))
-		}
-	}
-	return nil, im.File.Fail(0, NoDefinition, fmt.Sprintf("the definition that was made of the file has still errors after %d rounds", rounds), "")
-}
-
-func asks(d *schema.Definition) bool {
-	for _, p := range d.Pages {
-		if len(p.Fields) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// compile parses what was printed and compiles it as the command line does.
-func (im *Import) compile(src []byte) (*schema.Definition, schema.Problems) {
-	limits := schema.Limits{Size: 1 << 30, Problems: 100_000}
-	d, problems := schema.Parse("imported.form.yaml", src, schema.Options{Limits: limits, Partial: true})
-	if d == nil || problems.HasErrors() {
-		return d, problems
-	}
-	_, more := form.Compile(d, form.Options{AnySource: true, Reading: limits})
-	return d, append(problems, more...)
 }

@@ -120,9 +120,9 @@ func TestADefinitionThatCannotBeMendedIsAnErrorOfTheFile(t *testing.T) {
 	_, err := im.Finish()
 	var named *Error
 	require.ErrorAs(t, err, &named)
-	assert.Equal(t, NoDefinition, named.Code)
+	assert.Equal(t, Unfit, named.Code)
 	assert.Equal(t, 1, named.Line)
-	assert.Contains(t, named.Detail, "edition")
+	assert.Contains(t, named.Error(), "edition")
 }
 
 func TestAFileWithoutQuestionsIsAnError(t *testing.T) {

@@ -42,7 +42,8 @@ type Member struct {
 	Value *JSON
 }
 
-// ReadJSON reads the one JSON value (RFC 8259) of a file. Of two members with the same key the last counts.
+// ReadJSON reads the one JSON value (RFC 8259) of a file. Of two members with the same key the last counts; an import of the file reports
+// the others, see [NewImport] and [Import.Repeated].
 func ReadJSON(f *File) (*JSON, error) {
 	r := &jsonReader{file: f, dec: json.NewDecoder(bytes.NewReader(f.Text))}
 	r.dec.UseNumber()
@@ -50,6 +51,7 @@ func ReadJSON(f *File) (*JSON, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.repeated = r.repeated
 	behind := r.start()
 	if _, err := r.dec.Token(); !errors.Is(err, io.EOF) {
 		return nil, f.Fail(behind, Syntax, "the JSON text ended before this", "a file holds one value; remove what follows it")
@@ -58,9 +60,16 @@ func ReadJSON(f *File) (*JSON, error) {
 }
 
 type jsonReader struct {
-	file  *File
-	dec   *json.Decoder
-	nodes int
+	file     *File
+	dec      *json.Decoder
+	nodes    int
+	repeated []repetition
+}
+
+// repetition is a member of an object that does not count, because one behind it has the same key.
+type repetition struct {
+	key            string
+	earlier, later *JSON
 }
 
 // start returns the offset of the token that comes next.
@@ -119,7 +128,7 @@ func (r *jsonReader) items(v *JSON, level int) error {
 var pointer = strings.NewReplacer("~", "~0", "/", "~1")
 
 func (r *jsonReader) object(v *JSON, level int) error {
-	at := map[string]int{}
+	at, ends := map[string]int{}, map[string]int64{}
 	for r.dec.More() {
 		token, err := r.dec.Token()
 		if err != nil {
@@ -131,10 +140,13 @@ func (r *jsonReader) object(v *JSON, level int) error {
 			return err
 		}
 		if i, twice := at[key]; twice {
-			v.members[i].Value = member
+			if earlier := v.members[i].Value; !bytes.Equal(r.file.Text[earlier.at:ends[key]], r.file.Text[member.at:r.dec.InputOffset()]) {
+				r.repeated = append(r.repeated, repetition{key, earlier, member})
+			}
+			v.members[i].Value, ends[key] = member, r.dec.InputOffset()
 			continue
 		}
-		at[key] = len(v.members)
+		at[key], ends[key] = len(v.members), r.dec.InputOffset()
 		v.members = append(v.members, Member{key, member})
 	}
 	return r.close()
@@ -240,6 +252,15 @@ func (v *JSON) Place() Place {
 	}
 	line, column := v.file.At(v.at)
 	return Place{Line: line, Column: column, Path: v.path}
+}
+
+// Within reports whether the value is another one of the same file, or stands inside of it.
+func (v *JSON) Within(outer *JSON) bool {
+	if v == nil || outer == nil || v.file != outer.file {
+		return false
+	}
+	rest, ok := strings.CutPrefix(v.path, outer.path)
+	return ok && (rest == "" || rest[0] == '/')
 }
 
 // Source returns the value as it is written in the file, on one line and at most max bytes long.

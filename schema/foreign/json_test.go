@@ -53,6 +53,40 @@ func TestAFileThatIsNoneIsANamedErrorWithItsPlace(t *testing.T) {
 	}
 }
 
+func TestAKeyThatStandsTwiceIsALossWithThePlaceOfTheOneThatDoesNotCount(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{`{"a": 1, "b": 2}`, nil},
+		{`{"a": [1, {"x": 2}], "a": [1, {"x": 2}]}`, nil},
+		{"{\"a\": {\n\"b\": 1,\n\"b\": 2,\n\"b\": 3}}", []string{
+			`f:2:6: lost: the member "b": its key stands again on line 3, and the last one counts (keep one of them) [/a/b]`,
+			`f:3:6: lost: the member "b": its key stands again on line 4, and the last one counts (keep one of them) [/a/b]`}},
+		{`{"a": 1, "\u0061": 2}`, []string{`f:1:7: lost: the member "a": its key stands again on line 1, and the last one counts (keep one of them) [/a]`}},
+	} {
+		f, err := ReadFile("f", strings.NewReader(c.text), Limits{})
+		require.NoError(t, err)
+		_, err = ReadJSON(f)
+		require.NoError(t, err)
+		var got []string
+		for _, l := range NewImport(f, "f", "f").losses {
+			got = append(got, l.String())
+		}
+		assert.Equal(t, c.want, got, c.text)
+	}
+}
+
+func TestManyKeysThatStandTwiceAreReportedInOneLine(t *testing.T) {
+	f, err := ReadFile("f", strings.NewReader("{"+strings.Repeat(`"a": 1, "a": 2, `, 5000)+`"a": 3}`), Limits{})
+	require.NoError(t, err)
+	_, err = ReadJSON(f)
+	require.NoError(t, err)
+	losses := NewImport(f, "f", "f").losses
+	require.Len(t, losses, maxRepeated+1)
+	assert.Equal(t, "9900 further members whose keys stand twice", losses[maxRepeated].What)
+}
+
 func FuzzReadJSON(f *testing.F) {
 	for _, s := range []string{`{"a": [1, "b", null]}`, `[`, `"\ud800"`, `1e999`, "{\"a\":\n1,\"a\":2}"} {
 		f.Add(s)

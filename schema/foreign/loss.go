@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,12 +59,15 @@ func (t Tally) Add(o Tally) Tally {
 	return Tally{t.Fields + o.Fields, t.CarriedFields + o.CarriedFields, t.Rules + o.Rules, t.CarriedRules + o.CarriedRules}
 }
 
-// sortLosses brings losses into the order of the file.
-func sortLosses(losses []Loss) {
-	slices.SortStableFunc(losses, func(a, b Loss) int {
-		if a.Place.Line != b.Place.Line {
-			return a.Place.Line - b.Place.Line
+// sortLosses brings losses into the order of the file, those of a file beside it behind.
+func sortLosses(file string, losses []Loss) {
+	beside := func(l Loss) int {
+		if l.File == file {
+			return 0
 		}
-		return a.Place.Column - b.Place.Column
+		return 1
+	}
+	slices.SortStableFunc(losses, func(a, b Loss) int {
+		return cmp.Or(cmp.Compare(beside(a), beside(b)), cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
 	})
 }

@@ -11,11 +11,12 @@ import (
 // piece is a part of a definition that can be taken out of it.
 type piece struct {
 	pos    schema.Position
-	lines  int  // that it is written on
-	field  bool // a whole question
+	lines  int // that it is written on
 	what   string
-	remove func()
-	origin []any // whose place it has; the first that has one
+	field  *schema.Field // a whole question; nil for what is less
+	part   any           // a field, option or rule, which is swept out of its list
+	clear  func()        // anything else: what takes it out
+	origin []any         // whose place it has; the first that has one
 }
 
 // takeOut removes what problems are about: a value, or where no value is to blame the whole question. It reports
@@ -23,47 +24,63 @@ type piece struct {
 func (im *Import) takeOut(parsed *schema.Definition, problems schema.Problems) bool {
 	pieces := im.pieces(parsed)
 	slices.SortStableFunc(pieces, func(a, b piece) int { return comparePositions(a.pos, b.pos) })
-	removed := map[int]bool{}
+	around := enclosing(pieces)
+	removed, out := map[int]bool{}, removal{}
 	for _, p := range problems {
 		if p.Severity != schema.Error {
 			continue
 		}
-		if i := blame(pieces, p); i >= 0 && !removed[i] {
+		if i := blame(pieces, around, p); i >= 0 && !removed[i] {
 			removed[i] = true
-			im.remove(pieces[i], p)
+			im.remove(pieces[i], p, out)
 		}
 	}
+	if len(out) > 0 {
+		im.sweep(out)
+	}
 	return len(removed) > 0
+}
+
+// enclosing returns for each piece the last question that begins there or before; -1 for none.
+func enclosing(pieces []piece) []int {
+	out, last := make([]int, len(pieces)), -1
+	for i, p := range pieces {
+		if p.field != nil {
+			last = i
+		}
+		out[i] = last
+	}
+	return out
 }
 
 // misplaced is the code of the problems that stand at a key, and not at its value.
 const misplaced = "misplaced-key"
 
 // blame returns the piece that a problem is about: the last one before it that reaches as far, else the question around; -1 for none.
-func blame(pieces []piece, p schema.Problem) int {
+func blame(pieces []piece, around []int, p schema.Problem) int {
 	at := schema.Position{Line: p.Line, Column: p.Column}
 	i, exact := slices.BinarySearchFunc(pieces, at, func(x piece, at schema.Position) int { return comparePositions(x.pos, at) })
-	if !exact && p.Code == misplaced && i < len(pieces) && pieces[i].pos.Line == at.Line && !pieces[i].field {
+	if !exact && p.Code == misplaced && i < len(pieces) && pieces[i].pos.Line == at.Line && pieces[i].field == nil {
 		return i
 	}
 	if !exact {
 		i--
 	}
-	if i >= 0 && at.Line < pieces[i].pos.Line+pieces[i].lines {
+	if i < 0 || at.Line < pieces[i].pos.Line+pieces[i].lines {
 		return i
 	}
-	for ; i >= 0; i-- {
-		if pieces[i].field {
-			return i
-		}
-	}
-	return -1
+	return around[i]
 }
 
-func (im *Import) remove(x piece, p schema.Problem) {
-	x.remove()
-	if x.field {
-		im.Tally.CarriedFields--
+func (im *Import) remove(x piece, p schema.Problem, out removal) {
+	if x.part != nil {
+		out[x.part] = true
+	} else {
+		x.clear()
+	}
+	if x.field != nil {
+		im.lost(x.field, x.what, p.Summary, p.Detail)
+		return
 	}
 	at := Place{}
 	for _, o := range x.origin {
@@ -96,7 +113,7 @@ func (im *Import) pieces(parsed *schema.Definition) []piece {
 	c.text(&d.Title, parsed.Title, d)
 	c.text(&d.Description, parsed.Description, d)
 	c.text(&d.Confirmation, parsed.Confirmation, d)
-	c.rules(&d.Rules, parsed.Rules)
+	c.rules(d.Rules, parsed.Rules)
 	for i, p := range im.Definition.Pages {
 		if i >= len(parsed.Pages) {
 			break
@@ -108,17 +125,24 @@ func (im *Import) pieces(parsed *schema.Definition) []piece {
 		}
 		c.text(&p.Title, q.Title, p)
 		c.text(&p.Text, q.Text, p)
-		c.rules(&p.Rules, q.Rules)
-		c.fields(&p.Fields, q.Fields)
+		c.rules(p.Rules, q.Rules)
+		c.fields(p.Fields, q.Fields)
 	}
 	return c.pieces
 }
 
 type collector struct{ pieces []piece }
 
-func (c *collector) add(pos schema.Position, what string, remove func(), origin ...any) {
+func (c *collector) add(pos schema.Position, what string, clear func(), origin ...any) {
 	if pos.Line > 0 {
-		c.pieces = append(c.pieces, piece{pos: pos, lines: 1, what: what, remove: remove, origin: origin})
+		c.pieces = append(c.pieces, piece{pos: pos, lines: 1, what: what, clear: clear, origin: origin})
+	}
+}
+
+// part adds a member of a list.
+func (c *collector) part(pos schema.Position, what string, part any, origin ...any) {
+	if pos.Line > 0 {
+		c.pieces = append(c.pieces, piece{pos: pos, lines: 1, what: what, part: part, origin: origin})
 	}
 }
 
@@ -142,31 +166,26 @@ func (c *collector) text(t *schema.Text, written schema.Text, owner any) {
 	}
 }
 
-func (c *collector) rules(rules *[]*schema.Rule, written []*schema.Rule) {
-	for i, r := range *rules {
+func (c *collector) rules(rules, written []*schema.Rule) {
+	for i, r := range rules {
 		if i >= len(written) {
 			return
 		}
 		w := written[i]
-		remove := func() {
-			*rules = slices.DeleteFunc(slices.Clone(*rules), func(x *schema.Rule) bool { return x == r })
-		}
-		c.add(w.ID.Pos, "a rule", remove, r, &r.Assert)
-		c.add(w.Assert.Pos, "a rule", remove, r, &r.Assert)
+		c.part(w.ID.Pos, "a rule", r, r, &r.Assert)
+		c.part(w.Assert.Pos, "a rule", r, r, &r.Assert)
 		c.scalar(&r.At, w.At, "the field that a rule points at", r)
 		c.text(&r.Message, w.Message, r)
 	}
 }
 
-func (c *collector) fields(fields *[]*schema.Field, written []*schema.Field) {
-	for i, f := range *fields {
+func (c *collector) fields(fields, written []*schema.Field) {
+	for i, f := range fields {
 		if i >= len(written) {
 			return
 		}
 		w := written[i]
-		c.pieces = append(c.pieces, piece{pos: w.Pos, field: true, what: "a question", origin: []any{f}, remove: func() {
-			*fields = slices.DeleteFunc(slices.Clone(*fields), func(x *schema.Field) bool { return x == f })
-		}})
+		c.pieces = append(c.pieces, piece{pos: w.Pos, field: f, part: f, what: "a question"})
 		for _, k := range fieldScalars {
 			c.scalar(k.of(f), *k.of(w), k.what, f)
 		}
@@ -182,8 +201,8 @@ func (c *collector) fields(fields *[]*schema.Field, written []*schema.Field) {
 			c.text(&f.Messages[i].Text, w.Messages[i].Text, f)
 		}
 		c.options(f, w)
-		c.rules(&f.Rules, w.Rules)
-		c.fields(&f.Fields, w.Fields)
+		c.rules(f.Rules, w.Rules)
+		c.fields(f.Fields, w.Fields)
 	}
 }
 
@@ -195,9 +214,7 @@ func (c *collector) options(f, w *schema.Field) {
 		v := w.Options[i]
 		c.scalar(&o.Visible, v.Visible, "the condition of an option", f)
 		c.text(&o.Label, v.Label, f)
-		c.add(v.Value.Pos, "an option", func() {
-			f.Options = slices.DeleteFunc(slices.Clone(f.Options), func(x *schema.Option) bool { return x == o })
-		}, o, f)
+		c.part(v.Value.Pos, "an option", o, o, f)
 	}
 }
 

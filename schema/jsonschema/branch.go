@@ -72,7 +72,7 @@ func (b *builder) holds(s *scope, v view, positive bool) term {
 // conditionals adds what an object's schema says by condition.
 func (b *builder) conditionals(s *scope, part *foreign.JSON, v view, ui *foreign.JSON, when guard) {
 	if test := part.Get("if"); test != nil {
-		cond := b.view(v.refs, test)
+		cond := b.view(v, test)
 		for _, branch := range []struct {
 			key      string
 			positive bool
@@ -80,7 +80,7 @@ func (b *builder) conditionals(s *scope, part *foreign.JSON, v view, ui *foreign
 			if n := part.Get(branch.key); n != nil {
 				t := b.holds(s, cond, branch.positive)
 				t.at = n.Place()
-				b.consequence(s, b.view(v.refs, n), ui, when.and(t))
+				b.consequence(s, b.view(v, n), ui, when.and(t))
 			}
 		}
 	}
@@ -95,7 +95,7 @@ func (b *builder) conditionals(s *scope, part *foreign.JSON, v view, ui *foreign
 		}
 	}
 	if n := part.Get("not"); n.Kind() == foreign.Object && len(n.Members()) > 0 {
-		b.forbid(s, b.view(v.refs, n), when)
+		b.forbid(s, b.view(v, n), when)
 	}
 }
 
@@ -127,7 +127,7 @@ func (b *builder) dependency(s *scope, m foreign.Member, v view, ui *foreign.JSO
 		b.require(s, m.Value, when.and(t))
 		return
 	}
-	b.consequence(s, b.view(v.refs, m.Value), ui, when.and(t))
+	b.consequence(s, b.view(v, m.Value), ui, when.and(t))
 }
 
 // forbid adds a rule that an object does not pass a schema.
@@ -143,7 +143,7 @@ func (b *builder) forbid(s *scope, v view, when guard) {
 func (b *builder) branches(s *scope, key string, list *foreign.JSON, v view, ui *foreign.JSON, when guard) {
 	var alts []view
 	for _, item := range list.Items() {
-		alt := b.view(v.refs, item)
+		alt := b.view(v, item)
 		if types, null := alt.types(); null && len(types) == 0 {
 			continue
 		}
@@ -202,7 +202,7 @@ func discriminator(b *builder, alts []view) string {
 func decides(b *builder, alt view, key string) bool {
 	for _, props := range alt.all("properties") {
 		if n := props.Get(key); n != nil {
-			v := b.view(alt.refs, n)
+			v := b.view(alt, n)
 			return v.has("const", "enum") || v.get("not").Get("enum") != nil || v.get("not").Get("const") != nil
 		}
 	}
@@ -220,7 +220,7 @@ func (b *builder) discriminated(s *scope, name string, alts []view, ui *foreign.
 		var test view
 		for _, props := range alt.all("properties") {
 			if n := props.Get(name); n != nil {
-				test = b.view(alt.refs, n)
+				test = b.view(alt, n)
 			}
 		}
 		g := when.and(term{test.place(), func(from *schema.Field, want bool) (string, string) {
@@ -254,7 +254,7 @@ func onlyMember(b *builder, name string, alts []view) []view {
 	for _, alt := range alts {
 		for _, part := range alt.parts {
 			if n := part.Get("properties").Get(name); n != nil {
-				out = append(out, view{refs: alt.refs, only: name, parts: []*foreign.JSON{part}})
+				out = append(out, view{ways: alt.ways, only: name, parts: []*foreign.JSON{part}})
 			}
 		}
 	}
@@ -267,7 +267,7 @@ func (b *builder) branch(s *scope, alt view, without string, ui *foreign.JSON, g
 		b.notice(part, alt)
 		for _, m := range part.Get("properties").Members() {
 			if m.Key != without {
-				b.property(s, m.Key, b.view(alt.refs, m.Value), ui, g)
+				b.property(s, m.Key, b.view(alt, m.Value), ui, g)
 			}
 		}
 	}
@@ -288,7 +288,7 @@ func (b *builder) addDiscriminator(s *scope, name string, alts []view, ui *forei
 	}
 	for _, alt := range alts {
 		for _, props := range alt.all("properties") {
-			v := b.view(alt.refs, props.Get(name))
+			v := b.view(alt, props.Get(name))
 			if len(v.parts) == 0 {
 				continue
 			}

@@ -17,7 +17,8 @@ type builder struct {
 	im       *foreign.Import
 	document *foreign.JSON // where references begin
 	anchors  map[string]*foreign.JSON
-	names    *foreign.Names // once all fields are there
+	reached  map[*foreign.JSON]bool // what references named
+	names    *foreign.Names         // once all fields are there
 	root     *scope
 	scopes   []*scope
 	fields   int
@@ -121,9 +122,9 @@ func (b *builder) object(s *scope, v view, ui *foreign.JSON, when guard) {
 		b.notice(part, v)
 	}
 	for _, m := range members(v) {
-		b.property(s, m.key, b.view(v.refs, m.schemas...), ui, when)
+		b.property(s, m.key, b.view(v, m.schemas...), ui, when)
 		for _, demand := range m.demands {
-			b.property(s, m.key, b.view(v.refs, demand), ui, when)
+			b.property(s, m.key, b.view(v, demand), ui, when)
 		}
 	}
 	for _, list := range v.all("required") {
@@ -167,6 +168,8 @@ func (b *builder) require(s *scope, list *foreign.JSON, when guard) {
 		case item.Text() == "":
 		case p == nil:
 			b.lose(item.Place(), "required: "+item.Text(), "no schema says what it is", "describe it under properties")
+		case b.nullable(p.base):
+			b.change(item.Place(), "required: "+item.Text(), "it may be null: no answer is needed, and the data has no key then", "")
 		case len(when) == 0 || len(p.shown) == 1 && !p.always && sameGuard(p.shown[0], when):
 			p.required = true
 		default:
@@ -219,7 +222,7 @@ func (b *builder) property(s *scope, key string, v view, ui *foreign.JSON, when 
 // itemOf returns the schema of what is inside: of an object itself, of an array its items.
 func (b *builder) itemOf(p *prop, v view) view {
 	if p.field.Type.Value == "list" {
-		return b.view(v.refs, v.all("items")...)
+		return b.view(v, v.all("items")...)
 	}
 	return v
 }
@@ -330,7 +333,7 @@ func (b *builder) alternatives(p *prop, v view) view {
 		}
 		var known []view
 		for _, item := range list.Items() {
-			alt := b.view(v.refs, item)
+			alt := b.view(v, item)
 			if types, null := alt.types(); null && len(types) == 0 || alt.get("const").Kind() == foreign.Null {
 				continue // may be missing
 			}
@@ -347,7 +350,7 @@ func (b *builder) alternatives(p *prop, v view) view {
 		default:
 			continue
 		}
-		known[0].parts = append(slices.Clone(v.parts), known[0].parts...)
+		known[0].parts, known[0].ways = slices.Concat(v.parts, known[0].parts), slices.Concat(v.ways, known[0].ways)
 		return known[0]
 	}
 	return v
@@ -371,7 +374,7 @@ func (b *builder) array(s *scope, p *prop, v view) bool {
 	if items.Kind() == foreign.Array || v.has("prefixItems") {
 		return b.tuple(s, p, v)
 	}
-	item := b.alternatives(p, b.view(v.refs, v.all("items")...))
+	item := b.alternatives(p, b.view(v, v.all("items")...))
 	if item.cut && !item.has("properties", "type") {
 		return false
 	}
@@ -426,7 +429,7 @@ func (b *builder) tuple(s *scope, p *prop, v view) bool {
 	}
 	b.change(p.at, "the array "+p.key, "its items have schemas of their own: they are the fields of a group", "")
 	for i, item := range list.Items() {
-		b.addProperty(p.inner, "item"+itoa(i+1), b.view(v.refs, item), nil, nil)
+		b.addProperty(p.inner, "item"+itoa(i+1), b.view(v, item), nil, nil)
 	}
 	if more := v.get("additionalItems"); more.Kind() == foreign.Object {
 		b.im.Field(more.Place(), nil)

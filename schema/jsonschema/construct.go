@@ -61,7 +61,7 @@ var constructs = sync.OnceValue(func() []construct {
 		on("`if`, `then`, `else`", "`visible`, `required`, rules", "The condition is exactly that of the schema: a property that is not there passes.", nil),
 		on("`dependencies`, `dependentRequired`, `dependentSchemas`", "`visible`, `required`, rules", "", nil),
 		on("`not`", "rules", "Where its condition can be said.", nil),
-		on("`format`", "`type`", "email, uri, date, date-time, time, data-url and others; uuid, ipv4 and color become a `pattern`.", applyFormat),
+		on("`format`", "`type`", "email, uri, date, date-time, time, data-url and others. uuid, hostname, ipv4, ipv6, duration, json-pointer, relative-json-pointer and color become a `pattern`; of others any text is taken, which is reported.", applyFormat),
 		on("`minLength`", "`minLength`", "The language counts what people see as characters; no answer has none.", applyMinLength),
 		on("`maxLength`", "`maxLength`", "", applyBound(func(f *schema.Field) *schema.Scalar { return &f.MaxLength }, "text", "textarea", "email", "tel", "url")),
 		on("`pattern`", "`pattern`", "A search in the text becomes a description of the whole, a look-ahead at its beginning a rule; what looks ahead or behind elsewhere is reported.", applyPattern),
@@ -217,8 +217,8 @@ func (b *builder) demand(from, f *schema.Field, v view, part *foreign.JSON, m fo
 		if n == nil {
 			continue
 		}
-		unless, why := b.leafTest(from, p, b.view(v.refs, m.Value), branch.want)
-		test, why2 := b.leafTest(from, p, b.view(v.refs, n), true)
+		unless, why := b.leafTest(from, p, b.view(v, m.Value), branch.want)
+		test, why2 := b.leafTest(from, p, b.view(v, n), true)
 		if why = first(why, why2); why != "" {
 			return "", why
 		}
@@ -271,8 +271,13 @@ func applyFormat(b *builder, f *schema.Field, value *foreign.JSON, v view) {
 	switch {
 	case name == "password":
 		f.Sensitive = schema.Of("true")
-	case shapes[name] != "" && f.Type.Value == "text" && !v.has("pattern"):
-		f.Pattern = schema.Of(shapes[name])
+	case shapes()[name] != "" && f.Type.Value == "text" && v.has("pattern"):
+		b.lose(value.Place(), "format: "+name, "a field has one pattern, and there is one beside it", "one that says both")
+	case shapes()[name] != "" && f.Type.Value == "text":
+		f.Pattern = schema.Of(shapes()[name])
+		if name == "hostname" && !v.has("maxLength") {
+			f.MaxLength = schema.Of("253")
+		}
 	case kind == "datetime" && f.Type.Value == "datetime":
 		b.change(value.Place(), "format: "+name, "a datetime is in the form's time zone, and is written without one", "")
 	case known, f.Type.Value != "text" && f.Type.Value != "textarea":

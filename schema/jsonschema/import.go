@@ -42,30 +42,54 @@ func Import(name string, r io.Reader, o Options) (*foreign.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	var beside *foreign.File
 	if in.ui == nil && o.UISchema != nil {
-		if in.ui, err = readUI(name, o); err != nil {
+		if beside, in.ui, err = readUI(name, o); err != nil {
 			return nil, err
 		}
 	}
 	lang := first(o.Language, "en")
-	b := &builder{document: in.document, anchors: map[string]*foreign.JSON{}, words: wordsOf(lang)}
+	b := &builder{document: in.document, reached: map[*foreign.JSON]bool{}, anchors: map[string]*foreign.JSON{}, words: wordsOf(lang)}
 	b.collectAnchors(in.document)
 	title := first(in.schema.Get("title").Text(), in.title, baseName(name))
 	b.im = foreign.NewImport(file, first(in.id, baseName(name)), title)
 	b.im.Definition.Languages = []schema.Scalar{schema.Of(lang)}
 	b.im.Definition.Description = foreign.Text(in.schema.Get("description").Text())
+	if beside != nil {
+		b.im.Repeated(beside)
+	}
 	b.start(in)
 	b.names = b.im.Name()
 	b.finish()
+	if in.chosen {
+		b.others(in)
+	}
 	return b.im.Finish()
 }
 
-func readUI(name string, o Options) (*foreign.JSON, error) {
+// others reports the schemas of objects that the chosen one does not refer to: each may be a form of its own.
+func (b *builder) others(in located) {
+	for _, defs := range definitions(in.document) {
+		for _, m := range defs.Members() {
+			if m.Value != in.schema && !b.reached[m.Value] && describesObject(m.Value) {
+				b.lose(m.Value.Place(), "the schema "+m.Key, "a form is made of one schema, and this file has several: it is made of "+in.id,
+					"import it too, with --part "+m.Key+" or the option Pointer")
+			}
+		}
+	}
+}
+
+func describesObject(n *foreign.JSON) bool {
+	return n.Get("properties") != nil || n.Get("allOf") != nil
+}
+
+func readUI(name string, o Options) (*foreign.File, *foreign.JSON, error) {
 	file, err := foreign.ReadFile(name+" (user interface)", o.UISchema, o.Limits)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return foreign.ReadJSON(file)
+	ui, err := foreign.ReadJSON(file)
+	return file, ui, err
 }
 
 // located is what of a file is imported.
@@ -73,6 +97,7 @@ type located struct {
 	document   *foreign.JSON // where references begin
 	schema, ui *foreign.JSON
 	id, title  string
+	chosen     bool // it is one of several, which nobody named
 }
 
 // schemaKeywords are keywords of which a schema has one at least.
@@ -101,11 +126,11 @@ func locate(file *foreign.File, document *foreign.JSON, o Options) (located, err
 		if in.schema = firstObject(document); in.schema == nil {
 			return in, file.Fail(0, foreign.WrongFormat, "the OpenAPI document has no schema with properties", "name one with Pointer")
 		}
-		in.id = lastKey(in.schema)
+		in.id, in.chosen = lastKey(in.schema), true
 	}
 	if !looksLikeSchema(in.schema) {
 		if only := firstObject(in.document); only != nil && in.schema.Kind() == foreign.Object && hasOnlyDefinitions(in.schema) {
-			in.schema, in.id = only, lastKey(only)
+			in.schema, in.id, in.chosen = only, lastKey(only), true
 			return in, nil
 		}
 		return in, file.Fail(0, foreign.WrongFormat, "this is no JSON Schema", "an object with type, properties, $ref or another keyword that says what the data is")
@@ -157,7 +182,7 @@ func definitions(document *foreign.JSON) []*foreign.JSON {
 func firstObject(document *foreign.JSON) *foreign.JSON {
 	for _, defs := range definitions(document) {
 		for _, m := range defs.Members() {
-			if m.Value.Get("properties") != nil || m.Value.Get("allOf") != nil {
+			if describesObject(m.Value) {
 				return m.Value
 			}
 		}
@@ -168,7 +193,7 @@ func firstObject(document *foreign.JSON) *foreign.JSON {
 // start makes fields of the schema, and puts them on pages.
 func (b *builder) start(in located) {
 	layout := in.ui.Get("type") != nil && in.ui.Get("ui:order") == nil && in.schema.At("properties", "type") == nil || in.ui.Get("elements") != nil
-	v := b.view([]*foreign.JSON{in.schema}, in.schema)
+	v := b.view(view{ways: []way{{in.schema, []*foreign.JSON{in.schema}}}}, in.schema)
 	b.root = b.newScope(nil, 0)
 	ui := in.ui
 	if layout {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -93,4 +94,17 @@ func FuzzImport(f *testing.F) {
 		_, problems := form.Compile(r.Definition, form.Options{AnySource: true})
 		require.NoError(t, problems.Err())
 	})
+}
+
+func TestManyConstantsCostNoMoreThanTheirNumber(t *testing.T) {
+	const n = 80_000
+	var list strings.Builder
+	for i := range n {
+		fmt.Fprintf(&list, `"o%d",`, i)
+	}
+	begun := time.Now()
+	r, err := importer("many.json", strings.NewReader(`{"type":"object","properties":{"a":{"enum":[`+list.String()+`"o0"]}}}`))
+	require.NoError(t, err)
+	assert.Len(t, r.Definition.Pages[0].Fields[0].Options, n)
+	assert.Less(t, time.Since(begun), 10*time.Second)
 }

@@ -13,15 +13,7 @@ var formats = map[string]string{
 	"email": "email", "idn-email": "email", "uri": "url", "url": "url", "iri": "url", "date": "date", "date-time": "datetime", "datetime": "datetime", "time": "time",
 	"data-url": "file", "binary": "file", "byte": "file", "file": "file", "phone": "tel", "tel": "tel", "telephone": "tel", "password": "text", "textarea": "textarea",
 	"alt-date": "date", "alt-datetime": "datetime", "iban": "iban", "bic": "bic",
-	"uuid": "text", "hostname": "text", "idn-hostname": "text", "ipv4": "text", "ipv6": "text", "uri-reference": "text", "iri-reference": "text", "uri-template": "text",
-	"json-pointer": "text", "relative-json-pointer": "text", "regex": "text", "duration": "text", "color": "text", "row-radio": "text", "hidden": "text",
-}
-
-// shapes are formats that a pattern says.
-var shapes = map[string]string{
-	"uuid":  `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`,
-	"ipv4":  `((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])`,
-	"color": `#[0-9a-fA-F]{6}`,
+	"row-radio": "text", "hidden": "text",
 }
 
 // exportedAs finds the field type whose pattern an exported schema has.
@@ -106,6 +98,9 @@ func (b *builder) textKind(v view) string {
 	if kind, ok := formats[format.Text()]; ok {
 		return kind
 	}
+	if shapes()[format.Text()] != "" {
+		return "text"
+	}
 	if n, ok := v.get("maxLength").Int(); ok && n >= longText {
 		return "textarea"
 	}
@@ -153,7 +148,7 @@ func (b *builder) impliedKind(v view) string {
 	}
 	for _, key := range []string{"oneOf", "anyOf"} {
 		for _, item := range v.get(key).Items() {
-			if k := b.kind(b.view(v.refs, item)); k == "object" {
+			if k := b.kind(b.view(v, item)); k == "object" {
 				return k
 			}
 		}
@@ -183,6 +178,10 @@ func (b *builder) offer(f *schema.Field, v view) {
 	if names == nil {
 		names = v.get("x-enumNames").Items()
 	}
+	offered := map[string]bool{}
+	for _, o := range f.Options {
+		offered[o.Value.Value] = true
+	}
 	add := func(value *foreign.JSON, label string) {
 		text := value.Scalar()
 		if text == "" {
@@ -191,9 +190,10 @@ func (b *builder) offer(f *schema.Field, v view) {
 			}
 			return // null and "" are no answers
 		}
-		if slices.ContainsFunc(f.Options, func(o *schema.Option) bool { return o.Value.Value == text }) {
+		if offered[text] {
 			return
 		}
+		offered[text] = true
 		if value.Kind() == foreign.Number {
 			b.change(value.Place(), "the option "+text, "the value of an option is a text", "")
 		}

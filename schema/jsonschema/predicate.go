@@ -96,12 +96,12 @@ func (b *builder) objectKeyword(from *schema.Field, s *scope, v view, m foreign.
 	case "anyOf", "oneOf":
 		var alts []view
 		for _, item := range m.Value.Items() {
-			alts = append(alts, b.view(v.refs, item))
+			alts = append(alts, b.view(v, item))
 		}
 		e, why := b.anyTest(from, alts, m.Key == "oneOf", want, func(alt view, want bool) (string, string) { return b.objectTest(from, s, alt, want) })
 		return []string{e}, why
 	case "not":
-		e, why := b.objectTest(from, s, b.view(v.refs, m.Value), !want)
+		e, why := b.objectTest(from, s, b.view(v, m.Value), !want)
 		return []string{e}, why
 	}
 	if describing[m.Key] || m.Key == "type" || m.Key == "additionalProperties" {
@@ -132,7 +132,7 @@ func (b *builder) propertyTests(from *schema.Field, s *scope, v view, properties
 		if there {
 			test = b.presentTest
 		}
-		e, why := test(from, p, b.view(v.refs, m.Value), want)
+		e, why := test(from, p, b.view(v, m.Value), want)
 		if why != "" {
 			return nil, why
 		}
@@ -273,7 +273,7 @@ func (b *builder) keywordTest(from *schema.Field, p *prop, name string, v view, 
 	case "enum":
 		return b.among(p, name, m.Value.Items(), want)
 	case "not":
-		return b.leafTest(from, p, b.view(v.refs, m.Value), !want)
+		return b.leafTest(from, p, b.view(v, m.Value), !want)
 	case "contains":
 		if p.field.Type.Value == "list" {
 			return b.someRow(from, p, name, v, m.Value, want)
@@ -290,7 +290,7 @@ func (b *builder) keywordTest(from *schema.Field, p *prop, name string, v view, 
 	case "anyOf", "oneOf":
 		var alts []view
 		for _, item := range m.Value.Items() {
-			alts = append(alts, b.view(v.refs, item))
+			alts = append(alts, b.view(v, item))
 		}
 		return b.anyTest(from, alts, m.Key == "oneOf", want, func(alt view, want bool) (string, string) { return b.leafTest(from, p, alt, want) })
 	case "pattern":
@@ -364,7 +364,7 @@ func (b *builder) rows(from *schema.Field, p *prop, name string, v view, item *f
 	}
 	b.inside = name
 	defer func() { b.inside = "" }()
-	return b.objectTest(from, p.inner, b.view(v.refs, item), want)
+	return b.objectTest(from, p.inner, b.view(v, item), want)
 }
 
 // someRow is contains, with how many rows it is about.

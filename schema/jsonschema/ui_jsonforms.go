@@ -325,7 +325,7 @@ func (b *builder) condition(from *schema.Field, root *scope, cond *foreign.JSON,
 	}
 	if p == nil {
 		if strings.Trim(cond.Get("scope").Text(), "#/") == "" && cond.Get("schema") != nil {
-			return b.objectTest(from, root, b.view(nil, cond.Get("schema")), want)
+			return b.objectTest(from, root, b.view(view{}, cond.Get("schema")), want)
 		}
 		return "", "the schema has no property " + cond.Get("scope").Text()
 	}
@@ -341,7 +341,7 @@ func (b *builder) condition(from *schema.Field, root *scope, cond *foreign.JSON,
 		return e, why
 	}
 	// A value that is not there is tested all the same: it is no constant and of no type, and passes all else.
-	v := b.view(nil, cond.Get("schema"))
+	v := b.view(view{}, cond.Get("schema"))
 	if cond.Get("failWhenUndefined").True() || v.has("const", "enum", "type") {
 		return b.presentTest(from, p, v, want)
 	}

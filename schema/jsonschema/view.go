@@ -11,10 +11,27 @@ import (
 // view is everything that a schema says about one value: what stands in it, what its $ref names, and what its allOf joins.
 type view struct {
 	parts []*foreign.JSON
-	refs  []*foreign.JSON // what $ref named on the way here, which must not come again
-	cut   bool            // a $ref led back to what it stands in
-	never bool            // the schema false
-	only  string          // the one member that counts; "" for all
+	ways  []way  // to the parts
+	cut   bool   // a $ref led back to what it stands in
+	never bool   // the schema false
+	only  string // the one member that counts; "" for all
+}
+
+// way is what $ref named on the way to a part of a schema, which must not come again inside of it.
+type way struct {
+	part *foreign.JSON
+	refs []*foreign.JSON
+}
+
+// wayTo returns what $ref named on the way to a schema inside of a part: the innermost one, where parts lie in each other.
+func (v view) wayTo(n *foreign.JSON) []*foreign.JSON {
+	var inner way
+	for _, w := range v.ways {
+		if n.Within(w.part) && (inner.part == nil || w.part.Within(inner.part)) {
+			inner = w
+		}
+	}
+	return slices.Clip(inner.refs)
 }
 
 // get returns the value of a keyword: what stands nearer counts before what is referred to.
@@ -65,16 +82,38 @@ func (v view) types() (types []string, null bool) {
 	return types, null || v.get("nullable").True()
 }
 
-// view joins schemas that all hold for one value.
-func (b *builder) view(refs []*foreign.JSON, nodes ...*foreign.JSON) view {
-	v := view{refs: slices.Clip(refs)}
+// nullable reports whether null is a value of it. A form has no null: there is no answer then.
+func (b *builder) nullable(v view) bool {
+	isNull := func(n *foreign.JSON) bool { return n.Kind() == foreign.Null }
+	said := v.get("nullable").True()
+	for _, values := range v.all("enum") {
+		if !said && !slices.ContainsFunc(values.Items(), isNull) {
+			return false
+		}
+	}
+	for _, key := range []string{"anyOf", "oneOf"} {
+		for _, item := range v.get(key).Items() {
+			alt := b.view(v, item)
+			if types, null := alt.types(); null && len(types) == 0 || isNull(alt.get("const")) {
+				return true
+			}
+		}
+	}
+	types, null := v.types()
+	return null || len(types) == 0 && v.has("enum")
+}
+
+// view joins schemas that all hold for one value. They stand in from.
+func (b *builder) view(from view, nodes ...*foreign.JSON) view {
+	var v view
 	for _, n := range nodes {
-		b.expand(&v, n)
+		b.expand(&v, n, from.wayTo(n), nil)
 	}
 	return v
 }
 
-func (b *builder) expand(v *view, n *foreign.JSON) {
+// expand adds a schema and what it joins. around are the schemas that it is being joined to.
+func (b *builder) expand(v *view, n *foreign.JSON, refs, around []*foreign.JSON) {
 	if n.Kind() == foreign.Bool {
 		v.never = v.never || !n.True()
 		return
@@ -82,29 +121,32 @@ func (b *builder) expand(v *view, n *foreign.JSON) {
 	if n.Kind() != foreign.Object || slices.Contains(v.parts, n) {
 		return
 	}
-	v.parts = append(v.parts, n)
+	v.parts, v.ways = append(v.parts, n), append(v.ways, way{n, refs})
+	around = append(slices.Clip(around), n)
 	for _, key := range []string{"$ref", "$dynamicRef", "$recursiveRef"} {
 		if ref := n.Get(key); ref.Kind() == foreign.String {
-			b.follow(v, ref)
+			b.follow(v, ref, refs, around)
 		}
 	}
 	for _, part := range n.Get("allOf").Items() {
-		b.expand(v, part)
+		b.expand(v, part, refs, around)
 	}
 }
 
-// follow adds what a reference names.
-func (b *builder) follow(v *view, ref *foreign.JSON) {
+// follow adds what a reference names. What two schemas have in common may be named twice, as long as it does not stand on the way to itself.
+func (b *builder) follow(v *view, ref *foreign.JSON, refs, around []*foreign.JSON) {
 	target := b.resolve(ref.Text())
+	if b.reached != nil {
+		b.reached[target] = true
+	}
 	switch {
 	case target == nil:
 		b.lose(ref.Place(), "the reference "+ref.Text(), "it leads out of the file, or to nothing in it", "copy the schema that is meant into the file")
-	case slices.Contains(v.refs, target) || slices.Contains(v.parts, target):
+	case slices.Contains(refs, target) || slices.Contains(around, target):
 		v.cut = true
 		b.lose(ref.Place(), "the reference "+ref.Text(), "it leads back to what it stands in, and a form has an end", "say how deep it may go, with a schema for each level")
 	default:
-		v.refs = append(v.refs, target)
-		b.expand(v, target)
+		b.expand(v, target, append(slices.Clip(refs), target), around)
 	}
 }
 

@@ -3,7 +3,6 @@ package surveyjs
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -124,7 +123,7 @@ func (s *survey) option(q *question, v, conditions *foreign.JSON) *schema.Option
 	if v.Kind() == foreign.String && strings.Contains(name, "|") {
 		name, label, _ = strings.Cut(name, "|")
 	}
-	if name == "" || slices.ContainsFunc(q.field.Options, func(o *schema.Option) bool { return o.Value.Value == name }) {
+	if name == "" || q.offers(name) {
 		s.im.Lose(v.Place(), "a choice: "+v.Source(80), "it has no value that can be written as a text, or one that was there before", "")
 		return nil
 	}
@@ -137,7 +136,7 @@ func (s *survey) option(q *question, v, conditions *foreign.JSON) *schema.Option
 		}
 	})
 	s.optionConditions(q, o, v, conditions)
-	q.field.Options = append(q.field.Options, o)
+	q.offer(o)
 	return o
 }
 
@@ -188,8 +187,8 @@ func (s *survey) numberOptions(q *question) {
 	}
 	for n := least; n <= most; n += step {
 		name := strconv.Itoa(n)
-		if !slices.ContainsFunc(q.field.Options, func(o *schema.Option) bool { return o.Value.Value == name }) {
-			q.field.Options = append(q.field.Options, &schema.Option{Value: schema.Of(name), Label: schema.TextOf(name)})
+		if !q.offers(name) {
+			q.offer(&schema.Option{Value: schema.Of(name), Label: schema.TextOf(name)})
 		}
 	}
 }
@@ -211,14 +210,14 @@ var special = []struct {
 func (s *survey) specialOptions(q *question) {
 	for _, x := range special {
 		on := first(q.json, x.keys...)
-		if !on.True() || slices.ContainsFunc(q.field.Options, func(o *schema.Option) bool { return o.Value.Value == x.value }) {
+		if !on.True() || q.offers(x.value) {
 			continue
 		}
 		o := &schema.Option{Value: schema.Of(x.value)}
 		s.im.Note(o, on.Place())
 		s.text(&o.Label, q.json.Get(x.text), q.scope)
 		s.fallback(&o.Label, x.words)
-		q.field.Options = append(q.field.Options, o)
+		q.offer(o)
 	}
 }
 
@@ -257,21 +256,32 @@ func (s *survey) copiedOptions(q *question) {
 		list = append(list, other.Get(key).Items()...)
 	}
 	mode := q.json.Get("choicesFromQuestionMode").Text()
+	own := q.field.Options
+	q.field.Options = nil
 	for i, v := range list {
-		name := firstOf(v)
-		if slices.ContainsFunc(q.field.Options, func(o *schema.Option) bool { return o.Value.Value == name }) {
+		if q.offers(firstOf(v)) {
 			continue
 		}
-		o := s.option(q, v, q.json)
-		if o == nil {
-			continue
+		for len(q.field.Options) < i && len(own) > 0 { // one of the other question keeps the place that it has there
+			q.field.Options, own = append(q.field.Options, own[0]), own[1:]
 		}
-		own := q.field.Options[:len(q.field.Options)-1] // those of the other question come first
-		q.field.Options = slices.Insert(own[:len(own):len(own)], min(i, len(own)), o)
-		if mode == "selected" || mode == "unselected" {
+		if o := s.option(q, v, q.json); o != nil && (mode == "selected" || mode == "unselected") {
 			s.offeredIf(q, o, from, mode == "selected")
 		}
 	}
+	q.field.Options = append(q.field.Options, own...)
+}
+
+// offers reports whether a question has an option of a value already.
+func (q *question) offers(value string) bool { return q.offered[value] }
+
+// offer adds an option.
+func (q *question) offer(o *schema.Option) {
+	if q.offered == nil {
+		q.offered = map[string]bool{}
+	}
+	q.offered[o.Value.Value] = true
+	q.field.Options = append(q.field.Options, o)
 }
 
 func firstOf(v *foreign.JSON) string {
@@ -299,20 +309,24 @@ func (s *survey) offeredIf(q *question, o *schema.Option, from *foreign.JSON, ch
 }
 
 // jsonOf finds a question by its name anywhere in the survey.
-func (s *survey) jsonOf(name string) *foreign.JSON { return findNamed(s.json, name) }
+func (s *survey) jsonOf(name string) *foreign.JSON {
+	if s.named == nil {
+		s.named = map[string]*foreign.JSON{}
+		s.collectNamed(s.json)
+	}
+	return s.named[name]
+}
 
-func findNamed(v *foreign.JSON, name string) *foreign.JSON {
+// collectNamed notes the first question of each name.
+func (s *survey) collectNamed(v *foreign.JSON) {
 	for _, key := range []string{"pages", "elements", "questions", "templateElements"} {
 		for _, e := range v.Get(key).Items() {
-			if e.Get("name").Scalar() == name && e.Get("type") != nil {
-				return e
+			if name := e.Get("name").Scalar(); s.named[name] == nil && e.Get("type") != nil {
+				s.named[name] = e
 			}
-			if found := findNamed(e, name); found != nil {
-				return found
-			}
+			s.collectNamed(e)
 		}
 	}
-	return nil
 }
 
 // hostOptions leaves it to the host to give the options that the survey gets from elsewhere.

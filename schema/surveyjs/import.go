@@ -64,8 +64,9 @@ type survey struct {
 	deferred []func()
 	names    *foreign.Names
 	types    map[string]questionType
-	known    map[string]bool // keys that are handled or mean nothing for us
-	counted  map[string]bool // places of expressions that count as logic already
+	known    map[string]bool          // keys that are handled or mean nothing for us
+	counted  map[string]bool          // places of expressions that count as logic already
+	named    map[string]*foreign.JSON // questions by name, the first of each; nil until one is looked for
 }
 
 // page is a page with its place in the order.

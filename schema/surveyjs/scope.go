@@ -80,6 +80,7 @@ type question struct {
 	when     []*condition
 	locked   []*condition
 	computed *calculated
+	offered  map[string]bool // values of its options
 
 	settledLock bool
 }
