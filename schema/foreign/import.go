@@ -102,10 +102,7 @@ func (im *Import) Finish() (*Result, error) {
 		src := schema.Print(im.Definition)
 		parsed, problems := im.compile(src)
 		if !problems.HasErrors() {
-			for i := range im.losses {
-				im.losses[i].File = im.File.Name
-			}
-			sortLosses(im.losses)
+			im.placeLosses()
 			return &Result{Definition: parsed, Source: src, Losses: im.losses, Tally: im.Tally}, nil
 		}
 		if parsed == nil || !im.takeOut(parsed, problems) {

@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,7 +26,7 @@ func (k LossKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil
 // Loss is something of a foreign file that the definition does not say, or says differently.
 type Loss struct {
 	Kind   LossKind `json:"kind"`
-	File   string   `json:"file"`
+	File   string   `json:"file"` // where Place is: the file that was imported, or one that belongs to it
 	Place  Place    `json:"place"`
 	What   string   `json:"what"`             // the construct, in the words of its format
 	Reason string   `json:"reason"`           // why it could not be carried over
@@ -58,12 +59,15 @@ func (t Tally) Add(o Tally) Tally {
 	return Tally{t.Fields + o.Fields, t.CarriedFields + o.CarriedFields, t.Rules + o.Rules, t.CarriedRules + o.CarriedRules}
 }
 
-// sortLosses brings losses into the order of the file.
-func sortLosses(losses []Loss) {
-	slices.SortStableFunc(losses, func(a, b Loss) int {
-		if a.Place.Line != b.Place.Line {
-			return a.Place.Line - b.Place.Line
+// placeLosses names the file of each loss and brings them into the order of the file, those of files that belong to it behind.
+func (im *Import) placeLosses() {
+	for i := range im.losses {
+		l := &im.losses[i]
+		if l.File = l.Place.File; l.File == "" {
+			l.File = im.File.Name
 		}
-		return a.Place.Column - b.Place.Column
+	}
+	slices.SortStableFunc(im.losses, func(a, b Loss) int {
+		return cmp.Or(strings.Compare(a.Place.File, b.Place.File), cmp.Compare(a.Place.Line, b.Place.Line), cmp.Compare(a.Place.Column, b.Place.Column))
 	})
 }
