@@ -3,43 +3,10 @@ package xdatenfelder
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/vordruck/vordruck/schema/foreign"
 )
-
-// Rule is a machine-readable rule of an element, as the FIM portal translates them.
-type Rule struct {
-	Effect    string          `json:"effect"`  // require, forbid or valid
-	Bearer    string          `json:"bearer"`  // the id of the element that has the rule
-	Context   []string        `json:"context"` // the ids from the top to the bearer; without it the rule holds wherever the bearer stands
-	Target    string          `json:"target"`  // what must, or must not, be answered
-	Condition json.RawMessage `json:"condition"`
-	Message   string          `json:"message"`
-}
-
-// ReadRules reads a list of rules from JSON.
-func ReadRules(name string, r io.Reader, limits foreign.Limits) ([]Rule, error) {
-	file, err := foreign.ReadFile(name, r, limits)
-	if err != nil {
-		return nil, err
-	}
-	var rules []Rule
-	if err := json.Unmarshal(file.Text, &rules); err != nil {
-		offset := int64(0)
-		switch e := err.(type) {
-		case *json.SyntaxError:
-			offset = e.Offset
-		case *json.UnmarshalTypeError:
-			return nil, file.Fail(int(e.Offset), foreign.WrongFormat, "the file is no list of rules: "+e.Error(), "a rule has effect, bearer, context, target, condition and message")
-		}
-		return nil, file.Fail(int(offset), foreign.Syntax, "the file is no JSON: "+err.Error(), "")
-	}
-	return rules, nil
-}
 
 // operator is what a condition can be made of.
 type operator struct {

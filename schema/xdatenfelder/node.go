@@ -121,6 +121,13 @@ func (n *node) walk(each func(*node)) {
 	}
 }
 
+// all lists the nodes below one, in order.
+func (n *node) all() []*node {
+	var nodes []*node
+	n.walk(func(c *node) { nodes = append(nodes, c) })
+	return nodes
+}
+
 // within reports whether n is o or lies in it.
 func (n *node) within(o *node) bool {
 	for ; n != nil; n = n.parent {
