@@ -1,8 +1,6 @@
 package xdatenfelder
 
 import (
-	"encoding/json"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -110,15 +108,13 @@ func readPosition(r *reader, _ *node) error { return r.skip() } // element reads
 // positionOf reads a struktur: how often, and what.
 func (r *reader) positionOf(v vocabulary, parent *node) error {
 	c := &node{parent: parent, min: 1, max: 1, kind: fieldNode, at: r.at}
-	found := false
+	found, count := false, oddCount{}
 	err := r.children(func(name string) error {
 		switch name {
 		case "anzahl":
-			at := r.at
+			count.at = r.at
 			t, err := r.text()
-			if !c.count(t) && err == nil {
-				r.lost(at, "anzahl "+strconv.Quote(t), "how often it occurs is not written as 0:1 or 1:*", "it is taken as 1:1")
-			}
+			count.text, count.taken = oneLine(t), c.count(t)
 			return err
 		case "bezug":
 			return r.law(&c.position)
@@ -143,6 +139,9 @@ func (r *reader) positionOf(v vocabulary, parent *node) error {
 		return r.skip()
 	})
 	if found {
+		if count.taken != "" { // the element is known by now
+			r.changed(count.at, "anzahl "+strconv.Quote(count.text), "how often it occurs is not written as 0:1 or 1:*", "it is taken as "+count.taken)
+		}
 		parent.children = append(parent.children, c)
 		r.path = r.path[:min(len(r.path), c.depth()-1)]
 	} else if err == nil {
@@ -159,21 +158,30 @@ func (n *node) depth() int {
 	return d
 }
 
-// count reads a cardinality.
-func (n *node) count(t string) bool {
-	low, high, ok := strings.Cut(t, ":")
+// oddCount is a cardinality that means nothing, and how it is taken.
+type oddCount struct {
+	at          foreign.Place
+	text, taken string
+}
+
+// count reads a cardinality. Where it means nothing it returns what it is taken as; nobody is held up by it.
+func (n *node) count(t string) (taken string) {
+	low, high, _ := strings.Cut(t, ":")
 	least, err := strconv.Atoi(strings.TrimSpace(low))
-	if !ok || err != nil || least < 0 {
-		return false
-	}
-	most := many
+	most, err2 := many, error(nil)
 	if high = strings.TrimSpace(high); high != "*" && high != "n" {
-		if most, err = strconv.Atoi(high); err != nil || most < max(least, 1) {
-			return false
-		}
+		most, err2 = strconv.Atoi(high)
+	}
+	switch {
+	case err != nil || err2 != nil || least < 0 || most < many:
+		n.min, n.max = 0, 1
+		return "0:1"
+	case most != many && most < least:
+		n.min, n.max = most, least
+		return strconv.Itoa(most) + ":" + strconv.Itoa(least)
 	}
 	n.min, n.max = least, most
-	return true
+	return ""
 }
 
 func skip(r *reader, _ *node) error { return r.skip() }
@@ -315,28 +323,6 @@ func readColumn(r *reader, n *node) error {
 	return err
 }
 
-func readPrecision(r *reader, n *node) error {
-	p := precision{at: r.at, minLength: r.attribute("minLength"), maxLength: r.attribute("maxLength"),
-		minValue: r.attribute("minValue"), maxValue: r.attribute("maxValue"), pattern: r.attribute("pattern")}
-	at := r.at
-	t, err := r.text()
-	if err == nil && strings.HasPrefix(t, "{") {
-		var written map[string]any
-		if json.Unmarshal([]byte(t), &written) != nil {
-			r.lost(at, "praezisierung", "it is no JSON", "write the bounds into the definition")
-		}
-		get := func(key string) string {
-			if v, ok := written[key]; ok && v != nil {
-				return strings.TrimSpace(fmt.Sprint(v))
-			}
-			return ""
-		}
-		p = precision{at: at, minLength: get("minLength"), maxLength: get("maxLength"), minValue: get("minValue"), maxValue: get("maxValue"), pattern: get("pattern")}
-	}
-	n.precision = p
-	return err
-}
-
 func readValues(r *reader, n *node) error {
 	return r.children(func(name string) error {
 		if name != "wert" {
@@ -407,13 +393,15 @@ func readRule(r *reader, n *node) error {
 			case "typ":
 				rule.typ = t
 			default:
-				rule.script = t
+				if usefulScript(t) {
+					rule.script = t
+				}
 			}
 			return err
 		}
 		return r.skip() // what editors note about a rule
 	})
-	if rule.text != "" || usefulScript(rule.script) {
+	if rule.text != "" || rule.script != "" {
 		n.rules = append(n.rules, rule)
 	}
 	return err

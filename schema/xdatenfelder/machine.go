@@ -3,6 +3,7 @@ package xdatenfelder
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -155,6 +156,10 @@ func scalar(raw json.RawMessage) (string, kind, error) {
 		return t, truthValue, nil
 	case literal["number"].MatchString(t):
 		return t, numberValue, nil
+	default:
+		if f, err := strconv.ParseFloat(t, 64); err == nil && math.Abs(f) < 1e15 { // written with an exponent
+			return strconv.FormatFloat(f, 'f', -1, 64), numberValue, nil
+		}
 	}
 	return "", 0, unsayable("a literal is a text, a number or a truth")
 }
