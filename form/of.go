@@ -18,7 +18,7 @@ import (
 // # Fields
 //
 // A struct field is asked under the key of its json tag; one without is not asked, as Bind does not set it. Embedded
-// structs belong to the struct around them.
+// structs, and pointers to them, belong to the struct around them.
 //
 //	string                                text, or what its tags say
 //	bool                                  boolean; with validate:"required" consent, because no is not accepted then
@@ -28,7 +28,8 @@ import (
 //	value.File, []value.File              file
 //	a type with FormOptions               choice; a slice of it choices: see [Optioner]
 //	[]string                              choices, with options in a tag
-//	struct, *struct                       group
+//	struct                                group
+//	*struct                               group that may be left out, unless validate:"required": what it demands, it demands once something in it is answered
 //	[]struct                              list
 //	*T                                    as T: nil where there is no answer
 //
@@ -157,6 +158,7 @@ type level struct {
 	def    *schema.Definition // of the outermost struct
 	fields []*schema.Field
 	rules  []*schema.Rule
+	within string // the group around that may be left out, "" for none
 }
 
 // add puts a field on the last page, or into the group or list.
@@ -180,8 +182,8 @@ func (d *deriver) fields(l *level, t reflect.Type) {
 		key, _, _ := strings.Cut(sf.Tag.Get("json"), ",")
 		switch {
 		case sf.Name == "_":
-		case sf.Anonymous && key == "" && sf.Type.Kind() == reflect.Struct:
-			d.fields(l, sf.Type)
+		case sf.Anonymous && key == "" && bareStruct(sf.Type) != nil:
+			d.embedded(l, at, sf)
 		case key == "" || key == "-" || !sf.IsExported():
 			if sf.Tag.Get("form") != "" {
 				d.report("bad-tag", at, "it has a form tag, and is not asked", `a json tag with the key of the answer, and a name that begins with a capital letter`, "")
@@ -189,6 +191,32 @@ func (d *deriver) fields(l *level, t reflect.Type) {
 		default:
 			d.member(l, at, sf, key)
 		}
+	}
+}
+
+// bareStruct returns the struct that a type is, or points to; nil for any other type.
+func bareStruct(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	return t
+}
+
+// embedded reads the fields of a struct that belong to the struct around it.
+func (d *deriver) embedded(l *level, at structPlace, sf reflect.StructField) {
+	t := bareStruct(sf.Type)
+	switch {
+	case sf.Type.Kind() == reflect.Pointer && !sf.IsExported():
+		d.report("unsupported-type", at, fmt.Sprintf("nothing can be put into an embedded pointer to a %s, which is not exported", t), "the struct itself, or a name that begins with a capital letter", "")
+	case slices.Contains(d.open, t) || t == d.structType:
+		d.report("unsupported-type", at, fmt.Sprintf("a %s contains itself", t), "a type of its own for what is inside", "")
+	default:
+		d.open = append(d.open, t)
+		d.fields(l, t)
+		d.open = d.open[:len(d.open)-1]
 	}
 }
 

@@ -36,7 +36,9 @@ func TestACardinalityThatMeansNothingHoldsNobodyUp(t *testing.T) {
 }
 
 // version2 makes a fixture one of version 2.
-func version2(xml string) string { return strings.ReplaceAll(xml, "xdatenfelder_3.0.0", "xdatenfelder_2") }
+func version2(xml string) string {
+	return strings.ReplaceAll(xml, "xdatenfelder_3.0.0", "xdatenfelder_2")
+}
 
 func TestWhatAPraezisierungSaysIsABoundOrReported(t *testing.T) {
 	for _, c := range []struct{ kind, written, bound, loss string }{
