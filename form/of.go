@@ -100,14 +100,6 @@ type deriver struct {
 	languages  []string
 }
 
-// structPlace is a field of a struct.
-type structPlace struct {
-	owner reflect.Type
-	index int
-}
-
-func (p structPlace) String() string { return p.owner.Name() + "." + p.owner.Field(p.index).Name }
-
 func (d *deriver) typeName() string {
 	if d.structType == nil {
 		return "nil"
@@ -218,46 +210,6 @@ func (d *deriver) embedded(l *level, at structPlace, sf reflect.StructField) {
 		d.fields(l, t)
 		d.open = d.open[:len(d.open)-1]
 	}
-}
-
-// adopt takes over problems of what was printed, with the struct fields they are about.
-func (d *deriver) adopt(built, parsed *schema.Definition, problems schema.Problems) {
-	var lines []structLine
-	if parsed != nil {
-		for i := range min(len(built.Pages), len(parsed.Pages)) {
-			lines = d.lines(lines, built.Pages[i].Fields, parsed.Pages[i].Fields)
-		}
-	}
-	for _, p := range problems {
-		if at := lastBefore(lines, p.Line); at != nil {
-			p.File, p.Line, p.Column, p.Summary = at.owner.String(), at.index+1, 1, at.String()+": "+p.Summary
-		}
-		d.problems = append(d.problems, p)
-	}
-}
-
-// structLine is the line on which a struct field begins in the definition.
-type structLine struct {
-	line int
-	structPlace
-}
-
-func (d *deriver) lines(out []structLine, built, parsed []*schema.Field) []structLine {
-	for i := range min(len(built), len(parsed)) {
-		out = append(out, structLine{parsed[i].Pos.Line, d.places[built[i]]})
-		out = d.lines(out, built[i].Fields, parsed[i].Fields)
-	}
-	return out
-}
-
-func lastBefore(lines []structLine, line int) *structLine {
-	var found *structLine
-	for i := range lines {
-		if lines[i].line <= line {
-			found = &lines[i]
-		}
-	}
-	return found
 }
 
 // slug makes a name that a form can have of the name of a type.
