@@ -2,6 +2,7 @@ package xdatenfelder
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -231,10 +232,12 @@ var id2 = regexp.MustCompile(`^[A-Z][0-9]{8}$`)
 // upID writes an id of version 2 as version 3 does.
 func (r *reader) upID(id string) string {
 	if r.version == 2 && id2.MatchString(id) {
-		return id[:3] + "000" + id[3:]
+		return upgraded(id)
 	}
 	return id
 }
+
+func upgraded(id string) string { return id[:3] + "000" + id[3:] }
 
 var id2Inside = regexp.MustCompile(`\b[FG][0-9]{8}\b`)
 
@@ -368,6 +371,10 @@ func readCodeList(r *reader, n *node) error {
 	})
 }
 
+// ruleNotes are what editors note about a rule; nothing of it is asked or checked.
+var ruleNotes = strings.Fields("beschreibung bezeichnungEingabe bezeichnungAusgabe hilfetextEingabe hilfetextAusgabe bezug stichwort fachlicherErsteller versionshinweis status freigabestatus " +
+	"statusGesetztAm statusGesetztDurch gueltigAb gueltigBis freigabedatum veroeffentlichungsdatum letzteAenderung letzteAenderungDatum relation")
+
 func readRule(r *reader, n *node) error {
 	rule := &proseRule{at: r.at}
 	rule.at.Path = n.path()
@@ -399,7 +406,10 @@ func readRule(r *reader, n *node) error {
 			}
 			return err
 		}
-		return r.skip() // what editors note about a rule
+		if !slices.Contains(ruleNotes, name) {
+			r.lost(r.at, "<"+name+">", "it is no element of a regel that is known", "look whether it matters, and say it in the definition")
+		}
+		return r.skip()
 	})
 	if rule.text != "" || rule.script != "" {
 		n.rules = append(n.rules, rule)

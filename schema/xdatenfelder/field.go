@@ -85,6 +85,9 @@ func (t *importer) field(n *node) *schema.Field {
 	}
 	f := &schema.Field{ID: schema.Of(n.fieldID()), Label: foreign.Text(n.title()), LegalBasis: legalBasis(append(append([]reference{}, n.position...), n.law...))}
 	help(f, n.help)
+	if n.title() == nameless {
+		t.Change(n.place(), "a "+elementNames[n.kind], "it has neither a name nor an id", "it is called "+nameless+"; give it a label")
+	}
 	var ok bool
 	if deep := n.depth() > maxDepth; n.kind == groupNode && !deep {
 		ok = t.group(n, f)

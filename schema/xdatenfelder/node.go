@@ -103,6 +103,9 @@ func (n *node) path() string {
 	return n.id
 }
 
+// nameless is what an element without any name is called.
+const nameless = "?"
+
 // title returns what a person knows an element by.
 func (n *node) title() string {
 	for _, t := range []string{n.label, n.name, n.id} {
@@ -110,7 +113,7 @@ func (n *node) title() string {
 			return t
 		}
 	}
-	return "?"
+	return nameless
 }
 
 // walk calls each for all nodes below one, in order.

@@ -13,7 +13,9 @@ type understood struct {
 	err     error
 }
 
-func (u *understood) what() string { return "the rule " + strings.TrimSpace(u.rule.id+" "+u.rule.name) }
+func (u *understood) what() string {
+	return "the rule " + firstOf(strings.TrimSpace(u.rule.id+" "+u.rule.name), "without a name")
+}
 
 // proseEffects adds what the rules in German say and no machine-readable rule does. What is not understood stays with its element.
 func (t *importer) proseEffects(all []*effect) []*effect {

@@ -111,6 +111,7 @@ func newReader(file string, r io.Reader, limits foreign.Limits) *reader {
 		s.fault.Detail = "save it as UTF-8, and say so in its first line"
 		return nil, err
 	}
+	d.Entity = xml.HTMLEntity // &nbsp; stands for nothing but a character; entities of a file's own are refused
 	return &reader{file: file, source: s, decoder: d}
 }
 
@@ -278,7 +279,7 @@ func (r *reader) text() (string, error) {
 			b.Write(t)
 		}
 	}
-	return strings.TrimSpace(b.String()), nil
+	return strings.TrimSpace(unescaped(b.String())), nil
 }
 
 // attribute returns an attribute of the element that was begun last.
