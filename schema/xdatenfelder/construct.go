@@ -430,7 +430,7 @@ func Mappings() []foreign.Mapping {
 		{From: "xdatenfelder.stammdatenschema.0102", To: "a definition", Notes: "versions 2 and 3, by namespace and whatever the prefix"},
 		{From: "xdatenfelder.datenfeldgruppe.0103", To: "a definition with that one group", Notes: "versions 2 and 3"},
 		{From: "header", To: "not carried", Notes: administrative},
-		{From: "anzahl 0:1, 1:1", To: "`required`", Notes: "what a group that may be missing must hold is required once something of it is answered"},
+		{From: "anzahl 0:1, 1:1", To: "`required`", Notes: "what a group that may be missing must hold is required once something of it is answered; 0:0 is not asked, and reported"},
 		{From: "anzahl with more than one, of a group", To: "`type: list` with `minItems`, `maxItems`", Notes: ""},
 		{From: "anzahl with more than one, of a field", To: "`choices` of a selection, `maxItems` of a file, else a `list` of rows with the one field `wert`", Notes: "an unlimited number of files is 50, with a comment `Anzahl:`"},
 		{From: "the same id at several positions", To: "fields of that id, each in its group", Notes: "an id that would hide one around it is renamed; the comment `FIM:` keeps the id"},
