@@ -18,7 +18,7 @@ import (
 // # Fields
 //
 // A struct field is asked under the key of its json tag; one without is not asked, as Bind does not set it. Embedded
-// structs belong to the struct around them.
+// structs, and pointers to them, belong to the struct around them.
 //
 //	string                                text, or what its tags say
 //	bool                                  boolean; with validate:"required" consent, because no is not accepted then
@@ -28,7 +28,8 @@ import (
 //	value.File, []value.File              file
 //	a type with FormOptions               choice; a slice of it choices: see [Optioner]
 //	[]string                              choices, with options in a tag
-//	struct, *struct                       group
+//	struct                                group
+//	*struct                               group that may be left out, unless validate:"required": what it demands, it demands once something in it is answered
 //	[]struct                              list
 //	*T                                    as T: nil where there is no answer
 //
@@ -99,14 +100,6 @@ type deriver struct {
 	languages  []string
 }
 
-// structPlace is a field of a struct.
-type structPlace struct {
-	owner reflect.Type
-	index int
-}
-
-func (p structPlace) String() string { return p.owner.Name() + "." + p.owner.Field(p.index).Name }
-
 func (d *deriver) typeName() string {
 	if d.structType == nil {
 		return "nil"
@@ -157,6 +150,7 @@ type level struct {
 	def    *schema.Definition // of the outermost struct
 	fields []*schema.Field
 	rules  []*schema.Rule
+	within string // the group around that may be left out, "" for none
 }
 
 // add puts a field on the last page, or into the group or list.
@@ -180,8 +174,8 @@ func (d *deriver) fields(l *level, t reflect.Type) {
 		key, _, _ := strings.Cut(sf.Tag.Get("json"), ",")
 		switch {
 		case sf.Name == "_":
-		case sf.Anonymous && key == "" && sf.Type.Kind() == reflect.Struct:
-			d.fields(l, sf.Type)
+		case sf.Anonymous && key == "" && bareStruct(sf.Type) != nil:
+			d.embedded(l, at, sf)
 		case key == "" || key == "-" || !sf.IsExported():
 			if sf.Tag.Get("form") != "" {
 				d.report("bad-tag", at, "it has a form tag, and is not asked", `a json tag with the key of the answer, and a name that begins with a capital letter`, "")
@@ -192,44 +186,30 @@ func (d *deriver) fields(l *level, t reflect.Type) {
 	}
 }
 
-// adopt takes over problems of what was printed, with the struct fields they are about.
-func (d *deriver) adopt(built, parsed *schema.Definition, problems schema.Problems) {
-	var lines []structLine
-	if parsed != nil {
-		for i := range min(len(built.Pages), len(parsed.Pages)) {
-			lines = d.lines(lines, built.Pages[i].Fields, parsed.Pages[i].Fields)
-		}
+// bareStruct returns the struct that a type is, or points to; nil for any other type.
+func bareStruct(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
 	}
-	for _, p := range problems {
-		if at := lastBefore(lines, p.Line); at != nil {
-			p.File, p.Line, p.Column, p.Summary = at.owner.String(), at.index+1, 1, at.String()+": "+p.Summary
-		}
-		d.problems = append(d.problems, p)
+	if t.Kind() != reflect.Struct {
+		return nil
 	}
+	return t
 }
 
-// structLine is the line on which a struct field begins in the definition.
-type structLine struct {
-	line int
-	structPlace
-}
-
-func (d *deriver) lines(out []structLine, built, parsed []*schema.Field) []structLine {
-	for i := range min(len(built), len(parsed)) {
-		out = append(out, structLine{parsed[i].Pos.Line, d.places[built[i]]})
-		out = d.lines(out, built[i].Fields, parsed[i].Fields)
+// embedded reads the fields of a struct that belong to the struct around it.
+func (d *deriver) embedded(l *level, at structPlace, sf reflect.StructField) {
+	t := bareStruct(sf.Type)
+	switch {
+	case sf.Type.Kind() == reflect.Pointer && !sf.IsExported():
+		d.report("unsupported-type", at, fmt.Sprintf("nothing can be put into an embedded pointer to a %s, which is not exported", t), "the struct itself, or a name that begins with a capital letter", "")
+	case slices.Contains(d.open, t) || t == d.structType:
+		d.report("unsupported-type", at, fmt.Sprintf("a %s contains itself", t), "a type of its own for what is inside", "")
+	default:
+		d.open = append(d.open, t)
+		d.fields(l, t)
+		d.open = d.open[:len(d.open)-1]
 	}
-	return out
-}
-
-func lastBefore(lines []structLine, line int) *structLine {
-	var found *structLine
-	for i := range lines {
-		if lines[i].line <= line {
-			found = &lines[i]
-		}
-	}
-	return found
 }
 
 // slug makes a name that a form can have of the name of a type.

@@ -39,6 +39,7 @@ func (d *deriver) member(l *level, at structPlace, sf reflect.StructField, key s
 	m.readType()
 	m.readValidate(sf.Tag.Get("validate"))
 	m.complete()
+	m.leaveOut()
 	l.add(m.field)
 }
 
@@ -131,12 +132,42 @@ func (m *member) nested(kind string, t reflect.Type) {
 		return
 	}
 	inner := &level{typ: t}
+	switch {
+	case kind == "list": // a row that is there is asked
+	case m.pointer && !m.mustBeThere():
+		inner.within = m.field.ID.Value
+	default:
+		inner.within = m.level.within
+	}
 	m.open = append(m.open, t)
 	m.fields(inner, t)
 	m.open = m.open[:len(m.open)-1]
 	m.field.Fields, m.field.Rules = inner.fields, inner.rules
 	if len(inner.fields) == 0 {
 		m.report("unsupported-type", m.structPlace, fmt.Sprintf("a %s has no field with a json tag", t), "json tags on what is asked", "")
+	}
+}
+
+// mustBeThere reports whether the validator refuses a nil pointer.
+func (m *member) mustBeThere() bool {
+	own, _, _ := strings.Cut(m.owner.Field(m.index).Tag.Get("validate"), ",dive")
+	return slices.Contains(strings.Split(own, ","), "required")
+}
+
+// leaveOut makes what a field demands depend on an answer in the group around, where that may be left out.
+func (m *member) leaveOut() {
+	group := m.level.within
+	if group == "" {
+		return
+	}
+	switch r := &m.field.Required; {
+	case r.Value == "true", m.field.Type.Value == "consent" && !r.Set():
+		*r = schema.Of(group + " != nil")
+	case r.Set() && r.Value != "false":
+		*r = schema.Of(group + " != nil and (" + r.Value + ")")
+	}
+	if n := &m.field.MinItems; n.Set() && m.field.Type.Value == "list" {
+		*n = schema.Of(group + " != nil ? " + n.Value + " : 0")
 	}
 }
 
@@ -169,6 +200,9 @@ func (m *member) rule(name, assert string) {
 	message := m.message
 	if !message.Set() {
 		message = m.standardMessage(name)
+	}
+	if group := m.level.within; group != "" {
+		assert = group + " == nil or (" + assert + ")"
 	}
 	m.level.rules = append(m.level.rules, &schema.Rule{ID: schema.Of(m.field.ID.Value + "-" + name), Assert: schema.Of(assert), At: schema.Of(m.field.ID.Value), Message: message})
 }

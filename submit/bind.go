@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,7 +24,7 @@ import (
 // mistakes in the program, and found by the first call, whatever was answered. Groups are structs, lists are slices of structs,
 // choices are slices of texts, files are [value.File] or slices of it; dates and times are [time.Time] in the form's time zone,
 // numbers are integers, [decimal.Decimal] or floats, and everything can also be a text in canonical form, a pointer (nil when
-// there is no answer), or a type that reads JSON itself.
+// there is no answer; that to the struct of a group when there is none in it, unless its validate tag has required), or a type that reads JSON itself.
 //
 // A number that is too large for a small type of the host's (300 for an int8) is the problem overflow at the field. A validate tag that does not hold is a problem at the field, with our code where there is one for the tag and else
 // the tag itself. Fields that are not relevant are not validated (law 2).
@@ -43,6 +44,7 @@ var (
 type binding struct {
 	location *time.Location
 	problems []form.Problem // answers that do not fit a type which others fit
+	around   []reflect.Type // embedded structs being filled, to find one that contains itself
 }
 
 // object fills a struct from a group's members or a row's fields; find returns the one with a key. Without
@@ -53,8 +55,8 @@ func (b *binding) object(to reflect.Value, r *form.Record, find func(key string)
 		sf := t.Field(i)
 		key := jsonKey(sf)
 		switch {
-		case sf.Anonymous && key == "" && sf.Type.Kind() == reflect.Struct:
-			if err := b.object(to.Field(i), r, find); err != nil {
+		case sf.Anonymous && key == "" && isStruct(sf.Type):
+			if err := b.embedded(to.Field(i), sf, r, find); err != nil {
 				return err
 			}
 			continue
@@ -68,8 +70,50 @@ func (b *binding) object(to reflect.Value, r *form.Record, find func(key string)
 		if err := b.field(to.Field(i), r, f); err != nil {
 			return fmt.Errorf("submit: bind: %s.%s: %w", t, sf.Name, err)
 		}
+		if r != nil && isGroup(f) && sf.Type.Kind() == reflect.Pointer && !answered(r, f) && !refusesNil(sf) {
+			to.Field(i).SetZero()
+		}
 	}
 	return nil
+}
+
+// isStruct reports whether a type is a struct or a pointer to one.
+func isStruct(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct || t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct
+}
+
+// embedded puts answers into a struct that belongs to the one around it. One that is pointed to is always there afterwards.
+func (b *binding) embedded(to reflect.Value, sf reflect.StructField, r *form.Record, find func(key string) *form.Field) error {
+	if to.Kind() == reflect.Pointer {
+		t := to.Type().Elem()
+		if !sf.IsExported() || slices.Contains(b.around, t) {
+			return fmt.Errorf("submit: bind: nothing can be put into the embedded %s", to.Type())
+		}
+		b.around = append(b.around, t)
+		defer func() { b.around = b.around[:len(b.around)-1] }()
+		to.Set(reflect.New(t))
+		to = to.Elem()
+	}
+	return b.object(to, r, find)
+}
+
+// answered reports whether anything in a group has an answer.
+func answered(r *form.Record, group *form.Field) bool {
+	return slices.ContainsFunc(group.Members(), func(f *form.Field) bool {
+		switch {
+		case isGroup(f):
+			return answered(r, f)
+		case f.Row() != nil:
+			return r.Len(f) > 0
+		}
+		return !r.Value(f).Empty()
+	})
+}
+
+// refusesNil reports whether the validator wants a pointer to be there.
+func refusesNil(sf reflect.StructField) bool {
+	own, _, _ := strings.Cut(sf.Tag.Get("validate"), ",dive")
+	return slices.Contains(strings.Split(own, ","), "required")
 }
 
 // jsonKey returns the key of a json tag, "" when there is none.

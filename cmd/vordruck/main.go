@@ -7,7 +7,7 @@
 //	vordruck render FILE [--data D.json]     a whole HTML document
 //	vordruck schema definition               the JSON Schema of definitions, for editors
 //	vordruck sample FILE [-n N] [--invalid]  generated answers, one JSON object a line; exit 1 when there are none to be found
-//	vordruck import --from FORMAT FILE       a definition of a file of another format; exit 3 when something was lost
+//	vordruck import --from FORMAT FILE|DIR   a definition of a file of another format; exit 3 when something was lost, or a file of a folder was refused
 //	vordruck export --to xdatenfelder FILE   a definition in another format; exit 3 when something was lost
 //	vordruck texts extract FILE --to tr      the texts of a definition as XLIFF 2.1, for translators
 //	vordruck texts merge FILE tr.xlf         the definition with the translations; exit 1 when something does not belong, 3 when a source has changed

@@ -29,10 +29,12 @@ func (l Limits) Filled() Limits {
 	return l
 }
 
-// Place is where something stands in a foreign file.
+// Place is where something stands in a foreign file, or in one that belongs to it.
 type Place struct {
-	Line, Column int    // from 1; a column counts characters
-	Path         string // in the words of the format: a JSON pointer, the ids of the elements
+	Line   int    `json:"line"`           // from 1
+	Column int    `json:"column"`         // from 1, in characters
+	Path   string `json:"path,omitempty"` // in the words of the format: a JSON pointer, the ids of the elements
+	File   string `json:"-"`              // another file than the one that is imported, such as its rules; "" for that one
 }
 
 // Code says what is wrong with a file that cannot be imported.

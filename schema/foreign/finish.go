@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/vordruck/vordruck/form"
@@ -44,7 +45,7 @@ func (im *Import) Finish() (*Result, error) {
 func (im *Import) result(parsed *schema.Definition, src []byte) *Result {
 	for i := range im.losses {
 		if im.losses[i].File == "" {
-			im.losses[i].File = im.File.Name
+			im.losses[i].File = cmp.Or(im.losses[i].Place.File, im.File.Name)
 		}
 	}
 	sortLosses(im.File.Name, im.losses)

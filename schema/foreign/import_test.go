@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -129,4 +130,25 @@ func TestAFileWithoutQuestionsIsAnError(t *testing.T) {
 	im := begin(t)
 	_, err := im.Finish()
 	require.ErrorContains(t, err, "[no-fields]")
+}
+
+func TestALossNamesTheFileThatItIsAbout(t *testing.T) {
+	a := field("a", "integer")
+	im := begin(t, a)
+	im.Name()
+	im.Logic(Place{Line: 7, Column: 3, Path: "a", File: "source.rules.json"}, &a.Visible, `a == "x"`)
+	im.LoseRule(Place{Line: 4, Column: 2, File: "source.rules.json"}, "rule 1", "its effect is not known", "")
+	im.Lose(Place{Line: 9, Column: 1}, "something", "it has no place", "")
+	r, err := im.Finish()
+	require.NoError(t, err)
+	require.Len(t, r.Losses, 3)
+	var files, places []string
+	for _, l := range r.Losses {
+		files = append(files, l.File)
+		place, err := json.Marshal(l.Place)
+		require.NoError(t, err)
+		places = append(places, string(place))
+	}
+	assert.Equal(t, []string{"source.json", "source.rules.json", "source.rules.json"}, files)
+	assert.Equal(t, []string{`{"line":9,"column":1}`, `{"line":4,"column":2}`, `{"line":7,"column":3,"path":"a"}`}, places)
 }

@@ -16,7 +16,7 @@ func TestJSONKnowsItsPlaces(t *testing.T) {
 	require.NoError(t, err)
 	two := v.Get("ä").Items()[1].Get("x/y")
 	assert.Equal(t, "two", two.Text())
-	assert.Equal(t, Place{2, 11, "/ä/1/x~1y"}, two.Place())
+	assert.Equal(t, Place{Line: 2, Column: 11, Path: "/ä/1/x~1y"}, two.Place())
 	assert.Equal(t, Null, v.Get("n").Kind())
 	assert.True(t, v.Get("b").True())
 	assert.Equal(t, Missing, v.At("ä", "b", "c").Kind())

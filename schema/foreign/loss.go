@@ -26,7 +26,7 @@ func (k LossKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil
 // Loss is something of a foreign file that the definition does not say, or says differently.
 type Loss struct {
 	Kind   LossKind `json:"kind"`
-	File   string   `json:"file"`
+	File   string   `json:"file"` // where Place is: the file that was imported, or one that belongs to it
 	Place  Place    `json:"place"`
 	What   string   `json:"what"`             // the construct, in the words of its format
 	Reason string   `json:"reason"`           // why it could not be carried over

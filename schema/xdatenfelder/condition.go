@@ -1,6 +1,7 @@
 package xdatenfelder
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -272,6 +273,9 @@ func (c *condition) onlyWithin(n *node) bool {
 	return ok
 }
 
+// germanDate is a date as it is written by hand.
+var germanDate = regexp.MustCompile(`^([0-9]{2})\.([0-9]{2})\.([0-9]{4})$`)
+
 // literalOf reads a literal of a rule as an answer of a field. ok is false where the field can never have it.
 func (t *importer) literalOf(n *node, v string, k kind) (string, kind, bool) {
 	f := n.answer()
@@ -289,6 +293,7 @@ func (t *importer) literalOf(n *node, v string, k kind) (string, kind, bool) {
 	case "choice", "choices":
 		return t.optionOf(f, v)
 	case "date":
+		v = germanDate.ReplaceAllString(v, "$3-$2-$1")
 		return v, textValue, literal[typ].MatchString(v)
 	case "text", "textarea", "postcode", "email", "tel", "url", "iban", "country":
 		return v, textValue, v != "" && k != truthValue
@@ -319,6 +324,7 @@ func (t *importer) optionOf(f *schema.Field, v string) (string, kind, bool) {
 			rest, ok := strings.CutPrefix(v, code)
 			return ok && rest != strings.TrimLeft(rest, " -=:")
 		},
+		func(_, label string) bool { return v != "" && truths[strings.ToLower(label)] == v },
 		func(code, label string) bool {
 			return natural.MatchString(code) && natural.MatchString(v) && strings.TrimLeft(code, "0") == strings.TrimLeft(v, "0")
 		},

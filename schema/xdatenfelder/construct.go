@@ -1,9 +1,8 @@
 package xdatenfelder
 
 import (
-	"encoding/json"
-	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -110,15 +109,13 @@ func readPosition(r *reader, _ *node) error { return r.skip() } // element reads
 // positionOf reads a struktur: how often, and what.
 func (r *reader) positionOf(v vocabulary, parent *node) error {
 	c := &node{parent: parent, min: 1, max: 1, kind: fieldNode, at: r.at}
-	found := false
+	found, count := false, oddCount{}
 	err := r.children(func(name string) error {
 		switch name {
 		case "anzahl":
-			at := r.at
+			count.at = r.at
 			t, err := r.text()
-			if !c.count(t) && err == nil {
-				r.lost(at, "anzahl "+strconv.Quote(t), "how often it occurs is not written as 0:1 or 1:*", "it is taken as 1:1")
-			}
+			count.text, count.taken = oneLine(t), c.count(t)
 			return err
 		case "bezug":
 			return r.law(&c.position)
@@ -143,6 +140,9 @@ func (r *reader) positionOf(v vocabulary, parent *node) error {
 		return r.skip()
 	})
 	if found {
+		if count.taken != "" { // the element is known by now
+			r.changed(count.at, "anzahl "+strconv.Quote(count.text), "how often it occurs is not written as 0:1 or 1:*", "it is taken as "+count.taken)
+		}
 		parent.children = append(parent.children, c)
 		r.path = r.path[:min(len(r.path), c.depth()-1)]
 	} else if err == nil {
@@ -159,21 +159,30 @@ func (n *node) depth() int {
 	return d
 }
 
-// count reads a cardinality.
-func (n *node) count(t string) bool {
-	low, high, ok := strings.Cut(t, ":")
+// oddCount is a cardinality that means nothing, and how it is taken.
+type oddCount struct {
+	at          foreign.Place
+	text, taken string
+}
+
+// count reads a cardinality. Where it means nothing it returns what it is taken as; nobody is held up by it.
+func (n *node) count(t string) (taken string) {
+	low, high, _ := strings.Cut(t, ":")
 	least, err := strconv.Atoi(strings.TrimSpace(low))
-	if !ok || err != nil || least < 0 {
-		return false
-	}
-	most := many
+	most, err2 := many, error(nil)
 	if high = strings.TrimSpace(high); high != "*" && high != "n" {
-		if most, err = strconv.Atoi(high); err != nil || most < max(least, 1) {
-			return false
-		}
+		most, err2 = strconv.Atoi(high)
+	}
+	switch {
+	case err != nil || err2 != nil || least < 0 || most < many:
+		n.min, n.max = 0, 1
+		return "0:1"
+	case most != many && most < least:
+		n.min, n.max = most, least
+		return strconv.Itoa(most) + ":" + strconv.Itoa(least)
 	}
 	n.min, n.max = least, most
-	return true
+	return ""
 }
 
 func skip(r *reader, _ *node) error { return r.skip() }
@@ -223,10 +232,12 @@ var id2 = regexp.MustCompile(`^[A-Z][0-9]{8}$`)
 // upID writes an id of version 2 as version 3 does.
 func (r *reader) upID(id string) string {
 	if r.version == 2 && id2.MatchString(id) {
-		return id[:3] + "000" + id[3:]
+		return upgraded(id)
 	}
 	return id
 }
+
+func upgraded(id string) string { return id[:3] + "000" + id[3:] }
 
 var id2Inside = regexp.MustCompile(`\b[FG][0-9]{8}\b`)
 
@@ -315,28 +326,6 @@ func readColumn(r *reader, n *node) error {
 	return err
 }
 
-func readPrecision(r *reader, n *node) error {
-	p := precision{at: r.at, minLength: r.attribute("minLength"), maxLength: r.attribute("maxLength"),
-		minValue: r.attribute("minValue"), maxValue: r.attribute("maxValue"), pattern: r.attribute("pattern")}
-	at := r.at
-	t, err := r.text()
-	if err == nil && strings.HasPrefix(t, "{") {
-		var written map[string]any
-		if json.Unmarshal([]byte(t), &written) != nil {
-			r.lost(at, "praezisierung", "it is no JSON", "write the bounds into the definition")
-		}
-		get := func(key string) string {
-			if v, ok := written[key]; ok && v != nil {
-				return strings.TrimSpace(fmt.Sprint(v))
-			}
-			return ""
-		}
-		p = precision{at: at, minLength: get("minLength"), maxLength: get("maxLength"), minValue: get("minValue"), maxValue: get("maxValue"), pattern: get("pattern")}
-	}
-	n.precision = p
-	return err
-}
-
 func readValues(r *reader, n *node) error {
 	return r.children(func(name string) error {
 		if name != "wert" {
@@ -382,6 +371,10 @@ func readCodeList(r *reader, n *node) error {
 	})
 }
 
+// ruleNotes are what editors note about a rule; nothing of it is asked or checked.
+var ruleNotes = strings.Fields("beschreibung bezeichnungEingabe bezeichnungAusgabe hilfetextEingabe hilfetextAusgabe bezug stichwort fachlicherErsteller versionshinweis status freigabestatus " +
+	"statusGesetztAm statusGesetztDurch gueltigAb gueltigBis freigabedatum veroeffentlichungsdatum letzteAenderung letzteAenderungDatum relation")
+
 func readRule(r *reader, n *node) error {
 	rule := &proseRule{at: r.at}
 	rule.at.Path = n.path()
@@ -407,13 +400,18 @@ func readRule(r *reader, n *node) error {
 			case "typ":
 				rule.typ = t
 			default:
-				rule.script = t
+				if usefulScript(t) {
+					rule.script = t
+				}
 			}
 			return err
 		}
-		return r.skip() // what editors note about a rule
+		if !slices.Contains(ruleNotes, name) {
+			r.lost(r.at, "<"+name+">", "it is no element of a regel that is known", "look whether it matters, and say it in the definition")
+		}
+		return r.skip()
 	})
-	if rule.text != "" || usefulScript(rule.script) {
+	if rule.text != "" || rule.script != "" {
 		n.rules = append(n.rules, rule)
 	}
 	return err
@@ -432,7 +430,7 @@ func Mappings() []foreign.Mapping {
 		{From: "xdatenfelder.stammdatenschema.0102", To: "a definition", Notes: "versions 2 and 3, by namespace and whatever the prefix"},
 		{From: "xdatenfelder.datenfeldgruppe.0103", To: "a definition with that one group", Notes: "versions 2 and 3"},
 		{From: "header", To: "not carried", Notes: administrative},
-		{From: "anzahl 0:1, 1:1", To: "`required`", Notes: "what a group that may be missing must hold is required once something of it is answered"},
+		{From: "anzahl 0:1, 1:1", To: "`required`", Notes: "what a group that may be missing must hold is required once something of it is answered; 0:0 is not asked, and reported"},
 		{From: "anzahl with more than one, of a group", To: "`type: list` with `minItems`, `maxItems`", Notes: ""},
 		{From: "anzahl with more than one, of a field", To: "`choices` of a selection, `maxItems` of a file, else a `list` of rows with the one field `wert`", Notes: "an unlimited number of files is 50, with a comment `Anzahl:`"},
 		{From: "the same id at several positions", To: "fields of that id, each in its group", Notes: "an id that would hide one around it is renamed; the comment `FIM:` keeps the id"},

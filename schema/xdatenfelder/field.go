@@ -79,11 +79,16 @@ func (t *importer) field(n *node) *schema.Field {
 	if t.fields++; t.fields == maxFields+1 {
 		t.beyond = n.place()
 	}
-	if n.max != many && n.max < 1 {
-		n.max = 1
+	if n.max == 0 {
+		t.Field(n.place(), nil)
+		t.Lose(n.place(), elementNames[n.kind]+" "+n.id, "anzahl 0:0: it occurs never", "it is not asked; give it a number of times where it should be")
+		return nil
 	}
 	f := &schema.Field{ID: schema.Of(n.fieldID()), Label: foreign.Text(n.title()), LegalBasis: legalBasis(append(append([]reference{}, n.position...), n.law...))}
 	help(f, n.help)
+	if n.title() == nameless {
+		t.Change(n.place(), "a "+elementNames[n.kind], "it has neither a name nor an id", "it is called "+nameless+"; give it a label")
+	}
 	var ok bool
 	if deep := n.depth() > maxDepth; n.kind == groupNode && !deep {
 		ok = t.group(n, f)

@@ -134,7 +134,7 @@ pages:
 }
 
 func TestAFileOfRulesThatIsNoneIsAnErrorWithAPosition(t *testing.T) {
-	for source, code := range map[string]foreign.Code{`[{"effect": ]`: foreign.Syntax, `{"effect": "valid"}`: foreign.WrongFormat, "[\n{\"effect\": 1}]": foreign.WrongFormat, "\xff": foreign.NotUTF8} {
+	for source, code := range map[string]foreign.Code{`[{"effect": ]`: foreign.Syntax, `{"effect": "valid"}`: foreign.WrongFormat, "[\n1]": foreign.WrongFormat, `[] []`: foreign.Syntax, `[{}`: foreign.Syntax, `"rules"`: foreign.WrongFormat, "\xff": foreign.NotUTF8} {
 		_, err := ReadRules("rules.json", strings.NewReader(source), foreign.Limits{})
 		var named *foreign.Error
 		require.True(t, errors.As(err, &named), "%v", err)

@@ -66,9 +66,9 @@ type importer struct {
 // read reads the tree of positions.
 func (t *importer) read(name string, in io.Reader) (*node, error) {
 	r := newReader(name, in, t.options.Limits)
-	r.lost = func(at foreign.Place, what, reason, advice string) {
+	r.note = func(kind foreign.LossKind, at foreign.Place, what, reason, advice string) {
 		at.Path = strings.Join(r.path, ".")
-		t.losses = append(t.losses, foreign.Loss{Place: at, What: what, Reason: reason, Advice: advice})
+		t.losses = append(t.losses, foreign.Loss{Kind: kind, Place: at, What: what, Reason: reason, Advice: advice})
 	}
 	for r.depth == 0 { // texts before the root
 		if _, err := r.token(); err != nil {
@@ -76,6 +76,9 @@ func (t *importer) read(name string, in io.Reader) (*node, error) {
 		}
 	}
 	root, err := r.root()
+	if err == nil {
+		err = r.behind()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -126,6 +129,10 @@ func (r *reader) root() (*node, error) {
 func (t *importer) begin(file *foreign.File) {
 	t.Import = foreign.NewImport(file, t.root.fieldID(), oneLine(t.root.title()))
 	for _, l := range t.losses {
+		if l.Kind == foreign.Changed {
+			t.Change(l.Place, l.What, l.Reason, l.Advice)
+			continue
+		}
 		t.Lose(l.Place, l.What, l.Reason, l.Advice)
 	}
 	d := t.Definition

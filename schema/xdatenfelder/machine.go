@@ -1,45 +1,14 @@
 package xdatenfelder
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
-	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/vordruck/vordruck/schema/foreign"
 )
-
-// Rule is a machine-readable rule of an element, as the FIM portal translates them.
-type Rule struct {
-	Effect    string          `json:"effect"`  // require, forbid or valid
-	Bearer    string          `json:"bearer"`  // the id of the element that has the rule
-	Context   []string        `json:"context"` // the ids from the top to the bearer; without it the rule holds wherever the bearer stands
-	Target    string          `json:"target"`  // what must, or must not, be answered
-	Condition json.RawMessage `json:"condition"`
-	Message   string          `json:"message"`
-}
-
-// ReadRules reads a list of rules from JSON.
-func ReadRules(name string, r io.Reader, limits foreign.Limits) ([]Rule, error) {
-	file, err := foreign.ReadFile(name, r, limits)
-	if err != nil {
-		return nil, err
-	}
-	var rules []Rule
-	if err := json.Unmarshal(file.Text, &rules); err != nil {
-		offset := int64(0)
-		switch e := err.(type) {
-		case *json.SyntaxError:
-			offset = e.Offset
-		case *json.UnmarshalTypeError:
-			return nil, file.Fail(int(e.Offset), foreign.WrongFormat, "the file is no list of rules: "+e.Error(), "a rule has effect, bearer, context, target, condition and message")
-		}
-		return nil, file.Fail(int(offset), foreign.Syntax, "the file is no JSON: "+err.Error(), "")
-	}
-	return rules, nil
-}
 
 // operator is what a condition can be made of.
 type operator struct {
@@ -54,6 +23,8 @@ func operators() []operator {
 		{"equal", "`==`, `in` of several answers", "not met without an answer", (*machine).equal},
 		{"not_equal", "`!=`", "met without an answer, written `a == nil or …`", negation((*machine).equal)},
 		{"is_empty", "`== nil`", "a group is empty when all in it is", (*machine).empty},
+		{"is_not_empty", "`!= nil`", "", negation((*machine).empty)},
+		{"in", "`==` joined by `or`", "a field and a list of values", (*machine).oneOf},
 		{"not", "the inverse", "written into the comparisons inside", negation((*machine).condition)},
 		{"and", "`and`", "", (*machine).and},
 		{"or", "`or`", "", (*machine).or},
@@ -96,7 +67,7 @@ func (m *machine) condition(raw json.RawMessage) (*condition, error) {
 	}
 	for name, args := range tree { // the only one
 		for _, o := range operators() {
-			if o.name == name {
+			if o.name == strings.ReplaceAll(strings.ToLower(name), "-", "_") {
 				return o.read(m, args)
 			}
 		}
@@ -127,6 +98,9 @@ func (m *machine) reference(raw json.RawMessage) (*node, bool, error) {
 
 func (m *machine) resolve(id string) (*node, error) {
 	n := m.bearer.find(id)
+	if n == nil { // a rule of before the schema was written as in version 3
+		n = m.bearer.find(id2Inside.ReplaceAllStringFunc(id, upgraded))
+	}
 	if n == nil {
 		return nil, unsayable("there is no " + id + " that " + m.bearer.id + " can mean, or several")
 	}
@@ -177,8 +151,19 @@ func (m *machine) pair(raw json.RawMessage) (refs []*node, v string, k kind, swa
 	return refs, v, k, swapped, nil
 }
 
+// literalKeys are the objects that a literal may be wrapped in.
+var literalKeys = []string{"literal", "value", "constant", "string", "number", "boolean"}
+
 // scalar reads a literal.
 func scalar(raw json.RawMessage) (string, kind, error) {
+	var wrapped map[string]json.RawMessage
+	if json.Unmarshal(raw, &wrapped) == nil && len(wrapped) == 1 {
+		for _, key := range literalKeys {
+			if inner := wrapped[key]; len(inner) > 0 && inner[0] != '{' {
+				return scalar(inner)
+			}
+		}
+	}
 	var s string
 	if json.Unmarshal(raw, &s) == nil {
 		return s, textValue, nil
@@ -188,12 +173,88 @@ func scalar(raw json.RawMessage) (string, kind, error) {
 		return t, truthValue, nil
 	case literal["number"].MatchString(t):
 		return t, numberValue, nil
+	default:
+		if f, err := strconv.ParseFloat(t, 64); err == nil && math.Abs(f) < 1e15 { // written with an exponent
+			return strconv.FormatFloat(f, 'f', -1, 64), numberValue, nil
+		}
 	}
 	return "", 0, unsayable("a literal is a text, a number or a truth")
 }
 
 func (m *machine) equal(raw json.RawMessage) (*condition, error) {
+	var args []json.RawMessage
+	if json.Unmarshal(raw, &args) == nil && len(args) == 2 {
+		if c, err := m.alike(args[0], args[1]); c != nil || err != nil {
+			return c, err
+		}
+	}
 	return m.comparison(raw, "=")
+}
+
+// alike reads what is equal to nothing, to a truth or to another condition; nil for a field and a value.
+func (m *machine) alike(a, b json.RawMessage) (*condition, error) {
+	if isNull(a) || m.isCondition(b) && !m.isCondition(a) {
+		a, b = b, a
+	}
+	switch {
+	case isNull(b):
+		return m.empty(a)
+	case !m.isCondition(a):
+		return nil, nil
+	}
+	left, err := m.condition(a)
+	if err != nil {
+		return nil, err
+	}
+	right, err := m.condition(b)
+	switch {
+	case err != nil:
+		return nil, err
+	case right.op == always:
+		return left, nil
+	case right.op == never:
+		return left.negated(), nil
+	}
+	return &condition{op: exactlyOne, not: true, sub: []*condition{left, right}}, nil
+}
+
+// isNull reports whether an operand is what a field without an answer has: nothing, or an empty text.
+func isNull(raw json.RawMessage) bool {
+	text := strings.TrimSpace(string(raw))
+	return text == "null" || text == `""`
+}
+
+// isCondition reports whether an operand is a condition of its own, and neither a field nor a literal.
+func (m *machine) isCondition(raw json.RawMessage) bool {
+	var tree map[string]json.RawMessage
+	if json.Unmarshal(raw, &tree) != nil || len(tree) != 1 || tree["identifier"] != nil {
+		return false
+	}
+	_, _, err := scalar(raw)
+	return err != nil
+}
+
+// oneOf reads a field and the values of which it has one.
+func (m *machine) oneOf(raw json.RawMessage) (*condition, error) {
+	var args, values []json.RawMessage
+	if json.Unmarshal(raw, &args) != nil || len(args) != 2 || json.Unmarshal(args[1], &values) != nil || len(values) == 0 {
+		return nil, unsayable("in takes a field and a list of values")
+	}
+	n, is, err := m.reference(args[0])
+	if err != nil || !is {
+		return nil, cmp.Or[error](err, unsayable("in takes a field and a list of values"))
+	}
+	parts := make([]*condition, len(values))
+	for i, value := range values {
+		v, k, err := scalar(value)
+		if err != nil {
+			return nil, err
+		}
+		if parts[i], err = m.t.comparison([]*node{n}, "=", v, k); err != nil {
+			return nil, err
+		}
+	}
+	return some(parts...), nil
 }
 
 func ordering(sign string) func(*machine, json.RawMessage) (*condition, error) {

@@ -103,6 +103,9 @@ func (n *node) path() string {
 	return n.id
 }
 
+// nameless is what an element without any name is called.
+const nameless = "?"
+
 // title returns what a person knows an element by.
 func (n *node) title() string {
 	for _, t := range []string{n.label, n.name, n.id} {
@@ -110,7 +113,7 @@ func (n *node) title() string {
 			return t
 		}
 	}
-	return "?"
+	return nameless
 }
 
 // walk calls each for all nodes below one, in order.
@@ -119,6 +122,13 @@ func (n *node) walk(each func(*node)) {
 		each(c)
 		c.walk(each)
 	}
+}
+
+// all lists the nodes below one, in order.
+func (n *node) all() []*node {
+	var nodes []*node
+	n.walk(func(c *node) { nodes = append(nodes, c) })
+	return nodes
 }
 
 // within reports whether n is o or lies in it.

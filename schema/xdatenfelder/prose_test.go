@@ -126,7 +126,9 @@ func TestMachineReadableRulesComeBeforeTheirGerman(t *testing.T) {
 	german := rule("a", `Wenn F12000000001 = JA, dann muss F12000000101 befüllt sein.`)
 	r := imported(t, document(german, asked()...), Options{Rules: []Rule{machineRule("require", "F12000000101", `{"equal":[{"identifier":"F12000000001"},false]}`)}})
 	assert.Equal(t, "101 required: not F12000000001", logicOf(compiled(t, r)))
-	assert.Empty(t, r.Losses)
+	require.Len(t, r.Losses, 1)
+	assert.Contains(t, r.Losses[0].Reason, "under another condition")
+	assert.Contains(t, r.Losses[0].Advice, "F12000000001 = JA")
 }
 
 func TestRulesThatContradictEachOtherAreSettledAndReported(t *testing.T) {

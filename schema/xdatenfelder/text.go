@@ -1,6 +1,7 @@
 package xdatenfelder
 
 import (
+	"html"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -45,3 +46,20 @@ func plain(text string) string {
 
 // unliteral is the inverse of foreign.Literal.
 func unliteral(text string) string { return strings.ReplaceAll(text, `{{ "{{" }}`, "{{") }
+
+// Characters that were escaped for HTML before they were escaped for XML, perhaps more than once.
+var (
+	ampersands = regexp.MustCompile(`&(?:amp;)+`)
+	entities   = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});`)
+)
+
+// unescaped writes out the characters of a text that stand as entities of HTML.
+func unescaped(text string) string {
+	for range 3 {
+		if !entities.MatchString(text) {
+			break
+		}
+		text = entities.ReplaceAllStringFunc(ampersands.ReplaceAllString(text, "&"), html.UnescapeString)
+	}
+	return foreign.Readable(text)
+}

@@ -95,3 +95,56 @@ func (u understander) rowTest(n *node, test *syntax) (*condition, error) {
 	}
 	return nil, noRows
 }
+
+// date recognises the test of a date that writer makes; nil for anything else.
+func (u understander) date(e *syntax, m meaning) *condition {
+	names := dateNames(e)
+	if names == nil {
+		return nil
+	}
+	c := &condition{op: dateOf}
+	for _, name := range names {
+		n, err := u.lookup(name)
+		if err != nil {
+			return nil
+		}
+		c.refs = append(c.refs, n)
+	}
+	w := writer{names: u.names, scope: u.scope.field}
+	for _, not := range []bool{false, true} {
+		c.not = not
+		for _, as := range []meaning{m, exact} {
+			if written, err := w.date(c, as); err == nil {
+				if s, err := parse(written); err == nil && s.same(e) {
+					return c
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// dateNames finds day, month and year in the test of a date.
+func dateNames(e *syntax) []string {
+	e = e.inside()
+	if e.kind == callSyntax && e.op == "addDays" && len(e.args) == 2 {
+		months := e.args[0]
+		if months.op != "addMonths" || len(months.args) != 2 || months.args[0].op != "addYears" || len(months.args[0].args) != 2 {
+			return nil
+		}
+		var names []string
+		for _, shifted := range []*syntax{e.args[1], months.args[1], months.args[0].args[1]} {
+			if shifted = shifted.inside(); !shifted.is("-") || shifted.args[0].kind != nameSyntax {
+				return nil
+			}
+			names = append(names, shifted.args[0].op)
+		}
+		return names
+	}
+	for _, a := range e.args {
+		if names := dateNames(a); names != nil {
+			return names
+		}
+	}
+	return nil
+}

@@ -100,15 +100,18 @@ type reader struct {
 	start   xml.StartElement // of the element that is being read
 	at      foreign.Place    // where it begins
 	path    []string         // ids of the elements around
-	lost    func(at foreign.Place, what, reason, advice string)
+	note    func(kind foreign.LossKind, at foreign.Place, what, reason, advice string)
 }
 
 func newReader(file string, r io.Reader, limits foreign.Limits) *reader {
 	s := newSource(r, limits.Filled())
 	d := xml.NewDecoder(s)
 	d.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
-		return nil, s.fail(foreign.NotUTF8, fmt.Sprintf("the file is in %s, not in UTF-8", charset))
+		err := s.fail(foreign.NotUTF8, fmt.Sprintf("the file is in %s, not in UTF-8", foreign.Shorten(charset, 60)))
+		s.fault.Detail = "save it as UTF-8, and say so in its first line"
+		return nil, err
 	}
+	d.Entity = xml.HTMLEntity // &nbsp; stands for nothing but a character; entities of a file's own are refused
 	return &reader{file: file, source: s, decoder: d}
 }
 
@@ -169,6 +172,36 @@ func (r *reader) failure(err error) error {
 		return r.fail(at, foreign.Syntax, "the file is no XML that can be read: "+strings.TrimPrefix(err.Error(), "xml: "), "")
 	}
 	return err
+}
+
+// lost and changed note what does not come across as it is.
+func (r *reader) lost(at foreign.Place, what, reason, advice string) {
+	r.note(foreign.Dropped, at, what, reason, advice)
+}
+
+func (r *reader) changed(at foreign.Place, what, reason, advice string) {
+	r.note(foreign.Changed, at, what, reason, advice)
+}
+
+// behind holds what stands behind the root element against the file, unless it is comments and blanks.
+func (r *reader) behind() error {
+	for {
+		at := r.place()
+		t, err := r.decoder.Token()
+		switch text, is := t.(xml.CharData); {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return r.failure(err)
+		case is && strings.TrimSpace(string(text)) == "":
+		default:
+			switch t.(type) {
+			case xml.Comment, xml.ProcInst:
+				continue
+			}
+			return r.fail(at, foreign.Syntax, "the file goes on behind its root element", "a file holds one root element; remove what follows it")
+		}
+	}
 }
 
 // ours reports whether an element is one of the format; the codes inside of status and the like are in no namespace.
@@ -246,7 +279,7 @@ func (r *reader) text() (string, error) {
 			b.Write(t)
 		}
 	}
-	return strings.TrimSpace(b.String()), nil
+	return strings.TrimSpace(unescaped(b.String())), nil
 }
 
 // attribute returns an attribute of the element that was begun last.
