@@ -147,6 +147,7 @@ func (w *writer) order(n binary, opposite bool) (truth, error) {
 	if a.lit != nil {
 		a, b, op = b, a, flipped[op]
 	}
+	op, a, b = present(op, a, b)
 	switch {
 	case a.lit != nil:
 		return truth{}, unclear("it compares two literals")

@@ -14,7 +14,7 @@ type method struct {
 
 // methods returns the functions that are understood. It is a function because they call each other.
 func methods() []method {
-	return []method{
+	return append(momentMethods(), []method{
 		{".includes", "`contains`, `in`", (*writer).includes, nil},
 		{".startsWith", "`startsWith`", affix("startsWith"), nil},
 		{".endsWith", "`endsWith`", affix("endsWith"), nil},
@@ -59,7 +59,7 @@ func methods() []method {
 		{"Math.abs", "`abs`", nil, numeric("abs")},
 		{"Math.min", "`min`", nil, extreme("min")},
 		{"Math.max", "`max`", nil, extreme("max")},
-	}
+	}...)
 }
 
 // methodOf returns the method that a call names.
