@@ -235,6 +235,12 @@ func (w *writer) position(x, y node, op string, opposite bool) (truth, bool, err
 
 // contains writes whether a is one of the values, or part of the text, v.
 func (w *writer) contains(v, a value, opposite bool) (truth, error) {
+	if v.boxes {
+		if a.lit == nil || *a.lit != yes {
+			return truth{}, unclear("it looks for something else in boxes than one that is ticked")
+		}
+		return truth{code: "count(" + v.code + ")" + pick(opposite, " == 0", " > 0"), bind: bindCompare}, nil
+	}
 	empties := append(slices.Clone(v.empties), a.empties...)
 	if a.lit != nil && a.lit.kind != aText {
 		a = value{code: quoted(a.lit.text), kind: textKind, bind: bindTight}

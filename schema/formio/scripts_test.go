@@ -60,4 +60,10 @@ var scripted = []decided{
 	{"a date two weeks after another", dates + `, {"type": "textfield", "key": "f", "customConditional": "show = moment(data.d).add(2, 'weeks').isSame(moment(data.e), 'day')"}`, "f", `{"d": "2024-02-20", "e": "2024-03-05"}`, "shown"},
 	{"the parts of a date", dates + `, {"type": "number", "key": "f", "calculateValue": "value = moment(data.d).year() * 10000 + moment(data.d).month() * 100 + moment(data.d).day()"}`, "f", `{"d": "2024-03-03"}`, "20240200"},
 	{"a check of a date", dates + `, {"type": "datetime", "key": "f", "enableTime": false, "validate": {"custom": "valid = moment(input).isAfter(moment(data.d)) ? true : 'Too early.'"}}`, "f", `{"d": "2024-03-03", "f": "2024-03-03"}`, "Too early."},
+
+	{"any box", `{"type": "textfield", "key": "f", "customConditional": "show = Object.values(data.boxes).some(x => x === true)"}`, "f", `{"boxes": ["b"]}`, "shown"},
+	{"no box", `{"type": "textfield", "key": "f", "customConditional": "show = !Object.values(data.boxes).includes(true)"}`, "f", `{"boxes": ["b"]}`, "hidden"},
+	{"every box", `{"type": "textfield", "key": "f", "customConditional": "show = _.every(Object.values(data.boxes), x => x)"}`, "f", `{"boxes": ["b"]}`, "hidden"},
+	{"boxes that are counted", `{"type": "number", "key": "f", "calculateValue": "value = Object.values(data.boxes).filter(v => v).length"}`, "f", `{"boxes": ["b"]}`, "1"},
+	{"a text that matches", `{"type": "textfield", "key": "f", "customConditional": "show = data.t.match(/^[ab]+$/)"}`, "f", `{"t": "ab"}`, "shown"},
 }

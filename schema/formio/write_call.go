@@ -21,6 +21,9 @@ func methods() []method {
 		{".some", "`any`", quantified("any"), nil},
 		{".every", "`all`", quantified("all"), nil},
 		{".test", "`matches`", (*writer).regexTest, nil},
+		{".match", "`matches`", (*writer).matched, nil},
+		{"Object.values", "the boxes that are ticked", nil, (*writer).boxes},
+		{"_.values", "the boxes that are ticked", nil, (*writer).boxes},
 		{"Boolean", "the condition itself", func(w *writer, c call, opposite bool) (truth, error) { return w.argumentTruth(c, opposite) }, nil},
 		{"_.includes", "`contains`, `in`", func(w *writer, c call, opposite bool) (truth, error) { return w.lodash(c, "includes", opposite) }, nil},
 		{"_.some", "`any`", func(w *writer, c call, opposite bool) (truth, error) { return w.lodash(c, "some", opposite) }, nil},
@@ -70,7 +73,7 @@ func methodOf(c call) (method, bool) {
 		called = of.name
 	case member:
 		called = "." + of.key
-		if n, ok := of.of.(name); ok && (n.name == "_" || n.name == "Math") {
+		if n, ok := of.of.(name); ok && (n.name == "_" || n.name == "Math" || n.name == "Object") {
 			called = n.name + "." + of.key
 		}
 	}

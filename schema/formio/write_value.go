@@ -198,6 +198,9 @@ func (w *writer) length(from *component, keys []string, root string) (value, err
 
 func lengthOf(v value) (value, error) {
 	switch {
+	case v.boxes && (v.field == nil || v.field.Source.Set()):
+	case v.boxes:
+		return literalValue(literal{aNumber, strconv.Itoa(len(v.field.Options))}), nil
 	case v.kind.textual():
 		return value{code: "(len(" + v.code + ") ?? 0)", kind: integerKind, bind: bindTight}, nil
 	case v.kind == rowsKind, v.kind == choicesKind, v.kind == fileKind:
