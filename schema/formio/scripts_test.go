@@ -66,4 +66,7 @@ var scripted = []decided{
 	{"every box", `{"type": "textfield", "key": "f", "customConditional": "show = _.every(Object.values(data.boxes), x => x)"}`, "f", `{"boxes": ["b"]}`, "hidden"},
 	{"boxes that are counted", `{"type": "number", "key": "f", "calculateValue": "value = Object.values(data.boxes).filter(v => v).length"}`, "f", `{"boxes": ["b"]}`, "1"},
 	{"a text that matches", `{"type": "textfield", "key": "f", "customConditional": "show = data.t.match(/^[ab]+$/)"}`, "f", `{"t": "ab"}`, "shown"},
+
+	{"the data of an instance", `{"type": "textfield", "key": "f", "customConditional": "show = instance.root.submission.data.n > 3 && instance.data.b"}`, "f", `{"n": 4, "b": true}`, "shown"},
+	{"a row that is found", rows + `]}, {"type": "textfield", "key": "f", "customConditional": "show = data.rows.find(r => r.x > 3)"}`, "f", `{"rows": [{"x": 1}, {"x": 4}]}`, "shown"},
 }

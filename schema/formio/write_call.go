@@ -19,6 +19,7 @@ func methods() []method {
 		{".startsWith", "`startsWith`", affix("startsWith"), nil},
 		{".endsWith", "`endsWith`", affix("endsWith"), nil},
 		{".some", "`any`", quantified("any"), nil},
+		{".find", "`any`, as a condition", quantified("any"), func(*writer, call) (value, error) { return value{}, unclear("a row is no value") }},
 		{".every", "`all`", quantified("all"), nil},
 		{".test", "`matches`", (*writer).regexTest, nil},
 		{".match", "`matches`", (*writer).matched, nil},
