@@ -147,6 +147,7 @@ func (w *writer) order(n binary, opposite bool) (truth, error) {
 	if a.lit != nil {
 		a, b, op = b, a, flipped[op]
 	}
+	op, a, b = present(op, a, b)
 	switch {
 	case a.lit != nil:
 		return truth{}, unclear("it compares two literals")
@@ -234,6 +235,12 @@ func (w *writer) position(x, y node, op string, opposite bool) (truth, bool, err
 
 // contains writes whether a is one of the values, or part of the text, v.
 func (w *writer) contains(v, a value, opposite bool) (truth, error) {
+	if v.boxes {
+		if a.lit == nil || *a.lit != yes {
+			return truth{}, unclear("it looks for something else in boxes than one that is ticked")
+		}
+		return truth{code: "count(" + v.code + ")" + pick(opposite, " == 0", " > 0"), bind: bindCompare}, nil
+	}
 	empties := append(slices.Clone(v.empties), a.empties...)
 	if a.lit != nil && a.lit.kind != aText {
 		a = value{code: quoted(a.lit.text), kind: textKind, bind: bindTight}

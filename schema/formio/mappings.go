@@ -56,5 +56,5 @@ var logicMappings = []foreign.Mapping{
 	{From: "JavaScript `+` `-` `*` `/` `%`, templates", To: "the same, `+` of texts"},
 	{From: "JavaScript `if`, `else`, `return`, `var`, `let`, `const`, `=`, `+=`", To: "a choice between values"},
 	{From: "JavaScript `.length`", To: "`len`, `count`"},
-	{From: "JavaScript `for`, `while`, `new`, `instance`, `utils`, other calls", Notes: "reported with the script"},
+	{From: "JavaScript `for`, `while`, `instance`, `utils`, other calls", Notes: "reported with the script"},
 }

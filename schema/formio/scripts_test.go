@@ -5,6 +5,8 @@ const moneyRows = `{"type": "datagrid", "key": "g", "components": [{"type": "num
 
 const clocked = `{"type": "datetime", "key": "d"}, {"type": "time", "key": "c"}`
 
+const dates = `{"type": "datetime", "key": "d", "enableTime": false}, {"type": "datetime", "key": "e", "enableTime": false}`
+
 // scripted are decisions about scripts as people write them.
 var scripted = []decided{
 	{"texts with a blank between", `{"type": "textfield", "key": "f", "calculateValue": "value = data.t + ' ' + data.u"}`, "f", `{"t": "a", "u": "b"}`, "a b"},
@@ -49,4 +51,22 @@ var scripted = []decided{
 	{"a day that was midnight in the west", `{"type": "datetime", "key": "d", "enableTime": false}, {"type": "textfield", "key": "f", "conditional": {"show": true, "conjunction": "all", "conditions": [{"component": "d", "operator": "isDateEqual", "value": "2024-01-01T08:00:00.000Z"}]}}`, "f", `{"d": "2024-01-01"}`, "shown"},
 	{"a day that was midnight in the east", `{"type": "datetime", "key": "d", "enableTime": false}, {"type": "textfield", "key": "f", "conditional": {"show": true, "conjunction": "all", "conditions": [{"component": "d", "operator": "isDateEqual", "value": "2023-12-31T23:00:00Z"}]}}`, "f", `{"d": "2024-01-01"}`, "shown"},
 	{"a bound with a time", `{"type": "datetime", "key": "f", "datePicker": {"minDate": "2030-05-05T10:00:00Z"}}`, "f", `{"f": "2030-05-05T09:59:00"}`, "Please enter 5 May 2030 10:00 or later."},
+
+	{"an age", dates + `, {"type": "number", "key": "f", "calculateValue": "value = moment(data.e).diff(moment(data.d), 'years')"}`, "f", `{"d": "2000-03-02", "e": "2024-03-01"}`, "23"},
+	{"days between", dates + `, {"type": "number", "key": "f", "calculateValue": "value = moment(data.e).diff(moment(data.d), 'days') + 1"}`, "f", `{"d": "2024-02-28", "e": "2024-03-01"}`, "3"},
+	{"a date before a literal", dates + `, {"type": "textfield", "key": "f", "customConditional": "show = moment(data.d).isBefore('2024-01-01')"}`, "f", `{"d": "2023-12-31"}`, "shown"},
+	{"a date after another", dates + `, {"type": "textfield", "key": "f", "customConditional": "show = new Date(data.d) > new Date(data.e)"}`, "f", `{"d": "2023-12-31", "e": "2023-12-31"}`, "hidden"},
+	{"a date not before the present", dates + `, {"type": "textfield", "key": "f", "customConditional": "show = !moment(data.d).isBefore(moment())"}`, "f", `{}`, "shown"},
+	{"a date two weeks after another", dates + `, {"type": "textfield", "key": "f", "customConditional": "show = moment(data.d).add(2, 'weeks').isSame(moment(data.e), 'day')"}`, "f", `{"d": "2024-02-20", "e": "2024-03-05"}`, "shown"},
+	{"the parts of a date", dates + `, {"type": "number", "key": "f", "calculateValue": "value = moment(data.d).year() * 10000 + moment(data.d).month() * 100 + moment(data.d).day()"}`, "f", `{"d": "2024-03-03"}`, "20240200"},
+	{"a check of a date", dates + `, {"type": "datetime", "key": "f", "enableTime": false, "validate": {"custom": "valid = moment(input).isAfter(moment(data.d)) ? true : 'Too early.'"}}`, "f", `{"d": "2024-03-03", "f": "2024-03-03"}`, "Too early."},
+
+	{"any box", `{"type": "textfield", "key": "f", "customConditional": "show = Object.values(data.boxes).some(x => x === true)"}`, "f", `{"boxes": ["b"]}`, "shown"},
+	{"no box", `{"type": "textfield", "key": "f", "customConditional": "show = !Object.values(data.boxes).includes(true)"}`, "f", `{"boxes": ["b"]}`, "hidden"},
+	{"every box", `{"type": "textfield", "key": "f", "customConditional": "show = _.every(Object.values(data.boxes), x => x)"}`, "f", `{"boxes": ["b"]}`, "hidden"},
+	{"boxes that are counted", `{"type": "number", "key": "f", "calculateValue": "value = Object.values(data.boxes).filter(v => v).length"}`, "f", `{"boxes": ["b"]}`, "1"},
+	{"a text that matches", `{"type": "textfield", "key": "f", "customConditional": "show = data.t.match(/^[ab]+$/)"}`, "f", `{"t": "ab"}`, "shown"},
+
+	{"the data of an instance", `{"type": "textfield", "key": "f", "customConditional": "show = instance.root.submission.data.n > 3 && instance.data.b"}`, "f", `{"n": 4, "b": true}`, "shown"},
+	{"a row that is found", rows + `]}, {"type": "textfield", "key": "f", "customConditional": "show = data.rows.find(r => r.x > 3)"}`, "f", `{"rows": [{"x": 1}, {"x": 4}]}`, "shown"},
 }

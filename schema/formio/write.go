@@ -31,6 +31,8 @@ type value struct {
 	of      *component
 	parts   []value    // of a text that is put together
 	items   answerKind // of a list that is no answer: what its items are
+	boxes   bool       // of several boxes: a truth for each
+	now     bool       // it is the present, or counted from it
 	box     [2]string  // of one box of several: its value and the field, for box in field
 }
 

@@ -16,13 +16,17 @@ type method struct {
 
 // methods returns the functions that are understood. It is a function because they call each other.
 func methods() []method {
-	return []method{
+	return append(momentMethods(), []method{
 		{".includes", "`contains`, `in`", (*writer).includes, nil},
 		{".startsWith", "`startsWith`", affix("startsWith"), nil},
 		{".endsWith", "`endsWith`", affix("endsWith"), nil},
 		{".some", "`any`", quantified("any"), nil},
+		{".find", "`any`, as a condition", quantified("any"), func(*writer, call) (value, error) { return value{}, unclear("a row is no value") }},
 		{".every", "`all`", quantified("all"), nil},
 		{".test", "`matches`", (*writer).regexTest, nil},
+		{".match", "`matches`", (*writer).matched, nil},
+		{"Object.values", "the boxes that are ticked", nil, (*writer).boxes},
+		{"_.values", "the boxes that are ticked", nil, (*writer).boxes},
 		{"Boolean", "the condition itself", func(w *writer, c call, opposite bool) (truth, error) { return w.argumentTruth(c, opposite) }, nil},
 		{"_.includes", "`contains`, `in`", func(w *writer, c call, opposite bool) (truth, error) { return w.lodash(c, "includes", opposite) }, nil},
 		{"_.some", "`any`", func(w *writer, c call, opposite bool) (truth, error) { return w.lodash(c, "some", opposite) }, nil},
@@ -61,7 +65,7 @@ func methods() []method {
 		{"Math.abs", "`abs`", nil, numeric("abs")},
 		{"Math.min", "`min`", nil, extreme("min")},
 		{"Math.max", "`max`", nil, extreme("max")},
-	}
+	}...)
 }
 
 // methodOf returns the method that a call names.
@@ -72,7 +76,7 @@ func methodOf(c call) (method, bool) {
 		called = of.name
 	case member:
 		called = "." + of.key
-		if n, ok := of.of.(name); ok && (n.name == "_" || n.name == "Math") {
+		if n, ok := of.of.(name); ok && (n.name == "_" || n.name == "Math" || n.name == "Object") {
 			called = n.name + "." + of.key
 		}
 	}

@@ -50,6 +50,9 @@ func (w *writer) quantify(to string, list node, f *function, opposite bool) (tru
 		return truth{}, err
 	}
 	defer leave()
+	if v.boxes {
+		return w.quantifyBoxes(to, v, f, opposite)
+	}
 	inner, err := w.asCondition(f.body)
 	if err != nil {
 		return truth{}, err
@@ -183,6 +186,12 @@ func (w *writer) filtered(c call) (value, error) {
 		return v, err
 	}
 	defer leave()
+	if v.boxes {
+		if !w.asksForTicks(f) {
+			return v, unclear("it asks something else of boxes than whether they are ticked")
+		}
+		return value{code: v.code, kind: choicesKind, bind: v.bind, field: v.field}, nil
+	}
 	test, err := w.asCondition(f.body)
 	if err != nil {
 		return v, err

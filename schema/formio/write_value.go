@@ -89,6 +89,7 @@ func (w *writer) path(n node) (value, error) {
 	if v, ok, err := w.itemPath(root, keys); ok || err != nil {
 		return v, err
 	}
+	root, keys = dataOfInstance(root, keys)
 	from, err := w.rootOf(root)
 	if err != nil {
 		return value{}, err
@@ -97,6 +98,19 @@ func (w *writer) path(n node) (value, error) {
 		keys = keys[1:]
 	}
 	return w.follow(from, keys, root)
+}
+
+// dataOfInstance makes instance.data, the data around a component, row, and instance.root.data all data.
+func dataOfInstance(root string, keys []string) (string, []string) {
+	if root != "instance" {
+		return root, keys
+	}
+	for _, way := range []struct{ path, root string }{{"data", "row"}, {"root.data", "data"}, {"root.submission.data", "data"}} {
+		if path := strings.Split(way.path, "."); len(keys) > len(path) && slices.Equal(keys[:len(path)], path) {
+			return way.root, keys[len(path):]
+		}
+	}
+	return root, keys
 }
 
 // rootOf returns the component whose keys a variable holds.
@@ -198,6 +212,9 @@ func (w *writer) length(from *component, keys []string, root string) (value, err
 
 func lengthOf(v value) (value, error) {
 	switch {
+	case v.boxes && (v.field == nil || v.field.Source.Set()):
+	case v.boxes:
+		return literalValue(literal{aNumber, strconv.Itoa(len(v.field.Options))}), nil
 	case v.kind.textual():
 		return value{code: "(len(" + v.code + ") ?? 0)", kind: integerKind, bind: bindTight}, nil
 	case v.kind == rowsKind, v.kind == choicesKind, v.kind == fileKind:
