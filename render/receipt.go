@@ -16,14 +16,12 @@ func (x *run) receipt() {
 	x.formName()
 	x.heading()
 	x.status()
-	x.str(`<div class="receipt">` + "\n")
 	x.receiptHead()
 	x.str(`<p class="keep">`)
 	x.text(x.edition.texts.ReceiptNote)
 	x.str("</p>\n")
 	x.pdf()
 	x.exec(x.edition.review)
-	x.str("</div>\n")
 	x.home()
 }
 
