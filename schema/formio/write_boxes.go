@@ -51,7 +51,7 @@ func (w *writer) matched(c call, opposite bool) (truth, error) {
 	if len(c.args) != 1 {
 		return truth{}, unclear("a call has other arguments than usual")
 	}
-	if _, ok := c.args[0].(regex); !ok {
+	if _, ok := c.args[0].(regexLiteral); !ok {
 		return truth{}, unclear("it matches with what is no literal regular expression")
 	}
 	return w.truth(call{member{c.args[0], "test"}, []node{m.of}}, opposite)
