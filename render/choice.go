@@ -187,7 +187,7 @@ type offers struct {
 }
 
 func newOffers(f *form.Field, lang string) *offers {
-	all := f.AllOptions()
+	all := f.OptionsIn(lang)
 	o := &offers{mark: " selected"}
 	var b strings.Builder
 	for _, option := range all {
