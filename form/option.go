@@ -3,9 +3,8 @@ package form
 import (
 	"slices"
 
-	"github.com/vordruck/vordruck/form/fieldtype"
-
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/schema"
 )
 
