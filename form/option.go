@@ -1,7 +1,10 @@
 package form
 
 import (
+	"slices"
+
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -34,4 +37,19 @@ func (f *Field) AllOptions() []*Option {
 		return nil
 	}
 	return f.options.all
+}
+
+// OptionsIn is AllOptions in the order in which a reader of a language looks for them: countries are sorted by
+// their names, as the language sorts them. Everything else stands as the definition has it.
+func (f *Field) OptionsIn(lang string) []*Option {
+	if f.typ.Name != "country" || f.options == nil || lang == f.form.languages[0] {
+		return f.AllOptions()
+	}
+	all := make([]*Option, 0, len(f.options.all))
+	for _, country := range fieldtype.Countries(lang) {
+		if i := slices.IndexFunc(f.options.all, func(o *Option) bool { return o.value == country.Value }); i >= 0 {
+			all = append(all, f.options.all[i])
+		}
+	}
+	return all
 }

@@ -64,7 +64,7 @@ func eachOption(b *builder, item func()) {
 	f := b.field
 	outer := b.option
 	defer func() { b.option = outer }()
-	all := f.AllOptions()
+	all := f.OptionsIn(b.lang)
 	switch {
 	case f.Type().Kind == value.Bool:
 		b.offer(&offer{number: 1, value: "true", mark: op{code: markTrue, n: 1}, label: func(b *builder) { b.plain(b.texts.Yes) }}, item)

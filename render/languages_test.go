@@ -64,3 +64,15 @@ func TestAHostReplacesWordsAndTextsOfProblems(t *testing.T) {
 	_, err := render.New(f, render.Options{Texts: message.Texts{"tr": {"nextt": "İleri"}}})
 	assert.EqualError(t, err, `render: Options.Texts: there is no text "nextt" to replace in "tr"; did you mean "next"?`)
 }
+
+func TestCountriesStandInTheOrderOfTheReadersLanguage(t *testing.T) {
+	f := sixLanguages(t)
+	r := renderer(t, f, render.Options{})
+	for lang, order := range map[string][2]string{"de": {">Ägypten<", ">Zypern<"}, "tr": {">Cibuti<", ">Çad<"}, "uk": {">Естонія<", ">Єгипет<"}, "ar": {">إسبانيا<", ">اليابان<"}} {
+		html := page(t, r, &view.Page{Kind: view.Question, Lang: lang, Page: f.Pages()[0], State: f.Evaluate(f.NewAnswers(), clock), Action: "/f"})
+		first, second := strings.Index(html, order[0]), strings.Index(html, order[1])
+		require.Positive(t, first, lang)
+		require.Positive(t, second, lang)
+		assert.Less(t, first, second, "%s: %s", lang, order)
+	}
+}

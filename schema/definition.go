@@ -80,6 +80,8 @@ type Block struct {
 	File   Scalar
 	Fields []*Field
 	Rules  []*Rule
+
+	source *tree // of a file of its own, for PrintBlock
 }
 
 // CodeList is a list of options with a name, written here or in a file beside the definition.
@@ -90,6 +92,8 @@ type CodeList struct {
 	URI     Scalar // canonical version URI (XÖV)
 	Version Scalar
 	Options []*Option
+
+	source *tree // of a file of its own, for PrintCodeList
 }
 
 // Page is asked in one step. Its id never appears in the data.

@@ -21,13 +21,13 @@ func Parse(file string, src []byte, opts Options) (*Definition, Problems) {
 // ParseBlock reads a file that holds a block: a map with fields and, where needed, rules, or just
 // the list of fields. The name is for the definition to give.
 func ParseBlock(file string, src []byte, opts Options) (*Block, Problems) {
-	return parseAs(file, src, opts, language.blockFile, nil)
+	return parseAs(file, src, opts, language.blockFile, func(b *Block, t *tree) { b.source = t })
 }
 
 // ParseCodeList reads a file that holds a code list: a map with options and, where the list is
 // published, uri and version, or just the options. The name is for the definition to give.
 func ParseCodeList(file string, src []byte, opts Options) (*CodeList, Problems) {
-	return parseAs(file, src, opts, language.codeListFile, nil)
+	return parseAs(file, src, opts, language.codeListFile, func(c *CodeList, t *tree) { c.source = t })
 }
 
 // parseAs is the road of every file: text, tree, typed value, and the check of the same tree

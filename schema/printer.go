@@ -9,15 +9,23 @@ import "slices"
 //
 // A Definition that was built by code (see [Of]) prints as well. A block or a code list that
 // names a file prints as that name alone.
-func Print(d *Definition) []byte {
+func Print(d *Definition) []byte { return printAs(language.definition, d, d.source) }
+
+// PrintBlock is [Print] for a block in a file of its own.
+func PrintBlock(b *Block) []byte { return printAs(language.blockFile, b, b.source) }
+
+// PrintCodeList is [Print] for a code list in a file of its own.
+func PrintCodeList(c *CodeList) []byte { return printAs(language.codeListFile, c, c.source) }
+
+func printAs[T any](o *object[T], v *T, source *tree) []byte {
 	p := &printer{}
-	root := encodeObject(p, language.definition, d)
-	if d.source != nil {
-		p.notes = annotate(d.source)
-		p.index(d.source.root)
-		p.dress(root, d.source.root)
+	root := encodeObject(p, o, v)
+	if source != nil {
+		p.notes = annotate(source)
+		p.index(source.root)
+		p.dress(root, source.root)
 	}
-	e := emitter{anchors: map[string]*node{}, source: d.source}
+	e := emitter{anchors: map[string]*node{}, source: source}
 	e.document(root)
 	return e.out.Bytes()
 }

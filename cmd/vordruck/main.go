@@ -10,7 +10,7 @@
 //	vordruck import --from FORMAT FILE|DIR   a definition of a file of another format; exit 3 when something was lost, or a file of a folder was refused
 //	vordruck export --to xdatenfelder FILE   a definition in another format; exit 3 when something was lost
 //	vordruck texts extract FILE --to tr      the texts of a definition as XLIFF 2.1, for translators
-//	vordruck texts merge FILE tr.xlf         the definition with the translations; exit 1 when something does not belong, 3 when a source has changed
+//	vordruck texts merge FILE tr.xlf         the definition with the translations; with --write in its place; exit 1 when something does not belong, 3 when a source has changed
 //	vordruck version, vordruck help          which version this is, and what there is
 //
 // A usage error, a wrong value for a parameter, a file that cannot be read and, but for check, a definition with errors exit 2. Standard input is

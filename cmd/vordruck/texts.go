@@ -29,35 +29,22 @@ func (c *extractCommand) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	if err := xliff.Extract(&out, d, c.To); err != nil {
+	files, err := beside(c.File)
+	if err != nil {
 		return err
 	}
-	for _, file := range elsewhere(d) {
-		fmt.Fprintf(s.stderr, "%s: the texts of %s are in a file of their own and are not extracted\n", d.File, file)
+	var out bytes.Buffer
+	if err := xliff.Extract(&out, d, c.To, xliff.Options{Files: files}); err != nil {
+		return err
 	}
 	_, err = s.stdout.Write(out.Bytes())
 	return err
 }
 
-// elsewhere are the files that a definition names for blocks and code lists.
-func elsewhere(d *schema.Definition) (files []string) {
-	for _, b := range d.Blocks {
-		if b.File.Set() {
-			files = append(files, b.File.Value)
-		}
-	}
-	for _, l := range d.CodeLists {
-		if l.File.Set() {
-			files = append(files, l.File.Value)
-		}
-	}
-	return files
-}
-
 type mergeCommand struct {
 	File       string `arg:"" help:"The definition, YAML or JSON; - is standard input."`
 	Translated string `arg:"" help:"The XLIFF file that came back."`
+	Write      bool   `help:"Write the definition, and the files of its blocks and code lists, in their places."`
 }
 
 // Run writes the definition to standard output, and what happened to standard error.
@@ -66,12 +53,16 @@ func (c *mergeCommand) Run(s streams) error {
 	if err != nil {
 		return err
 	}
+	files, err := beside(c.File)
+	if err != nil {
+		return err
+	}
 	file, err := os.Open(c.Translated)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	result, err := xliff.Merge(d, filepath.ToSlash(c.Translated), file, xliff.Options{})
+	result, err := xliff.Merge(d, filepath.ToSlash(c.Translated), file, xliff.Options{Files: files})
 	var refused *xliff.Error
 	var unread *foreign.Error
 	switch {
@@ -81,17 +72,48 @@ func (c *mergeCommand) Run(s streams) error {
 	case err != nil:
 		return err
 	}
-	if _, err := s.stdout.Write(schema.Print(result.Definition)); err != nil {
+	if err := c.deliver(s, result); err != nil {
 		return err
 	}
+	return c.report(s, result)
+}
+
+// deliver writes the definition to standard output, or everything in its place.
+func (c *mergeCommand) deliver(s streams, result *xliff.Result) error {
+	if !c.Write {
+		_, err := s.stdout.Write(schema.Print(result.Definition))
+		return err
+	}
+	if c.File == stdin {
+		return errors.New("--write needs a definition in a file")
+	}
+	for _, f := range result.Files {
+		if err := os.WriteFile(filepath.Join(filepath.Dir(c.File), filepath.FromSlash(f.Name)), f.Content, 0o666); err != nil {
+			return err
+		}
+	}
+	if result.New+result.Changed == 0 {
+		return nil
+	}
+	return os.WriteFile(c.File, schema.Print(result.Definition), 0o666)
+}
+
+// report says what is new, stale and missing, and which files are not written.
+func (c *mergeCommand) report(s streams, result *xliff.Result) error {
 	for _, t := range result.Stale {
 		fmt.Fprintf(s.stderr, "%s: stale: the text has changed since it was given to the translator\n", t)
 	}
 	for _, t := range result.Missing {
 		fmt.Fprintf(s.stderr, "%s: missing: there is no translation into %s\n", t, result.Language)
 	}
+	unwritten := !c.Write && len(result.Files) > 0
+	for _, f := range result.Files {
+		if unwritten {
+			fmt.Fprintf(s.stderr, "%s: has translations too, and is not written without --write\n", f.Name)
+		}
+	}
 	fmt.Fprintf(s.stderr, "%d new, %d changed, %d stale, %d missing\n", result.New, result.Changed, len(result.Stale), len(result.Missing))
-	if len(result.Stale) > 0 {
+	if len(result.Stale) > 0 || unwritten {
 		return errLosses
 	}
 	return nil

@@ -70,6 +70,11 @@ func ExampleCountries() {
 	// EG Ägypten
 }
 
+func ExampleAppendList() {
+	fmt.Printf("%s\n", fieldtype.AppendList(nil, []string{"PDF", "JPEG", "PNG"}, "tr"))
+	// Output: PDF, JPEG ve PNG
+}
+
 func ExampleAppendSize() {
 	fmt.Printf("%s\n", fieldtype.AppendSize(nil, 1_200_000, "de"))
 	// Output: 1,2 MB

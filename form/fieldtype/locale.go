@@ -177,7 +177,10 @@ const firstStrongIsolate, popIsolate = "\u2068", "\u2069"
 // AppendIsolated appends a value of any language into a sentence. In one that is written from right to left it is set apart, so that neither
 // mixes up the order of the other: +49 5261 252-0 would be read from its end. Digits alone need nothing.
 func AppendIsolated(dst []byte, s, lang string) []byte {
-	if _, digits := figures(s); digits || german(lang) || !localeOf(lang).RTL {
+	if german(lang) || !localeOf(lang).RTL {
+		return append(dst, s...)
+	}
+	if _, digits := figures(s); digits {
 		return append(dst, s...)
 	}
 	return append(append(append(dst, firstStrongIsolate...), s...), popIsolate...)

@@ -2,6 +2,7 @@ package message_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"testing/fstest"
 
@@ -70,4 +71,21 @@ func TestASingleTextIsFormatted(t *testing.T) {
 	assert.ErrorContains(t, err, "needs the parameters [n]")
 	_, err = message.Format("{", "de", nil)
 	assert.ErrorContains(t, err, "not closed")
+}
+
+func ExampleCatalog_Override() {
+	own := message.Texts{"de": {"required": "Hier fehlt noch etwas."}}
+	catalog, err := message.Default().Override(own)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(catalog.Text("required.radio", "de", nil))
+	fmt.Println(catalog.Text("required.input", "de", nil))
+	_, err = catalog.Override(message.Texts{"de": {"requird": "…"}})
+	fmt.Println(err)
+	// Output:
+	// Bitte wählen Sie eine Antwort aus.
+	// Hier fehlt noch etwas.
+	// there is no text "requird" to replace in "de"; did you mean "required"?
 }

@@ -1,7 +1,7 @@
 // Package xliff lets translators work on the texts of a definition with their own tools: it writes them as XLIFF 2.1, and puts what
 // comes back into the definition.
 //
-//	err := xliff.Extract(w, definition, "tr")             // to the translator
+//	err := xliff.Extract(w, definition, "tr", xliff.Options{})           // to the translator
 //	result, err := xliff.Merge(definition, "tr.xlf", r, xliff.Options{})
 //	os.Stdout.Write(schema.Print(result.Definition))      // comments and layout stay
 //
@@ -22,5 +22,6 @@
 // merged. A translation of a source that has changed since it was extracted is stale: it is reported and left out. To find it,
 // each unit carries a hash of its source.
 //
-// Texts of blocks and code lists that lie in files of their own belong to those files, and are not extracted.
+// Texts of blocks and code lists that lie in files of their own are extracted with the others where Options.Files has the files, and
+// come back as Result.Files.
 package xliff

@@ -50,12 +50,17 @@ func hash(source string) string {
 }
 
 // Extract writes every text of a definition as XLIFF 2.1, to be translated into a language: the translation that
-// is there already, or none. The same definition gives the same bytes.
-func Extract(w io.Writer, d *schema.Definition, to string) error {
+// is there already, or none. The same definition gives the same bytes. Blocks and code lists in files of their own are extracted
+// where the options have the files.
+func Extract(w io.Writer, d *schema.Definition, to string, o Options) error {
 	if d == nil {
 		return errors.New("xliff: there is no definition")
 	}
 	if err := checkTarget(d, to); err != nil {
+		return err
+	}
+	beside, err := besidesOf(d, o)
+	if err != nil {
 		return err
 	}
 	from := sourceLanguage(d)
@@ -66,13 +71,13 @@ func Extract(w io.Writer, d *schema.Definition, to string) error {
 	e.raw(">\n <file id=\"form\" canResegment=\"no\"")
 	e.attribute("original", d.File)
 	e.raw(">\n")
-	for _, t := range textsOf(d) {
+	for _, t := range textsOf(d, beside) {
 		if source, ok := t.source(from); ok {
-			e.unit(d, t, source, to)
+			e.unit(t, source, to)
 		}
 	}
 	e.raw(" </file>\n</xliff>\n")
-	_, err := w.Write(e.out.Bytes())
+	_, err = w.Write(e.out.Bytes())
 	return err
 }
 
@@ -116,7 +121,7 @@ func (e *extractor) words(s string, text bool) {
 }
 
 // unit writes a text with its translation.
-func (e *extractor) unit(d *schema.Definition, t text, source, to string) {
+func (e *extractor) unit(t text, source, to string) {
 	target, translated := t.in(to)
 	sourceParts, targetParts := split(source, t.markdown), split(target, t.markdown)
 	e.data = codes(nil, sourceParts)
@@ -128,7 +133,7 @@ func (e *extractor) unit(d *schema.Definition, t text, source, to string) {
 	e.raw("   <notes>\n    <note category=\"context\">")
 	e.words(t.shown, true)
 	e.raw("</note>\n    <note category=\"location\">")
-	e.words(d.File+":"+t.at.String(), true)
+	e.words(t.file+":"+t.at.String(), true)
 	e.raw("</note>\n   </notes>\n")
 	if len(e.data) > 0 {
 		e.raw("   <originalData>\n")

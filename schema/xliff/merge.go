@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -11,14 +12,23 @@ import (
 	"github.com/vordruck/vordruck/schema/foreign"
 )
 
-// Options bound what Merge reads. The zero value works.
+// Options say what is read. The zero value works.
 type Options struct {
-	Limits foreign.Limits
+	Files  fs.FS          // where blocks and code lists written as files lie; nil leaves them out
+	Dir    string         // the folder in Files that file names are relative to; "" means its root
+	Limits foreign.Limits // of the XLIFF file
+}
+
+// File is a file beside a definition that a block or a code list is written in.
+type File struct {
+	Name    string // as the definition names it
+	Content []byte
 }
 
 // Result is a definition with its translations.
 type Result struct {
 	Definition *schema.Definition
+	Files      []File // of blocks and code lists that have other texts now
 	Language   string // that was translated into
 
 	New       int // texts that had no translation
@@ -76,6 +86,9 @@ func Merge(d *schema.Definition, name string, r io.Reader, o Options) (*Result, 
 		return nil, err
 	}
 	m := &merger{doc: doc, from: sourceLanguage(d), result: &Result{Language: doc.to}}
+	if m.beside, err = besidesOf(d, o); err != nil {
+		return nil, err
+	}
 	if err := m.languages(d); err != nil {
 		return nil, err
 	}
@@ -88,6 +101,7 @@ func Merge(d *schema.Definition, name string, r io.Reader, o Options) (*Result, 
 		return nil, err
 	}
 	m.merge()
+	m.result.Files = m.beside.changed()
 	return m.result, nil
 }
 
@@ -96,6 +110,7 @@ type merger struct {
 	doc    *document
 	from   string
 	result *Result
+	beside *besides
 	texts  []text // of the copy
 	places []Text // the same in the definition as it stands in its file
 	units  map[string]*unit
@@ -118,15 +133,15 @@ func (m *merger) languages(d *schema.Definition) error {
 
 // match finds the text of each unit, and refuses what does not belong.
 func (m *merger) match(d, clone *schema.Definition) error {
-	m.texts, m.units = textsOf(clone), map[string]*unit{}
+	m.texts, m.units = textsOf(clone, m.beside), map[string]*unit{}
 	byID := map[string]text{}
 	var ids []string
 	for _, t := range m.texts {
 		byID[t.id()] = t
 		ids = append(ids, t.id())
 	}
-	for _, t := range textsOf(d) {
-		m.places = append(m.places, Text{Path: t.path, File: d.File, At: t.at})
+	for _, t := range textsOf(d, m.beside) {
+		m.places = append(m.places, Text{Path: t.path, File: t.file, At: t.at})
 	}
 	if len(m.places) != len(m.texts) {
 		return errors.New("xliff: the definition changes when it is printed")

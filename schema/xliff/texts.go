@@ -11,6 +11,7 @@ import (
 // text is a text of a definition with its path.
 type text struct {
 	path     string // pages/halter/fields/name/label
+	file     string // that it stands in
 	text     *schema.Text
 	at       schema.Position
 	shown    string // what it is, for translators
@@ -53,13 +54,14 @@ func (t text) id() string {
 
 // walker collects the texts of a definition in its order.
 type walker struct {
+	file  string // that the texts stand in
 	found []text
 	seen  map[string]int
 }
 
-// textsOf returns every text of a definition that was written, each with a path of its own.
-func textsOf(d *schema.Definition) []text {
-	w := &walker{seen: map[string]int{}}
+// textsOf returns every text of a definition and of the files beside it that was written, each with a path of its own.
+func textsOf(d *schema.Definition, b *besides) []text {
+	w := &walker{file: d.File, seen: map[string]int{}}
 	w.add("title", &d.Title, "the title of the form", false)
 	w.add("description", &d.Description, "the start page", true)
 	w.add("purpose", &d.Purpose, "privacy notice: why the data is asked for", true)
@@ -70,13 +72,23 @@ func textsOf(d *schema.Definition) []text {
 		w.add(at+"/label", &p.Label, "the label of the parameter "+p.Name.Value, false)
 		w.options(at, p.Options, "of the parameter "+p.Name.Value)
 	}
-	for _, b := range d.Blocks {
-		at := "blocks/" + b.Name.Value
-		w.fields(at, b.Fields, "in the block "+b.Name.Value)
-		w.rules(at, b.Rules, "in the block "+b.Name.Value)
+	for _, block := range d.Blocks {
+		at, where := "blocks/"+block.Name.Value, "in the block "+block.Name.Value
+		in := b.block(block)
+		if in != block {
+			w.file = b.shown(d, block.File.Value)
+		}
+		w.fields(at, in.Fields, where)
+		w.rules(at, in.Rules, where)
+		w.file = d.File
 	}
-	for _, l := range d.CodeLists {
-		w.options("codeLists/"+l.Name.Value, l.Options, "of the code list "+l.Name.Value)
+	for _, list := range d.CodeLists {
+		in := b.list(list)
+		if in != list {
+			w.file = b.shown(d, list.File.Value)
+		}
+		w.options("codeLists/"+list.Name.Value, in.Options, "of the code list "+list.Name.Value)
+		w.file = d.File
 	}
 	for _, p := range d.Pages {
 		w.page(p)
@@ -166,5 +178,5 @@ func (w *walker) add(path string, t *schema.Text, shown string, markdown bool) {
 	if at.Line == 0 {
 		at = t.Variants[0].Value.Pos
 	}
-	w.found = append(w.found, text{path: path, text: t, at: at, shown: shown, markdown: markdown})
+	w.found = append(w.found, text{path: path, file: w.file, text: t, at: at, shown: shown, markdown: markdown})
 }

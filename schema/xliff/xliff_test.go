@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -64,7 +65,7 @@ func parse(t require.TestingT, src string) *schema.Definition {
 
 func extract(t require.TestingT, d *schema.Definition, to string) string {
 	var out bytes.Buffer
-	require.NoError(t, xliff.Extract(&out, d, to))
+	require.NoError(t, xliff.Extract(&out, d, to, xliff.Options{}))
 	return out.String()
 }
 
@@ -226,10 +227,10 @@ func TestAHostileFileIsRefusedByName(t *testing.T) {
 func TestExtractRefusesWhatIsNoOtherLanguage(t *testing.T) {
 	d := parse(t, dog)
 	for _, to := range []string{"", "de", "no language"} {
-		assert.Error(t, xliff.Extract(io.Discard, d, to), to)
+		assert.Error(t, xliff.Extract(io.Discard, d, to, xliff.Options{}), to)
 	}
-	assert.Error(t, xliff.Extract(io.Discard, nil, "tr"))
-	assert.NoError(t, xliff.Extract(io.Discard, d, "de-simple"))
+	assert.Error(t, xliff.Extract(io.Discard, nil, "tr", xliff.Options{}))
+	assert.NoError(t, xliff.Extract(io.Discard, d, "de-simple", xliff.Options{}))
 }
 
 func TestWhatWasExtractedMergesIntoTheSame(t *testing.T) {
@@ -245,12 +246,42 @@ func TestWhatWasExtractedMergesIntoTheSame(t *testing.T) {
 			if to == d.Languages[0].Value {
 				continue
 			}
-			result, err := merge(d, extract(t, d, to))
+			o := xliff.Options{Files: os.DirFS("../../examples/forms")}
+			var file bytes.Buffer
+			require.NoError(t, xliff.Extract(&file, d, to, o))
+			assert.Contains(t, file.String(), `name="blocks/`, "texts of other files are there too")
+			result, err := xliff.Merge(d, "x.xlf", &file, o)
 			require.NoError(t, err, path)
+			assert.Empty(t, result.Files)
 			assert.Empty(t, result.Stale)
 			assert.Zero(t, result.New+result.Changed)
 			assert.Equal(t, string(schema.Print(d)), string(schema.Print(result.Definition)), "%s in %s", path, to)
 		}
+	}
+}
+
+func TestTextsOfBlocksAndCodeListsInFilesGoBackIntoThem(t *testing.T) {
+	d := parse(t, "edition: 2026\nid: a\nversion: 1.0.0\ntitle: T\nblocks: {person: {file: b/person.yaml}}\ncodeLists: {farben: {file: farben.yaml}}\npages:\n  - id: p\n    title: P\n    fields:\n      - {id: wer, use: person}\n")
+	o := xliff.Options{Dir: "forms", Files: fstest.MapFS{
+		"forms/b/person.yaml": {Data: []byte("# Menschen\n- {id: name, type: text, label: Name}\n")},
+		"forms/farben.yaml":   {Data: []byte("- {value: r, label: {de: Rot}}\n- {value: b, label: {de: Blau}}\n")},
+	}}
+	var file bytes.Buffer
+	require.NoError(t, xliff.Extract(&file, d, "tr", o))
+	assert.Contains(t, file.String(), "b/person.yaml:2:33")
+	translated := translate(t, file.String(), map[string]string{"blocks.person.fields.name.label": "Ad", "codeLists.farben.options.r.label": "Kırmızı"})
+	result, err := xliff.Merge(d, "tr.xlf", strings.NewReader(translated), o)
+	require.NoError(t, err)
+	assert.Equal(t, 2, result.New)
+	require.Len(t, result.Files, 2)
+	assert.Equal(t, "b/person.yaml", result.Files[0].Name)
+	assert.Equal(t, "# Menschen\n- {id: name, type: text, label: {de: Name, tr: Ad}}\n", string(result.Files[0].Content))
+	assert.Contains(t, string(result.Files[1].Content), "tr: Kırmızı")
+	_, err = xliff.Merge(d, "tr.xlf", strings.NewReader(translated), xliff.Options{})
+	assert.ErrorContains(t, err, xliff.UnknownUnit, "without the files their texts are unknown")
+	for _, name := range []string{"../x.yaml", "/x.yaml", "none.yaml"} {
+		d.Blocks[0].File = schema.Of(name)
+		assert.Error(t, xliff.Extract(io.Discard, d, "tr", o), name)
 	}
 }
 
@@ -274,7 +305,7 @@ func TestAnyTextSurvivesTheWayToTheTranslatorAndBack(t *testing.T) {
 		de := write("de")
 		translated := build(de, write("tr"))
 		var file bytes.Buffer
-		require.NoError(t, xliff.Extract(&file, translated, "tr"))
+		require.NoError(t, xliff.Extract(&file, translated, "tr", xliff.Options{}))
 		result, err := xliff.Merge(translated, "tr.xlf", bytes.NewReader(file.Bytes()), xliff.Options{})
 		require.NoError(t, err)
 		assert.Equal(t, string(schema.Print(translated)), string(schema.Print(result.Definition)))
@@ -300,7 +331,7 @@ func FuzzMerge(f *testing.F) {
 func Example() {
 	d, _ := schema.Parse("hund.yaml", []byte("edition: 2026\nid: hund\nversion: 1.0.0\ntitle: Hund # der Titel\npages:\n  - {id: p, title: Seite, fields: []}\n"), schema.Options{})
 	var file bytes.Buffer
-	if err := xliff.Extract(&file, d, "tr"); err != nil {
+	if err := xliff.Extract(&file, d, "tr", xliff.Options{}); err != nil {
 		fmt.Println(err)
 		return
 	}
