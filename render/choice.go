@@ -15,6 +15,8 @@ func (b *builder) choice() {
 	switch {
 	case f.Type().Kind == value.Bool && f.Widget() == "checkbox":
 		b.statement()
+	case f.Combo():
+		b.block("combo")
 	case b.asSelect(f):
 		b.block("select")
 	default:

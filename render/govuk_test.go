@@ -60,6 +60,7 @@ var govukComponents = []struct {
 	{"select", []string{"label.text", "hint.text", "errorMessage.text", "value", "items[].value", "items[].text", "items[].selected"}, (*govukCase).selection, "govuk-form-group"},
 	{"radios", []string{"fieldset.legend.text", "hint.text", "errorMessage.text", "value", "items[].value", "items[].text", "items[].checked", "items[].hint.text", "items[].id", "classes=inline"}, (*govukCase).radios, "govuk-form-group"},
 	{"checkboxes", []string{"fieldset.legend.text", "hint.text", "errorMessage.text", "values[]", "items[].value", "items[].text", "items[].checked", "items[].hint.text", "items[].id"}, (*govukCase).checkboxes, "govuk-form-group"},
+	{"date-input", []string{"fieldset.legend.text", "hint.text", "errorMessage.text", "values.day", "values.month", "values.year", "value", "day.error", "month.error", "year.error", "day.value", "month.value", "year.value", "items[].name", "items[].value", "items[].autocomplete", "items[].classes=width", "namePrefix"}, (*govukCase).date, "govuk-form-group"},
 	{"file-upload", []string{"label.text", "hint.text", "errorMessage.text", "multiple"}, (*govukCase).upload, "govuk-form-group"},
 	{"fieldset", []string{"legend.text", "legend.classes=govuk-fieldset__legend--m"}, (*govukCase).fieldset, "govuk-fieldset"},
 	{"label", []string{"text"}, (*govukCase).label, "govuk-label"},
@@ -278,6 +279,62 @@ func (c *govukCase) checkboxes() {
 		return
 	}
 	c.choose(f)
+}
+
+// date compares dates in boxes. Which boxes are wrong follows from what was typed, so that
+// values are found for the boxes that a fixture marks.
+func (c *govukCase) date() {
+	f := c.field("date", c.text("fieldset.legend.text"))
+	f["widget"] = "boxes"
+	if c.text("hint.text") == "" {
+		c.reason = "an example"
+	}
+	marks := c.text("day.error") + c.text("month.error") + c.text("year.error")
+	if marks != "" && c.text("errorMessage.text") == "" {
+		c.reason = "marks"
+	}
+	values := c.boxValues()
+	if c.reason != "" {
+		return
+	}
+	if len(values) == 3 && c.text("errorMessage.text") == "" {
+		c.answers["f"] = fmt.Sprintf("%04s-%02s-%02s", values["year"], values["month"], values["day"])
+	} else if len(values) > 0 || marks != "" && marks != "truetruetrue" {
+		c.reason = "marks"
+	}
+}
+
+// boxValues returns what a fixture puts into the boxes, whichever way it says so.
+func (c *govukCase) boxValues() map[string]string {
+	values := map[string]string{}
+	for _, box := range []string{"day", "month", "year"} {
+		for _, path := range []string{"values." + box, box + ".value"} {
+			if v := c.text(path); v != "" {
+				values[box] = v
+			}
+		}
+	}
+	names := ""
+	for _, item := range c.items() {
+		name := fmt.Sprint(item["name"])
+		names += name + " "
+		if item["value"] != nil {
+			values[name] = fmt.Sprint(item["value"])
+		}
+		if token, ok := item["autocomplete"].(string); ok {
+			if token != "bday-"+name {
+				c.reason = "other"
+			}
+			c.fields[0]["autocomplete"] = "bday"
+		}
+		if item["classes"] != nil && item["classes"] != "govuk-input--width-"+map[string]string{"day": "2", "month": "2", "year": "4"}[name] {
+			c.reason = "classes"
+		}
+	}
+	if names != "" && names != "day month year " {
+		c.reason = "three boxes"
+	}
+	return values
 }
 
 func (c *govukCase) upload() {

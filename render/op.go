@@ -125,6 +125,7 @@ type builder struct {
 	aria   extra // what ties the control of the field to its surroundings
 	open   bool  // an answer may be left out or must be given, and the label says so
 	option *offer
+	box    int           // of a date
 	fields []*form.Field // of a group, a page or a section
 	page   *screen
 	link   Link
