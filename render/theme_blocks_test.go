@@ -136,8 +136,9 @@ func TestAWrongTemplateIsRefused(t *testing.T) {
 		`{{with .id}}{{end}}`:      "cannot be used",
 	} {
 		t.Run(src, func(t *testing.T) {
-			th, err := findTheme("")
+			plain, err := findTheme("")
 			require.NoError(t, err)
+			th := &theme{settings: plain.settings, blocks: maps.Clone(plain.blocks)}
 			tree := parse.New("input")
 			tree.Mode = parse.SkipFuncCheck
 			tree, err = tree.Parse(src, "", "", map[string]*parse.Tree{})

@@ -3,7 +3,6 @@ package render_test
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -170,10 +169,10 @@ func skeleton(t testing.TB, doc string) string {
 	walk = func(n *html.Node) {
 		switch n.Type {
 		case html.ElementNode:
-			fmt.Fprintf(&b, "<%s", n.Data)
+			b.WriteString("<" + n.Data)
 			for _, a := range n.Attr {
 				if a.Key != "value" { // an input without an answer has none
-					fmt.Fprintf(&b, " %s", a.Key)
+					b.WriteString(" " + a.Key)
 				}
 			}
 			b.WriteString(">\n")
