@@ -75,8 +75,10 @@ func (f *Field) ParseBoxes(boxes Boxes, lang string) value.Value {
 func BoxesOf(v value.Value) Boxes {
 	switch v.Kind() {
 	case value.Invalid:
-		if parts := strings.Split(v.Raw(), boxSeparator); len(parts) == int(boxCount) {
-			return Boxes(parts)
+		for _, separator := range []string{boxSeparator, "."} { // a dot where it was typed in one piece
+			if parts := strings.Split(v.Raw(), separator); len(parts) == int(boxCount) {
+				return Boxes(parts)
+			}
 		}
 		return Boxes{v.Raw()}
 	case value.Date, value.Partial:

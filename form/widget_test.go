@@ -80,6 +80,7 @@ func canonical(f *form.Field, v value.Value) string {
 
 func TestTheBoxesOfAnotherControlHoldWhatWasTyped(t *testing.T) {
 	assert.Equal(t, form.Boxes{"irgendwann"}, form.BoxesOf(value.OfInvalid("irgendwann", "date")))
+	assert.Equal(t, form.Boxes{"31", "2", "1980"}, form.BoxesOf(value.OfInvalid("31.2.1980", "day")))
 	assert.Equal(t, form.Boxes{}, form.BoxesOf(value.OfBlank()))
 	v, ok := value.OfDate(1980, 4, 3)
 	require.True(t, ok)
