@@ -42,7 +42,7 @@ func boxSlots() scope {
 		"autocomplete": known(boxAutocomplete),
 		"value": added(func(b *builder) {
 			cell, box := b.field.Cell(), b.box
-			b.then(func(x *run, _ *op) {
+			b.then(func(x *run) {
 				if text := form.BoxesOf(*x.shown(cell))[box]; text != "" {
 					x.attribute(` value`, text)
 				}
@@ -51,7 +51,7 @@ func boxSlots() scope {
 		"wrong": {test: func(b *builder, yes, no func()) {
 			f, box := b.field, b.box
 			of := &op{field: f, local: b.local(f), extra: &extra{id: pathID(b.local(f))}}
-			test := func(x *run, _ *op) bool {
+			test := func(x *run) bool {
 				_, wrong := x.troubled(of)
 				return wrong && f.Wrong(*x.shown(f.Cell()))[box]
 			}
@@ -101,7 +101,7 @@ func comboValue(b *builder) {
 			labels[o.Value()] = o.Label()
 		}
 	}
-	b.then(func(x *run, _ *op) {
+	b.then(func(x *run) {
 		typed := x.input(f)
 		if label := labels[typed]; label != nil {
 			typed = label.String(x.record, lang)

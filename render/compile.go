@@ -138,7 +138,7 @@ func (b *builder) endings() {
 	b.ends[everything] = b.screen(&all, "everything", "everythingForm")
 	b.ends[view.Confirmation] = b.screen(&screen{heading: heading(b.texts.Done)}, "confirmation", "")
 	b.ends[view.Notice] = b.screen(&screen{heading: *b.sub(func() {
-		b.then(func(x *run, _ *op) { x.text(x.page.Heading) })
+		b.then(func(x *run) { x.text(x.page.Heading) })
 	})}, "notice", "")
 }
 

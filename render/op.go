@@ -87,8 +87,8 @@ type extra struct {
 	fields  []*form.Field
 	holes   *rowText
 	id      string
-	test    func(x *run, o *op) bool
-	call    func(x *run, o *op)
+	test    func(x *run) bool
+	call    func(x *run)
 }
 
 // loud marks an unlessTest that always jumps when the page is quiet.
