@@ -15,6 +15,8 @@ func (b *builder) choice() {
 	switch {
 	case f.Type().Kind == value.Bool && f.Widget() == "checkbox":
 		b.statement()
+	case f.Combo():
+		b.block("combo")
 	case b.asSelect(f):
 		b.block("select")
 	default:
@@ -126,7 +128,7 @@ func optionID(hint bool) slot {
 			}
 			return
 		}
-		b.then(func(x *run, _ *op) {
+		b.then(func(x *run) {
 			if x.nth > 1 {
 				x.str(`--`)
 				x.number(x.nth)
@@ -145,7 +147,7 @@ func optionValue() slot {
 			b.plain(b.option.value)
 			return
 		}
-		b.then(func(x *run, _ *op) { x.text(x.option.Value()) })
+		b.then(func(x *run) { x.text(x.option.Value()) })
 	})
 }
 
@@ -155,7 +157,7 @@ func optionLabel() slot {
 			b.option.label(b)
 			return
 		}
-		b.then(func(x *run, _ *op) { x.words(x.option.Label()) })
+		b.then(func(x *run) { x.words(x.option.Label()) })
 	})
 }
 
@@ -166,7 +168,7 @@ func optionHint() slot {
 				b.text(b.option.hint)
 				return
 			}
-			b.then(func(x *run, _ *op) { x.words(x.option.Hint()) })
+			b.then(func(x *run) { x.words(x.option.Hint()) })
 		},
 		test: func(b *builder, yes, no func()) {
 			if b.option != nil {
@@ -188,7 +190,7 @@ func marked(attribute string) slot {
 			return
 		}
 		cell := b.field.Cell()
-		b.then(func(x *run, _ *op) {
+		b.then(func(x *run) {
 			if x.chosen(cell, x.option.Value()) {
 				x.str(attribute)
 			}

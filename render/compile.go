@@ -16,13 +16,13 @@ type compiler struct {
 
 	controls map[fieldtype.Control]func(b *builder)
 
-	ofPage, ofForm, ofField, ofOption, ofRow, ofPart scope
+	ofPage, ofForm, ofField, ofOption, ofRow, ofPart, ofBox scope
 }
 
 // newCompiler returns a compiler for the pages of a form in a theme.
 func newCompiler(f *form.Form, t *theme, o *Options, all map[string]*texts) *compiler {
 	return &compiler{form: f, all: all, theme: t, options: o, offers: map[string]*offers{}, controls: controls(),
-		ofPage: pageSlots(), ofForm: formSlots(), ofField: fieldSlots(), ofOption: optionSlots(), ofRow: rowSlots(), ofPart: partSlots()}
+		ofPage: pageSlots(), ofForm: formSlots(), ofField: fieldSlots(), ofOption: optionSlots(), ofRow: rowSlots(), ofPart: partSlots(), ofBox: boxSlots()}
 }
 
 // edition is everything that is compiled for one language.
@@ -139,7 +139,7 @@ func (b *builder) endings() {
 	b.receipt()
 	b.ends[view.Confirmation] = b.screen(&screen{heading: heading(b.texts.Done)}, "confirmation", "")
 	b.ends[view.Notice] = b.screen(&screen{heading: *b.sub(func() {
-		b.then(func(x *run, _ *op) { x.text(x.page.Heading) })
+		b.then(func(x *run) { x.text(x.page.Heading) })
 	})}, "notice", "")
 }
 

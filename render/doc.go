@@ -40,9 +40,14 @@
 //
 // # Looks
 //
-// The theme "plain" is one stylesheet for phones, desktops, paper, light and dark. A host
-// serves it with [Renderer.StylesheetHandler] and sets [Options.StylesheetURL]; it changes
+// A theme is data: a small template for each block of a page, below theme/NAME, which New compiles
+// together with the form. There are "plain", with one stylesheet for phones, desktops, paper, light and
+// dark; "govuk", the markup of GOV.UK Frontend; and "kern", that of KERN UX, whose stylesheets
+// the host brings. theme/README.md says how a theme is written.
+//
+// A host serves the stylesheet of plain with [Renderer.StylesheetHandler] and sets [Options.StylesheetURL]; it changes
 // colours and sizes by setting the theme's custom properties (--accent, --radius, …) in a
-// stylesheet of its own. The renderer's words lie in texts, one file a language; a
+// stylesheet of its own. One control, one block or the whole document of its own it writes with html/template: see
+// [Options.Overrides]. The renderer's words lie in texts, one file a language; a
 // language without a file reads English.
 package render

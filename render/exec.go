@@ -48,12 +48,12 @@ func (x *run) exec(p pair) {
 			}
 		case unlessTest:
 			x.buf = buf
-			if !s.op.extra.test(x, s.op) {
+			if !s.op.extra.test(x) {
 				pc = int(s.to) - 1
 			}
 		case call:
 			x.buf = buf
-			s.op.extra.call(x, s.op)
+			s.op.extra.call(x)
 			buf = x.buf
 		case rows:
 			if !x.enter(s.op) {

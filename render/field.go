@@ -12,7 +12,7 @@ import (
 // controls says how each kind of control is compiled.
 func controls() map[fieldtype.Control]func(b *builder) {
 	return map[fieldtype.Control]func(b *builder){
-		fieldtype.Input:    func(b *builder) { b.block("input") },
+		fieldtype.Input:    (*builder).input,
 		fieldtype.TextArea: func(b *builder) { b.block("textarea") },
 		fieldtype.Radio:    (*builder).choice,
 		fieldtype.Select:   (*builder).choice,

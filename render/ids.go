@@ -10,11 +10,12 @@ import (
 // of these; two dashes never stand in a field's own id. Ids of the page itself begin with
 // an underscore, like the names of the journey's own inputs.
 const (
-	idHint  = "--hint"
-	idError = "--error"
-	idLabel = "--label"
-	idUnit  = "--unit"
-	idGroup = "--group"
+	idHint   = "--hint"
+	idError  = "--error"
+	idLabel  = "--label"
+	idUnit   = "--unit"
+	idGroup  = "--group"
+	idOffers = "--options"
 )
 
 // pathID returns the id for a path, with or without row numbers.

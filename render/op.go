@@ -87,8 +87,8 @@ type extra struct {
 	fields  []*form.Field
 	holes   *rowText
 	id      string
-	test    func(x *run, o *op) bool
-	call    func(x *run, o *op)
+	test    func(x *run) bool
+	call    func(x *run)
 }
 
 // loud marks an unlessTest that always jumps when the page is quiet.
@@ -125,6 +125,7 @@ type builder struct {
 	aria   extra // what ties the control of the field to its surroundings
 	open   bool  // an answer may be left out or must be given, and the label says so
 	option *offer
+	box    int           // of a date
 	fields []*form.Field // of a group, a page or a section
 	page   *screen
 	link   Link

@@ -134,7 +134,7 @@ func (b *builder) override(name string, t *template.Template, standard func()) {
 		b.fail("the override of the block %q: %w", name, err)
 		return
 	}
-	b.then(func(x *run, _ *op) { o.write(x) })
+	b.then(func(x *run) { o.write(x) })
 }
 
 // override is a block that the host writes, at one place of a form.

@@ -113,7 +113,7 @@ func change() slot {
 		},
 		write: func(b *builder) {
 			id := pathID(b.local(b.field))
-			b.then(func(x *run, _ *op) {
+			b.then(func(x *run) {
 				x.text(x.url)
 				x.str(`#`)
 				x.buf = append(x.buf, x.ids...)

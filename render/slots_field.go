@@ -17,6 +17,7 @@ func fieldSlots() scope {
 		"unitID":  idSlot(idUnit),
 		"labelID": idSlot(idLabel),
 		"groupID": idSlot(idGroup),
+		"offerID": idSlot(idOffers),
 
 		"label": {
 			write: func(b *builder) { b.label(b.field) },
@@ -69,6 +70,8 @@ func controlSlots() scope {
 		"prefix":  added(func(b *builder) { b.unit(b.field) }).when((*builder).signFirst),
 		"suffix":  added(func(b *builder) { b.unit(b.field) }).when(func(b *builder) bool { return hasUnit(b.field) && !b.signFirst() }),
 		"options": {each: eachOption},
+		"boxes":   {each: eachBox},
+		"typed":   added(comboValue),
 		"inline":  fact(func(b *builder) bool { return b.field.Type().Kind == value.Bool }),
 		"checked": marked1(),
 		"unticked": known(func(b *builder) string {

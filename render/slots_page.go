@@ -64,7 +64,7 @@ func mainSlots() scope {
 		"missed":     loudly(func(x *run) bool { return x.page.Missed }),
 		"confirmation": {
 			write: func(b *builder) {
-				b.then(func(x *run, _ *op) { x.base = 3 })
+				b.then(func(x *run) { x.base = 3 })
 				b.markdown(b.form.Confirmation(), "the form's confirmation")
 			},
 			test: func(b *builder, yes, no func()) { choose(b.form.Confirmation() != nil, yes, no) },
@@ -117,7 +117,7 @@ func eachSection(b *builder, item func()) {
 
 // eachPage adds all pages as parts of one.
 func eachPage(b *builder, item func()) {
-	b.then(func(x *run, _ *op) { x.base = 3 })
+	b.then(func(x *run) { x.base = 3 })
 	for _, p := range b.pages {
 		b.onPage(p, item)
 	}

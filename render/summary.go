@@ -39,6 +39,9 @@ func (x *run) problemLink() {
 	x.text(url)
 	x.str(`#`)
 	x.text(problemID(x.problem))
+	if x.problem.Field.Boxed() {
+		x.str(x.firstWrong(x.problem))
+	}
 }
 
 // about writes what a problem is about: a built-in text stands below a label elsewhere

@@ -197,21 +197,21 @@ func (s slot) when(is func(b *builder) bool) slot {
 // said is a plain text that only a page knows.
 func said(get func(x *run) string) slot {
 	s := asked(func(x *run) bool { return get(x) != "" })
-	s.write = func(b *builder) { b.then(func(x *run, _ *op) { x.text(get(x)) }) }
+	s.write = func(b *builder) { b.then(func(x *run) { x.text(get(x)) }) }
 	return s
 }
 
 // asked is a truth that only a page knows.
 func asked(is func(x *run) bool) slot {
 	return slot{test: func(b *builder, yes, no func()) {
-		b.either(op{code: unlessTest, extra: &extra{test: func(x *run, _ *op) bool { return is(x) }}}, yes, no)
+		b.either(op{code: unlessTest, extra: &extra{test: is}}, yes, no)
 	}}
 }
 
 // loudly is asked for what is never true on a quiet page, whose programs leave it out.
 func loudly(is func(x *run) bool) slot {
 	return slot{test: func(b *builder, yes, no func()) {
-		b.either(op{code: unlessTest, n: loud, extra: &extra{test: func(x *run, _ *op) bool { return is(x) }}}, yes, no)
+		b.either(op{code: unlessTest, n: loud, extra: &extra{test: is}}, yes, no)
 	}}
 }
 
@@ -221,19 +221,19 @@ func written(write func(x *run), is func(x *run) bool) slot {
 	if is != nil {
 		s = asked(is)
 	}
-	s.write = func(b *builder) { b.then(func(x *run, _ *op) { write(x) }) }
+	s.write = func(b *builder) { b.then(write) }
 	return s
 }
 
 // then adds an op that lets the run write something.
-func (b *builder) then(write func(x *run, o *op)) {
+func (b *builder) then(write func(x *run)) {
 	b.add(op{code: call, extra: &extra{call: write}})
 }
 
 // run adds an op that runs a program.
 func (b *builder) run(p *pair) {
 	if len(p.full) > 0 {
-		b.then(func(x *run, _ *op) { x.exec(*p) })
+		b.then(func(x *run) { x.exec(*p) })
 	}
 }
 
@@ -241,6 +241,6 @@ func (b *builder) run(p *pair) {
 func iterated(items scope, loop func(x *run, item func())) func(b *builder, item func()) {
 	return func(b *builder, item func()) {
 		body := b.sub(func() { b.within(items, item) })
-		b.then(func(x *run, _ *op) { loop(x, func() { x.exec(*body) }) })
+		b.then(func(x *run) { loop(x, func() { x.exec(*body) }) })
 	}
 }

@@ -44,6 +44,9 @@ type texts struct {
 	Choose        string `yaml:"choose"`
 	Yes           string `yaml:"yes"`
 	No            string `yaml:"no"`
+	Day           string `yaml:"day"`
+	Month         string `yaml:"month"`
+	Year          string `yaml:"year"`
 	Row           string `yaml:"row"`
 	RowNamed      string `yaml:"rowNamed"`
 	Remove        string `yaml:"remove"`

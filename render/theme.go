@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 	"time"
 
@@ -59,12 +60,25 @@ func findTheme(name string) (*theme, error) {
 	if !slices.Contains(Themes(), name) {
 		return nil, fmt.Errorf("render: there is no theme %q; there are: %s", name, strings.Join(Themes(), ", "))
 	}
-	t, err := readTheme(name)
+	all, err := builtinThemes()
 	if err != nil {
-		return nil, fmt.Errorf("render: theme %s: %w", name, err)
+		return nil, fmt.Errorf("render: %w", err)
 	}
-	return t, nil
+	return all[name], nil
 }
+
+// builtinThemes reads the themes once; what it returns is never changed.
+var builtinThemes = sync.OnceValues(func() (map[string]*theme, error) {
+	all := map[string]*theme{}
+	for _, name := range Themes() {
+		t, err := readTheme(name)
+		if err != nil {
+			return nil, fmt.Errorf("theme %s: %w", name, err)
+		}
+		all[name] = t
+	}
+	return all, nil
+})
 
 func readTheme(name string) (*theme, error) {
 	dir := "theme/" + name

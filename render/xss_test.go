@@ -3,10 +3,12 @@ package render_test
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -28,10 +30,15 @@ var attacks = []string{
 
 func payloads(t testing.TB) []string {
 	t.Helper()
-	all := attacks
-	src, err := os.ReadFile("../../shared/data/xss/payloads.txt")
+	all := slices.Clone(attacks)
+	path := filepath.Join("..", "..", "shared", "data")
+	if dir := os.Getenv("VORDRUCK_DATA"); dir != "" {
+		path = dir
+	}
+	src, err := os.ReadFile(filepath.Join(path, "xss", "payloads.txt"))
 	if err != nil {
-		t.Log("the shared list of payloads is not there; the own list is used alone")
+		require.Empty(t, os.Getenv("VORDRUCK_DATA"), "VORDRUCK_DATA has no list of payloads: %v", err)
+		t.Log("the list of payloads of VORDRUCK_DATA is not there; the own list is used alone")
 		return all
 	}
 	for _, line := range strings.Split(string(src), "\n") {
@@ -42,13 +49,42 @@ func payloads(t testing.TB) []string {
 	return all
 }
 
+// themed are the renderers of a form in all themes, in the same order.
+func themed(t testing.TB, f *form.Form, opts render.Options) (all []*render.Renderer) {
+	t.Helper()
+	for _, opts.Theme = range render.Themes() {
+		all = append(all, renderer(t, f, opts))
+	}
+	return all
+}
+
+// skeletons returns those of every page in every theme.
+func skeletons(t testing.TB, all []*render.Renderer, state *form.State, s string) (out []string) {
+	t.Helper()
+	for _, r := range all {
+		for _, doc := range everyPage(t, r, state, s) {
+			out = append(out, skeleton(t, doc))
+		}
+	}
+	return out
+}
+
 // hostile returns a form in which every text that is no Markdown is s.
 func hostile(t testing.TB, s string) *form.Form {
 	t.Helper()
 	s = strings.NewReplacer("{{", "((", "\x00", "", "\xff", "", "\xfe", "", "\r", "", "\n", " ", "\t", " ").Replace(s)
 	quoted, err := json.Marshal(s)
 	require.NoError(t, err)
-	return compile(t, strings.ReplaceAll(hostileForm, "XSS", string(quoted)))
+	// The value of an option has no characters that nobody sees.
+	visible := strings.Map(func(c rune) rune {
+		if !unicode.IsGraphic(c) || unicode.Is(unicode.Cf, c) {
+			return -1
+		}
+		return c
+	}, s)
+	value, err := json.Marshal("v" + strings.TrimSpace(visible))
+	require.NoError(t, err)
+	return compile(t, strings.NewReplacer("XSS", string(quoted), "VALUE", string(value)).Replace(hostileForm))
 }
 
 const hostileForm = `
@@ -74,11 +110,14 @@ pages:
         type: choice
         label: XSS
         widget: select
-        options: [{value: a, label: XSS}, {value: b, label: b}]
+        options: [{value: a, label: XSS}, {value: b, label: b}, {value: VALUE, label: c}]
+      - {id: typed, type: choice, label: XSS, widget: combo, options: [{value: VALUE, label: XSS}, {value: b, label: b}]}
+      - {id: day, type: date, label: XSS, widget: boxes}
+      - {id: said, type: info, label: XSS, text: "Es gilt: {{ text }} **{{ text }}** [{{ text }}](https://example.org)"}
       - id: some
         type: choices
         label: XSS
-        options: [{value: a, label: XSS}, {value: b, label: XSS}]
+        options: [{value: a, label: XSS}, {value: VALUE, label: XSS}]
       - {id: upload, type: file, label: XSS}
       - id: group
         type: group
@@ -130,10 +169,10 @@ func skeleton(t testing.TB, doc string) string {
 	walk = func(n *html.Node) {
 		switch n.Type {
 		case html.ElementNode:
-			fmt.Fprintf(&b, "<%s", n.Data)
+			b.WriteString("<" + n.Data)
 			for _, a := range n.Attr {
 				if a.Key != "value" { // an input without an answer has none
-					fmt.Fprintf(&b, " %s", a.Key)
+					b.WriteString(" " + a.Key)
 				}
 			}
 			b.WriteString(">\n")
@@ -166,36 +205,55 @@ func everyPage(t testing.TB, r *render.Renderer, state *form.State, s string) []
 	return append(docs, all.String(), page(t, r, &view.Page{Kind: view.Notice, Lang: "de", Heading: s, Text: s, Continue: s, Back: s}))
 }
 
-// What a person types never changes the structure of a page.
+// What a person types never changes the structure of a page, in no theme.
 func TestNothingTypedBecomesMarkup(t *testing.T) {
+	t.Parallel()
 	f := hostile(t, "harmless")
-	r := renderer(t, f, dressed)
-	var want []string
-	for _, doc := range everyPage(t, r, typed(f, "harmless"), "harmless") {
-		want = append(want, skeleton(t, doc))
-	}
+	all := themed(t, f, dressed)
+	want := skeletons(t, all, typed(f, "harmless"), "harmless")
 	for _, s := range payloads(t) {
-		for i, doc := range everyPage(t, r, typed(f, s), s) {
-			require.Equal(t, want[i], skeleton(t, doc), "typed: %q", s)
-		}
+		require.Equal(t, want, skeletons(t, all, typed(f, s), s), "typed: %q", s)
 	}
 }
 
-// Nor does a plain text of a definition.
+// Nor does a plain text of a definition, the value of an option included.
 func TestNoPlainTextOfADefinitionBecomesMarkup(t *testing.T) {
+	t.Parallel()
 	f := hostile(t, "harmless")
-	var want []string
-	for _, doc := range everyPage(t, renderer(t, f, dressed), typed(f, "x"), "x") {
-		want = append(want, skeleton(t, doc))
-	}
+	want := skeletons(t, themed(t, f, dressed), typed(f, "x"), "x")
 	for _, s := range payloads(t) {
 		f := hostile(t, s)
 		opts := dressed
 		opts.SiteName = s
-		for i, doc := range everyPage(t, renderer(t, f, opts), typed(f, "x"), "x") {
-			require.Equal(t, want[i], skeleton(t, doc), "defined: %q", s)
+		require.Equal(t, want, skeletons(t, themed(t, f, opts), typed(f, "x"), "x"), "defined: %q", s)
+	}
+}
+
+// Markdown of a definition makes no element or attribute that could run something, in no theme.
+func TestNoMarkdownBecomesAScript(t *testing.T) {
+	t.Parallel()
+	checked := 0
+	for _, s := range payloads(t) {
+		f := prose(t, s)
+		if f == nil {
+			continue
+		}
+		for _, theme := range render.Themes() {
+			r, err := render.New(f, render.Options{Theme: theme})
+			if err != nil {
+				continue // a value as the target of a link
+			}
+			root, err := html.Parse(strings.NewReader(page(t, r, &view.Page{Kind: view.Question, Lang: "de", State: f.Evaluate(f.NewAnswers(), clock), Page: f.Pages()[0]})))
+			require.NoError(t, err)
+			for n := range root.Descendants() {
+				if n.Type == html.ElementNode {
+					assertHarmless(t, n, s)
+				}
+			}
+			checked++
 		}
 	}
+	require.Greater(t, checked, len(attacks))
 }
 
 // A person reads exactly what was typed.

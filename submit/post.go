@@ -98,9 +98,28 @@ func (p *poster) field(s form.Slots, f *form.Field) {
 			s.Set(f, chosen(values))
 		}
 	default:
-		if posted && len(values) > 0 {
+		switch {
+		case posted && len(values) > 0 && f.Combo():
+			s.Set(f, f.ParseCombo(text(values[len(values)-1]), p.lang))
+		case posted && len(values) > 0:
 			s.Set(f, f.Parse(text(values[len(values)-1]), p.lang))
+		case f.Boxed():
+			p.boxes(s, f)
 		}
+	}
+}
+
+// boxes reads a date that is posted in boxes, any of them.
+func (p *poster) boxes(s form.Slots, f *form.Field) {
+	var typed form.Boxes
+	posted := false
+	for box := range typed {
+		if values := p.post.Values[string(p.name)+form.Box(box).Name()]; len(values) > 0 {
+			typed[box], posted = text(values[len(values)-1]), true
+		}
+	}
+	if posted {
+		s.Set(f, f.ParseBoxes(typed, p.lang))
 	}
 }
 
@@ -209,6 +228,21 @@ func (p *poster) known(name string) bool {
 		at, found := p.form.Resolve(list)
 		return found && at.Field.Row() != nil
 	}
+	if p.knownBox(name) {
+		return true
+	}
 	at, found := p.form.Resolve(name)
 	return found && at.Field.Row() == nil && at.Field.Type().Kind != value.Absent
+}
+
+// knownBox reports whether a name is that of a box of a date.
+func (p *poster) knownBox(name string) bool {
+	for box := range (form.Boxes{}) {
+		if date, ok := strings.CutSuffix(name, form.Box(box).Name()); ok {
+			if at, found := p.form.Resolve(date); found && at.Field.Boxed() {
+				return true
+			}
+		}
+	}
+	return false
 }

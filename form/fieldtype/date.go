@@ -7,7 +7,8 @@ func date() Type {
 	return Type{
 		Name:        "date",
 		Kind:        value.Date,
-		Keys:        keys(boundKeys, inputKeys),
+		Keys:        keys(boundKeys, inputKeys, []string{"widget"}),
+		Widgets:     []string{"input", "boxes"},
 		Parse:       parseDate,
 		Literal:     isoDate,
 		AppendText:  appendDate,

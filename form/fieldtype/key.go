@@ -12,7 +12,7 @@ var (
 )
 
 // oneOf are the widgets of what is one of several.
-var oneOf = []string{string(Radio), string(Select)}
+var oneOf = []string{string(Radio), string(Select), "combo"}
 
 // keys joins families of keys and single ones, in a new slice.
 func keys(families ...[]string) []string { return slices.Concat(families...) }

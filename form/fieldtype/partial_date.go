@@ -8,7 +8,8 @@ func partialDate() Type {
 	return Type{
 		Name:        "partial-date",
 		Kind:        value.Partial,
-		Keys:        keys(boundKeys, inputKeys),
+		Keys:        keys(boundKeys, inputKeys, []string{"widget"}),
+		Widgets:     []string{"input", "boxes"},
 		Parse:       parsePartialDate,
 		Literal:     literalPartialDate,
 		AppendText:  appendDate,

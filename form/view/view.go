@@ -12,6 +12,8 @@
 //     value, or false for a single check box that answers yes or no;
 //   - a list posts the number of its rows as NAME[] (hunde[] = 2), before its rows;
 //   - a truth is posted as true or false, a consent as true, a choice as its option's value;
+//   - a date in boxes is posted as three controls, with .day, .month and .year behind the name, and
+//     a choice that is typed (the widget combo) as the label or the value of an option;
 //   - names that begin with an underscore belong to the journey: see the constants.
 package view
 
