@@ -92,13 +92,23 @@ func setText(t *schema.Text, v *foreign.JSON) {
 	}
 }
 
-func setReadonly(_ *builder, f *schema.Field, v *foreign.JSON, _ string) {
-	if v.True() {
-		for _, leaf := range leaves(f) {
-			leaf.Readonly = schema.Of("true")
-		}
+// setReadonly makes a field read-only, or all in it. One without a value is one that nobody can answer, and is reported.
+func setReadonly(b *builder, f *schema.Field, v *foreign.JSON, _ string) {
+	if !v.True() {
+		return
+	}
+	empty := false
+	for _, leaf := range leaves(f) {
+		empty = empty || !leaf.Readonly.Set() && !leaf.Default.Set()
+		leaf.Readonly = schema.Of("true")
+	}
+	if empty {
+		b.change(v.Place(), lastKey(v)+": "+f.ID.Value, unanswerable, "compute, prefill or a default")
 	}
 }
+
+// unanswerable is what to know of a field that is read-only and has no value.
+const unanswerable = "nobody can answer it, and nothing fills it in"
 
 // leaves returns the questions in a field that can be read-only.
 func leaves(f *schema.Field) []*schema.Field {
