@@ -80,7 +80,7 @@ func uiMappings() []foreign.Mapping {
 		foreign.Mapping{From: "`ui:classNames`, `ui:style`, `ui:autofocus` and the like", To: "nothing", Notes: "Presentation, not carried."},
 		foreign.Mapping{From: "`Categorization`, `Category`", To: "`pages`", Notes: "JSON Forms. Other layouts are on the first page."},
 		foreign.Mapping{From: "`VerticalLayout`, `HorizontalLayout`, `Group`", To: "the order of fields", Notes: "The label of a group is an `info` before its fields."},
-		foreign.Mapping{From: "`Control`, `ListWithDetail`", To: "the field of its `scope`", Notes: "With its label; `options`: multi, format, readonly, placeholder. A property without a control is not asked, and reported."},
+		foreign.Mapping{From: "`Control`, `ListWithDetail`", To: "the field of its `scope`", Notes: "With its label; `options`: multi, format, readonly, placeholder. A property without a control is not asked, and reported; one with several is asked once, while one of them is shown."},
 		foreign.Mapping{From: "`Label`", To: "`info`", Notes: ""},
 		foreign.Mapping{From: "`rule`: `SHOW`, `HIDE`", To: "`visible`", Notes: "Conditions by schema, LEAF, AND and OR."},
 		foreign.Mapping{From: "`rule`: `ENABLE`, `DISABLE`", To: "`readonly`", Notes: "What is inside of a group, too."})
