@@ -3,6 +3,7 @@ package foreign
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/schema"
@@ -49,7 +50,17 @@ func (im *Import) result(parsed *schema.Definition, src []byte) *Result {
 		}
 	}
 	sortLosses(im.File.Name, im.losses)
-	return &Result{Definition: parsed, Source: src, Losses: im.losses, Tally: im.Tally}
+	return &Result{Definition: parsed, Source: src, Losses: distinct(im.losses), Tally: im.Tally}
+}
+
+// distinct leaves out what is said again, as it is of a part of the file that several fields are made of.
+func distinct(losses []Loss) []Loss {
+	said := map[Loss]bool{}
+	return slices.DeleteFunc(losses, func(l Loss) bool {
+		again := said[l]
+		said[l] = true
+		return again
+	})
 }
 
 // compile parses what was printed and compiles it as the command line does, but for how many problems are reported.

@@ -279,6 +279,9 @@ func (b *builder) addProperty(s *scope, key string, v view, ui *foreign.JSON, wh
 		b.im.Field(p.at, nil)
 		return
 	}
+	if p.inner != nil {
+		b.place(p.inner) // what is said of the whole is said of what it holds
+	}
 	b.here = s
 	b.describe(p.field, key, v, p.ui)
 	b.im.Field(p.at, p.field)

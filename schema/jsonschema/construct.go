@@ -172,7 +172,7 @@ func (b *builder) describe(f *schema.Field, key string, v view, ui *foreign.JSON
 	}
 	b.sensible(f, v)
 	if ro := v.get("readOnly"); f.Readonly.Value == "true" && !f.Default.Set() && ro != nil {
-		b.change(ro.Place(), "readOnly: "+key, "nobody can answer it, and nothing fills it in", "compute, prefill or a default")
+		b.change(ro.Place(), "readOnly: "+key, unanswerable, "compute, prefill or a default")
 	}
 }
 

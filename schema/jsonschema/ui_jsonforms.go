@@ -16,6 +16,7 @@ type layouter struct {
 	seen   map[*schema.Field]bool // that a control asks for, or holds one that it does
 	placed map[*schema.Field]bool // that are on a page
 	depth  int
+	asked  []*asking // what controls ask for, in order
 }
 
 // layOut puts the members of the root on pages as a layout of JSON Forms says.
@@ -23,6 +24,7 @@ func (b *builder) layOut(ui *foreign.JSON) {
 	l := &layouter{b: b, seen: map[*schema.Field]bool{}, placed: map[*schema.Field]bool{}}
 	l.open(b.words.pageID, b.im.Definition.Title)
 	l.element(ui, nil)
+	l.hide()
 	for _, s := range b.scopes {
 		l.drop(s)
 	}
@@ -129,28 +131,6 @@ func (l *layouter) label(e *foreign.JSON, text string, around []*foreign.JSON) {
 	l.b.root.props = append(l.b.root.props, &prop{key: "label", field: f, at: e.Place(), always: true})
 	l.seen[f] = true
 	l.rules(l.b.root, l.b.root.props[len(l.b.root.props)-1], around)
-}
-
-// control asks for the property of a scope.
-func (l *layouter) control(e *foreign.JSON, around []*foreign.JSON) {
-	s, p := l.b.scoped(e.Get("scope").Text())
-	if p == nil {
-		if scope := strings.Trim(e.Get("scope").Text(), "#/"); scope == "" {
-			for _, p := range l.b.root.props {
-				l.put(p)
-			}
-			return
-		}
-		l.b.im.Field(e.Place(), nil)
-		l.b.lose(e.Place(), "the control of "+e.Get("scope").Text(), "the schema has no such property", "")
-		return
-	}
-	l.put(p)
-	if t := e.Get("label"); t.Kind() == foreign.String {
-		setText(&p.field.Label, t)
-	}
-	l.options(p.field, e.Get("options"))
-	l.rules(s, p, around)
 }
 
 // put marks a property as asked, and puts what is around it at the top on the page.

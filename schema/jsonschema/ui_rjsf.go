@@ -80,7 +80,7 @@ func uiMappings() []foreign.Mapping {
 		foreign.Mapping{From: "`ui:classNames`, `ui:style`, `ui:autofocus` and the like", To: "nothing", Notes: "Presentation, not carried."},
 		foreign.Mapping{From: "`Categorization`, `Category`", To: "`pages`", Notes: "JSON Forms. Other layouts are on the first page."},
 		foreign.Mapping{From: "`VerticalLayout`, `HorizontalLayout`, `Group`", To: "the order of fields", Notes: "The label of a group is an `info` before its fields."},
-		foreign.Mapping{From: "`Control`, `ListWithDetail`", To: "the field of its `scope`", Notes: "With its label; `options`: multi, format, readonly, placeholder. A property without a control is not asked, and reported."},
+		foreign.Mapping{From: "`Control`, `ListWithDetail`", To: "the field of its `scope`", Notes: "With its label; `options`: multi, format, readonly, placeholder. A property without a control is not asked, and reported; one with several is asked once, while one of them is shown."},
 		foreign.Mapping{From: "`Label`", To: "`info`", Notes: ""},
 		foreign.Mapping{From: "`rule`: `SHOW`, `HIDE`", To: "`visible`", Notes: "Conditions by schema, LEAF, AND and OR."},
 		foreign.Mapping{From: "`rule`: `ENABLE`, `DISABLE`", To: "`readonly`", Notes: "What is inside of a group, too."})
@@ -92,13 +92,23 @@ func setText(t *schema.Text, v *foreign.JSON) {
 	}
 }
 
-func setReadonly(_ *builder, f *schema.Field, v *foreign.JSON, _ string) {
-	if v.True() {
-		for _, leaf := range leaves(f) {
-			leaf.Readonly = schema.Of("true")
-		}
+// setReadonly makes a field read-only, or all in it. One without a value is one that nobody can answer, and is reported.
+func setReadonly(b *builder, f *schema.Field, v *foreign.JSON, _ string) {
+	if !v.True() {
+		return
+	}
+	empty := false
+	for _, leaf := range leaves(f) {
+		empty = empty || !leaf.Readonly.Set() && !leaf.Default.Set()
+		leaf.Readonly = schema.Of("true")
+	}
+	if empty {
+		b.change(v.Place(), lastKey(v)+": "+f.ID.Value, unanswerable, "compute, prefill or a default")
 	}
 }
+
+// unanswerable is what to know of a field that is read-only and has no value.
+const unanswerable = "nobody can answer it, and nothing fills it in"
 
 // leaves returns the questions in a field that can be read-only.
 func leaves(f *schema.Field) []*schema.Field {

@@ -213,7 +213,7 @@ func (s *survey) markdown(v *foreign.JSON) func(string) string {
 
 func (s *survey) buildImage(h holder, q *question) {
 	s.setType(q, "info")
-	s.text(&q.field.Text, first(q.json, "altText", "title", "imageLink"), h.scope)
+	s.text(&q.field.Text, first(q.json, "altText", "title"), h.scope)
 	s.later(func() {
 		if !q.field.Text.Set() {
 			q.field.Label = foreign.Text(q.also)

@@ -254,6 +254,10 @@ func (s *survey) unique(in holder, q, cell *question, message *foreign.JSON) {
 		s.im.LoseRule(cell.json.Place(), "isUnique", "the rows of a matrix are groups, which are not compared", "write a rule")
 		return
 	}
+	if cell.unique {
+		return // keyName and isUnique say the same
+	}
+	cell.unique = true
 	r := s.rule(in.rules, cell.json.Place(), cell.name+"-unique", true)
 	s.ruleText(r, message, q.scope, words{"Diese Angabe kommt schon in einer anderen Zeile vor.", "Another row has this answer already."})
 	s.later(func() {

@@ -2,6 +2,7 @@ package surveyjs
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -87,13 +88,40 @@ func (s *survey) buildPanelDynamic(h holder, q *question) {
 		s.noMore(q, q.json.Get("panelCount"), "0")
 	}
 	s.keys(in, q)
-	s.text(&q.field.ItemLabel, q.json.Get("templateTitle"), in.scope)
+	s.itemLabel(&q.field.ItemLabel, q.json.Get("templateTitle"), in.scope)
 	s.text(&q.field.AddLabel, first(q.json, "addPanelText", "panelAddText"), h.scope)
 	if d := q.json.Get("templateDescription"); firstText(d) != "" {
 		f := &schema.Field{ID: schema.Of("template_description"), Type: schema.Of("info")}
 		q.field.Fields = append([]*schema.Field{f}, q.field.Fields...)
 		s.im.Note(f, d.Place())
 		s.textAs(&f.Text, d, in.scope, asWritten)
+	}
+}
+
+// rowNumber is where the title of a row has its number.
+var rowNumber = regexp.MustCompile(`(?i)\s*#?\{(visible)?(panel|row)Index\}[.:)]?`)
+
+// itemLabel carries over the title of a row without the number: where it says nothing else of the row, it has the title that the form gives it.
+func (s *survey) itemLabel(dst *schema.Text, v *foreign.JSON, sc *scope) {
+	unnumbered := func(text string) string { return strings.TrimSpace(rowNumber.ReplaceAllString(text, "")) }
+	texts := []string{v.Scalar()}
+	if localized(v) {
+		texts = nil
+		for _, m := range v.Members() {
+			texts = append(texts, m.Value.Text())
+		}
+	}
+	numbered, says := false, true
+	for _, text := range texts {
+		if rowNumber.MatchString(text) {
+			numbered, says = true, says && strings.Contains(unnumbered(text), "{")
+		}
+	}
+	if numbered {
+		s.im.Change(v.Place(), "templateTitle "+foreign.Shorten(firstText(v), 80), "a text cannot number the rows: the form does so where they have no title of their own", "write what tells a row from the others, such as a name")
+	}
+	if says {
+		s.textAs(dst, v, sc, unnumbered)
 	}
 }
 
@@ -141,7 +169,7 @@ func (s *survey) share(h holder, q *question) bool {
 	s.im.Tally.Fields++
 	s.im.Tally.CarriedFields++
 	s.im.Change(q.json.Place(), fmt.Sprintf("the question %q", q.also), fmt.Sprintf("it asks more about the rows of %q, and a list is asked in one place", list.also), "its questions stand in the list now")
-	s.text(&list.field.ItemLabel, q.json.Get("templateTitle"), in.scope)
+	s.itemLabel(&list.field.ItemLabel, q.json.Get("templateTitle"), in.scope)
 	q.field, q.inner = list.field, list.inner
 	s.unknownKeys(q.json, "the question "+q.also)
 	return true

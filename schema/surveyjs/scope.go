@@ -81,6 +81,7 @@ type question struct {
 	locked   []*condition
 	computed *calculated
 	offered  map[string]bool // values of its options
+	unique   bool            // a rule says that no other row has the same answer
 
 	settledLock bool
 }
