@@ -42,7 +42,7 @@ func TestADefinitionHasAnyOfTheLanguagesOfTheCatalogue(t *testing.T) {
 		"en":        {"Please fill in this field.", "1 year and 6 months"},
 		"tr":        {"Lütfen bu alanı doldurun.", "1 yıl ve 6 ay"},
 		"uk":        {"Будь ласка, заповніть це поле.", "1 рік та 6 місяців"},
-		"ar":        {"يُرجى ملء هذا الحقل.", "سنة واحدة و6 أشهر"},
+		"ar":        {"يُرجى ملء هذا الحقل.", "\u2068سنة واحدة\u2069 و\u20686 أشهر\u2069"},
 	} {
 		assert.Equal(t, lang, f.Language(lang))
 		assert.Equal(t, want[0], found[0].Text(lang), lang)

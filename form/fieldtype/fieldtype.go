@@ -21,6 +21,10 @@
 //	boolean, consent  ja nein yes no true false on off 1 0
 //	iban, bic …       with blanks and in small letters, an IBAN also behind the word
 //
+// The words of German, English, Turkish, Ukrainian and Arabic are read in every language, and so are Arabic, Persian and full-width
+// digits; only what could be read in two ways is decided by the reader's language. What is written has the digits 0 to 9. The rules
+// of a language are a file in the folder locales; the signs of its numbers come from golang.org/x/text.
+//
 // A year of two digits is a problem and never a guess. What cannot be read keeps its characters, with a
 // code; [Codes] lists them all. Every type reads back what it wrote into an input.
 //
