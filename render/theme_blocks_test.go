@@ -20,7 +20,7 @@ import (
 // says is what each block that a host may want to write itself is for.
 var says = map[string]string{
 	"document": "the whole document", "styles": "the link to the stylesheet", "header": "what stands above the main part", "footer": "what stands below it", "menuItem": "a link of header or footer",
-	"question": "the main part of a page of the form", "review": "the main part of the review", "confirmation": "what is shown after the submission", "stop": "the end of a journey that cannot go on",
+	"question": "the main part of a page of the form", "review": "the main part of the review", "confirmation": "what is shown after the submission", "receipt": "what a person keeps of it", "stop": "the end of a journey that cannot go on",
 	"notice": "something about the journey itself", "everything": "all pages as one", "everythingPage": "one page among all",
 	"back": "the link back", "formName": "which form it is", "heading": "the h1, with the step", "status": "what has just happened", "discard": "the way to delete the answers", "home": "the way out",
 	"about": "what a form says at its start", "privacy": "why the data is asked for", "text": "the text of a page",
@@ -169,7 +169,7 @@ pages:
 
 func mustTexts(t *testing.T) map[string]*texts {
 	t.Helper()
-	all, err := builtinTexts()
+	all, err := textsWith(nil)
 	require.NoError(t, err)
 	return all
 }
