@@ -51,6 +51,16 @@ func (x *run) exec(p pair) {
 			if !s.op.extra.test(x) {
 				pc = int(s.to) - 1
 			}
+		case unlessWord:
+			if x.brought[s.n] == "" {
+				pc = int(s.to) - 1
+			}
+		case word:
+			buf = appendText(buf, x.brought[s.n])
+		case within:
+			x.buf = buf
+			x.exec(*s.op.extra.program)
+			buf = x.buf
 		case call:
 			x.buf = buf
 			s.op.extra.call(x)

@@ -28,6 +28,7 @@ const (
 	unlessChange       // review: field, page; the host knows no way to it
 	unlessWrong        // field: has no error
 	unlessTest         // extra.test
+	unlessWord         // n: a word of the page that is not there
 	jump
 
 	// Pieces of text.
@@ -52,6 +53,8 @@ const (
 
 	answer // as a person reads it
 	call   // extra.call
+	word   // n: a word of the page
+	within // extra.program: another program
 
 	// Rows; both jump.
 	rows    // enters the first row of a list or jumps
@@ -89,10 +92,21 @@ type extra struct {
 	id      string
 	test    func(x *run) bool
 	call    func(x *run)
+	program *pair
 }
 
 // loud marks an unlessTest that always jumps when the page is quiet.
 const loud = 1
+
+// The words that a page may bring, and most pages ask for.
+const (
+	wordAction = iota
+	wordRevision
+	wordBack
+	wordDiscard
+	wordHome
+	wordCount
+)
 
 // how says what an op of a control does with an answer.
 const (

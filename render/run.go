@@ -44,7 +44,8 @@ type task struct {
 	focus    string // path of what is focused
 	stepFrom int    // where the step was written before, if stepTo is not 0
 	stepTo   int
-	quiet    bool // there are no problems, and nothing is focused
+	brought  [wordCount]string
+	quiet    bool // there are no problems, nothing is focused and nothing has happened
 	digit    byte // of the row, where that is all it differs in; see [rowText]
 
 	err error // of a template of the host; the page is not given out
@@ -95,7 +96,8 @@ func (r *Renderer) newRun(p *view.Page, s *screen) *run {
 	if !hasSeverity(p.Problems, schema.Error) && !hasSeverity(p.Problems, schema.Warning) {
 		x.focus = p.Focus
 	}
-	x.quiet = len(x.found) == 0 && x.focus == "" && !p.Missed
+	x.brought = [wordCount]string{wordAction: p.Action, wordRevision: p.Revision, wordBack: p.Back, wordDiscard: p.Discard, wordHome: p.Home}
+	x.quiet = len(x.found) == 0 && x.focus == "" && p.Status == "" && !p.Missed && !p.Undo
 	return x
 }
 

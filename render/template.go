@@ -201,6 +201,21 @@ func said(get func(x *run) string) slot {
 	return s
 }
 
+// brought is a word that a page may bring.
+func brought(which int8) slot {
+	return slot{
+		write: func(b *builder) { b.add(op{code: word, n: which}) },
+		test:  func(b *builder, yes, no func()) { b.either(op{code: unlessWord, n: which}, yes, no) },
+	}
+}
+
+// loudlySaid is a plain text that a quiet page has not.
+func loudlySaid(get func(x *run) string) slot {
+	s := said(get)
+	s.test = loudly(func(x *run) bool { return get(x) != "" }).test
+	return s
+}
+
 // asked is a truth that only a page knows.
 func asked(is func(x *run) bool) slot {
 	return slot{test: func(b *builder, yes, no func()) {
@@ -233,7 +248,7 @@ func (b *builder) then(write func(x *run)) {
 // run adds an op that runs a program.
 func (b *builder) run(p *pair) {
 	if len(p.full) > 0 {
-		b.then(func(x *run) { x.exec(*p) })
+		b.add(op{code: within, extra: &extra{program: p}})
 	}
 }
 
