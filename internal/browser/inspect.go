@@ -52,7 +52,7 @@ func (in *Inspector) Look(tab *Tab, name string) {
 	tab.t.Helper()
 	full := tab.device.Name() + " " + name
 	in.pages = append(in.pages, full)
-	assert.Zero(tab.t, tab.Overflow(), "%s: the page is wider than the window by so many pixels", full)
+	assert.LessOrEqual(tab.t, tab.Overflow(), 0, "%s: the page is wider than the window by so many pixels", full)
 	assert.Empty(tab.t, tab.ScriptErrors(), "%s: script errors", full)
 	in.keep(tab.t, full, tab.Source())
 	if in.shots != "" {
