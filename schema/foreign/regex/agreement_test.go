@@ -84,8 +84,10 @@ func TestATranslationAgreesWithGo(t *testing.T) {
 			}
 		}
 	})
-	require.Greater(t, translated, 30)
-	require.Greater(t, matched, 50)
+	if !testing.Short() { // a short run draws too few to meet enough for sure
+		require.Greater(t, translated, 30)
+		require.Greater(t, matched, 50)
+	}
 }
 
 // nodeProgram answers, for each case, in which of its texts the expression finds a match.
