@@ -124,6 +124,27 @@ func BenchmarkRender(b *testing.B) {
 			budget: 1.5,
 		}.measure(b)
 	})
+	b.Run("large", func(b *testing.B) {
+		promise{
+			base: task{"segments", func(tb testing.TB) func() {
+				var page bytes.Buffer
+				largePageByEngine(tb)(&page)
+				var given Large
+				require.NoError(tb, json.Unmarshal(workload(tb, "large.valid.json"), &given))
+				s := cutLarge(tb, page.Bytes(), given)
+				var buf []byte
+				return func() {
+					buf = s.append(buf[:0])
+					_, _ = io.Discard.Write(buf)
+				}
+			}},
+			engine: task{"engine", func(tb testing.TB) func() {
+				write := largePageByEngine(tb)
+				return func() { write(io.Discard) }
+			}},
+			budget: 1.5,
+		}.measure(b)
+	})
 }
 
 // Writing all pages with their answers, against html/template.

@@ -200,6 +200,9 @@ func (x *run) appendInput(dst []byte, s *step) []byte {
 	if text, ok := value.TextAt(v); ok && s.n == asTyped {
 		return appendText(dst, text)
 	}
+	if n, ok := value.IntAt(v); ok && s.n == asWhole {
+		return strconv.AppendInt(dst, n, 10)
+	}
 	if y, m, d, ok := value.CivilAt(v); ok && s.n == asDate {
 		return fieldtype.AppendDate(dst, y, m, d, x.edition.lang)
 	}

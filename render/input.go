@@ -75,7 +75,7 @@ func rowsFor(maxLength int) string {
 // the rest is [asInput].
 var hows = map[string]int8{
 	"text": asTyped, "textarea": asTyped, "email": asTyped, "tel": asTyped, "url": asTyped,
-	"integer": harmless, "number": harmless, "money": harmless,
+	"integer": asWhole, "number": harmless, "money": harmless,
 	"date": asDate, "partial-date": harmless, "time": harmless, "datetime": harmless,
 }
 

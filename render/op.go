@@ -114,6 +114,7 @@ const (
 	asTyped         // it stands there as it was typed, escaped
 	harmless        // the type writes it, of letters, digits and punctuation that need no escaping
 	asDate          // a calendar date, harmless too
+	asWhole         // a whole number, harmless too
 )
 
 // jumps reports whether the op may go elsewhere, to op.to.
