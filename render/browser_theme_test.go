@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/internal/browser"
 	"github.com/vordruck/vordruck/render"
 )
@@ -32,50 +33,80 @@ func themeStyles(theme string) (folder, path string) {
 // breakWords is what a host adds to KERN, which has no class for words that are longer than a phone is wide.
 const breakWords = "\nmain { overflow-wrap: anywhere }\n"
 
-// axe-core and the Nu HTML checker find no fault on any page of a form in any theme.
+// filled is a form and answers to it, in all its languages.
+type filled struct {
+	name  string
+	form  *form.Form
+	state *form.State
+}
+
+// examplesIn are the example forms with answers that are wrong, so that most of what a page can say is said.
+func examplesIn(t *testing.T) (all []filled) {
+	t.Helper()
+	for _, s := range samplesIn(t, "../examples/forms") {
+		all = append(all, filled{s.name, s.form, s.form.Evaluate(answers(t, s.form, s.answers["invalid"]), clock)})
+	}
+	return all
+}
+
+// axe-core and the Nu HTML checker find no fault on any page of a form in any theme and language.
 func TestBrowserFindsNoFaultInAnyTheme(t *testing.T) {
-	in := browser.NewInspector(t)
-	all := samplesIn(t, "../examples/forms")
-	s := all[slices.IndexFunc(all, func(s sample) bool { return s.name == "hundesteuer" })]
-	state := s.form.Evaluate(answers(t, s.form, s.answers["invalid"]), clock)
 	b := browser.Open(t)
 	for _, theme := range render.Themes() {
+		t.Run(theme, func(t *testing.T) {
+			t.Parallel()
+			all := examplesIn(t)
+			if theme != "plain" { // where they are in TestBrowserFindsNoFaultInAnyLanguage
+				f := sixLanguages(t)
+				all = append(all, filled{"sprachen", f, sixLanguagesFilled(t, f)})
+			}
+			inspectTheme(t, b, theme, all)
+		})
+	}
+}
+
+func inspectTheme(t *testing.T, b *browser.Browser, theme string, all []filled) {
+	t.Helper()
+	in := browser.NewInspector(t)
+	folder, path := themeStyles(theme)
+	if folder == "" && theme != "plain" {
+		require.False(t, browser.Required(), "a stylesheet is missing")
+		t.Skipf("the theme %s is left out: its stylesheet is not there", theme)
+	}
+	var r *render.Renderer
+	doc := ""
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		switch {
+		case q.URL.Path == "/":
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			_, _ = io.WriteString(w, doc)
+		case q.URL.Path == "/style.css" && folder != "":
+			css, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(path)))
+			if err != nil {
+				http.Error(w, err.Error(), http.StatusInternalServerError)
+				return
+			}
+			w.Header().Set("Content-Type", "text/css; charset=utf-8")
+			_, _ = w.Write(append(css, breakWords...))
+		case q.URL.Path == "/style.css":
+			r.StylesheetHandler().ServeHTTP(w, q)
+		default:
+			http.NotFound(w, q)
+		}
+	}))
+	t.Cleanup(server.Close)
+	tab := b.Tab(t, browser.Device{Width: browser.Phone})
+	for _, s := range all {
 		opts := dressed
 		opts.Theme, opts.StylesheetURL = theme, "/style.css"
-		r := renderer(t, s.form, opts)
-		folder, path := themeStyles(theme)
-		if folder == "" && len(r.Stylesheet()) == 0 {
-			t.Logf("the theme %s is left out: its stylesheet is not there", theme)
-			require.False(t, browser.Required(), "a stylesheet is missing")
-			continue
-		}
-		doc := ""
-		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
-			switch {
-			case q.URL.Path == "/":
-				w.Header().Set("Content-Type", "text/html; charset=utf-8")
-				_, _ = io.WriteString(w, doc)
-			case q.URL.Path == "/style.css" && folder != "":
-				css, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(path)))
-				if err != nil {
-					http.Error(w, err.Error(), http.StatusInternalServerError)
-					return
-				}
-				w.Header().Set("Content-Type", "text/css; charset=utf-8")
-				_, _ = w.Write(append(css, breakWords...))
-			case q.URL.Path == "/style.css":
-				r.StylesheetHandler().ServeHTTP(w, q)
-			default:
-				http.NotFound(w, q)
+		r = renderer(t, s.form, opts)
+		for _, lang := range s.form.Languages() {
+			pages := pagesOf(s.form, s.state, lang)
+			for _, name := range slices.Sorted(maps.Keys(pages)) {
+				doc = page(t, r, pages[name])
+				require.Equal(t, http.StatusOK, tab.Go(server.URL+"/"))
+				in.Look(tab, strings.Join([]string{theme, s.name, lang, strings.ReplaceAll(name, " ", "-")}, " "))
 			}
-		}))
-		t.Cleanup(server.Close)
-		tab := b.Tab(t, browser.Device{Width: browser.Phone})
-		pages := pagesOf(s.form, state, "de")
-		for _, name := range slices.Sorted(maps.Keys(pages)) {
-			doc = page(t, r, pages[name])
-			require.Equal(t, http.StatusOK, tab.Go(server.URL+"/"))
-			in.Look(tab, theme+" "+strings.ReplaceAll(name, " ", "-"))
 		}
 	}
 	in.Finish(t)

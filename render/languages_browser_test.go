@@ -21,7 +21,7 @@ func TestBrowserFindsNoFaultInAnyLanguage(t *testing.T) {
 	in := browser.NewInspector(t)
 	f := sixLanguages(t)
 	r := renderer(t, f, render.Options{StylesheetURL: "/plain.css", SiteName: "Musterhausen"})
-	state := f.Evaluate(answers(t, f, `{"name": "Käthe", "telefon": "+49 5261 252-0", "iban": "DE02120300000000202051", "gebuehr": 1234.5, "land": "UA", "hunde": [{"rufname": "Rex"}], "frage": "Rex (3-4)"}`), clock)
+	state := sixLanguagesFilled(t, f)
 	pages := map[string]string{}
 	for _, lang := range f.Languages() {
 		for name, p := range pagesOf(f, state, lang) {

@@ -25,6 +25,11 @@ func sixLanguages(t testing.TB) *form.Form {
 	return f
 }
 
+func sixLanguagesFilled(t testing.TB, f *form.Form) *form.State {
+	t.Helper()
+	return f.Evaluate(answers(t, f, `{"name": "Käthe", "telefon": "+49 5261 252-0", "iban": "DE02120300000000202051", "gebuehr": 1234.5, "land": "UA", "hunde": [{"rufname": "Rex"}], "frage": "Rex (3-4)"}`), clock)
+}
+
 func TestAPageIsInTheLanguageAndTheDirectionOfItsReader(t *testing.T) {
 	f := sixLanguages(t)
 	r := renderer(t, f, render.Options{})
