@@ -18,13 +18,13 @@ func postcode() Type {
 	return t
 }
 
-// parsePostcode leaves out blanks and the D of older addresses: "D-32657".
+// parsePostcode leaves out blanks and the D of older addresses, before a number: "D-32657".
 func parsePostcode(s, lang string) value.Value {
 	if len(s) == 5 && validPostcode(s) {
 		return value.OfText(s)
 	}
 	v := parseCode("-")(s, lang)
-	if digits, ok := strings.CutPrefix(v.Text(), "D"); ok && digits != "" {
+	if digits, ok := strings.CutPrefix(v.Text(), "D"); ok && digits != "" && digits[0] >= '0' && digits[0] <= '9' {
 		return value.OfText(digits)
 	}
 	return v
