@@ -314,8 +314,13 @@ func (r *Record) items(k *constraint, otherwise int) int {
 	if k == nil {
 		return otherwise
 	}
-	if b := k.current(r); b.Kind() == value.Integer {
-		return int(b.Int())
+	bound := &k.bound
+	if k.expr != nil {
+		now := k.expr.Eval(r.frame())
+		bound = &now
+	}
+	if n, ok := value.IntAt(bound); ok {
+		return int(n)
 	}
 	return otherwise
 }
