@@ -172,16 +172,22 @@ func (w *writer) lodashGet(c call) (value, error) {
 	return w.value(n)
 }
 
-// filtered writes the rows, or items, for which a condition holds.
-func (w *writer) filtered(c call) (value, error) {
+// each goes through the rows, or items, of a call by its one function, until leave is called.
+func (w *writer) each(c call) (v value, f *function, leave func(), err error) {
 	if len(c.args) != 1 {
-		return value{}, unclear("a call has other arguments than usual")
+		return v, nil, nil, unclear("a call has other arguments than usual")
 	}
 	f, ok := c.args[0].(*function)
 	if !ok {
-		return value{}, unclear("it goes through items by a function that has a name")
+		return v, nil, nil, unclear("it goes through items by a function that has a name")
 	}
-	v, leave, err := w.over(c.of.(member).of, f)
+	v, leave, err = w.over(c.of.(member).of, f)
+	return v, f, leave, err
+}
+
+// filtered writes the rows, or items, for which a condition holds.
+func (w *writer) filtered(c call) (value, error) {
+	v, f, leave, err := w.each(c)
 	if err != nil {
 		return v, err
 	}
@@ -224,14 +230,7 @@ func (w *writer) sumOfAll(c call) (value, error) {
 }
 
 func (w *writer) mapped(c call) (value, error) {
-	if len(c.args) != 1 {
-		return value{}, unclear("a call has other arguments than usual")
-	}
-	f, ok := c.args[0].(*function)
-	if !ok {
-		return value{}, unclear("it goes through items by a function that has a name")
-	}
-	v, leave, err := w.over(c.of.(member).of, f)
+	v, f, leave, err := w.each(c)
 	if err != nil {
 		return v, err
 	}

@@ -221,11 +221,7 @@ func (p *prose) chain(n *node, sign string) (*condition, error) {
 	var terms []*condition
 	var c connective
 	for {
-		v, err := p.labelled(n)
-		if err != nil {
-			return nil, err
-		}
-		t, err := p.signed([]*node{n}, sign, v)
+		t, err := p.against(n, sign)
 		if err != nil {
 			return nil, err
 		}
@@ -238,6 +234,15 @@ func (p *prose) chain(n *node, sign string) (*condition, error) {
 		}
 	}
 	return join(terms, c, sign)
+}
+
+// against reads one value that a field is held against.
+func (p *prose) against(n *node, sign string) (*condition, error) {
+	v, err := p.labelled(n)
+	if err != nil {
+		return nil, err
+	}
+	return p.signed([]*node{n}, sign, v)
 }
 
 // continues reports whether another value for the same field follows, and takes its sign.
@@ -257,11 +262,7 @@ func (p *prose) group(n *node, sign string) (*condition, error) {
 	var terms []*condition
 	var c connective
 	for {
-		v, err := p.labelled(n)
-		if err != nil {
-			return nil, err
-		}
-		t, err := p.signed([]*node{n}, sign, v)
+		t, err := p.against(n, sign)
 		if err != nil {
 			return nil, err
 		}
