@@ -151,8 +151,8 @@ func (r *Record) Len(list *Field) int { return r.of(list).row.Cells[list.cell].T
 func (r *Record) Row(list *Field, i int, into *Record) *Record {
 	r = r.of(list)
 	t := r.row.Cells[list.cell].Table()
-	*into = Record{state: r.state, object: list.row, outer: r, number: i, flags: t.RowFlags(i)}
-	into.row = expression.Row{Cells: t.Row(i), Outer: &r.row}
+	into.state, into.object, into.outer, into.number = r.state, list.row, r, i // one by one: quicker than a whole Record
+	into.row.Cells, into.row.Outer, into.flags = t.Row(i), &r.row, t.RowFlags(i)
 	if typed := r.typed[list.cell].Table(); typed.Len() > i {
 		into.typed = typed.Row(i)
 	} else {

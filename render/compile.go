@@ -13,6 +13,7 @@ type compiler struct {
 	theme   *theme
 	options *Options
 	offers  map[string]*offers // by their HTML, which holds their values
+	built   []*built
 
 	controls map[fieldtype.Control]func(b *builder)
 
@@ -33,6 +34,7 @@ type edition struct {
 	formTitle pair
 	document  pair
 	pages     []*program // by page
+	all       *screen    // of all pages in one
 	ends      map[view.Kind]*screen
 	site      string            // ends titles
 	languages map[string]string // what each language calls itself
@@ -75,6 +77,8 @@ func (e *edition) screen(p *view.Page) *screen {
 		return e.pages[p.Page.Index()].question
 	case view.Stop:
 		return e.pages[p.Page.Index()].stop
+	case everything:
+		return e.all
 	}
 	return e.ends[p.Kind]
 }
@@ -104,6 +108,10 @@ func (c *compiler) edition(lang string) (*edition, error) {
 	}
 	b.endings()
 	e.document = *b.sub(func() { b.block("document") })
+	for _, short := range c.built {
+		short.ops = nil
+	}
+	c.built = nil
 	return e, b.err
 }
 
@@ -135,7 +143,7 @@ func (b *builder) endings() {
 		all.upload, all.buttons = all.upload || p.upload, all.buttons || p.buttons
 	}
 	b.ends[view.Review] = b.screen(&review, "review", "reviewForm")
-	b.ends[everything] = b.screen(&all, "everything", "everythingForm")
+	b.edition.all = b.screen(&all, "everything", "everythingForm")
 	b.receipt()
 	b.ends[view.Confirmation] = b.screen(&screen{heading: heading(b.texts.Done)}, "confirmation", "")
 	b.ends[view.Notice] = b.screen(&screen{heading: *b.sub(func() {

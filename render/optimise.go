@@ -11,7 +11,15 @@ import "strings"
 // problems and without a field to focus.
 type pair struct {
 	full, quiet []step
+	built       *built
 }
+
+// built is a short program as it was built, for the programs that it is a part of. It is
+// forgotten when they all are made.
+type built struct{ ops []op }
+
+// manyOps is how many ops make a program long enough to be held once and run from wherever it is a part.
+const manyOps = 200
 
 // step is an op as it runs: what most steps need lies together, the rest behind op.
 type step struct {
@@ -30,7 +38,12 @@ func (b *builder) done() pair {
 	if len(b.lit) > 0 {
 		b.add(op{})
 	}
-	return pair{full: assemble(b.fuse(b.ops)), quiet: assemble(b.fuse(b.theme.hush(b.ops)))}
+	p := pair{full: assemble(b.fuse(b.ops)), quiet: assemble(b.fuse(b.theme.hush(b.ops))), built: new(built)}
+	if len(b.ops) < manyOps {
+		p.built.ops = b.ops
+		b.built = append(b.built, p.built)
+	}
+	return p
 }
 
 // hush leaves out what only problems and focus need.
@@ -187,6 +200,13 @@ func assemble(ops []op) []step {
 			s.offers, s.holes = o.extra.offers, o.extra.holes
 		}
 		steps[i] = s
+	}
+	target := targets(ops)
+	for i := 1; i < len(steps); i++ {
+		if before := steps[i-1].holes; before != nil && !target[i] {
+			before.end(steps[i].lit)
+			steps[i].lit = ""
+		}
 	}
 	return steps
 }

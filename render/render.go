@@ -61,7 +61,7 @@ type Renderer struct {
 	form     *form.Form
 	options  Options
 	theme    *theme
-	editions map[string]*edition
+	editions []*edition         // by language, the form's first
 	depth    int                // of lists in lists
 	lists    map[*form.Page]int // how many a page has, at any depth
 }
@@ -85,7 +85,7 @@ func New(f *form.Form, opts Options) (*Renderer, error) {
 	if err := t.checkOverrides(opts.Overrides); err != nil {
 		return nil, err
 	}
-	r := &Renderer{form: f, options: opts, theme: t, editions: map[string]*edition{}, depth: listDepth(f.Root().Fields()), lists: map[*form.Page]int{}}
+	r := &Renderer{form: f, options: opts, theme: t, depth: listDepth(f.Root().Fields()), lists: map[*form.Page]int{}}
 	for _, field := range f.Fields() {
 		if field.Row() != nil {
 			r.lists[field.Page()]++
@@ -97,7 +97,7 @@ func New(f *form.Form, opts Options) (*Renderer, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.editions[lang] = e
+		r.editions = append(r.editions, e)
 	}
 	return r, nil
 }
@@ -112,11 +112,14 @@ func listDepth(fields []*form.Field) (depth int) {
 	return depth
 }
 
+// edition returns the pages in a language, or in the one that the form has for it.
 func (r *Renderer) edition(lang string) *edition {
-	if e := r.editions[lang]; e != nil {
-		return e
+	for _, e := range r.editions {
+		if e.lang == lang {
+			return e
+		}
 	}
-	return r.editions[r.form.Language(lang)]
+	return r.edition(r.form.Language(lang))
 }
 
 // RenderPage writes a page as a whole HTML document.
@@ -149,17 +152,16 @@ func (r *Renderer) RenderAll(w io.Writer, s *form.State, problems []form.Problem
 
 // render lets a run write a page into memory, and writes it in one piece.
 func (r *Renderer) render(w io.Writer, p *view.Page, write func(x *run)) error {
-	s, err := r.check(p)
+	e, s, err := r.check(p)
 	if err != nil {
 		return err
 	}
-	x := r.newRun(p, s)
+	x := r.newRun(p, e, s)
 	defer x.release()
-	if p.State == nil {
-		write(x)
-	} else {
-		p.State.Share(func() { write(x) })
-	}
+	x.state.Share(func() {
+		x.showFirstRows()
+		x.state.Share(func() { write(x) }) // perhaps another state than before
+	})
 	if x.err != nil {
 		return x.err
 	}
@@ -172,32 +174,34 @@ func mainPart(x *run)    { x.exec(x.screen.main) }
 func formElement(x *run) { x.exec(x.screen.form) }
 
 // check returns what shows a page, and refuses one that is not of this form or has parts missing.
-func (r *Renderer) check(p *view.Page) (*screen, error) {
+func (r *Renderer) check(p *view.Page) (*edition, *screen, error) {
 	if p == nil {
-		return nil, errors.New("render: there is no page")
+		return nil, nil, errors.New("render: there is no page")
 	}
 	if p.State != nil && p.State.Form() != r.form {
-		return nil, errors.New("render: the page shows another form than the renderer was made for")
+		return nil, nil, errors.New("render: the page shows another form than the renderer was made for")
 	}
 	needsPage := p.Kind == view.Question || p.Kind == view.Stop
 	if needsPage && (p.Page == nil || p.Page.Index() >= len(r.form.Pages()) || r.form.Pages()[p.Page.Index()] != p.Page) {
-		return nil, fmt.Errorf("render: a page of kind %q needs a page of the form", p.Kind)
+		return nil, nil, fmt.Errorf("render: a page of kind %q needs a page of the form", p.Kind)
 	}
-	s := r.edition(p.Lang).screen(p)
+	e := r.edition(p.Lang)
+	s := e.screen(p)
 	if s == nil {
-		return nil, fmt.Errorf("render: there is no kind of page %q", p.Kind)
+		return nil, nil, fmt.Errorf("render: there is no kind of page %q", p.Kind)
 	}
-	return s, nil
+	return e, s, nil
 }
 
 // layout lets the host write the document.
 func (r *Renderer) layout(w io.Writer, p *view.Page) error {
-	s, err := r.check(p)
+	e, s, err := r.check(p)
 	if err != nil {
 		return err
 	}
-	x := r.newRun(p, s)
+	x := r.newRun(p, e, s)
 	defer x.release()
+	x.showFirstRows()
 	head := Head{Lang: x.edition.lang, Dir: direction(x.edition.lang), Title: x.plainTitle(),
 		StylesheetURL: r.options.StylesheetURL, Languages: x.page.Languages}
 	called := 0

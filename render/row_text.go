@@ -1,7 +1,5 @@
 package render
 
-import "strconv"
-
 // hole is a place in the text of a row that is filled with the same all over the row.
 type hole uint8
 
@@ -24,6 +22,7 @@ type piece struct {
 // digit: first is the text of the first row, with the places where that digit goes.
 type rowText struct {
 	pieces  []piece
+	last    string // a literal that ends it
 	first   string
 	rows    []int // places of the row's digit, from 0
 	numbers []int // places of the digit that people read, from 1
@@ -56,6 +55,14 @@ func (t *rowText) add(p piece, list *op) {
 	}
 }
 
+// end adds the literal that follows the last hole.
+func (t *rowText) end(lit string) {
+	t.last = lit
+	if t.first != "" {
+		t.first += lit
+	}
+}
+
 // appendRowText appends a text of the row that is written.
 func (x *run) appendRowText(dst []byte, t *rowText) []byte {
 	if x.digit == 0 || t.first == "" {
@@ -63,7 +70,7 @@ func (x *run) appendRowText(dst []byte, t *rowText) []byte {
 			p := &t.pieces[i]
 			dst = x.appendHole(append(dst, p.lit...), p.hole)
 		}
-		return dst
+		return append(dst, t.last...)
 	}
 	from := len(dst)
 	dst = append(dst, t.first...)
@@ -88,5 +95,5 @@ func (x *run) appendHole(dst []byte, h hole) []byte {
 	case holePath:
 		return append(dst, x.names[:len(x.names)-1]...)
 	}
-	return strconv.AppendInt(dst, int64(x.frames[len(x.frames)-1].row)+1, 10)
+	return appendNumber(dst, x.frames[len(x.frames)-1].row+1)
 }

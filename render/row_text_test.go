@@ -69,7 +69,7 @@ func TestTheTextOfTheFirstRowSaysWhatItsPiecesSay(t *testing.T) {
 	assert.Contains(t, quick, `name="dogs[11].chips[0].number" aria-describedby="dogs-11-chips-0-number--hint" value="&lt;11&gt;"`)
 	assert.Contains(t, quick, "<legend>Eintrag 12</legend>")
 	shortened := 0
-	for _, p := range r.editions["de"].pages {
+	for _, p := range r.edition("de").pages {
 		for _, s := range p.fields.quiet {
 			if s.holes != nil && s.holes.first != "" {
 				s.holes.first = ""

@@ -1,10 +1,6 @@
 package render
 
-import (
-	"strconv"
-
-	"github.com/vordruck/vordruck/form"
-)
+import "github.com/vordruck/vordruck/form"
 
 // enter starts with the first row of a list, and reports whether there is one.
 func (x *run) enter(o *op) bool {
@@ -29,9 +25,9 @@ func (x *run) advance() bool {
 		return false
 	}
 	x.ids = append(append(x.ids, fr.id...), '-')
-	x.ids = append(strconv.AppendInt(x.ids, int64(fr.row), 10), '-')
+	x.ids = append(appendNumber(x.ids, fr.row), '-')
 	x.names = append(append(x.names, fr.local...), '[')
-	x.names = append(strconv.AppendInt(x.names, int64(fr.row), 10), "]."...)
+	x.names = append(appendNumber(x.names, fr.row), "]."...)
 	x.at(fr.record.Row(fr.list, fr.row, &x.rows[len(x.frames)-1]))
 	x.countDigits()
 	return true

@@ -73,19 +73,13 @@ type frame struct {
 var runs = sync.Pool{New: func() any { return new(run) }}
 
 // newRun returns a run for a page that a screen shows.
-func (r *Renderer) newRun(p *view.Page, s *screen) *run {
+func (r *Renderer) newRun(p *view.Page, e *edition, s *screen) *run {
 	x := runs.Get().(*run)
 	x.renderer, x.page, x.state = r, *p, p.State
-	x.edition, x.screen = r.edition(p.Lang), s
+	x.edition, x.screen = e, s
 	x.base = 2
 	if x.state == nil {
 		x.state = r.form.Evaluate(r.form.NewAnswers(), form.Context{})
-	}
-	switch p.Kind {
-	case view.Question:
-		x.state = x.state.WithFirstRows(p.Page)
-	case everything:
-		x.state = x.state.WithFirstRows(nil)
 	}
 	x.at(x.state.Root())
 	if need := r.depth; cap(x.rows) < need {
@@ -99,6 +93,19 @@ func (r *Renderer) newRun(p *view.Page, s *screen) *run {
 	x.brought = [wordCount]string{wordAction: p.Action, wordRevision: p.Revision, wordBack: p.Back, wordDiscard: p.Discard, wordHome: p.Home}
 	x.quiet = len(x.found) == 0 && x.focus == "" && p.Status == "" && !p.Missed && !p.Undo
 	return x
+}
+
+// showFirstRows gives a list that must have rows and has none one to fill in.
+func (x *run) showFirstRows() {
+	switch x.page.Kind {
+	case view.Question:
+		x.state = x.state.WithFirstRows(x.page.Page)
+	case everything:
+		x.state = x.state.WithFirstRows(nil)
+	default:
+		return
+	}
+	x.at(x.state.Root())
 }
 
 // release gives the run back, without what it saw.
@@ -161,4 +168,12 @@ func (x *run) attribute(name, v string) {
 	x.str(`"`)
 }
 
-func (x *run) number(n int) { x.buf = strconv.AppendInt(x.buf, int64(n), 10) }
+func (x *run) number(n int) { x.buf = appendNumber(x.buf, n) }
+
+// appendNumber appends a number, most often of one digit.
+func appendNumber(dst []byte, n int) []byte {
+	if n >= 0 && n < 10 {
+		return append(dst, byte('0'+n))
+	}
+	return strconv.AppendInt(dst, int64(n), 10)
+}

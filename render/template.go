@@ -245,9 +245,20 @@ func (b *builder) then(write func(x *run)) {
 	b.add(op{code: call, extra: &extra{call: write}})
 }
 
-// run adds an op that runs a program.
+// run takes in a short program, and adds an op that runs a longer one.
 func (b *builder) run(p *pair) {
-	if len(p.full) > 0 {
+	if len(p.full) == 0 {
+		return
+	}
+	at := int32(len(b.ops))
+	for _, o := range p.built.ops {
+		b.lit = append(b.lit, o.lit...)
+		if o.jumps() {
+			o.to += at
+		}
+		b.add(o)
+	}
+	if len(p.built.ops) == 0 {
 		b.add(op{code: within, extra: &extra{program: p}})
 	}
 }
