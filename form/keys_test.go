@@ -113,7 +113,7 @@ func TestWhatIsSensibleIsNotReported(t *testing.T) {
 
 func TestAHostsTypeMayHaveProblemsAndKeysOfItsOwn(t *testing.T) {
 	own := *builtin(t, "text")
-	own.Name, own.Keys = "aktenzeichen", []string{"widget"}
+	own.Name, own.Keys, own.Widgets = "aktenzeichen", []string{"widget"}, nil
 	_, problems := form.Read(nil, "f.yaml", []byte(header+"pages:\n- {id: p, title: P, fields: [{id: a, type: aktenzeichen, label: A, widget: gross, messages: {aktenzeichen: Nein.}}]}\n"),
 		form.Options{Types: []*fieldtype.Type{&own}})
 	assert.Empty(t, problems)

@@ -133,6 +133,12 @@ func (c *compiler) fieldType(f *fieldSource) {
 	if f.def.Use.Set() {
 		name = "group"
 	}
+	switch w := f.def.Widget.Value; { // a text of several lines is a textarea, however that is said
+	case name == "text" && w == "textarea":
+		name = "textarea"
+	case name == "textarea" && w == "input":
+		name = "text"
+	}
 	f.typ = c.types[name]
 	if f.untyped = c.untyped(f.def); f.typ == nil && !f.untyped {
 		c.report("unknown-type", f.file, typePosition(f.def), fmt.Sprintf("there is no field type %q", name), "", c.near(name, c.typeNames))

@@ -15,6 +15,9 @@ const (
 	widgetCombo = "combo"
 )
 
+// widgetDetails shows the rows of a list closed.
+const widgetDetails = "details"
+
 // Box is one of the three boxes of a date.
 type Box int
 
@@ -39,6 +42,10 @@ func (f *Field) Boxed() bool { return f.Widget() == widgetBoxes }
 // Combo reports whether the field is a choice that is typed, with its options as
 // suggestions. It is not where only the answers decide which options there are.
 func (f *Field) Combo() bool { return f.Widget() == widgetCombo && len(f.AllOptions()) > 0 }
+
+// Foldable reports whether the field is a list whose rows are shown by their titles once
+// they are filled in, and open to be changed.
+func (f *Field) Foldable() bool { return f.Widget() == widgetDetails }
 
 // Name returns what the name of a box ends in.
 func (b Box) Name() string { return [...]string{".day", ".month", ".year"}[b] }

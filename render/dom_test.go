@@ -165,6 +165,10 @@ func assertButtons(t *testing.T, all []*element) {
 		}
 		name := strings.Join(strings.Fields(e.text.String()), " ")
 		assert.NotEmpty(t, name, "a %s without words", e.name)
+		if label := e.attrs["aria-label"]; label != "" {
+			assert.Contains(t, label, name, "what is seen is a part of what is spoken (WCAG 2.5.3)")
+			name = label
+		}
 		key := e.name + " " + name
 		if other, there := names[key]; there {
 			assert.Equal(t, other, does, "two %ss are called %q", e.name, name)

@@ -72,6 +72,8 @@ func rowSlots() scope {
 		"rowState":    added(func(b *builder) { x := row; b.add(op{code: attrs, field: b.field, extra: &x}) }),
 		"rowProblems": added(func(b *builder) { x := row; b.add(op{code: problems, field: b.field, extra: &x}) }),
 		"rowTitle":    added(func(b *builder) { b.rowTitle(b.field) }),
+		"folded":      fact(func(b *builder) bool { return b.field.Foldable() }),
+		"closed":      closed(),
 		"rowNumber":   added(func(b *builder) { b.add(op{code: rowNumber}) }),
 		"rowFields":   added(func(b *builder) { b.ask(b.field.Row().Fields()) }),
 		"removable":   fact(func(b *builder) bool { return !b.field.Always().Readonly }),

@@ -19,14 +19,15 @@ type run struct {
 
 // memory is what a run keeps for the next one, empty.
 type memory struct {
-	buf    []byte
-	frames []frame          // of the lists around, outermost first
-	rows   []form.Record    // one for each frame
-	ids    []byte           // id prefix of the row: hunde-0-
-	names  []byte           // name prefix of the row: hunde[0].
-	path   []byte           // room for [run.pathOf]
-	first  map[string]int32 // by path: the first of its problems, from 1
-	next   []int32          // by problem: the next at the same path, from 1
+	buf          []byte
+	frames       []frame          // of the lists around, outermost first
+	rows         []form.Record    // one for each frame
+	ids          []byte           // id prefix of the row: hunde-0-
+	names        []byte           // name prefix of the row: hunde[0].
+	path         []byte           // room for [run.pathOf]
+	troubledRows map[string]bool  // by path: rows with a problem in them
+	first        map[string]int32 // by path: the first of its problems, from 1
+	next         []int32          // by problem: the next at the same path, from 1
 }
 
 // task is what a run is about, which it forgets.
@@ -114,6 +115,7 @@ func (x *run) release() {
 	clear(x.frames[:cap(x.frames)])
 	if len(x.found) > 0 {
 		clear(x.first)
+		clear(x.troubledRows)
 	}
 	x.task = task{}
 	x.buf, x.frames, x.ids, x.names = x.buf[:0], x.frames[:0], x.ids[:0], x.names[:0]

@@ -29,7 +29,7 @@ var says = map[string]string{
 	"input": "one line", "textarea": "several lines", "select": "a list that opens", "radios": "one of several", "checkboxes": "some of several", "checkbox": "one box", "date": "a date in three boxes",
 	"combo": "a choice that is typed", "upload": "files", "given": "a value that cannot be changed", "set": "what radios and checkboxes share", "box": "one of their options",
 	"label": "the label of a control", "labelText": "its words", "hint": "the help of a control", "problems": "what is wrong with an answer", "files": "the files that are there", "noAnswer": "what stands for no answer",
-	"group": "questions that belong together", "list": "rows that are added and removed", "row": "one of them", "add": "the button that adds one", "remove": "the button that removes it", "info": "a text to read",
+	"group": "questions that belong together", "list": "rows that are added and removed", "row": "one of them", "foldedRow": "one of them that closes when it is filled in", "add": "the button that adds one", "remove": "the button that removes it", "info": "a text to read",
 	"section": "the answers of one page", "answerList": "answers that follow each other", "answer": "a question with its answer", "change": "the link to change it", "part": "the answers of a group or a list", "partRow": "those of a row",
 }
 

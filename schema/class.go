@@ -61,7 +61,7 @@ var (
 	isCurrency    = &class{name: "currency", says: "a currency code such as EUR (ISO 4217)", pattern: regexp.MustCompile(`^[A-Z]{3}$`), known: []string{"EUR"}, text: true}
 	isMediaType   = &class{name: "mediaType", says: "a media type such as application/pdf or image/*", pattern: regexp.MustCompile(`^[A-Za-z0-9!#$&^_.+-]+/([A-Za-z0-9!#$&^_.+-]+|\*)$`), known: []string{"application/pdf", "image/png", "image/jpeg", "image/*"}, text: true}
 	isSize        = &class{name: "size", says: "a size such as 500kB, 10MB or 1.5GB", pattern: regexp.MustCompile(`^[0-9]+(\.[0-9]+)?\s*([kKMG]i?)?B?$`), examples: []string{"10MB"}}
-	isWidget      = &class{name: "widget", says: "the name of a control such as radio or select", pattern: regexp.MustCompile(slugPattern), known: []string{"radio", "select", "combo", "checkbox", "input", "boxes"}, text: true}
+	isWidget      = &class{name: "widget", says: "the name of a control such as radio or select", pattern: regexp.MustCompile(slugPattern), known: []string{"radio", "select", "combo", "checkbox", "input", "textarea", "boxes", "fieldset", "details"}, text: true}
 	isAutofill    = &class{name: "autocomplete", says: "a token of HTML's autocomplete", pattern: regexp.MustCompile(`^\S(.*\S)?$`), known: autofillTokens, text: true}
 	isRetention   = &class{name: "retention", says: "a length of time such as P90D, P6M or P10Y (ISO 8601)", pattern: regexp.MustCompile(`^P([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,4}D)?$`), examples: []string{"P90D", "P6M", "P10Y"}}
 	isURI         = &class{name: "uri", says: "a URI", pattern: regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:\S+$`), text: true}

@@ -93,7 +93,7 @@ func (t *tables) fieldParts() []key[Field] {
 
 func fieldDisplay() []key[Field] {
 	return []key[Field]{
-		scalar("widget", isWidget, func(f *Field) *Scalar { return &f.Widget }, "The control that asks, where the type has more than one: radio, select or combo (typed, with suggestions); checkbox for a boolean; boxes for a date.").only("choice", "country", "boolean", "date", "partial-date").like("control", "ui:widget", "displayAs"),
+		scalar("widget", isWidget, func(f *Field) *Scalar { return &f.Widget }, "The control that asks, where the type has more than one: radio, select or combo (typed, with suggestions); checkbox for a boolean; boxes for a date; input (one line) or textarea (several) for a text; details for a list whose rows close.").only("choice", "country", "boolean", "date", "partial-date", "text", "textarea", "list").like("control", "ui:widget", "displayAs"),
 		scalar("autocomplete", isAutofill, func(f *Field) *Scalar { return &f.Autocomplete }, "What the browser may fill in: a token of HTML's autocomplete.").only(filledTypes...).example("family-name", "section-owner home tel").like("autofill"),
 		text("placeholder", func(f *Field) *Text { return &f.Placeholder }, "What stands in the empty control. Prefer hint, which stays readable.").only(typedTypes...),
 		text("unit", func(f *Field) *Text { return &f.Unit }, "What is counted, shown beside the number.").only("number", "integer").like("suffix"),

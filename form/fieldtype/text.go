@@ -5,7 +5,8 @@ import "github.com/vordruck/vordruck/form/value"
 // text is one line: line breaks and tabs become blanks.
 func text() Type {
 	t := textual("text")
-	t.Keys = keys(lengthKeys, inputKeys)
+	t.Keys = keys(lengthKeys, inputKeys, []string{"widget"})
+	t.Widgets = []string{string(Input), string(TextArea)}
 	t.Spellcheck = true
 	return t
 }

@@ -3,7 +3,8 @@ package fieldtype
 // textarea is text of several lines, which end in \n.
 func textarea() Type {
 	t := textual("textarea")
-	t.Keys = keys(lengthKeys, inputKeys)
+	t.Keys = keys(lengthKeys, inputKeys, []string{"widget"})
+	t.Widgets = []string{string(TextArea), string(Input)}
 	t.Parse = parseLines
 	t.Literal = literalOf(parseLines)
 	t.Control = TextArea
