@@ -10,12 +10,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/vordruck/vordruck/form/view"
+	"github.com/vordruck/vordruck/submit/pdf/internal/paper"
+	"github.com/vordruck/vordruck/submit/pdf/internal/tagged"
 )
 
 // Config is what a host tells New. Renderer is needed; everything else has a zero value that works.
@@ -100,11 +100,15 @@ func (p *Printer) PrintPage(ctx context.Context, w io.Writer, page *view.Page) e
 	case <-ctx.Done():
 		return fmt.Errorf("chromium: waiting for a place: %w", ctx.Err())
 	}
-	pdf, err := p.print(ctx, html.Bytes())
+	sheet, err := paper.Prepare(html.Bytes(), head, true)
+	if err != nil {
+		return fmt.Errorf("chromium: %w", err)
+	}
+	pdf, err := p.print(ctx, sheet.HTML)
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(pdf)
+	_, err = w.Write(tagged.Complete(pdf, tagged.Description{Title: sheet.Title, Lang: sheet.Lang}))
 	return err
 }
 
@@ -120,7 +124,7 @@ func (p *Printer) print(ctx context.Context, html []byte) (pdf []byte, err error
 		}
 	}()
 	in, out := filepath.Join(dir, "page.html"), filepath.Join(dir, "page.pdf")
-	if err := os.WriteFile(in, sealed(html), 0o600); err != nil {
+	if err := os.WriteFile(in, html, 0o600); err != nil {
 		return nil, fmt.Errorf("chromium: %w", err)
 	}
 	cmd := exec.CommandContext(ctx, p.path, p.arguments(dir, in, out)...)
@@ -135,20 +139,11 @@ func (p *Printer) print(ctx context.Context, html []byte) (pdf []byte, err error
 	return read(out)
 }
 
-// policy lets a document have styles of its own, and neither scripts nor anything from elsewhere. Switching scripts off
-// would be simpler, but Chromium prints from the command line by a script of its own.
-const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">`
-
-// sealed returns a document with the policy in its head.
-func sealed(html []byte) []byte {
-	at := headStart.FindIndex(html)
-	if at == nil {
-		at = []int{0, bytes.IndexByte(html, '>') + 1} // behind the doctype, where a head begins by itself
-	}
-	return slices.Concat(html[:at[1]], []byte(policy), html[at[1]:])
-}
-
-var headStart = regexp.MustCompile(`(?i)<head(?:\s[^>]*)?>`)
+// head lets a document have styles of its own, and neither scripts nor anything from elsewhere. Switching scripts off
+// would be simpler, but Chromium prints from the command line by a script of its own. A document that names no size of paper is printed
+// on A4; without that, Chromium takes the paper of the United States.
+const head = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">` +
+	`<style>@page{size:A4}</style>`
 
 // read reads what was printed.
 func read(name string) ([]byte, error) {

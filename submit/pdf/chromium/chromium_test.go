@@ -24,6 +24,7 @@ import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/view"
 	"github.com/vordruck/vordruck/internal/browser"
+	"github.com/vordruck/vordruck/internal/pdfua"
 	"github.com/vordruck/vordruck/render"
 	"github.com/vordruck/vordruck/submit"
 	"github.com/vordruck/vordruck/submit/pdf/chromium"
@@ -62,12 +63,12 @@ func text(t *testing.T, pdf []byte) string {
 	return strings.Join(strings.Fields(string(out)), " ")
 }
 
-// receipt is the receipt of the dog tax with the example answers.
-func receipt(t *testing.T) (*form.Form, *view.Page) {
+// receipt is the receipt of an example with its answers.
+func receipt(t *testing.T, name string) (*form.Form, *view.Page) {
 	t.Helper()
-	f, problems := form.Load(forms.FS, "hundesteuer.form.yaml", form.Options{})
+	f, problems := form.Load(forms.FS, name+".form.yaml", form.Options{})
 	require.NoError(t, problems.Err())
-	data, err := os.ReadFile(filepath.Join("..", "..", "..", "examples", "forms", "hundesteuer.valid.json"))
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "examples", "forms", name+".valid.json"))
 	require.NoError(t, err)
 	now := time.Date(2026, 2, 2, 12, 0, 0, 0, time.UTC)
 	state := submit.CheckJSON(f, data, form.Context{Now: now}, "de").State
@@ -75,7 +76,7 @@ func receipt(t *testing.T) (*form.Form, *view.Page) {
 }
 
 func TestBrowserPrintsTheReceiptAsATaggedPDF(t *testing.T) {
-	f, page := receipt(t)
+	f, page := receipt(t, "hundesteuer")
 	r, err := render.New(f, render.Options{InlineStylesheet: true, SiteName: "Stadt Musterhausen"})
 	require.NoError(t, err)
 	temp, err := os.MkdirTemp("", "pdf") // t.TempDir is too long for the names of sockets in it
@@ -105,6 +106,37 @@ func TestBrowserPrintsTheReceiptAsATaggedPDF(t *testing.T) {
 	left, err := os.ReadDir(temp)
 	require.NoError(t, err)
 	assert.Empty(t, left, "what was typed does not stay on the disk")
+}
+
+// What is not met is only the claim to be PDF/UA, which the PDF does not make.
+func TestBrowserPrintsWhatPDFUAAsks(t *testing.T) {
+	for name, themes := range map[string][]string{"hundesteuer": render.Themes(), "gewerbeanmeldung": {"plain"}, "bewohnerparkausweis": {"plain"}} {
+		for _, theme := range themes {
+			t.Run(name+" "+theme, func(t *testing.T) {
+				f, page := receipt(t, name)
+				r, err := render.New(f, render.Options{InlineStylesheet: true, SiteName: "Stadt Musterhausen", Theme: theme})
+				require.NoError(t, err)
+				var pdf bytes.Buffer
+				require.NoError(t, printer(t, r).PrintPage(t.Context(), &pdf, page))
+				assert.Equal(t, []pdfua.Finding{pdfua.Claim}, pdfua.Check(t, pdf.Bytes()))
+				assert.Contains(t, pdfua.Tags(t, pdf.Bytes()), "H1 Table(TR(TH TD) TR(TH TD)) ", "a question stands with its answer")
+			})
+		}
+	}
+}
+
+func TestBrowserTagsWhatAHostWrites(t *testing.T) {
+	var pdf bytes.Buffer
+	require.NoError(t, printer(t, document(`<!DOCTYPE html><html lang="de"><head><title>Alles &amp; mehr</title></head><body><h1>Alles</h1>
+<p>Siehe <a href="https://example.org/a(b)">Satzung</a> und <a href="/hier">hier</a>, <strong>wichtig</strong> und <em>betont</em>.</p>
+<ul><li>Eins</li><li>Zwei <strong>sehr</strong></li></ul><ol><li>Eins</li></ol><hr>
+<dl><div><dt>Frage</dt><dd>Antwort <ul><li>a.pdf</li></ul></dd></div></dl><dl><dt>Wort</dt><dd>Sinn</dd></dl>
+<table><tr><th scope="row">Frage</th><td>Antwort</td></tr></table><p style="border:1px solid;background:#eee">Kasten</p>`)).PrintPage(t.Context(), &pdf, nil))
+	assert.Equal(t, []pdfua.Finding{pdfua.Claim}, pdfua.Check(t, pdf.Bytes()))
+	assert.Equal(t, "Document(H1 P(Link Span Span) L(LI(Lbl LBody) LI(Lbl LBody(Span))) L(LI(Lbl LBody)) Table(TR(TH TD(L(LI(Lbl LBody))))) P P Table(TR(TH TD)) P)",
+		pdfua.Tags(t, pdf.Bytes()))
+	assert.NotContains(t, pdf.String(), "file:///", "a link that leads nowhere on paper is text")
+	assert.Regexp(t, `/MediaBox \[0 0 59[45]\.?\d* 84[12]\.?\d*\]`, pdf.String(), "the paper is A4")
 }
 
 func TestBrowserPrintsWithoutScriptAndNetwork(t *testing.T) {

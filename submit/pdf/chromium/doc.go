@@ -5,7 +5,10 @@
 //	j, err := journey.New(f, journey.Config{PDF: printer, …})
 //
 // The PDF is tagged: headings, lists and paragraphs are what they were, in the reading order, with the language and
-// the title of the page, so that a screen reader reads it as it reads the page. It does not claim PDF/UA.
+// the title of the page, so that a screen reader reads it as it reads the page. Questions and answers are rows of tables, for which each
+// question is the header. Lines and surfaces are marked as decoration, links say where they lead, and those that lead nowhere on paper are
+// text. What of PDF/UA-1 a program can find out is met and tested; the PDF does not claim PDF/UA, because the rest is for people to judge. See
+// docs/pdf.md. A page that names no size of paper is printed on A4.
 //
 // # What runs
 //

@@ -5,8 +5,9 @@
 //	printer, err := folio.New(folio.Config{Renderer: paper, Fonts: os.DirFS("/usr/share/fonts/truetype/dejavu"), Regular: "DejaVuSans.ttf", Bold: "DejaVuSans-Bold.ttf"})
 //
 // The PDF is tagged, with the language and the title of the page: headings, lists and paragraphs, in the reading
-// order. It looks plainer than one from package chromium, and questions and answers are paragraphs in it. It does not claim PDF/UA, and
-// without [Config.Fonts] it cannot: the fonts that every PDF reader has are not embedded, and have the characters of Western Europe
+// order. It looks plainer than one from package chromium, and questions and answers are paragraphs in it. What of PDF/UA-1 a program can
+// find out is met by a receipt of the themes, and tested; tables and links in a layout of the host's own are not tagged as PDF/UA asks. See docs/pdf.md. The PDF does not claim PDF/UA, and
+// without [Config.Fonts] it could not: the fonts that every PDF reader has are not embedded, and have the characters of Western Europe
 // only; for others a font of the machine is embedded where one is found. With a font of the host, words are placed without a space character between them, which readers make from the distance. Text from right to left is for package chromium.
 //
 // [journey.Config.PDF]: https://pkg.go.dev/github.com/vordruck/vordruck/submit/journey#Config
@@ -14,12 +15,12 @@ package folio
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"regexp"
 	"slices"
 	"time"
 
@@ -27,6 +28,8 @@ import (
 	"github.com/carlos7ags/folio/html"
 
 	"github.com/vordruck/vordruck/form/view"
+	"github.com/vordruck/vordruck/submit/pdf/internal/paper"
+	"github.com/vordruck/vordruck/submit/pdf/internal/tagged"
 )
 
 // Config is what a host tells New. Renderer is needed; everything else has a zero value that works.
@@ -77,7 +80,7 @@ func New(c Config) (*Printer, error) {
 		}
 	}
 	p.fonts = fmt.Appendf(nil, `<style>@font-face{font-family:Paper;src:url(%q)}@font-face{font-family:Paper;font-weight:bold;src:url(%q)}`+
-		`body,h1,h2,h3,h4,h5,h6,dt,dd,p,li,a,strong,span,div{font-family:Paper !important}</style>`, c.Regular, c.Bold)
+		`*{font-family:Paper !important;font-style:normal !important}</style>`, c.Regular, c.Bold)
 	return p, nil
 }
 
@@ -92,13 +95,19 @@ func (p *Printer) PrintPage(ctx context.Context, w io.Writer, page *view.Page) e
 	doc := document.NewDocument(document.PageSizeA4)
 	doc.SetTagged(true)
 	doc.SetAutoBookmarks(true)
-	err := doc.AddHTMLWithContext(ctx, string(p.prepare(source.Bytes())), &html.Options{
+	doc.SetViewerPreferences(document.ViewerPreferences{DisplayDocTitle: true, OpenPage: -1})
+	sheet, err := paper.Prepare(source.Bytes(), "", false)
+	if err != nil {
+		return fmt.Errorf("folio: %w", err)
+	}
+	err = doc.AddHTMLWithContext(ctx, string(p.prepare(sheet.HTML)), &html.Options{
 		BaseFS: p.config.Fonts, StrictAssets: p.config.Fonts != nil,
 		MaxElements: maxElements, MaxDepth: maxDepth, MaxTotalAssetBytes: maxAssets,
 	})
 	if err != nil {
 		return fmt.Errorf("folio: %w", err)
 	}
+	doc.Info.Language = cmp.Or(doc.Info.Language, sheet.Lang)
 	if doc.Info.Language == "" && page != nil {
 		doc.Info.Language = page.Lang
 	}
@@ -106,17 +115,15 @@ func (p *Printer) PrintPage(ctx context.Context, w io.Writer, page *view.Page) e
 	if _, err := doc.WriteToWithContext(ctx, &pdf, document.WriteOptions{}); err != nil {
 		return fmt.Errorf("folio: %w", err)
 	}
-	_, err = w.Write(pdf.Bytes())
+	_, err = w.Write(tagged.Complete(pdf.Bytes(), tagged.Description{Title: sheet.Title, Lang: doc.Info.Language}))
 	return err
 }
 
-var headEnd = regexp.MustCompile(`(?i)</head>`)
+// bare takes away the surfaces behind the text: folio would tag them as if they said something.
+const bare = `<style>*{background:none !important;background-color:transparent !important;box-shadow:none !important}</style>`
 
-// prepare returns a document with the fonts in its head.
+// prepare returns a document with more styles at the end of its head, where they prevail.
 func (p *Printer) prepare(source []byte) []byte {
-	at := headEnd.FindIndex(source)
-	if at == nil || p.fonts == nil {
-		return source
-	}
-	return slices.Concat(source[:at[0]], p.fonts, source[at[0]:])
+	at := max(0, bytes.Index(source, []byte("</head>")))
+	return slices.Concat(source[:at], []byte(bare), p.fonts, source[at:])
 }

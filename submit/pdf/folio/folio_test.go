@@ -21,6 +21,7 @@ import (
 	"github.com/vordruck/vordruck/examples/forms"
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/view"
+	"github.com/vordruck/vordruck/internal/pdfua"
 	"github.com/vordruck/vordruck/render"
 	"github.com/vordruck/vordruck/submit"
 	"github.com/vordruck/vordruck/submit/pdf/folio"
@@ -30,14 +31,14 @@ import (
 var fonts = fstest.MapFS{"regular.ttf": {Data: goregular.TTF}, "bold.ttf": {Data: gobold.TTF}}
 
 // receipt returns the receipt of a form with its example answers, and how it is rendered.
-func receipt(t *testing.T, name string) (*render.Renderer, *view.Page) {
+func receipt(t *testing.T, name, theme string) (*render.Renderer, *view.Page) {
 	t.Helper()
 	f, problems := form.Load(forms.FS, name+".form.yaml", form.Options{})
 	require.NoError(t, problems.Err())
 	data, err := os.ReadFile(filepath.Join("..", "..", "..", "examples", "forms", name+".valid.json"))
 	require.NoError(t, err)
 	now := time.Date(2026, 2, 2, 12, 0, 0, 0, time.UTC)
-	r, err := render.New(f, render.Options{InlineStylesheet: true, SiteName: "Stadt Musterhausen"})
+	r, err := render.New(f, render.Options{InlineStylesheet: true, SiteName: "Stadt Musterhausen", Theme: theme})
 	require.NoError(t, err)
 	return r, &view.Page{
 		Kind: view.Receipt, Lang: "de", State: submit.CheckJSON(f, data, form.Context{Now: now}, "de").State,
@@ -68,7 +69,7 @@ func TestTheReceiptIsATaggedPDFWithEveryAnswer(t *testing.T) {
 			if config.Fonts == nil && name == "gewerbeanmeldung" {
 				continue // its owner has a Turkish name
 			}
-			r, page := receipt(t, name)
+			r, page := receipt(t, name, "plain")
 			config.Renderer = r
 			p, err := folio.New(config)
 			require.NoError(t, err)
@@ -96,6 +97,37 @@ func TestTheReceiptIsATaggedPDFWithEveryAnswer(t *testing.T) {
 			assert.Greater(t, checked, 10, name)
 		}
 	}
+}
+
+// What is not met is only the claim to be PDF/UA, which the PDF does not make.
+func TestTheReceiptHasWhatPDFUAAsks(t *testing.T) {
+	for name, themes := range map[string][]string{"hundesteuer": render.Themes(), "bewohnerparkausweis": {"plain"}, "gewerbeanmeldung": {"plain"}} {
+		for _, theme := range themes {
+			t.Run(name+" "+theme, func(t *testing.T) {
+				r, page := receipt(t, name, theme)
+				p, err := folio.New(folio.Config{Renderer: r, Fonts: fonts, Regular: "regular.ttf", Bold: "bold.ttf"})
+				require.NoError(t, err)
+				var pdf bytes.Buffer
+				require.NoError(t, p.PrintPage(t.Context(), &pdf, page))
+				assert.Equal(t, []pdfua.Finding{pdfua.Claim}, pdfua.Check(t, pdf.Bytes()))
+				assert.Contains(t, pdfua.Tags(t, pdf.Bytes()), "H1 P P P P ")
+			})
+		}
+	}
+}
+
+// Tables and links are not in a receipt of the themes; a host that has its own may write them.
+func TestWhatFolioDoesNotTagIsKnown(t *testing.T) {
+	p, err := folio.New(folio.Config{Fonts: fonts, Regular: "regular.ttf", Bold: "bold.ttf", Renderer: document(`<html lang="de"><head><title>T</title></head><body><h1>H</h1>
+<ul><li>Eins<ul><li>Innen</li></ul></li><li>Zwei</li></ul><p><em>a</em> <a href="https://example.org">b</a></p><table><tr><td>c</td></tr></table>`)})
+	require.NoError(t, err)
+	var pdf bytes.Buffer
+	require.NoError(t, p.PrintPage(t.Context(), &pdf, nil))
+	points := map[string]bool{}
+	for _, f := range pdfua.Check(t, pdf.Bytes()) {
+		points[f.Point] = true
+	}
+	assert.Equal(t, map[string]bool{"06-002": true, "09-004": true, "28-002": true, "28-008": true, "+": true}, points)
 }
 
 func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
