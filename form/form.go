@@ -172,6 +172,9 @@ func (o *Object) Fields() []*Field { return o.fields }
 // Field returns the direct child with a key, or nil.
 func (o *Object) Field(key string) *Field { return o.byKey[key] }
 
+// Form returns the form that the object is part of.
+func (o *Object) Form() *Form { return o.form }
+
 // List returns the list whose rows these are, or nil for the root.
 func (o *Object) List() *Field { return o.list }
 

@@ -1,0 +1,241 @@
+package decide
+
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// box says what the answers may be: a set for each question that has been looked at. Boxes share what they have
+// in common; a split changes one variable of a copy.
+type box struct {
+	vars map[variable]set
+}
+
+// variable is what can be chosen: the answer to a question, in the row that is looked at, or the day it is.
+type variable struct {
+	path string // without row numbers; "" is today
+}
+
+var todayVar = variable{}
+
+func (b *box) clone() *box {
+	out := &box{vars: make(map[variable]set, len(b.vars)+1)}
+	for k, v := range b.vars {
+		out.vars[k] = v
+	}
+	return out
+}
+
+// eyes look at one form in a box, and remember what they saw.
+type eyes struct {
+	*world
+	box      *box
+	seen     map[*form.Field]set
+	relevant map[*form.Field]Outcomes
+	looking  map[*form.Field]bool // being looked at: a field whose options ask for itself
+	read     []variable           // what has been looked at and is not decided, in the order of reading
+	touched  map[variable]bool    // all that has been looked at
+	inner    *form.Object         // whose row the goals are about
+	item     *form.Object         // whose row a predicate looks at, or nil
+	opaque   bool                 // something was asked that is no variable
+}
+
+// world is a form with what is known about each question before anything is chosen.
+type world struct {
+	form    *form.Form
+	initial map[*form.Field]set
+	named   map[*form.Field][]value.Value // texts and numbers that the logic compares the answer with
+	clock   set
+	rename  func(path string) string // of the variables, for two versions of a form; nil: none
+	fields  map[variable]*form.Field
+}
+
+func (w *world) eyes(b *box) *eyes {
+	return &eyes{world: w, box: b, seen: map[*form.Field]set{}, relevant: map[*form.Field]Outcomes{}, looking: map[*form.Field]bool{}, touched: map[variable]bool{}}
+}
+
+func (w *world) variable(f *form.Field) variable {
+	if w.rename != nil {
+		return variable{w.rename(f.Path())}
+	}
+	return variable{f.Path()}
+}
+
+// note remembers that a variable was read that is not decided yet.
+func (e *eyes) note(v variable, s *set) {
+	e.touched[v] = true
+	if _, ok := s.single(); !ok && !slices.Contains(e.read, v) {
+		e.read = append(e.read, v)
+	}
+}
+
+// answer is what the field may be answered with, whether it is asked or not.
+func (e *eyes) answer(f *form.Field) set {
+	v := e.variable(f)
+	s, ok := e.box.vars[v]
+	if !ok {
+		s = e.world.domain(f)
+		e.box.vars[v] = s
+	}
+	e.note(v, &s)
+	return s
+}
+
+func (e *eyes) today() set {
+	s, ok := e.box.vars[todayVar]
+	if !ok {
+		s = e.clock
+		e.box.vars[todayVar] = s
+	}
+	e.note(todayVar, &s)
+	return s
+}
+
+// field is what a field may be to an expression: empty where it is not asked.
+func (e *eyes) field(f *form.Field) set {
+	if s, ok := e.seen[f]; ok {
+		return s
+	}
+	if e.looking[f] {
+		return anything()
+	}
+	e.looking[f] = true
+	s := e.asked(f)
+	delete(e.looking, f)
+	e.seen[f] = s
+	return s
+}
+
+func (e *eyes) asked(f *form.Field) set {
+	relevant := e.isRelevant(f)
+	if !relevant.has(True) {
+		return onlyEmpty
+	}
+	s := e.value(f)
+	return s.with(relevant != True)
+}
+
+// value is what a field may be where it is asked.
+func (e *eyes) value(f *form.Field) set {
+	l := f.Logic()
+	switch {
+	case l.Compute != nil:
+		return e.eval(f.Object(), l.Compute.Tree())
+	case f.Fixed():
+		if f.Prefill() != "" {
+			e.opaque = true
+			return anything()
+		}
+		if l.Default != nil {
+			return e.eval(f.Object(), l.Default.Tree())
+		}
+		return only(l.Standard)
+	}
+	if f.Prefill() != "" && f.Locked() {
+		e.opaque = true
+	}
+	s := e.offered(f, e.answer(f))
+	return e.inBounds(f, s)
+}
+
+// offered leaves out the options that cannot be offered.
+func (e *eyes) offered(f *form.Field, s set) set {
+	if s.shape != textual || !f.Dynamic().Options {
+		return s
+	}
+	kept := make([]string, 0, len(s.texts))
+	for _, t := range s.texts {
+		if e.offer(f, t).has(True) {
+			kept = append(kept, t)
+		}
+	}
+	s.texts = kept
+	return s
+}
+
+// offer says whether a value is offered: whether one of its options can be.
+func (e *eyes) offer(f *form.Field, v string) Outcomes {
+	out := False
+	for _, o := range f.AllOptions() {
+		if o.Value() != v {
+			continue
+		}
+		if o.Visible() == nil {
+			return True
+		}
+		out = or(out, e.truth(f.Object(), o.Visible().Tree()))
+	}
+	return out
+}
+
+// inBounds leaves out what a bound that depends on answers cannot allow.
+func (e *eyes) inBounds(f *form.Field, s set) set {
+	if s.shape != ordered {
+		return s
+	}
+	for _, k := range f.Constraints() {
+		if k.Dynamic == nil || k.Key != "minimum" && k.Key != "maximum" {
+			continue
+		}
+		bound := e.eval(f.Object(), k.Dynamic.Tree())
+		if bound.shape != ordered || bound.empty || bound.never() {
+			continue
+		}
+		h := bound.hull()
+		if k.Key == "minimum" {
+			s = s.within(span{lo: h.lo, loOpen: h.loOpen})
+		} else {
+			s = s.within(span{hi: h.hi, hiOpen: h.hiOpen})
+		}
+	}
+	return s
+}
+
+// isRelevant says whether a field is asked: by its own condition and those of all around it.
+func (e *eyes) isRelevant(f *form.Field) Outcomes {
+	if o, ok := e.relevant[f]; ok {
+		return o
+	}
+	e.relevant[f] = any3 // while being looked at
+	o := True
+	if f.Parent() != nil {
+		o = e.isRelevant(f.Parent())
+	} else {
+		o = e.pageRelevant(f.Page())
+	}
+	if v := f.Logic().Visible; v != nil && o.has(True) {
+		o = and(o, e.truth(f.Object(), v.Tree()))
+	}
+	// What is not shown is not asked, whether the condition is false or unknown.
+	if o.has(Unknown) {
+		o = o&^Unknown | False
+	}
+	e.relevant[f] = o
+	return o
+}
+
+func (e *eyes) pageRelevant(p *form.Page) Outcomes {
+	if p == nil || p.Visible() == nil {
+		return True
+	}
+	o := e.truth(e.form.Root(), p.Visible().Tree())
+	if o.has(Unknown) {
+		o = o&^Unknown | False
+	}
+	return o
+}
+
+// place returns the field of a node that reads a cell, up rows out of an object.
+func place(o *form.Object, n *expression.Node) *form.Field {
+	cell, up := n.Cell()
+	for ; up > 0 && o != nil; up-- {
+		o = o.Outer()
+	}
+	if o == nil || cell >= o.Width() {
+		return nil
+	}
+	return o.At(cell)
+}

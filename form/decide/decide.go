@@ -1,0 +1,112 @@
+package decide
+
+import (
+	"time"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// Verdict is what is known about goals.
+type Verdict uint8
+
+// The verdicts.
+const (
+	Open       Verdict = iota // not found out: the limit was reached, or no set can say it
+	Possible                  // there are answers, see [Answer.Witness]
+	Impossible                // there are none
+)
+
+// String returns the verdict as a word.
+func (v Verdict) String() string { return [...]string{"open", "possible", "impossible"}[v] }
+
+// Options are what a Decider works with. The zero value works.
+type Options struct {
+	Context form.Context // Now, when set, is the only day there is; nobody is logged in unless Identity says so
+	Steps   int          // boxes that one question may look at: 2,000
+
+	// Make makes further answers to a question, beside the plain ones that the package makes itself: texts that
+	// match a pattern. It may be nil.
+	Make func(f *form.Field) []value.Value
+}
+
+// Answer is what has been found out about goals.
+type Answer struct {
+	Verdict Verdict
+	Witness *Witness // of Possible
+	Steps   int      // boxes that were looked at
+}
+
+// Decider decides about one form. It may be asked by several goroutines only one after the other.
+type Decider struct {
+	options Options
+	worlds  []*world
+}
+
+// New returns a Decider for a form.
+func New(f *form.Form, o Options) *Decider { return Versions(o, Version{Form: f}) }
+
+// Version is a form among several that are asked together; see [Versions].
+type Version struct {
+	Form   *form.Form
+	Rename func(path string) string // the name by which a path is known in all of them; nil: itself
+}
+
+// Versions returns a Decider for goals about several versions of a form, which get the same answers: a path that they
+// have in common is one question, whose answer all of them must take.
+func Versions(o Options, versions ...Version) *Decider {
+	d := &Decider{options: o.withDefaults()}
+	for _, v := range versions {
+		w := newWorld(v.Form, o)
+		w.rename = v.Rename
+		d.worlds = append(d.worlds, w)
+	}
+	return d
+}
+
+func (o Options) withDefaults() Options {
+	if o.Steps == 0 {
+		o.Steps = 2000
+	}
+	return o
+}
+
+func newWorld(f *form.Form, o Options) *world {
+	w := &world{form: f, initial: map[*form.Field]set{}, named: map[*form.Field][]value.Value{}}
+	w.clock = set{shape: ordered, grain: grainOf(value.Date, 0)}
+	if o.Context.Now.IsZero() {
+		from, _ := value.OfDate(2000, 1, 1)
+		to, _ := value.OfDate(2099, 12, 31)
+		w.clock.spans = []span{{lo: from, hi: to}}
+	} else {
+		y, m, d := o.Context.Now.In(f.Location()).Date()
+		day, _ := value.OfDate(y, int(m), d)
+		w.clock.spans = []span{point(day)}
+	}
+	w.collect()
+	return w
+}
+
+// Decide finds out whether all goals can be reached together. Goals about rows are about one row, the same for
+// all of them; goals about rows of two lists that do not lie in each other stay Open.
+func (d *Decider) Decide(goals ...Goal) Answer {
+	s := &search{Decider: d, goals: goals, steps: d.options.Steps}
+	if !s.arrange() {
+		return Answer{}
+	}
+	w := s.solve(s.start())
+	a := Answer{Witness: w, Steps: d.options.Steps - s.steps}
+	switch {
+	case w != nil:
+		a.Verdict = Possible
+	case !s.open:
+		a.Verdict = Impossible
+	}
+	return a
+}
+
+// day returns noon of a day, where the form is.
+func day(f *form.Form, v value.Value) time.Time {
+	y, m, d := v.Civil()
+	return time.Date(y, time.Month(m), d, 12, 0, 0, 0, f.Location())
+}

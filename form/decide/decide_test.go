@@ -1,0 +1,133 @@
+package decide_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+const head = "edition: 2026\nid: f\nversion: 1.0.0\ntitle: F\npages:\n- id: p\n  title: P\n  fields:\n"
+
+// fields are what the conditions of the tables are about.
+const fields = `
+  - {id: art, type: choice, label: Art, options: [person, firma, verein]}
+  - {id: ja, type: boolean, label: Ja}
+  - {id: alter, type: integer, label: Alter, minimum: 0, maximum: 120}
+  - {id: betrag, type: money, label: Betrag, minimum: 0}
+  - {id: zahl, type: number, label: Zahl}
+  - {id: name, type: text, label: Name, maxLength: 10}
+  - {id: geboren, type: date, label: Geboren, maximum: 2026-01-31}
+  - {id: seit, type: date, label: Seit, minimum: geboren}
+  - {id: wahl, type: choices, label: Wahl, options: [a, b, c]}
+  - {id: firma, type: text, label: Firma, visible: art == "firma"}
+  - {id: steuer, type: money, label: Steuer, compute: 'art == "firma" ? betrag * 2 : betrag'}
+  - {id: stufe, type: choice, label: Stufe, options: [{value: x, visible: ja}, {value: y, visible: not ja}, z]}
+  - {id: hunde, type: list, label: Hunde, maxItems: 3, fields: [
+      {id: rufname, type: text, label: Rufname},
+      {id: gross, type: boolean, label: Gross},
+      {id: erlaubnis, type: boolean, label: Erlaubnis, visible: gross}]}
+`
+
+func TestWhatAConditionCanBe(t *testing.T) {
+	const F, U, T = decide.False, decide.Unknown, decide.True
+	for _, test := range []struct {
+		condition string
+		can       decide.Outcomes // what it can be; everything else is impossible
+		open      decide.Outcomes // what is not found out
+	}{
+		{`ja`, F | U | T, 0},
+		{`ja and not ja`, F | U, 0},
+		{`ja or not ja`, U | T, 0},
+		{`answered(ja) and (ja or not ja)`, F | T, 0},
+		{`art == "firma" and art == "person"`, F | U, 0},
+		{`art in ["firma", "verein", "person"]`, U | T, 0},
+		{`art == "person" or art == "firma"`, F | U | T, 0},
+		{`alter >= 0`, U | T, 0},
+		{`alter > 120`, F | U, 0},
+		{`alter < 18 and alter > 16`, F | U | T, 0},
+		{`alter < 18 and alter > 17`, F | U, 0},
+		{`alter > 10 and not (alter > 5)`, F | U, 0},
+		{`betrag < 0.01 and betrag > 0`, F | U, 0},
+		{`betrag > 99.99 and betrag < 100.01`, F | U | T, 0},
+		{`zahl > 1 and zahl < 1.000001`, F | U | T, 0},
+		{`alter + 1 > alter`, U | T, 0},
+		{`alter * 2 == 7`, F | U, 0},
+		{`name == "Anna"`, F | U | T, 0},
+		{`name == "Anna" and name == "Berta"`, F | U, 0},
+		{`len(name) > 10`, F | U, 0},
+		{`len(name) > 9`, F | U | T, 0},
+		{`name == "ein viel zu langer Name"`, F | U, 0},
+		{`name startsWith "A"`, F | U | T, 0},
+		{`name matches "[a-z]+[0-9]" and name == "x"`, F | U, 0},
+		{`geboren > date("2026-01-31")`, F | U, 0},
+		{`geboren == date("2026-01-31")`, F | U | T, 0},
+		{`year(geboren) > 2026`, F | U, 0},
+		{`seit < geboren`, F | U, 0},
+		{`age(geboren) >= 18`, F | U | T, 0},
+		{`"a" in wahl`, F | U | T, 0},
+		{`"a" in wahl and "b" in wahl`, F | U | T, 0},
+		{`firma == "X" and art != "firma"`, F | U, 0},
+		{`answered(firma) and art == "person"`, F, 0},
+		{`steuer == 3`, F | U | T, 0},
+		{`steuer == 3 and art == "firma"`, F | U | T, 0},
+		{`steuer < 0`, F | U, 0},
+		{`stufe == "x" and not ja`, F | U, 0},
+		{`stufe == "y" and not ja`, F | U | T, 0},
+		{`stufe == nil`, F | T, 0},
+		{`count(hunde) > 0`, F | T, 0},
+		{`count(hunde) < 0`, F, 0},
+		{`any(hunde, .gross)`, F | U | T, 0},
+		{`any(hunde, .gross and not .gross)`, F | U, T},
+		{`count(hunde, .gross) > count(hunde)`, F, 0},
+		{`count(hunde) > 3`, F, 0},
+		{`ja ? alter > 120 : false`, F | U, 0},
+		{`(alter ?? 0) > 120`, F, 0},
+		{`trust() == "high"`, F, U | T},
+	} {
+		t.Run(test.condition, func(t *testing.T) {
+			f := read(t, head+fields+"  - {id: bedingt, type: text, label: B, visible: '"+test.condition+"'}\n")
+			d := decide.New(f, decide.Options{})
+			can, open := decide.Outcomes(0), decide.Outcomes(0)
+			for _, o := range []decide.Outcomes{F, U, T} {
+				switch a := d.Decide(decide.Truth(f.Root(), f.Field("bedingt").Logic().Visible.Tree(), o)); a.Verdict {
+				case decide.Possible:
+					can |= o
+				case decide.Open:
+					open |= o
+				}
+			}
+			assert.Equal(t, test.open, open&^can, "open")
+			assert.Equal(t, test.can, can&^test.open, "possible")
+		})
+	}
+}
+
+// A goal about a row has a witness with that row.
+func TestGoalsInRows(t *testing.T) {
+	f := read(t, head+fields)
+	d := decide.New(f, decide.Options{})
+	permit := f.Field("hunde.erlaubnis")
+	a := d.Decide(decide.Relevant(permit), decide.Equals(f.Field("ja"), boolean(true)))
+	require.Equal(t, decide.Possible, a.Verdict)
+	assert.JSONEq(t, `{"ja": true, "hunde": [{"gross": true}]}`, a.Witness.String())
+	assert.Equal(t, []int{0}, a.Witness.Row)
+	a = d.Decide(decide.Answered(permit), decide.Equals(f.Field("hunde.gross"), boolean(false)))
+	assert.Equal(t, decide.Impossible, a.Verdict)
+}
+
+func read(t *testing.T, definition string) *form.Form {
+	t.Helper()
+	f, problems := form.Read(nil, "f.yaml", []byte(definition), form.Options{})
+	for _, p := range problems {
+		require.NotEqual(t, "error", p.Severity.String(), p)
+	}
+	require.NotNil(t, f)
+	return f
+}
+
+func boolean(b bool) value.Value { return value.OfBool(b) }

@@ -1,0 +1,24 @@
+// Package decide finds out whether something about a form can ever be so: whether a condition can be true, a
+// question be asked, a rule be broken. It never guesses. Either it has answers that prove it, which were
+// given to the form and looked at, or it has gone through everything there is, or it says that it does not know.
+//
+//	d := decide.New(f, decide.Options{})
+//	switch a := d.Decide(decide.Relevant(field)); a.Verdict {
+//	case decide.Possible:
+//		fmt.Println(a.Witness) // answers with which the question is asked
+//	case decide.Impossible:
+//		fmt.Println("nobody is ever asked for", field.Path())
+//	}
+//
+// The answers that count are those a person can give: of the field's type, within its bounds, one of the options
+// offered. That answers are required, and rules, count only where they are goals ([Unbroken], [Complete]).
+//
+// # How it works
+//
+// What the answers to each question may be is held as a set: truths, options, intervals of numbers, dates and lengths,
+// and that there is none. Logic is evaluated over sets, in the three truths of the language, and gives all the
+// results that it could have and perhaps some more. A goal that is not among them is out of reach. One that
+// is may be, and the sets of the questions that matter are split, at the numbers and texts that the logic
+// mentions, until each part is decided. Rows of lists are looked at one at a time; what is said about all
+// rows together, and what hosts and logins say, may be anything, so that there only a witness decides.
+package decide

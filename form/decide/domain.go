@@ -1,0 +1,189 @@
+package decide
+
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// firstDay and lastDay are the ends of the calendar.
+var (
+	firstDay, _ = value.OfDate(1, 1, 1)
+	lastDay, _  = value.OfDate(9999, 12, 31)
+)
+
+// domain is what a field may be answered with, whatever else is answered.
+func (w *world) domain(f *form.Field) set {
+	if s, ok := w.initial[f]; ok {
+		return s
+	}
+	s := w.free(f)
+	s.empty = f.Row() == nil
+	w.initial[f] = s
+	return s
+}
+
+func (w *world) free(f *form.Field) set {
+	switch k := f.Type().Kind; {
+	case k == value.Rows:
+		return rowCount(f)
+	case k == value.Bool:
+		return set{shape: truths, yes: true, no: true}
+	case isOrdered(k):
+		all := set{shape: ordered, spans: []span{{}}, grain: grainOf(k, f.Places())}
+		if k == value.Date {
+			all.spans[0] = span{lo: firstDay, hi: lastDay}
+		}
+		return all.within(limits(f))
+	case k == value.Text:
+		return w.texts(f)
+	case k == value.List && !f.Sourced() && len(f.AllOptions()) > 0:
+		items := map[string]Outcomes{}
+		for _, o := range f.AllOptions() {
+			items[o.Value()] = True | False
+		}
+		return set{shape: several, items: items}
+	case k == value.Absent:
+		return set{}
+	}
+	return set{shape: opaque}
+}
+
+// texts are those that the logic mentions, and all others of the right length.
+func (w *world) texts(f *form.Field) set {
+	if len(f.AllOptions()) > 0 && !f.Sourced() {
+		var values []string
+		for _, o := range f.AllOptions() {
+			if !slices.Contains(values, o.Value()) {
+				values = append(values, o.Value())
+			}
+		}
+		return set{shape: textual, texts: values}
+	}
+	out := set{shape: textual, rest: true, size: span{lo: value.OfInteger(1)}}
+	for _, v := range w.named[f] {
+		if v.Kind() == value.Text && !slices.Contains(out.known, v.Text()) {
+			out.known = append(out.known, v.Text())
+			if allowed(f, v.Text()) {
+				out.texts = append(out.texts, v.Text())
+			}
+		}
+	}
+	for _, k := range f.Constraints() {
+		switch {
+		case k.Dynamic != nil:
+		case k.Key == "minLength":
+			out.size = out.size.meet(span{lo: k.Bound})
+		case k.Key == "maxLength":
+			out.size = out.size.meet(span{hi: k.Bound})
+		}
+	}
+	out.rest = !out.size.vacant()
+	return out
+}
+
+// allowed reports whether a text meets the pattern and the lengths of a field.
+func allowed(f *form.Field, s string) bool {
+	for _, k := range f.Constraints() {
+		n := value.OfInteger(int64(value.Length(s)))
+		switch {
+		case k.Dynamic != nil:
+		case k.Pattern != nil && !k.Pattern.Match(s),
+			k.Key == "minLength" && compare(n, k.Bound) < 0,
+			k.Key == "maxLength" && compare(n, k.Bound) > 0:
+			return false
+		}
+	}
+	return true
+}
+
+// limits is the span that the definition allows, where it is written as a value.
+func limits(f *form.Field) span {
+	var s span
+	for _, k := range f.Constraints() {
+		switch {
+		case k.Dynamic != nil || !isOrdered(k.Bound.Kind()):
+		case k.Key == "minimum":
+			s = s.meet(span{lo: k.Bound})
+		case k.Key == "maximum":
+			s = s.meet(span{hi: k.Bound})
+		}
+	}
+	return s
+}
+
+// collect notes what the logic compares answers with: the numbers and texts at which its result may change.
+func (w *world) collect() {
+	each := func(o *form.Object, e *expression.Expression) {
+		if e != nil {
+			w.mentions(o, e.Tree())
+		}
+	}
+	root := w.form.Root()
+	for _, p := range w.form.Pages() {
+		each(root, p.Visible())
+		if s := p.Stop(); s != nil {
+			each(root, s.When())
+		}
+	}
+	for _, f := range w.form.Fields() {
+		l := f.Logic()
+		for _, e := range []*expression.Expression{l.Visible, l.Required, l.Readonly, l.Compute, l.Default} {
+			each(f.Object(), e)
+		}
+		for _, k := range f.Constraints() {
+			each(f.Object(), k.Dynamic)
+		}
+		for _, o := range f.AllOptions() {
+			each(f.Object(), o.Visible())
+		}
+	}
+	for _, r := range w.form.Rules() {
+		each(r.Object(), r.Assert())
+	}
+}
+
+func (w *world) mentions(o *form.Object, n *expression.Node) {
+	switch n.Op() {
+	case expression.OpEqual, expression.OpNotEqual, expression.OpLess, expression.OpLessEqual, expression.OpGreater, expression.OpGreaterEqual,
+		expression.OpContains, expression.OpStartsWith, expression.OpEndsWith:
+		w.mention(o, n.Arg(0), n.Arg(1))
+		w.mention(o, n.Arg(1), n.Arg(0))
+	case expression.OpIn, expression.OpInRange:
+		for i := 1; i < n.Args(); i++ {
+			w.mention(o, n.Arg(0), n.Arg(i))
+		}
+		w.mention(o, n.Arg(1), n.Arg(0))
+	}
+	for i := range n.Args() {
+		w.mentions(o, n.Arg(i))
+	}
+}
+
+// mention notes that what of asks is compared with what to says.
+func (w *world) mention(o *form.Object, of, to *expression.Node) {
+	for of.Op() == expression.OpConvert || of.Op() == expression.OpCoalesce {
+		of = of.Arg(0)
+	}
+	if of.Op() == expression.OpCall && (of.Name() == "len" || of.Name() == "count" && of.Args() == 1) {
+		of = of.Arg(0)
+	}
+	if of.Op() != expression.OpField || to.Op() != expression.OpLiteral {
+		return
+	}
+	f := place(o, of)
+	if f == nil {
+		return
+	}
+	known := []value.Value{to.Value()}
+	if to.Value().Kind() == value.List {
+		known = to.Value().Items()
+	}
+	for _, v := range known {
+		if !v.Empty() && !slices.ContainsFunc(w.named[f], func(have value.Value) bool { return value.Equal(have, v) }) {
+			w.named[f] = append(w.named[f], v)
+		}
+	}
+}

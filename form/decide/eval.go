@@ -1,0 +1,416 @@
+package decide
+
+import (
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// eval says what an expression can be in the box.
+func (e *eyes) eval(o *form.Object, n *expression.Node) set {
+	switch n.Op() {
+	case expression.OpLiteral:
+		return only(n.Value())
+	case expression.OpField:
+		if f := place(o, n); f != nil {
+			return e.reading(f)
+		}
+		return e.outside()
+	case expression.OpItemField:
+		if cell, _ := n.Cell(); e.item != nil && cell < e.item.Width() && e.item.At(cell) != nil {
+			return e.reading(e.item.At(cell))
+		}
+		return e.outside()
+	case expression.OpNot, expression.OpAnd, expression.OpOr, expression.OpEqual, expression.OpNotEqual, expression.OpLess, expression.OpLessEqual,
+		expression.OpGreater, expression.OpGreaterEqual, expression.OpIsNil, expression.OpIn, expression.OpInRange:
+		return setOf(e.truth(o, n))
+	case expression.OpCond:
+		return e.choose(o, n)
+	case expression.OpCoalesce:
+		a := e.eval(o, n.Arg(0))
+		if !a.empty {
+			return a
+		}
+		a.empty = false
+		return join(a, e.eval(o, n.Arg(1)))
+	case expression.OpCall:
+		return e.call(o, n)
+	case expression.OpNegate, expression.OpSub, expression.OpAdd, expression.OpMul, expression.OpDiv, expression.OpMod, expression.OpConcat, expression.OpConvert,
+		expression.OpContains, expression.OpStartsWith, expression.OpEndsWith, expression.OpMatches:
+		return e.strict(o, n)
+	}
+	return e.outside()
+}
+
+// outside is what no variable stands for: other rows, the host, the login.
+func (e *eyes) outside() set {
+	e.opaque = true
+	return anything()
+}
+
+// reading is what a field that is named may be. Rows and files are held by whether there are any.
+func (e *eyes) reading(f *form.Field) set {
+	switch f.Type().Kind {
+	case value.Rows:
+		return asList(e.rows(f))
+	}
+	return e.field(f)
+}
+
+func (e *eyes) choose(o *form.Object, n *expression.Node) set {
+	cond := e.truth(o, n.Arg(0))
+	switch {
+	case cond == True:
+		return e.eval(o, n.Arg(1))
+	case !cond.has(True):
+		return e.eval(o, n.Arg(2))
+	}
+	return join(e.eval(o, n.Arg(1)), e.eval(o, n.Arg(2)))
+}
+
+// strict is an operation of single values that is empty where one of them is.
+func (e *eyes) strict(o *form.Object, n *expression.Node) set {
+	operands := make([]set, n.Args())
+	for i := range operands {
+		operands[i] = e.eval(o, n.Arg(i))
+	}
+	return apply(n, operands)
+}
+
+func apply(n *expression.Node, operands []set) set {
+	known := make([]value.Value, len(operands))
+	empty, all := false, true
+	for i := range operands {
+		s := &operands[i]
+		if s.never() {
+			return onlyEmpty
+		}
+		empty = empty || s.empty
+		v, ok := s.single()
+		all = all && ok
+		known[i] = v
+	}
+	switch {
+	case all:
+		return only(n.Apply(known...))
+	case n.Op() == expression.OpContains || n.Op() == expression.OpStartsWith || n.Op() == expression.OpEndsWith || n.Op() == expression.OpMatches:
+		return textTest(n, operands).with(empty)
+	case monotone(n):
+		return corners(n, operands).with(empty)
+	}
+	return ofType(n.Type())
+}
+
+// textTest tries each text that has a name.
+func textTest(n *expression.Node, operands []set) set {
+	out := set{shape: truths}
+	for _, s := range operands {
+		if s.shape != textual || s.rest {
+			return set{empty: true, shape: truths, yes: true, no: true}
+		}
+	}
+	if n.Op() == expression.OpMatches {
+		for _, t := range operands[0].texts {
+			out = join(out, only(n.Apply(value.OfText(t))))
+		}
+		return out
+	}
+	for _, t := range operands[0].texts {
+		for _, u := range operands[1].texts {
+			out = join(out, only(n.Apply(value.OfText(t), value.OfText(u))))
+		}
+	}
+	return out
+}
+
+// monotone reports whether a result never turns back while one operand grows: then the least and the
+// greatest lie where the operands are at one of their ends.
+func monotone(n *expression.Node) bool {
+	switch n.Op() {
+	case expression.OpNegate, expression.OpAdd, expression.OpSub, expression.OpMul, expression.OpConvert:
+		return isOrdered(n.Type().Kind)
+	case expression.OpDiv:
+		return isOrdered(n.Type().Kind)
+	case expression.OpCall:
+		switch n.Name() {
+		case "floor", "ceil", "round", "addDays", "addMonths", "addYears", "daysBetween", "monthsBetween", "yearsBetween", "year", "min", "max":
+			return true
+		}
+	}
+	return false
+}
+
+// corners is the span of a monotone operation.
+func corners(n *expression.Node, operands []set) set {
+	if n.Op() == expression.OpDiv && operands[1].shape == ordered && mayBeZero(operands[1]) {
+		return ofType(n.Type())
+	}
+	if n.Name() == "round" && len(operands) == 2 {
+		if _, ok := operands[1].single(); !ok {
+			return ofType(n.Type())
+		}
+	}
+	ends := make([]span, len(operands))
+	for i := range operands {
+		if operands[i].shape != ordered {
+			return ofType(n.Type())
+		}
+		ends[i] = operands[i].hull()
+		if !bounded(ends[i].lo) || !bounded(ends[i].hi) {
+			return halfOpen(n, operands)
+		}
+	}
+	out := span{}
+	args := make([]value.Value, len(ends))
+	for corner := range 1 << len(ends) {
+		for i, p := range ends {
+			if args[i] = p.lo; corner>>i&1 == 1 {
+				args[i] = p.hi
+			}
+		}
+		v := n.Apply(args...)
+		if v.Empty() { // too large for a number
+			return ofType(n.Type())
+		}
+		if corner == 0 {
+			out = point(v)
+		} else {
+			out = out.hull(point(v))
+		}
+	}
+	return set{shape: ordered, spans: []span{out}, grain: grainOf(n.Type().Kind, places(n))}
+}
+
+// halfOpen is the span where an operand has no end on one side, of what only grows or only falls with each operand.
+func halfOpen(n *expression.Node, operands []set) set {
+	out := ofType(n.Type())
+	if out.shape != ordered {
+		return out
+	}
+	grows := make([]int, len(operands))
+	for i := range operands {
+		if grows[i] = direction(n, operands, i); grows[i] == 0 {
+			return out
+		}
+	}
+	end := func(high bool) value.Value {
+		args := make([]value.Value, len(operands))
+		for i := range operands {
+			h := operands[i].hull()
+			if args[i] = h.lo; high == (grows[i] > 0) {
+				args[i] = h.hi
+			}
+			if !bounded(args[i]) {
+				return value.Value{}
+			}
+		}
+		return n.Apply(args...)
+	}
+	out.spans = []span{{lo: end(false), hi: end(true)}}
+	return out
+}
+
+// direction says whether a result grows (1) or falls (-1) with an operand; 0 where that depends.
+func direction(n *expression.Node, operands []set, i int) int {
+	switch n.Op() {
+	case expression.OpAdd, expression.OpConvert:
+		return 1
+	case expression.OpNegate:
+		return -1
+	case expression.OpSub:
+		return 1 - 2*i
+	case expression.OpMul:
+		return sign(operands[1-i].hull())
+	case expression.OpDiv:
+		if i == 0 {
+			return sign(operands[1].hull())
+		}
+		return 0
+	}
+	switch n.Name() {
+	case "floor", "ceil", "year":
+		return 1
+	case "round":
+		return 1 - i
+	case "daysBetween", "monthsBetween", "yearsBetween":
+		return 2*i - 1
+	}
+	return 0
+}
+
+// sign is 1 for a span of nothing below zero, -1 for one of nothing above it, else 0.
+func sign(s span) int {
+	zero := value.OfInteger(0)
+	switch {
+	case bounded(s.lo) && compare(s.lo, zero) >= 0:
+		return 1
+	case bounded(s.hi) && compare(s.hi, zero) <= 0:
+		return -1
+	}
+	return 0
+}
+
+func mayBeZero(s set) bool {
+	return !s.hull().meet(point(value.OfInteger(0))).vacant()
+}
+
+func places(n *expression.Node) int {
+	switch p := n.Type().Places; {
+	case p < 0:
+		return 0
+	case p == 0:
+		return 2
+	default:
+		return p
+	}
+}
+
+// ofType is all that a value of a type may be.
+func ofType(t expression.Type) set {
+	switch {
+	case t.Kind == value.Bool:
+		return set{empty: true, shape: truths, yes: true, no: true}
+	case isOrdered(t.Kind):
+		places := t.Places
+		if places == 0 {
+			places = 2
+		}
+		return set{empty: true, shape: ordered, spans: []span{{}}, grain: grainOf(t.Kind, max(places, 0))}
+	case t.Kind == value.Text && len(t.Options) > 0:
+		return set{empty: true, shape: textual, texts: t.Options}
+	case t.Kind == value.Text:
+		return set{empty: true, shape: textual, rest: true}
+	}
+	return anything()
+}
+
+// call is a function of the language.
+func (e *eyes) call(o *form.Object, n *expression.Node) set {
+	switch n.Name() {
+	case "today":
+		return e.today()
+	case "now":
+		e.today()
+		return e.outside()
+	case "age":
+		return e.age(o, n)
+	case "len":
+		if n.Arg(0).Type().Kind == value.Rows {
+			return e.aggregate(o, n)
+		}
+		return e.length(o, n)
+	case "any", "all", "none", "one", "count", "sum":
+		return e.aggregate(o, n)
+	case "month", "day", "weekday":
+		s := e.strict(o, n)
+		if _, ok := s.single(); !ok && s.shape == ordered {
+			most := map[string]int64{"month": 12, "day": 31, "weekday": 7}[n.Name()]
+			s = s.within(span{lo: value.OfInteger(1), hi: value.OfInteger(most)})
+		}
+		return s
+	case "min", "max":
+		if n.Args() < 2 || n.Arg(0).Type().Kind == value.List || n.Arg(0).Type().Kind == value.Rows {
+			return e.overRows(o, n)
+		}
+		return e.extreme(o, n)
+	case "abs", "floor", "ceil", "round", "year", "addDays", "addMonths", "addYears", "daysBetween", "monthsBetween", "yearsBetween",
+		"lower", "upper", "trim", "replace":
+		return e.strict(o, n)
+	}
+	return e.overRows(o, n)
+}
+
+// overRows is what a function makes of many values: anything of its type.
+func (e *eyes) overRows(o *form.Object, n *expression.Node) set {
+	for i := range n.Args() { // so that what it reads is known to matter
+		if k := n.Arg(i).Type().Kind; k == value.List || k == value.Rows {
+			e.eval(o, n.Arg(i))
+		}
+	}
+	e.opaque = true
+	s := ofType(n.Type())
+	if n.Name() == "count" || n.Name() == "len" {
+		s = s.within(span{lo: value.OfInteger(0)})
+		s.empty = false
+	}
+	return s
+}
+
+// extreme is min or max of single values, which passes over those that are empty.
+func (e *eyes) extreme(o *form.Object, n *expression.Node) set {
+	operands := make([]set, n.Args())
+	whole := true
+	for i := range operands {
+		operands[i] = e.eval(o, n.Arg(i))
+		_, ok := operands[i].single()
+		whole = whole && ok
+	}
+	if whole {
+		known := make([]value.Value, len(operands))
+		for i := range operands {
+			known[i], _ = operands[i].single()
+		}
+		return only(n.Apply(known...))
+	}
+	out := operands[0]
+	for _, s := range operands[1:] {
+		out = join(out, s)
+	}
+	out.empty = true
+	return out
+}
+
+// age is the years from a day until today.
+func (e *eyes) age(o *form.Object, n *expression.Node) set {
+	born, today := e.eval(o, n.Arg(0)), e.today()
+	if v, w, ok := both(&born, &today); ok {
+		if v.Kind() == value.Date {
+			return only(value.YearsBetween(v, w))
+		}
+		return ofType(n.Type())
+	}
+	out := set{empty: born.empty, shape: ordered, spans: []span{{}}, grain: grainOf(value.Integer, 0)}
+	if born.shape != ordered || born.never() {
+		out.empty = true
+		return out
+	}
+	b, t := born.hull(), today.hull()
+	if bounded(b.hi) && bounded(t.lo) {
+		out.spans[0].lo = value.YearsBetween(b.hi, t.lo)
+	}
+	if bounded(b.lo) && bounded(t.hi) {
+		out.spans[0].hi = value.YearsBetween(b.lo, t.hi)
+	}
+	return out
+}
+
+// length is the length of a text, or the number of items.
+func (e *eyes) length(o *form.Object, n *expression.Node) set {
+	s := e.eval(o, n.Arg(0))
+	if v, ok := s.single(); ok && (v.Kind() == value.Text || v.Kind() == value.List) {
+		return only(n.Apply(v))
+	}
+	out := ofType(n.Type()).within(span{lo: value.OfInteger(0)})
+	if s.shape != textual {
+		out.empty = n.Arg(0).Type().Kind == value.Text
+		return out
+	}
+	size := nothing
+	first := true
+	add := func(p span) {
+		if first {
+			size, first = p, false
+		} else {
+			size = size.hull(p)
+		}
+	}
+	for _, t := range s.texts {
+		add(point(value.OfInteger(int64(value.Length(t)))))
+	}
+	if s.rest {
+		add(s.size.meet(span{lo: value.OfInteger(1)}))
+	}
+	out = out.within(size)
+	out.empty = s.empty
+	return out
+}

@@ -1,0 +1,184 @@
+package decide
+
+import (
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// Goal is something that shall be so, in the form as a whole or in a row of a list.
+type Goal struct {
+	form   *form.Form
+	object *form.Object
+	want   Outcomes
+	may    func(e *eyes) Outcomes                       // in a box: what it can be, and perhaps more
+	is     func(s *form.State, r *form.Record) Outcomes // with answers
+}
+
+// Truth wants an expression, or a part of one, to be one of some outcomes. The object is that whose names it
+// uses; parts inside a predicate cannot be asked for.
+func Truth(o *form.Object, n *expression.Node, want Outcomes) Goal {
+	return Goal{form: o.Form(), object: o, want: want,
+		may: func(e *eyes) Outcomes { return e.truth(o, n) },
+		is:  func(_ *form.State, r *form.Record) Outcomes { return outcome(r.Eval(n, expression.Item{})) }}
+}
+
+// Not wants a goal not to be reached.
+func Not(g Goal) Goal {
+	g.want = any3 &^ g.want
+	return g
+}
+
+// Relevant wants a field to be asked.
+func Relevant(f *form.Field) Goal {
+	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
+		may: func(e *eyes) Outcomes { return e.isRelevant(f) },
+		is:  func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(r.Relevant(f)) }}
+}
+
+// PageRelevant wants a page to be asked.
+func PageRelevant(p *form.Page) Goal {
+	return Goal{form: p.Form(), object: p.Form().Root(), want: True,
+		may: func(e *eyes) Outcomes { return e.pageRelevant(p) },
+		is:  func(s *form.State, _ *form.Record) Outcomes { return outcomeOf(s.PageRelevant(p)) }}
+}
+
+// Offered wants an option of a field to be offered.
+func Offered(f *form.Field, o *form.Option) Goal {
+	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
+		may: func(e *eyes) Outcomes {
+			if o.Visible() == nil {
+				return True
+			}
+			return e.truth(f.Object(), o.Visible().Tree())
+		},
+		is: func(_ *form.State, r *form.Record) Outcomes {
+			for _, have := range r.Options(f) {
+				if have == o {
+					return True
+				}
+			}
+			return False
+		}}
+}
+
+// Answered wants a field to have a value: by an answer, computed, or by default.
+func Answered(f *form.Field) Goal {
+	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
+		may: func(e *eyes) Outcomes {
+			s := e.field(f)
+			out := none
+			if s.empty {
+				out |= False
+			}
+			if !s.never() {
+				out |= True
+			}
+			return out
+		},
+		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(!r.Value(f).Empty()) }}
+}
+
+// Equals wants the value of a field to be a text, a truth, a number or a day.
+func Equals(f *form.Field, v value.Value) Goal {
+	to := only(v)
+	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
+		may: func(e *eyes) Outcomes {
+			s := e.field(f)
+			if have, ok := s.single(); ok {
+				return outcomeOf(value.Equal(have, v))
+			}
+			if s.never() {
+				return False
+			}
+			_, same, _ := s.orders(&to)
+			if same {
+				return True | False
+			}
+			return False
+		},
+		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(value.Equal(r.Value(f), v)) }}
+}
+
+// Broken wants a rule to be broken, where it is looked at.
+func Broken(r *form.Rule) Goal { return ruleGoal(r, False) }
+
+// Unbroken wants a rule not to be broken.
+func Unbroken(r *form.Rule) Goal { return ruleGoal(r, any3&^False) }
+
+func ruleGoal(r *form.Rule, want Outcomes) Goal {
+	f := r.Object().Form()
+	return Goal{form: f, object: r.Object(), want: want,
+		may: func(e *eyes) Outcomes {
+			asked := e.ruleAsked(r)
+			out := none
+			if asked.has(False) {
+				out |= Unknown // what is not looked at is not broken
+			}
+			if asked.has(True) {
+				out |= e.truth(r.Object(), r.Assert().Tree())
+			}
+			return out
+		},
+		is: func(s *form.State, rec *form.Record) Outcomes {
+			if r.Page() != nil && !s.PageRelevant(r.Page()) || r.Owner() != nil && !rec.Relevant(r.Owner()) {
+				return Unknown
+			}
+			return outcome(rec.Eval(r.Assert().Tree(), expression.Item{}))
+		}}
+}
+
+// ruleAsked says whether a rule is looked at: what it stands in is asked.
+func (e *eyes) ruleAsked(r *form.Rule) Outcomes {
+	switch {
+	case r.Owner() != nil:
+		return e.isRelevant(r.Owner())
+	case r.Page() != nil:
+		return e.pageRelevant(r.Page())
+	}
+	return True
+}
+
+// Required wants a field to be asked and to need an answer, or not to need one.
+func Required(f *form.Field, want bool) Goal {
+	l, always := f.Logic(), f.Always()
+	return Goal{form: f.Page().Form(), object: f.Object(), want: outcomeOf(want),
+		may: func(e *eyes) Outcomes {
+			o := e.isRelevant(f)
+			switch {
+			case always.Required:
+				return o
+			case l.Required == nil:
+				return False
+			}
+			o = and(o, e.truth(f.Object(), l.Required.Tree()))
+			if o.has(Unknown) {
+				o = o&^Unknown | False
+			}
+			return o
+		},
+		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(r.Relevant(f) && r.Required(f)) }}
+}
+
+// Complete returns the goals that together want nothing to be wrong that is decided outside of lists: every
+// question that must be answered is, and no rule that is an error is broken.
+func Complete(f *form.Form) []Goal {
+	var goals []Goal
+	for _, field := range f.Fields() {
+		l := field.Logic()
+		if field.Object() != f.Root() || field.Row() != nil || field.Always().Readonly || l.Required == nil && !field.Always().Required {
+			continue
+		}
+		need, have := Required(field, true), Answered(field)
+		goals = append(goals, Goal{form: f, object: f.Root(), want: True,
+			may: func(e *eyes) Outcomes { return or(not(need.may(e)), have.may(e)) },
+			is:  func(s *form.State, r *form.Record) Outcomes { return or(not(need.is(s, r)), have.is(s, r)) }})
+	}
+	for _, r := range f.Rules() {
+		if r.Object() == f.Root() && r.Severity() == schema.Error {
+			goals = append(goals, Unbroken(r))
+		}
+	}
+	return goals
+}

@@ -1,0 +1,224 @@
+package decide
+
+import (
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// A list is held as the number of its rows, and the answers of its first row. What is said about several rows
+// takes each of the others for a row that may have any answers there are.
+
+// rows is how many rows a list can have: 0 where it is not asked.
+func (e *eyes) rows(f *form.Field) set {
+	relevant := e.isRelevant(f)
+	none := only(value.OfInteger(0))
+	if !relevant.has(True) {
+		return none
+	}
+	s := e.answer(f)
+	s.empty = false
+	if relevant != True {
+		s = join(s, none)
+	}
+	return s
+}
+
+// rowCount is the domain of a list: its number of rows.
+func rowCount(f *form.Field) set {
+	size := span{lo: value.OfInteger(0), hi: value.OfInteger(int64(f.Page().Form().Limits().Rows))}
+	for _, k := range f.Constraints() {
+		if k.Key == "maxItems" && bounded(k.Bound) {
+			size = size.meet(span{hi: k.Bound})
+		}
+	}
+	return set{shape: ordered, spans: []span{size}, grain: grainOf(value.Integer, 0)}
+}
+
+// asList is a list as a value: empty where it has no rows.
+func asList(n set) set {
+	zero := point(value.OfInteger(0))
+	out := set{empty: len(n.within(zero).spans) > 0}
+	if len(n.within(span{lo: value.OfInteger(1)}).spans) > 0 {
+		out.shape = opaque
+	}
+	return out
+}
+
+// listOf returns the list that an aggregate goes over, or nil where it is another than a field in sight.
+func listOf(o *form.Object, n *expression.Node) *form.Field {
+	if n.Args() == 0 || n.Arg(0).Op() != expression.OpField {
+		return nil
+	}
+	f := place(o, n.Arg(0))
+	if f == nil || f.Row() == nil {
+		return nil
+	}
+	return f
+}
+
+// aggregate is a function over the rows of a list.
+func (e *eyes) aggregate(o *form.Object, n *expression.Node) set {
+	list := listOf(o, n)
+	if list == nil || e.item != nil || within(e.inner, list.Row()) {
+		return e.overRows(o, n)
+	}
+	count := e.rows(list)
+	h := count.hull()
+	least, _ := value.IntAt(&h.lo)
+	most, _ := value.IntAt(&h.hi)
+	switch {
+	case n.Args() == 1 && (n.Name() == "count" || n.Name() == "len"):
+		return count
+	case n.Args() != 2:
+		return e.overRows(o, n)
+	}
+	switch n.Name() {
+	case "any", "all", "none":
+		return setOf(e.quantified(o, n, list, least, most))
+	case "one":
+		if most > 1 {
+			return e.overRows(o, n)
+		}
+		out := e.ofRow(list, func(e *eyes) Outcomes { return e.truth(o, n.Arg(1)) })
+		if least == 0 {
+			out |= False
+		}
+		if most == 0 {
+			out = False
+		}
+		return setOf(out)
+	case "count":
+		return e.counted(o, n, list, least, most)
+	case "sum":
+		return e.summed(o, n, list, least, most)
+	}
+	return e.overRows(o, n)
+}
+
+// ofRow looks at something in the first row of a list.
+func (e *eyes) ofRow(list *form.Field, look func(e *eyes) Outcomes) Outcomes {
+	e.item = list.Row()
+	defer func() { e.item = nil }()
+	return look(e)
+}
+
+// ofOthers looks at something in a row that may have any answers.
+func (e *eyes) ofOthers(list *form.Field) *eyes {
+	b := e.box.clone()
+	for v := range b.vars {
+		if f := e.fieldOf(v); f != nil && within(f.Object(), list.Row()) {
+			delete(b.vars, v)
+		}
+	}
+	others := e.world.eyes(b)
+	others.inner, others.item = e.inner, list.Row()
+	return others
+}
+
+// adopt takes over what others have looked at outside of their row.
+func (e *eyes) adopt(others *eyes, list *form.Field) {
+	for v := range others.touched {
+		f := e.fieldOf(v)
+		if f != nil && within(f.Object(), list.Row()) {
+			continue
+		}
+		s := others.box.vars[v]
+		e.box.vars[v] = s
+		e.note(v, &s)
+	}
+	e.opaque = e.opaque || others.opaque
+}
+
+// quantified is any, all or none over rows.
+func (e *eyes) quantified(o *form.Object, n *expression.Node, list *form.Field, least, most int64) Outcomes {
+	with, without := or, False
+	if n.Name() == "all" {
+		with, without = and, True
+	}
+	out := none
+	if least == 0 {
+		out |= without
+	}
+	if most > 0 {
+		first := e.ofRow(list, func(e *eyes) Outcomes { return e.truth(o, n.Arg(1)) })
+		if least <= 1 {
+			out |= first
+		}
+		if most > 1 {
+			others := e.ofOthers(list)
+			out |= with(first, others.truth(o, n.Arg(1)))
+			e.adopt(others, list)
+			e.opaque = e.opaque || out != True && out != False && out != Unknown
+		}
+	}
+	if n.Name() == "none" {
+		return not(out)
+	}
+	return out
+}
+
+// counted is the number of rows for which something is true.
+func (e *eyes) counted(o *form.Object, n *expression.Node, list *form.Field, least, most int64) set {
+	from, to := int64(0), most
+	if most > 0 {
+		first := e.ofRow(list, func(e *eyes) Outcomes { return e.truth(o, n.Arg(1)) })
+		if most == 1 {
+			if !first.has(True) {
+				to = 0
+			}
+			if first == True && least == 1 {
+				from = 1
+			}
+		} else {
+			others := e.ofOthers(list)
+			other := others.truth(o, n.Arg(1))
+			e.adopt(others, list)
+			e.opaque = true
+			if !other.has(True) {
+				to = 0
+			}
+			if other == True {
+				from = least
+			} else if first == True && least > 0 {
+				from = 1
+			}
+		}
+	}
+	return set{shape: ordered, spans: []span{{lo: value.OfInteger(from), hi: value.OfInteger(to)}}, grain: grainOf(value.Integer, 0)}
+}
+
+// summed is the sum of something in all rows.
+func (e *eyes) summed(o *form.Object, n *expression.Node, list *form.Field, least, most int64) set {
+	zero := value.Convert(value.Result{Kind: n.Type().Kind, Places: places(n)}, value.OfInteger(0))
+	if most == 0 {
+		return only(zero)
+	}
+	if most == 1 {
+		e.item = list.Row()
+		s := e.eval(o, n.Arg(1))
+		e.item = nil
+		if s.shape != ordered && !s.never() {
+			return ofType(n.Type())
+		}
+		empty := s.empty
+		s.empty = false
+		if empty || least == 0 || s.never() {
+			s = join(s, only(zero))
+		}
+		return s
+	}
+	others := e.ofOthers(list)
+	s := others.eval(o, n.Arg(1))
+	e.adopt(others, list)
+	e.opaque = true
+	out := ofType(n.Type())
+	if s.never() {
+		return only(zero)
+	}
+	if h := s.hull(); s.shape == ordered && bounded(h.lo) && compare(h.lo, zero) >= 0 {
+		out = out.within(span{lo: zero})
+		out.empty = true // too large for a number
+	}
+	return out
+}

@@ -1,0 +1,221 @@
+package decide
+
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// shape says how a set describes what is in it, beside that it may be empty.
+type shape uint8
+
+const (
+	nowhere shape = iota // nothing: the value is always empty
+	truths               // yes and no
+	textual              // named texts, and all others
+	ordered              // spans of numbers or dates
+	several              // some of named items
+	opaque               // something, of which nothing is known
+)
+
+// set is what a value may be.
+type set struct {
+	empty bool // the value may be empty
+	shape shape
+
+	yes, no bool
+
+	texts []string // of textual
+	rest  bool     // of textual: any text but those in known
+	known []string // of textual, with rest; shared, never changed
+	size  span     // of textual, with rest: the lengths of these texts
+
+	spans []span // of ordered, from the least; they do not touch
+	grain grain
+
+	items map[string]Outcomes // of several: whether each is among them (Unknown is never used)
+}
+
+var onlyEmpty = set{empty: true}
+
+func anything() set { return set{empty: true, shape: opaque} }
+
+func only(v value.Value) set {
+	switch k := v.Kind(); {
+	case v.Empty():
+		return onlyEmpty
+	case k == value.Bool:
+		return set{shape: truths, yes: v.Bool(), no: !v.Bool()}
+	case k == value.Text:
+		return set{shape: textual, texts: []string{v.Text()}}
+	case isOrdered(k):
+		return set{shape: ordered, spans: []span{point(v)}, grain: grainOf(k, placesOf(v))}
+	case k == value.List:
+		items := map[string]Outcomes{}
+		for _, i := range v.Items() {
+			if i.Kind() != value.Text {
+				return set{shape: opaque}
+			}
+			items[i.Text()] = True
+		}
+		return set{shape: several, items: items}
+	}
+	return set{shape: opaque}
+}
+
+// isOrdered reports whether values of a kind are held as spans. Partial dates, of which two may have no
+// order, and times are not.
+func isOrdered(k value.Kind) bool {
+	return k == value.Integer || k == value.Number || k == value.Money || k == value.Date
+}
+
+// never reports whether the value is always empty.
+func (s *set) never() bool {
+	switch s.shape {
+	case truths:
+		return !s.yes && !s.no
+	case textual:
+		return len(s.texts) == 0 && !s.rest
+	case ordered:
+		return len(s.spans) == 0
+	case several:
+		return s.items == nil
+	}
+	return s.shape == nowhere
+}
+
+// vacant reports whether there is no value at all, not even none.
+func (s *set) vacant() bool { return !s.empty && s.never() }
+
+// single reports whether there is just one value, and which.
+func (s *set) single() (value.Value, bool) {
+	if s.never() {
+		return value.Value{}, s.empty
+	}
+	if s.empty {
+		return value.Value{}, false
+	}
+	switch s.shape {
+	case truths:
+		return value.OfBool(s.yes), s.yes != s.no
+	case textual:
+		if len(s.texts) == 1 && !s.rest {
+			return value.OfText(s.texts[0]), true
+		}
+	case ordered:
+		if len(s.spans) == 1 && s.spans[0].isPoint() {
+			return s.spans[0].lo, true
+		}
+	case several:
+		var items []value.Value
+		for name, o := range s.items {
+			switch o {
+			case True:
+				items = append(items, value.OfText(name))
+			case False:
+			default:
+				return value.Value{}, false
+			}
+		}
+		return value.OfList(items), true
+	}
+	return value.Value{}, false
+}
+
+// hull is the span around all of an ordered set.
+func (s *set) hull() span {
+	if len(s.spans) == 0 {
+		return nothing
+	}
+	return s.spans[0].hull(s.spans[len(s.spans)-1])
+}
+
+// within is what of an ordered set lies in a span.
+func (s set) within(t span) set {
+	var kept []span
+	for _, p := range s.spans {
+		if m := s.grain.closed(p.meet(t)); !m.vacant() {
+			kept = append(kept, m)
+		}
+	}
+	s.spans = kept
+	return s
+}
+
+// with is the set, and the empty value.
+func (s set) with(empty bool) set {
+	s.empty = s.empty || empty
+	return s
+}
+
+// join is what is in one of two sets, and perhaps more.
+func join(a, b set) set {
+	empty := a.empty || b.empty
+	switch {
+	case a.never():
+		return b.with(empty)
+	case b.never():
+		return a.with(empty)
+	case a.shape != b.shape:
+		return set{empty: empty, shape: opaque}
+	}
+	out := a.with(empty)
+	switch a.shape {
+	case truths:
+		out.yes, out.no = a.yes || b.yes, a.no || b.no
+	case textual:
+		return joinTexts(a, b).with(empty)
+	case ordered:
+		out.spans = []span{a.hull().hull(b.hull())}
+		if !a.grain.dense() && (b.grain.dense() || b.grain.date != a.grain.date || compare(a.grain.step, b.grain.step) > 0) {
+			out.grain = b.grain
+		}
+	case several:
+		out.items = map[string]Outcomes{}
+		for _, s := range []set{a, b} {
+			for name, o := range s.items {
+				out.items[name] |= o
+			}
+		}
+		for name := range out.items {
+			if a.items[name] == none || b.items[name] == none {
+				out.items[name] |= False
+			}
+		}
+	}
+	return out
+}
+
+func joinTexts(a, b set) set {
+	out := set{shape: textual, rest: a.rest || b.rest, texts: slices.Clone(a.texts)}
+	for _, t := range b.texts {
+		if !slices.Contains(out.texts, t) {
+			out.texts = append(out.texts, t)
+		}
+	}
+	switch {
+	case a.rest && b.rest:
+		for _, k := range a.known {
+			if slices.Contains(b.known, k) {
+				out.known = append(out.known, k)
+			}
+		}
+		out.size = a.size.hull(b.size)
+	case a.rest:
+		out.known, out.size = a.known, a.size
+	case b.rest:
+		out.known, out.size = b.known, b.size
+	}
+	return out
+}
+
+// mayBe reports whether a text may be in a textual set.
+func (s *set) mayBe(t string) bool {
+	if slices.Contains(s.texts, t) {
+		return true
+	}
+	if !s.rest || slices.Contains(s.known, t) {
+		return false
+	}
+	return !bounded(s.size.lo) && !bounded(s.size.hi) || !s.size.meet(point(value.OfInteger(int64(value.Length(t))))).vacant()
+}

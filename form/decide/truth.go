@@ -1,0 +1,281 @@
+package decide
+
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// truth says which outcomes a truth can have in the box: all that it has, and perhaps more.
+func (e *eyes) truth(o *form.Object, n *expression.Node) Outcomes {
+	switch n.Op() {
+	case expression.OpLiteral:
+		return outcome(n.Value())
+	case expression.OpNot:
+		return not(e.truth(o, n.Arg(0)))
+	case expression.OpAnd:
+		return e.fold(o, n, and, False)
+	case expression.OpOr:
+		return e.fold(o, n, or, True)
+	case expression.OpEqual, expression.OpNotEqual, expression.OpLess, expression.OpLessEqual, expression.OpGreater, expression.OpGreaterEqual:
+		return e.comparison(o, n)
+	case expression.OpIsNil:
+		return e.isNil(o, n)
+	case expression.OpIn:
+		return e.in(o, n)
+	case expression.OpInRange:
+		return e.inRange(o, n)
+	case expression.OpCond:
+		return e.either(o, n)
+	}
+	s := e.eval(o, n)
+	return s.outcomes()
+}
+
+// fold goes on only while the outcome is open.
+func (e *eyes) fold(o *form.Object, n *expression.Node, with func(a, b Outcomes) Outcomes, decides Outcomes) Outcomes {
+	out := e.truth(o, n.Arg(0))
+	for i := 1; i < n.Args() && out != decides; i++ {
+		out = with(out, e.truth(o, n.Arg(i)))
+	}
+	return out
+}
+
+// outcomes are the truths in a set.
+func (s *set) outcomes() Outcomes {
+	out := none
+	if s.empty {
+		out |= Unknown
+	}
+	switch s.shape {
+	case truths:
+		if s.yes {
+			out |= True
+		}
+		if s.no {
+			out |= False
+		}
+	case opaque:
+		out |= True | False
+	}
+	return out
+}
+
+func setOf(o Outcomes) set {
+	return set{empty: o.has(Unknown), shape: truths, yes: o.has(True), no: o.has(False)}
+}
+
+// either is a ? b : c of truths; what is not true goes the other way.
+func (e *eyes) either(o *form.Object, n *expression.Node) Outcomes {
+	cond, out := e.truth(o, n.Arg(0)), none
+	if cond.has(True) {
+		out |= e.truth(o, n.Arg(1))
+	}
+	if cond.has(False | Unknown) {
+		out |= e.truth(o, n.Arg(2))
+	}
+	return out
+}
+
+func (e *eyes) isNil(o *form.Object, n *expression.Node) Outcomes {
+	out := True
+	for i := range n.Args() {
+		s := e.eval(o, n.Arg(i))
+		one := none
+		if s.empty {
+			one |= True
+		}
+		if !s.never() {
+			one |= False
+		}
+		out = and(out, one)
+	}
+	return out
+}
+
+// comparison says how two values may compare.
+func (e *eyes) comparison(o *form.Object, n *expression.Node) Outcomes {
+	a, b := e.eval(o, n.Arg(0)), e.eval(o, n.Arg(1))
+	if v, w, ok := both(&a, &b); ok {
+		return outcome(n.Apply(v, w))
+	}
+	out := none
+	if a.empty || b.empty {
+		out |= Unknown
+	}
+	if a.never() || b.never() {
+		return out
+	}
+	less, same, more := a.orders(&b)
+	if n.Arg(0).Type().Ranked || n.Arg(1).Type().Ranked || a.shape == opaque || b.shape == opaque {
+		less, same, more = true, true, true
+		out |= Unknown // partial dates
+	}
+	less, same, more = relation(o, n.Arg(0), n.Arg(1), less, same, more)
+	for _, r := range []struct {
+		can  bool
+		sign int
+	}{{less, -1}, {same, 0}, {more, 1}} {
+		if r.can {
+			out |= outcomeOf(holds(n.Op(), r.sign))
+		}
+	}
+	return out
+}
+
+func both(a, b *set) (v, w value.Value, ok bool) {
+	if v, ok = a.single(); !ok {
+		return v, w, false
+	}
+	w, ok = b.single()
+	return v, w, ok
+}
+
+// holds reports what a comparison makes of an order.
+func holds(op expression.Op, order int) bool {
+	switch op {
+	case expression.OpEqual:
+		return order == 0
+	case expression.OpNotEqual:
+		return order != 0
+	case expression.OpLess:
+		return order < 0
+	case expression.OpLessEqual:
+		return order <= 0
+	case expression.OpGreater:
+		return order > 0
+	}
+	return order >= 0
+}
+
+// orders are the orders that a value of s can have to one of t.
+func (s *set) orders(t *set) (less, same, more bool) {
+	switch {
+	case s.shape == ordered && t.shape == ordered:
+		for _, p := range s.spans {
+			for _, q := range t.spans {
+				l, e, m := p.orders(q)
+				less, same, more = less || l, same || e, more || m
+			}
+		}
+		return less, same, more
+	case s.shape == truths && t.shape == truths:
+		return s.no && t.yes, s.yes && t.yes || s.no && t.no, s.yes && t.no
+	case s.shape == textual && t.shape == textual:
+		return textOrders(s, t)
+	}
+	return true, true, true
+}
+
+func textOrders(s, t *set) (less, same, more bool) {
+	if s.rest || t.rest {
+		same = s.rest && t.rest || slices.ContainsFunc(s.texts, t.mayBe) || slices.ContainsFunc(t.texts, s.mayBe)
+		return true, same, true
+	}
+	for _, a := range s.texts {
+		for _, b := range t.texts {
+			less, same, more = less || a < b, same || a == b, more || a > b
+		}
+	}
+	return less, same, more
+}
+
+// in says whether a value may be among others.
+func (e *eyes) in(o *form.Object, n *expression.Node) Outcomes {
+	x, list := e.eval(o, n.Arg(0)), n.Arg(1)
+	if list.Op() == expression.OpLiteral {
+		if v, ok := x.single(); ok {
+			return outcome(n.Apply(v, list.Value()))
+		}
+		return x.among(list.Value().Items())
+	}
+	items := e.eval(o, list)
+	if v, w, ok := both(&x, &items); ok {
+		return outcome(n.Apply(v, w))
+	}
+	if items.shape == several && x.shape == textual && !x.rest {
+		out := none
+		if x.empty || items.empty {
+			out |= Unknown
+		}
+		for _, t := range x.texts {
+			if can := items.items[t]; can == none {
+				out |= False
+			} else {
+				out |= can
+			}
+		}
+		return out
+	}
+	return any3
+}
+
+// among says whether a value of s may be one of a list that is known.
+func (s *set) among(items []value.Value) Outcomes {
+	out := none
+	if s.empty {
+		out |= Unknown
+	}
+	switch s.shape {
+	case nowhere:
+		return out
+	case textual:
+		for _, t := range s.texts {
+			out |= outcomeOf(slices.ContainsFunc(items, func(v value.Value) bool { return v.Text() == t }))
+		}
+		if s.rest {
+			out |= False
+			if slices.ContainsFunc(items, func(v value.Value) bool { return !slices.Contains(s.known, v.Text()) }) {
+				out |= True
+			}
+		}
+		return out
+	case ordered:
+		rest := true // whether a value may be none of the items
+		for _, p := range s.spans {
+			for _, v := range items {
+				if !p.meet(point(v)).vacant() {
+					out |= True
+				}
+				if p.isPoint() && compare(p.lo, v) == 0 {
+					rest = false
+				}
+			}
+		}
+		if rest || len(s.spans) > 1 {
+			out |= False
+		}
+		return out
+	}
+	return any3
+}
+
+func (e *eyes) inRange(o *form.Object, n *expression.Node) Outcomes {
+	x, lo, hi := e.eval(o, n.Arg(0)), e.eval(o, n.Arg(1)), e.eval(o, n.Arg(2))
+	if v, w, ok := both(&x, &lo); ok {
+		if u, ok := hi.single(); ok {
+			return outcome(n.Apply(v, w, u))
+		}
+	}
+	out := none
+	if x.empty || lo.empty || hi.empty {
+		out |= Unknown
+	}
+	if x.never() || lo.never() || hi.never() {
+		return out
+	}
+	if x.shape != ordered || lo.shape != ordered || hi.shape != ordered {
+		return any3
+	}
+	below, same, above := x.orders(&lo)
+	below2, same2, above2 := x.orders(&hi)
+	if below || above2 || x.grain.dense() {
+		out |= False
+	}
+	if (same || above) && (same2 || below2) {
+		out |= True
+	}
+	return out
+}
