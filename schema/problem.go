@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -79,17 +80,9 @@ func (ps Problems) Error() string {
 }
 
 // Sort orders the problems by file and place, errors before warnings at the same place.
-func (ps Problems) Sort() {
-	slices.SortStableFunc(ps, func(a, b Problem) int {
-		if c := strings.Compare(a.File, b.File); c != 0 {
-			return c
-		}
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		if a.Column != b.Column {
-			return a.Column - b.Column
-		}
-		return int(a.Severity) - int(b.Severity)
-	})
+func (ps Problems) Sort() { slices.SortStableFunc(ps, Compare) }
+
+// Compare says which of two problems comes first, as [Problems.Sort] has it: negative for a, 0 for neither.
+func Compare(a, b Problem) int {
+	return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column, int(a.Severity)-int(b.Severity))
 }

@@ -3,20 +3,24 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/vordruck/vordruck/form/analysis"
-	"github.com/vordruck/vordruck/form/analysis/accessibility"
+	"github.com/vordruck/vordruck/form/analysis/checks"
 	"github.com/vordruck/vordruck/schema"
 )
 
 // checkCommand reports the problems of definitions.
 type checkCommand struct {
-	Files []string `arg:"" name:"file" help:"Definitions, YAML or JSON; - is standard input."`
-	JSON  bool     `help:"Write the problems as a JSON array."`
+	Files  []string `arg:"" name:"file" help:"Definitions, YAML or JSON; - is standard input."`
+	Format string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"How findings are written: text or json."`
+	JSON   bool     `help:"Write the findings as a JSON array, as --format=json does."`
+	Strict bool     `help:"Warnings count as errors do: the exit code is 1."`
 
-	Accessibility bool `help:"Also look for what keeps people out, such as labels that say nothing; warnings."`
+	Only          []string `placeholder:"CODE" help:"Nothing but these: groups of checks (${groups}) or codes."`
+	Skip          []string `placeholder:"CODE" help:"Not these: groups of checks or codes. Errors are always reported."`
+	Accessibility bool     `help:"Of all checks only those for what keeps people out, such as labels that say nothing; as --only=code,accessibility."`
 
 	Params map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter of the definition; may be repeated."`
 }
@@ -26,18 +30,28 @@ func (c *checkCommand) Run(s streams) error {
 	if first := slices.Index(c.Files, stdin); first >= 0 && slices.Contains(c.Files[first+1:], stdin) {
 		return errors.New("standard input can be read only once")
 	}
-	all := schema.Problems{}
+	selection := analysis.Selection{Only: c.Only, Skip: c.Skip}
+	if c.Accessibility {
+		selection.Only = append(selection.Only, analysis.Code, "accessibility")
+	}
+	selected, err := selection.Checks(checks.Groups())
+	if err != nil {
+		return err
+	}
+	var all analysis.Findings
 	var unreadable []error
 	for _, name := range c.Files {
 		f, problems, err := compile(s, name, c.Params)
 		if err != nil {
 			unreadable = append(unreadable, err)
 		}
-		if c.Accessibility && f != nil {
-			problems = append(problems, analysis.Run(f, accessibility.Checks())...)
-			problems.Sort()
+		problems = slices.DeleteFunc(problems, func(p schema.Problem) bool { return !selection.Takes(p) })
+		found := analysis.Of(problems)
+		if f != nil {
+			found = append(found, analysis.Run(f, selected)...)
+			found.Sort()
 		}
-		all = append(all, problems...)
+		all = append(all, found...)
 	}
 	if err := c.write(s, all); err != nil {
 		return err
@@ -45,22 +59,32 @@ func (c *checkCommand) Run(s streams) error {
 	if len(unreadable) > 0 {
 		return errors.Join(unreadable...)
 	}
-	if all.HasErrors() {
+	if c.fails(all) {
 		return errInvalid
 	}
 	return nil
 }
 
-func (c *checkCommand) write(s streams, problems schema.Problems) error {
-	if c.JSON {
-		return writeJSON(s, problems)
+// fails reports whether what was found makes the exit code 1.
+func (c *checkCommand) fails(found analysis.Findings) bool {
+	worst, any := found.Worst()
+	return any && (worst == schema.Error || c.Strict && worst == schema.Warning)
+}
+
+func (c *checkCommand) write(s streams, found analysis.Findings) error {
+	if c.JSON || c.Format == "json" {
+		return found.WriteJSON(s.stdout)
 	}
-	for _, p := range problems {
-		if _, err := fmt.Fprintln(s.stdout, p.Error()); err != nil {
-			return err
-		}
+	return found.WriteText(s.stdout)
+}
+
+// groupNames are what --only and --skip take beside codes.
+func groupNames() string {
+	names := []string{analysis.Code}
+	for _, g := range checks.Groups() {
+		names = append(names, g.Name)
 	}
-	return nil
+	return strings.Join(names, ", ")
 }
 
 func writeJSON(s streams, v any) error {

@@ -1,7 +1,7 @@
 // Command vordruck checks form definitions, and shows on the command line what a host gets from
 // the library: the problems of answers, the state of a form, its HTML, the language's JSON Schema.
 //
-//	vordruck check FILE…                     problems of definitions; exit 1 when one is an error
+//	vordruck check FILE…                     problems of definitions and what checks find; exit 1 when one is an error
 //	vordruck validate FILE --data D.json     problems of answers and the pruned data, as JSON; exit 1 when invalid
 //	vordruck eval FILE --data D.json         what is relevant, required, read-only, computed and offered, as JSON
 //	vordruck render FILE [--data D.json]     a whole HTML document
@@ -75,7 +75,7 @@ func run(args []string, s streams, known formats) int {
 		kong.Description("Check, evaluate, render, sample and import form definitions."),
 		kong.Writers(s.stdout, s.stderr),
 		kong.Exit(func(int) { helped = true }),
-		kong.Vars{"themes": strings.Join(render.Themes(), ", "), "formats": known.String(), "version": version()},
+		kong.Vars{"themes": strings.Join(render.Themes(), ", "), "formats": known.String(), "groups": groupNames(), "version": version()},
 		kong.Help(printHelp),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.Bind(s, known))

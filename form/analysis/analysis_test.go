@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/schema"
 )
 
 // files are a definition with a text in every place, and a block in a file of its own that is used twice.
@@ -135,4 +137,28 @@ func TestRunsAtTheSameTimeDoNotDisturbEachOther(t *testing.T) {
 		group.Go(func() { assert.Equal(t, first, analysis.Run(f, []analysis.Check{check})) })
 	}
 	group.Wait()
+}
+
+func TestAFindingShowsTheAnswersThatProveIt(t *testing.T) {
+	check := analysis.Check{Code: "small", Info: true, Run: func(p *analysis.Pass) {
+		w := &analysis.Witness{Answers: []byte(`{"eins":{"n":0}}`), Today: "2026-01-31", Identity: map[string]string{"surname": "Rex"}, Trust: "high"}
+		p.ReportWitness(analysis.At(p.Form.Field("eins.n")), w, "n is small", "let it grow")
+	}}
+	found := analysis.Run(load(t), []analysis.Check{check})
+	var text, data strings.Builder
+	require.NoError(t, found.WriteText(&text))
+	require.NoError(t, found.WriteJSON(&data))
+	assert.Equal(t, `block.yaml:2:5: info: n is small (let it grow) [small]
+	with {"eins":{"n":0}} on 2026-01-31 logged in as {"surname":"Rex"} with trust high
+`, text.String())
+	assert.JSONEq(t, `[{"severity": "info", "code": "small", "file": "block.yaml", "line": 2, "column": 5, "summary": "n is small", "detail": "let it grow",
+		"witness": {"answers": {"eins": {"n": 0}}, "today": "2026-01-31", "identity": {"surname": "Rex"}, "trust": "high"}}]`, data.String())
+}
+
+func TestTheWorstOfFindingsDecides(t *testing.T) {
+	_, any := analysis.Findings(nil).Worst()
+	assert.False(t, any)
+	worst, any := analysis.Of(schema.Problems{{Severity: schema.Info}, {Severity: schema.Warning}}).Worst()
+	assert.True(t, any)
+	assert.Equal(t, schema.Warning, worst)
 }

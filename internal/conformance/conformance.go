@@ -64,8 +64,8 @@ var statements = map[string]words{
 		intro: "How the pages of a form, as the renderer writes them with the theme “plain”, meet WCAG 2.2 on the levels A and AA. A public body can take it as the base of its " +
 			"own statement (in Germany: the Erklärung zur Barrierefreiheit of the BITV); it is not that statement, and no certificate. Written by `go test ./internal/conformance -update`.",
 		limits: "What this does not show: nobody with a disability and nobody with a screen reader has tried the pages for it. The tests run in Chromium on the example forms. " +
-			"Automatic tests find a part of all barriers only. A definition, a theme and a layout of the host’s own can add some: run `vordruck check --accessibility` " +
-			"([what it finds](accessibility.md)), and have the result looked at by people. The PDF of the receipt is tagged; what a program can find out of PDF/UA-1 is tested, by no validator ([how](pdf.md)).",
+			"Automatic tests find a part of all barriers only. A definition, a theme and a layout of the host’s own can add some: run `vordruck check` " +
+			"([what it finds](checks.md#accessibility)), and have the result looked at by people. The PDF of the receipt is tagged; what a program can find out of PDF/UA-1 is tested, by no validator ([how](pdf.md)).",
 		legend:     "Results",
 		table:      "| Criterion | Level | Result | How |\n|---|---|---|---|",
 		testsTitle: "Tests by criterion",
@@ -83,8 +83,8 @@ var statements = map[string]words{
 		intro: "Wie die Seiten eines Formulars, so wie der Renderer sie mit der Gestaltung „plain“ schreibt, die WCAG 2.2 auf den Stufen A und AA erfüllen. Eine öffentliche Stelle kann dies als Grundlage ihrer " +
 			"Erklärung zur Barrierefreiheit nach BITV verwenden; es ist nicht diese Erklärung und kein Zertifikat. Erzeugt mit `go test ./internal/conformance -update`.",
 		limits: "Was dies nicht zeigt: Weder Menschen mit Behinderungen noch Menschen mit einem Screenreader haben die Seiten dafür erprobt. Die Tests laufen in Chromium mit den Beispielformularen. " +
-			"Automatische Tests finden nur einen Teil aller Barrieren. Eine Definition, eine eigene Gestaltung und ein eigenes Layout können weitere hinzufügen: Rufen Sie `vordruck check --accessibility` auf " +
-			"([was es findet](accessibility.md)), und lassen Sie das Ergebnis von Menschen prüfen. Das PDF der Eingangsbestätigung ist getaggt; was ein Programm von PDF/UA-1 feststellen kann, ist geprüft, aber von keinem Validator ([wie](pdf.md)).",
+			"Automatische Tests finden nur einen Teil aller Barrieren. Eine Definition, eine eigene Gestaltung und ein eigenes Layout können weitere hinzufügen: Rufen Sie `vordruck check` auf " +
+			"([was es findet](checks.md#accessibility)), und lassen Sie das Ergebnis von Menschen prüfen. Das PDF der Eingangsbestätigung ist getaggt; was ein Programm von PDF/UA-1 feststellen kann, ist geprüft, aber von keinem Validator ([wie](pdf.md)).",
 		legend:     "Ergebnisse",
 		table:      "| Kriterium | Stufe | Ergebnis | Wie |\n|---|---|---|---|",
 		testsTitle: "Tests nach Kriterium",

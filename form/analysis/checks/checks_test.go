@@ -1,0 +1,74 @@
+package checks_test
+
+import (
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/analysis/checks"
+	"github.com/vordruck/vordruck/schema"
+)
+
+var update = flag.Bool("update", false, "write the reference of the checks")
+
+func TestTheReferenceOfChecksIsUpToDate(t *testing.T) {
+	const file = "../../../docs/checks.md"
+	if *update {
+		require.NoError(t, os.WriteFile(file, []byte(checks.Markdown()), 0o644))
+	}
+	have, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, checks.Markdown(), string(have), "run go test ./form/analysis/checks -update")
+}
+
+func TestNoTwoThingsHaveTheSameName(t *testing.T) {
+	names := map[string]bool{analysis.Code: true}
+	for _, c := range append(schema.Codes(), form.Codes()...) {
+		names[c.Code] = true // two of the compiler's packages may report the same
+	}
+	for _, g := range checks.Groups() {
+		assert.False(t, names[g.Name], g.Name)
+		names[g.Name] = true
+		for _, c := range g.Checks {
+			assert.False(t, names[c.Code], c.Code)
+			names[c.Code] = true
+		}
+	}
+}
+
+func TestASelectionTakesGroupsAndCodes(t *testing.T) {
+	all := func(s analysis.Selection) (codes []string) {
+		selected, err := s.Checks(checks.Groups())
+		require.NoError(t, err)
+		for _, c := range selected {
+			codes = append(codes, c.Code)
+		}
+		return codes
+	}
+	assert.Equal(t, []string{"no-label"}, all(analysis.Selection{Only: []string{"no-label"}}))
+	assert.NotContains(t, all(analysis.Selection{Skip: []string{"no-label"}}), "no-label")
+	assert.Contains(t, all(analysis.Selection{Skip: []string{"no-label"}}), "link-text")
+	assert.NotContains(t, all(analysis.Selection{Only: []string{"logic"}}), "no-label")
+	assert.Empty(t, all(analysis.Selection{Only: []string{"accessibility"}, Skip: []string{"accessibility"}}))
+	assert.Empty(t, all(analysis.Selection{Only: []string{"code"}}))
+	assert.Equal(t, append(all(analysis.Selection{Skip: []string{"accessibility"}}), all(analysis.Selection{Only: []string{"accessibility"}})...), all(analysis.Selection{}))
+}
+
+func TestWhatTheCompilerWarnsOfIsSelectedToo(t *testing.T) {
+	warning := schema.Problem{Severity: schema.Warning, Code: "missing-label"}
+	assert.True(t, analysis.Selection{}.Takes(warning))
+	assert.True(t, analysis.Selection{Only: []string{"code"}}.Takes(warning))
+	assert.False(t, analysis.Selection{Only: []string{"logic"}}.Takes(warning))
+	assert.False(t, analysis.Selection{Skip: []string{"missing-label"}}.Takes(warning))
+	assert.True(t, analysis.Selection{Skip: []string{"code"}}.Takes(schema.Problem{Severity: schema.Error, Code: "cycle"}), "an error stays")
+}
+
+func TestANameThatThereIsNotIsSaid(t *testing.T) {
+	_, err := analysis.Selection{Skip: []string{"acessibility"}}.Checks(checks.Groups())
+	assert.ErrorContains(t, err, `"acessibility"; did you mean "accessibility"?`)
+}
