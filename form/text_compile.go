@@ -12,7 +12,8 @@ import (
 )
 
 // text compiles a text for every language of the form: a missing translation is a warning
-// and falls back to the first language.
+// and falls back to the first language. A language that the form does not have is one in the definition itself;
+// a file beside it is there for several forms, and one of the others may have that language.
 func (c *compiler) text(file string, t schema.Text, scope *expression.Scope) *Text {
 	if !t.Set() {
 		return nil
@@ -32,7 +33,7 @@ func (c *compiler) text(file string, t schema.Text, scope *expression.Scope) *Te
 			shared = parts
 			continue
 		}
-		if lang := pickLanguage(append([]string{""}, c.form.languages...), v.Lang); lang != v.Lang {
+		if lang := pickLanguage(append([]string{""}, c.form.languages...), v.Lang); lang != v.Lang && file == c.def.File {
 			c.warn("unknown-language", file, v.Value.Pos, fmt.Sprintf("the form has no language %q", v.Lang), "one of languages, or no text in it")
 		}
 		out.byLang[v.Lang] = parts

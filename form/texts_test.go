@@ -1,7 +1,9 @@
 package form_test
 
 import (
+	"fmt"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -70,6 +72,39 @@ pages:
 	assert.Equal(t, "missing-translation", problems[0].Code)
 	assert.Equal(t, `there is no text in the language "tr"`, problems[0].Summary)
 	assert.Equal(t, 13, problems[0].Line, "where the text stands")
+}
+
+func TestAFileBesideADefinitionMayHaveMoreLanguages(t *testing.T) {
+	const definition = `edition: 2026
+id: a
+version: 1.0.0
+languages: [de, en]
+retention: P1Y
+title: {de: Hund, en: Dog%s}
+blocks:
+  ort: {file: ort.yaml}
+codeLists:
+  rassen: {file: rassen.yaml}
+pages:
+  - id: seite
+    title: {de: Hund, en: Dog}
+    fields:
+      - {id: ort, use: ort, label: {de: Ort, en: Place}}
+      - {id: rasse, type: choice, label: {de: Rasse, en: Breed}, codeList: rassen}
+`
+	load := func(title string) schema.Problems {
+		_, problems := form.Load(fstest.MapFS{
+			"a.form.yaml": {Data: fmt.Appendf(nil, definition, title)},
+			"ort.yaml":    {Data: []byte("fields: [{id: stadt, type: text, label: {de: Stadt, en: Town, tr: Şehir}}]")},
+			"rassen.yaml": {Data: []byte("options: [{value: mops, label: {de: Mops, en: Pug, tr: Pug}}]")},
+		}, "a.form.yaml", form.Options{})
+		return problems
+	}
+	assert.Empty(t, load(""), "other forms that use the files have the language")
+	problems := load(", tr: Köpek")
+	require.Len(t, problems, 1)
+	assert.Equal(t, "unknown-language", problems[0].Code)
+	assert.Equal(t, "a.form.yaml", problems[0].File)
 }
 
 func TestAHostHasItsOwnTextsOfProblems(t *testing.T) {

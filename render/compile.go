@@ -40,6 +40,7 @@ type edition struct {
 	languages map[string]string // what each language calls itself
 
 	step, row, titleError []string // texts, split at their places
+	comma, semicolon      string   // between names, and between notes
 
 	noAnswer    pair // what stands for an answer that is not there
 	problemList pair // the problems of a field
@@ -92,6 +93,7 @@ func (c *compiler) builder(e *edition) *builder {
 func (c *compiler) edition(lang string) (*edition, error) {
 	e := &edition{lang: lang, texts: textsFor(c.all, lang), ends: map[view.Kind]*screen{}, languages: map[string]string{}}
 	e.step, e.row, e.titleError = phrase(escaped(e.texts.Step)), phrase(e.texts.Row), phrase(e.texts.TitleError)
+	e.comma, e.semicolon = fieldtype.Separators(lang)
 	if c.options.SiteName != "" {
 		e.site = " – " + escaped(c.options.SiteName)
 	}

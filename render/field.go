@@ -122,7 +122,7 @@ func (b *builder) notes(f *form.Field) string {
 			notes = append(notes, b.texts.fill(b.texts.Example, example))
 		}
 	}
-	return upperFirst(strings.Join(append(notes, b.uploadNotes(f)...), "; "))
+	return upperFirst(strings.Join(append(notes, b.uploadNotes(f)...), b.semicolon))
 }
 
 // hinted reports whether there is any help.

@@ -60,6 +60,22 @@ func TestAPageIsInTheLanguageAndTheDirectionOfItsReader(t *testing.T) {
 	}
 }
 
+func TestSignsBetweenWordsAreThoseOfTheLanguage(t *testing.T) {
+	f := sixLanguages(t)
+	r := renderer(t, f, render.Options{})
+	s := f.Evaluate(answers(t, f, `{"hunde": [{"rufname": "Rex"}]}`), clock)
+	for lang, want := range map[string][]string{
+		"de": {"Ist der Hund groß? Bitte", "; bis zu 3 Dateien; ", "Rufname, Hunde 1"},
+		"ar": {"هل الكلب كبير؟ يُرجى", "؛ 3 ملفات على الأكثر؛ ", "اسم الكلب، الكلاب 1"},
+	} {
+		html := page(t, r, &view.Page{Kind: view.Question, Lang: lang, Page: f.Pages()[0], State: s, Problems: s.Problems(), Action: "/f"}) +
+			page(t, r, &view.Page{Kind: view.Review, Lang: lang, State: s, Action: "/f", PageURL: func(p *form.Page) string { return p.ID() }})
+		for _, text := range want {
+			assert.True(t, strings.Contains(html, text), "%q in %s", text, lang)
+		}
+	}
+}
+
 func TestAHostReplacesWordsAndTextsOfProblems(t *testing.T) {
 	f := sixLanguages(t)
 	r := renderer(t, f, render.Options{Texts: message.Texts{"tr": {"next": "İleri"}}})

@@ -94,12 +94,12 @@ func (b *builder) whichOne(f *form.Field) {
 	for around := f.Parent(); around != nil; around = around.Parent() {
 		switch {
 		case around.Row() != nil:
-			b.html(", ")
+			b.html(b.comma)
 			b.label(around)
 			b.html(" ")
 			b.add(op{code: rowNumber, field: around})
 		case around.Label() != nil:
-			b.html(", ")
+			b.html(b.comma)
 			b.label(around)
 		}
 	}

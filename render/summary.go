@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -67,16 +68,26 @@ func (x *run) about(p *form.Problem) {
 	if len(x.buf) == from {
 		return
 	}
-	if last := x.buf[len(x.buf)-1]; last != '?' && last != '.' {
+	if !sentence(x.buf) {
 		x.str(`:`)
 	}
 	x.str(` `)
 }
 
+// sentence reports whether a text ends as a sentence does, in any of the languages with texts of their own.
+func sentence(text []byte) bool {
+	for _, end := range []string{"?", ".", "؟"} {
+		if bytes.HasSuffix(text, []byte(end)) {
+			return true
+		}
+	}
+	return false
+}
+
 // comma separates what is written from what was written since a place in the buffer.
 func (x *run) comma(from int) {
 	if len(x.buf) > from {
-		x.str(`, `)
+		x.str(x.edition.comma)
 	}
 }
 
@@ -106,7 +117,7 @@ func (x *run) whichRow(r, outer *form.Record) {
 	list := r.Object().List()
 	if label := list.Label(); label != nil && x.renderer.lists[list.Page()] > 1 {
 		x.text(label.String(outer, x.edition.lang))
-		x.str(`, `)
+		x.str(x.edition.comma)
 	}
 	for i, p := range x.edition.row {
 		if i%2 == 0 {

@@ -14,21 +14,26 @@ import (
 )
 
 // exampleIn finds what a hint gives as an example, up to the end of its sentence or a second example.
-var exampleIn = regexp.MustCompile(`(?i)(?:zum Beispiel|for example) (.+?)(?:\. |\.$|; | oder | or | für | for |, |$)`)
+var exampleIn = regexp.MustCompile(`(?i)(?:zum Beispiel|ein Beispiel ist|Beispiele sind|for example|örneğin|наприклад,?|مثلًا) (.+?)(?:\. |\.$|; | \(|` +
+	` oder | or | veya | або | أو | für | for |, |$)`)
+
+// isolates set what is written from left to right apart from Arabic around it.
+var isolates = strings.NewReplacer("\u2066", "", "\u2069", "")
 
 func TestWhatAHintGivesAsAnExampleIsAnAnswer(t *testing.T) {
-	checked := map[string]int{}
+	checked, inLanguage := map[string]int{}, map[string]int{}
 	for _, name := range forms.Names() {
 		f := load(t, name, nil)
 		for _, field := range f.Fields() {
 			for _, lang := range f.Languages() {
 				hint, _ := field.Hint().Static(lang)
-				m := exampleIn.FindStringSubmatch(hint)
+				m := exampleIn.FindStringSubmatch(isolates.Replace(hint))
 				kind := field.Type()
 				if m == nil || kind.Parse == nil || kind.Kind == value.Files || kind.Kind == value.Bool {
 					continue
 				}
 				checked[kind.Name]++
+				inLanguage[lang]++
 				v := kind.Parse(m[1], lang)
 				assert.False(t, v.Empty(), "%s %s (%s): %q cannot be read", name, field.Path(), lang, m[1])
 				if kind.Check != nil {
@@ -40,6 +45,9 @@ func TestWhatAHintGivesAsAnExampleIsAnAnswer(t *testing.T) {
 	for _, kind := range []string{"text", "date", "partial-date", "postcode", "email", "tel", "url", "iban", "licence-plate", "integer", "number"} {
 		assert.NotZero(t, checked[kind], "examples of type %s", kind)
 	}
+	for _, lang := range languages("hundesteuer.form.yaml") {
+		assert.Greater(t, inLanguage[lang], 30, "examples in %s", lang)
+	}
 }
 
 // texts returns the texts of a field that a person reads.
@@ -47,26 +55,54 @@ func texts(field *form.Field) []*form.Text {
 	return []*form.Text{field.Label(), field.Hint(), field.Description(), field.Body(), field.Unit(), field.AddLabel()}
 }
 
-func TestEveryTextIsGermanAndEnglish(t *testing.T) {
+func TestEveryTextIsTranslated(t *testing.T) {
 	same := map[string]bool{"IBAN": true, "cm": true, "kg": true, "Name": true}
-	seen := 0
+	seen := map[string]int{}
 	for _, name := range forms.Names() {
 		f := load(t, name, nil)
 		for _, field := range f.Fields() {
 			for _, text := range texts(field) {
 				de, ok := text.Static("de")
-				en, _ := text.Static("en")
-				if !ok || de == "" && en == "" || same[de] {
+				if !ok || same[de] || text == nil {
 					continue
 				}
-				seen++
-				assert.NotEqual(t, de, en, "%s %s", name, field.Path())
 				assert.NotEmpty(t, strings.TrimSpace(de), "%s %s", name, field.Path())
-				assert.NotEmpty(t, strings.TrimSpace(en), "%s %s", name, field.Path())
+				for _, lang := range f.Languages()[1:] {
+					seen[lang]++
+					other, _ := text.Static(lang)
+					assert.NotEmpty(t, strings.TrimSpace(other), "%s %s in %s", name, field.Path(), lang)
+					if lang != "de-simple" { // which may well say the same
+						assert.NotEqual(t, de, other, "%s %s in %s", name, field.Path(), lang)
+					}
+				}
 			}
 		}
 	}
-	assert.Greater(t, seen, 500)
+	assert.Greater(t, seen["en"], 500)
+	for _, lang := range languages("hundesteuer.form.yaml")[1:] {
+		assert.Greater(t, seen[lang], 100, lang)
+	}
+}
+
+func TestEveryLanguageIsInItsOwnScript(t *testing.T) {
+	script := map[string]*regexp.Regexp{"uk": regexp.MustCompile(`\p{Cyrillic}`), "ar": regexp.MustCompile(`\p{Arabic}`)}
+	seen := 0
+	f := load(t, "hundesteuer.form.yaml", nil)
+	for _, field := range f.Fields() {
+		all := texts(field)
+		for _, o := range field.AllOptions() {
+			all = append(all, o.Label(), o.Hint())
+		}
+		for _, text := range all {
+			for lang, letters := range script {
+				if s, _ := text.Static(lang); s != "" && s != "IBAN" {
+					seen++
+					assert.Regexp(t, letters, s, "%s in %s", field.Path(), lang)
+				}
+			}
+		}
+	}
+	assert.Greater(t, seen, 400)
 }
 
 func TestNoHintPromisesAMessageThatNobodySends(t *testing.T) {

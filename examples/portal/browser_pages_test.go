@@ -27,6 +27,13 @@ var examples = map[string]map[string]string{
 	"gewerbeanmeldung":    {},
 }
 
+// languages are those of the forms beside German.
+var languages = map[string][]string{
+	"hundesteuer":         {"de-simple", "en", "tr", "uk", "ar"},
+	"bewohnerparkausweis": {"en"},
+	"gewerbeanmeldung":    {"en"},
+}
+
 func TestBrowserFindsNoFaultOnAnyPageInAnyState(t *testing.T) {
 	t.Parallel()
 	b := browser.Open(t)
@@ -62,8 +69,13 @@ func walkAndInspect(t *testing.T, in *browser.Inspector, tab *browser.Tab, town 
 	require.True(t, tab.Exists(`.to-pdf a[href^="receipt.pdf"]`), "there is a Chromium, so there is a PDF")
 	tab.Go(start + "done?late=1")
 	in.Look(tab, form+" too late")
-	tab.Go(start + "?lang=en")
-	in.Look(tab, form+" english")
+	for _, lang := range languages[form] {
+		tab.Go(start + "?lang=" + lang)
+		require.Equal(t, lang, tab.Attribute("html", "lang"))
+		in.Look(tab, form+" in "+lang)
+		tab.Press(browser.Next)
+		in.Look(tab, form+" in "+lang+" problems")
+	}
 }
 
 // inspectPortal looks at what is no form: the start page and the office's pages, with what came in.

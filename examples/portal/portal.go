@@ -45,7 +45,7 @@ func (p *portal) handler() (http.Handler, error) {
 	pages := site{stylesheet: "/static/" + name}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
-		pages.write(w, http.StatusOK, "start.html", startPage{pages.heading("Online-Dienste", "start"), p.services})
+		pages.write(w, http.StatusOK, "start.html", startPage{pages.heading(servicesTitle, "start"), p.services})
 	})
 	mux.HandleFunc("/", pages.missing)
 	mux.HandleFunc("GET /static/portal.css", func(w http.ResponseWriter, _ *http.Request) {
@@ -62,23 +62,18 @@ func (p *portal) handler() (http.Handler, error) {
 	return withHeaders(mux), nil
 }
 
-// footer returns the links below the pages of a form.
-func footer() []render.Link {
-	links := []render.Link{{Text: exampleNotice, Lang: "de"}, {Text: "This is an example: there is no such town, and nothing that you submit here reaches an authority.", Lang: "en"}}
-	for _, l := range legalLinks("") {
-		links = append(links, render.Link{Text: l.Title, URL: l.URL})
-	}
-	return links
-}
-
 // mount puts a form, and the stylesheet of its pages, into the site.
 func (p *portal) mount(mux *http.ServeMux, s *service, stylesheet string) error {
+	header, footer, err := linksAround(s.Form)
+	if err != nil {
+		return err
+	}
 	renderer, err := render.New(s.Form, render.Options{
 		StylesheetURL: stylesheet,
 		SiteName:      "Stadt " + town,
 		SiteURL:       "/",
-		Header:        []render.Link{{Text: "Online-Dienste", URL: "/", Lang: "de"}, {Text: "Online services", URL: "/", Lang: "en"}},
-		Footer:        footer(),
+		Header:        header,
+		Footer:        footer,
 	})
 	if err != nil {
 		return err

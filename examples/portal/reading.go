@@ -152,7 +152,11 @@ func (rd reader) under(title string, level int, parts []part) []part {
 
 func label(r *form.Record, f *form.Field) string { return f.Label().String(r, "de") }
 
-var languageName = map[string]string{"de": "Deutsch", "en": "Englisch"}
+// languageName has the languages of the forms.
+var languageName = map[string]string{
+	"de": "Deutsch", "de-simple": "Deutsch (Leichte Sprache)", "en": "Englisch",
+	"tr": "Türkisch", "uk": "Ukrainisch", "ar": "Arabisch",
+}
 
 // originName says where an answer comes from, where that is not the person.
 var originName = map[form.Origin]string{

@@ -75,6 +75,12 @@ func ExampleAppendList() {
 	// Output: PDF, JPEG ve PNG
 }
 
+func ExampleSeparators() {
+	comma, semicolon := fieldtype.Separators("ar")
+	fmt.Printf("%q %q\n", comma, semicolon)
+	// Output: "، " "؛ "
+}
+
 func ExampleAppendSize() {
 	fmt.Printf("%s\n", fieldtype.AppendSize(nil, 1_200_000, "de"))
 	// Output: 1,2 MB

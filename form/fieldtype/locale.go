@@ -36,10 +36,11 @@ type locale struct {
 	AM            []string   `yaml:"am"`
 	PM            []string   `yaml:"pm"`
 	Bytes         string     `yaml:"bytes"`
-	Units         []string   `yaml:"units"`  // of a thousand bytes, a million …
-	Comma         string     `yaml:"comma"`  // between entries of a list
-	And           string     `yaml:"and"`    // before the last
-	Months        [][]string `yaml:"months"` // the first name is written, all are read
+	Units         []string   `yaml:"units"`     // of a thousand bytes, a million …
+	Comma         string     `yaml:"comma"`     // between entries of a list
+	Semicolon     string     `yaml:"semicolon"` // between what has commas of its own
+	And           string     `yaml:"and"`       // before the last
+	Months        [][]string `yaml:"months"`    // the first name is written, all are read
 }
 
 // localeNames are the languages that have a file, the most frequent first.
@@ -169,6 +170,13 @@ func AppendList(dst []byte, entries []string, lang string) []byte {
 		dst = AppendIsolated(dst, entry, lang)
 	}
 	return dst
+}
+
+// Separators returns what a language writes between things that are named one after the other: a comma, and what
+// separates more. A blank follows each.
+func Separators(lang string) (comma, semicolon string) {
+	l := localeOf(lang)
+	return l.Comma, l.Semicolon
 }
 
 // The characters around a text of its own direction.

@@ -17,7 +17,7 @@ func TestEveryLanguageHasRulesOfItsOwn(t *testing.T) {
 	require.Len(t, entries, len(localeNames), "a file that nobody reads")
 	for i, l := range locales() {
 		name := localeNames[i]
-		for what, words := range map[string][]string{"yes": l.Yes, "no": l.No, "currency": l.Currency, "at": l.At, "units": l.Units, "bytes, comma, and": {l.Bytes, l.Comma, l.And}} {
+		for what, words := range map[string][]string{"yes": l.Yes, "no": l.No, "currency": l.Currency, "at": l.At, "units": l.Units, "bytes, comma, semicolon, and": {l.Bytes, l.Comma, l.Semicolon, l.And}} {
 			assert.NotEmpty(t, words, "%s %s", name, what)
 			assert.NotContains(t, words, "", "%s %s", name, what)
 		}

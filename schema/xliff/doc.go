@@ -3,7 +3,7 @@
 //
 //	err := xliff.Extract(w, definition, "tr", xliff.Options{})           // to the translator
 //	result, err := xliff.Merge(definition, "tr.xlf", r, xliff.Options{})
-//	os.Stdout.Write(schema.Print(result.Definition))      // comments and layout stay
+//	os.Stdout.Write(schema.Print(result.Definition))      // comments stay, keys are put in order
 //
 // # Units
 //
