@@ -32,9 +32,9 @@ func (c *checkCommand) Run(s streams) error {
 	}
 	selection := analysis.Selection{Only: c.Only, Skip: c.Skip}
 	if c.Accessibility {
-		selection.Only = append(selection.Only, analysis.Code, "accessibility")
+		selection.Only = append(selection.Only, analysis.Compiler, "accessibility")
 	}
-	selected, err := selection.Checks(checks.Groups())
+	suite, err := analysis.NewSuite(checks.Groups(), selection)
 	if err != nil {
 		return err
 	}
@@ -45,13 +45,7 @@ func (c *checkCommand) Run(s streams) error {
 		if err != nil {
 			unreadable = append(unreadable, err)
 		}
-		problems = slices.DeleteFunc(problems, func(p schema.Problem) bool { return !selection.Takes(p) })
-		found := analysis.Of(problems)
-		if f != nil {
-			found = append(found, analysis.Run(f, selected)...)
-			found.Sort()
-		}
-		all = append(all, found...)
+		all = append(all, suite.Examine(f, problems).Findings...)
 	}
 	if err := c.write(s, all); err != nil {
 		return err
@@ -80,7 +74,7 @@ func (c *checkCommand) write(s streams, found analysis.Findings) error {
 
 // groupNames are what --only and --skip take beside codes.
 func groupNames() string {
-	names := []string{analysis.Code}
+	names := []string{analysis.Compiler}
 	for _, g := range checks.Groups() {
 		names = append(names, g.Name)
 	}
