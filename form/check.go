@@ -290,7 +290,7 @@ func (ck *checker) rule(r *Record, rule *Rule) {
 	if at != nil && !r.Relevant(at) {
 		at = nil // nobody sees it: what the rule stands in shows the problem
 	}
-	p := Problem{Severity: rule.severity, Code: "rule", Field: at, Rule: rule, Where: rule.pos, File: rule.file, form: ck.state.form}
+	p := Problem{Severity: rule.severity, Code: "rule", Field: at, Rule: rule, Where: rule.def.Pos, File: rule.file, form: ck.state.form}
 	if rule.id != "" {
 		p.Params = []Param{{"rule", value.OfText(rule.id)}}
 	}

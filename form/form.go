@@ -327,7 +327,7 @@ type Rule struct {
 	message  *Text
 	severity schema.Severity
 	file     string
-	pos      schema.Position
+	def      *schema.Rule
 	decided  *Page    // the last page that it reads or points at
 	reads    []*Field // what it depends on
 }

@@ -59,4 +59,7 @@ func (r *Rule) Message() *Text { return r.message }
 func (r *Rule) File() string { return r.file }
 
 // Position returns where the rule stands in its file.
-func (r *Rule) Position() schema.Position { return r.pos }
+func (r *Rule) Position() schema.Position { return r.def.Pos }
+
+// Definition returns the rule as it is written. It must not be changed.
+func (r *Rule) Definition() *schema.Rule { return r.def }

@@ -46,6 +46,9 @@ func (f *Field) Definition() *schema.Field { return f.def }
 // Sourced reports whether the options come from the host at run time.
 func (f *Field) Sourced() bool { return f.options != nil && f.options.source != nil }
 
+// Definition returns the option as it is written, and the file that it stands in; nil for one of the host. It must not be changed.
+func (o *Option) Definition() (written *schema.Option, file string) { return o.def, o.file }
+
 // Visible returns the condition under which the option is offered, or nil.
 func (o *Option) Visible() *expression.Expression { return o.visible }
 

@@ -190,6 +190,7 @@ func TestEveryFieldOfADefinitionHasAKey(t *testing.T) {
 	check(Field{}, namesOf(language.field), "Comment")
 	check(Option{}, namesOf(language.option))
 	check(Rule{}, namesOf(language.rule), "Comment")
+	check(Suppression{}, namesOf(language.suppression))
 }
 
 func namesOf[T any](o *object[T]) []string {

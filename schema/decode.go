@@ -55,6 +55,9 @@ func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 			d.missingKey(n, o.noun, k.name, k.doc)
 		}
 	}
+	if o.bound != nil {
+		d.bound(n, o.bound(v))
+	}
 	if o.check != nil {
 		o.check(d, n, v)
 	}

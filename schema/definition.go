@@ -30,6 +30,8 @@ type Definition struct {
 	LegalBasis   Text
 	Controller   Text // who answers for the data (GDPR, Article 13)
 
+	Suppress []*Suppression // for the whole form, its files included
+
 	source *tree // what it was read from, for Print; nil when it was built
 }
 
@@ -106,7 +108,9 @@ type Page struct {
 	Fields  []*Field
 	Rules   []*Rule
 	Stop    *Stop
-	Comment string // see Field.Comment
+
+	Suppress []*Suppression
+	Comment  string // see Field.Comment
 }
 
 // Stop ends the journey on its page while When holds.
@@ -170,6 +174,8 @@ type Field struct {
 	Purpose    Text
 	LegalBasis Text
 
+	Suppress []*Suppression
+
 	// Comment is printed above the field, a # on each line. It is for who builds a definition; the comments of a
 	// file that was parsed stay with the file, and this is empty.
 	Comment string
@@ -188,6 +194,8 @@ type Option struct {
 	Label   Text
 	Hint    Text
 	Visible Scalar
+
+	Suppress []*Suppression
 }
 
 // Rule is a truth that the answers must meet.
@@ -198,5 +206,7 @@ type Rule struct {
 	At       Scalar // path of the field that shows the problem
 	Message  Text
 	Severity Scalar // error (default), warning, info
+
+	Suppress []*Suppression
 	Comment  string // see Field.Comment
 }

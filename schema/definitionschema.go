@@ -33,7 +33,7 @@ func generateSchema() ([]byte, error) {
 	t := language
 	defs = append(defs,
 		describe(t.definition), describe(t.access), describe(t.parameter), describe(t.block), describe(t.codeList),
-		describe(t.page), describe(t.stop), describe(t.field), describe(t.option), describe(t.rule),
+		describe(t.page), describe(t.stop), describe(t.field), describe(t.option), describe(t.rule), describe(t.suppression),
 		describe(t.blockFile), describe(t.codeListFile), describeText())
 	for _, c := range classes {
 		defs = append(defs, member{c.name, c.schema()})

@@ -17,6 +17,7 @@ type tables struct {
 	field        *object[Field]
 	option       *object[Option]
 	rule         *object[Rule]
+	suppression  *object[Suppression]
 }
 
 func newTables() *tables {
@@ -33,10 +34,12 @@ func newTables() *tables {
 		field:        fieldObject(),
 		option:       optionObject(),
 		rule:         ruleObject(),
+		suppression:  suppressionObject(),
 	}
 	t.completeDefinition()
 	t.completeShared()
 	t.completePage()
 	t.completeField()
+	t.completeSuppression()
 	return t
 }

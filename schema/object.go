@@ -12,6 +12,7 @@ type object[T any] struct {
 	keys  []key[T]
 	index map[string]int
 	short *shortForm                // another way to write it; may be nil
+	bound func(*T) []*Suppression   // what says how far it reaches; may be nil
 	check func(*decoder, *node, *T) // what holds between keys; may be nil
 	extra func() members            // the same for the JSON Schema
 	file  bool                      // it can be a file of its own

@@ -5,6 +5,7 @@ func definitionObject() *object[Definition] {
 		id: "definition", noun: "definition", file: true, form: "Form definition, edition 2026",
 		doc:   "A form: its questions, the logic between them, and the rules its answers must meet.",
 		pos:   func(d *Definition) *Position { return &d.Pos },
+		bound: func(d *Definition) []*Suppression { return d.Suppress },
 		check: checkDefinition,
 	}
 }
@@ -37,6 +38,7 @@ func (t *tables) completeDefinition() {
 		text("purpose", func(d *D) *Text { return &d.Purpose }, "Why the data is collected; for every field that says nothing else."),
 		text("legalBasis", func(d *D) *Text { return &d.LegalBasis }, "The law that allows it; for every field that says nothing else."),
 		text("controller", func(d *D) *Text { return &d.Controller }, "Who answers for the data (GDPR, Article 13)."),
+		suppressKey(t.suppression, func(d *D) *[]*Suppression { return &d.Suppress }),
 	)
 	t.access.complete(
 		scalar("trust", isTrust, func(a *Access) *Scalar { return &a.Trust }, "How sure the login must be of who someone is: low, substantial or high.").must().like("level", "minTrust", "loa"),

@@ -27,6 +27,7 @@ func fieldObject() *object[Field] {
 	return &object[Field]{
 		id: "field", noun: "field", doc: "A question, a group or a list of questions, or a text to read.",
 		pos:   func(f *Field) *Position { return &f.Pos },
+		bound: func(f *Field) []*Suppression { return f.Suppress },
 		check: checkField,
 		kind:  kindOfField,
 		extra: fieldConstraints,
@@ -34,7 +35,8 @@ func fieldObject() *object[Field] {
 }
 
 func (t *tables) completeField() {
-	t.field.complete(slices.Concat(fieldBasics(), fieldLogic(), fieldConstraintKeys(), t.fieldParts(), fieldDisplay())...)
+	t.field.complete(slices.Concat(fieldBasics(), fieldLogic(), fieldConstraintKeys(), t.fieldParts(), fieldDisplay(),
+		[]key[Field]{suppressKey(t.suppression, func(f *Field) *[]*Suppression { return &f.Suppress })})...)
 }
 
 func fieldBasics() []key[Field] {

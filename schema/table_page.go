@@ -4,6 +4,7 @@ func pageObject() *object[Page] {
 	return &object[Page]{
 		id: "page", noun: "page", doc: "What is asked in one step.",
 		pos:   func(p *Page) *Position { return &p.Pos },
+		bound: func(p *Page) []*Suppression { return p.Suppress },
 		check: func(d *decoder, _ *node, p *Page) { d.uniqueRules(p.Rules) },
 	}
 }
@@ -24,6 +25,7 @@ func (t *tables) completePage() {
 		many("fields", t.field, func(p *Page) *[]*Field { return &p.Fields }, "The questions, in order.").like("questions", "items", "elements", "components"),
 		many("rules", t.rule, func(p *Page) *[]*Rule { return &p.Rules }, "What the answers of the page must meet.").like("validations", "assertions"),
 		one("stop", t.stop, func(p *Page) **Stop { return &p.Stop }, "Ends the journey here by condition: not eligible, or the wrong office.").like("exit", "end"),
+		suppressKey(t.suppression, func(p *Page) *[]*Suppression { return &p.Suppress }),
 	)
 	t.stop.complete(
 		scalar("when", isExpression, func(s *Stop) *Scalar { return &s.When }, "The condition under which the journey ends.").must().like("if", "visible", "condition"),

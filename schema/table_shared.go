@@ -50,14 +50,16 @@ func codeListFileObject() *object[CodeList] {
 func optionObject() *object[Option] {
 	return &object[Option]{
 		id: "option", noun: "option", doc: "One of the values a choice offers. A value alone is its own label.",
-		pos: func(o *Option) *Position { return &o.Pos },
+		pos:   func(o *Option) *Position { return &o.Pos },
+		bound: func(o *Option) []*Suppression { return o.Suppress },
 	}
 }
 
 func ruleObject() *object[Rule] {
 	return &object[Rule]{
 		id: "rule", noun: "rule", doc: "A truth that the answers must meet.",
-		pos: func(r *Rule) *Position { return &r.Pos },
+		pos:   func(r *Rule) *Position { return &r.Pos },
+		bound: func(r *Rule) []*Suppression { return r.Suppress },
 	}
 }
 
@@ -86,6 +88,7 @@ func (t *tables) completeShared() {
 		text("label", func(o *Option) *Text { return &o.Label }, "What a person reads. Without it, the value.").like("title", "name", "text"),
 		text("hint", func(o *Option) *Text { return &o.Hint }, "A short explanation under the label.").like("description", "help"),
 		scalar("visible", isCondition, func(o *Option) *Scalar { return &o.Visible }, "When the option is offered.").like("if", "when", "visibleIf", "showIf"),
+		suppressKey(t.suppression, func(o *Option) *[]*Suppression { return &o.Suppress }),
 	)
 	t.rule.complete(
 		scalar("id", isSlug, func(r *Rule) *Scalar { return &r.ID }, "The name of the rule in problems and tests.").must().like("name", "code", "key"),
@@ -93,6 +96,7 @@ func (t *tables) completeShared() {
 		scalar("at", isPath, func(r *Rule) *Scalar { return &r.At }, "The field that shows the problem.").like("field", "path", "target"),
 		text("message", func(r *Rule) *Text { return &r.Message }, "What to tell the person when it is not true.").must().like("text", "error", "msg"),
 		scalar("severity", isSeverity, func(r *Rule) *Scalar { return &r.Severity }, "error blocks (and is meant without the key), warning asks for a confirmation, info informs.").like("level"),
+		suppressKey(t.suppression, func(r *Rule) *[]*Suppression { return &r.Suppress }),
 	)
 }
 

@@ -8,13 +8,14 @@ import (
 
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/analysis/checks"
+	"github.com/vordruck/vordruck/form/analysis/sarif"
 	"github.com/vordruck/vordruck/schema"
 )
 
 // checkCommand reports the problems of definitions.
 type checkCommand struct {
 	Files  []string `arg:"" name:"file" help:"Definitions, YAML or JSON; - is standard input."`
-	Format string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"How findings are written: text or json."`
+	Format string   `enum:"text,json,sarif" default:"text" placeholder:"FORMAT" help:"How findings are written: text, json or sarif (SARIF 2.1.0, with what is suppressed)."`
 	JSON   bool     `help:"Write the findings as a JSON array, as --format=json does."`
 	Strict bool     `help:"Warnings count as errors do: the exit code is 1."`
 
@@ -32,26 +33,22 @@ func (c *checkCommand) Run(s streams) error {
 	}
 	selection := analysis.Selection{Only: c.Only, Skip: c.Skip}
 	if c.Accessibility {
-		selection.Only = append(selection.Only, analysis.Code, "accessibility")
+		selection.Only = append(selection.Only, analysis.Compiler, "accessibility")
 	}
-	selected, err := selection.Checks(checks.Groups())
+	suite, err := analysis.NewSuite(checks.Groups(), selection)
 	if err != nil {
 		return err
 	}
-	var all analysis.Findings
+	var all analysis.Report
 	var unreadable []error
 	for _, name := range c.Files {
 		f, problems, err := compile(s, name, c.Params)
 		if err != nil {
 			unreadable = append(unreadable, err)
 		}
-		problems = slices.DeleteFunc(problems, func(p schema.Problem) bool { return !selection.Takes(p) })
-		found := analysis.Of(problems)
-		if f != nil {
-			found = append(found, analysis.Run(f, selected)...)
-			found.Sort()
-		}
-		all = append(all, found...)
+		found := suite.Examine(f, problems)
+		all.Findings = append(all.Findings, found.Findings...)
+		all.Suppressed = append(all.Suppressed, found.Suppressed...)
 	}
 	if err := c.write(s, all); err != nil {
 		return err
@@ -59,7 +56,7 @@ func (c *checkCommand) Run(s streams) error {
 	if len(unreadable) > 0 {
 		return errors.Join(unreadable...)
 	}
-	if c.fails(all) {
+	if c.fails(all.Findings) {
 		return errInvalid
 	}
 	return nil
@@ -71,16 +68,19 @@ func (c *checkCommand) fails(found analysis.Findings) bool {
 	return any && (worst == schema.Error || c.Strict && worst == schema.Warning)
 }
 
-func (c *checkCommand) write(s streams, found analysis.Findings) error {
-	if c.JSON || c.Format == "json" {
-		return found.WriteJSON(s.stdout)
+func (c *checkCommand) write(s streams, found analysis.Report) error {
+	switch {
+	case c.JSON || c.Format == "json":
+		return found.Findings.WriteJSON(s.stdout)
+	case c.Format == "sarif":
+		return sarif.Write(s.stdout, found, sarif.Options{Groups: checks.Groups(), Version: version()})
 	}
-	return found.WriteText(s.stdout)
+	return found.Findings.WriteText(s.stdout)
 }
 
 // groupNames are what --only and --skip take beside codes.
 func groupNames() string {
-	names := []string{analysis.Code}
+	names := []string{analysis.Compiler}
 	for _, g := range checks.Groups() {
 		names = append(names, g.Name)
 	}

@@ -4,9 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-
-	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/schema"
 )
 
 // WriteText writes a finding a line, as file:line:col: severity: message [code], and below it, indented, the answers
@@ -35,12 +32,4 @@ func (fs Findings) WriteJSON(w io.Writer) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(fs)
-}
-
-// compilerCodes are the codes of what package schema and package form report.
-func compilerCodes() (codes []string) {
-	for _, c := range append(schema.Codes(), form.Codes()...) {
-		codes = append(codes, c.Code)
-	}
-	return codes
 }

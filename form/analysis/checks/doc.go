@@ -1,7 +1,8 @@
 // Package checks has all checks of a definition, by group, and their reference as Markdown.
 //
-//	all, err := analysis.Selection{Skip: []string{"accessibility"}}.Checks(checks.Groups())
-//	findings := analysis.Run(f, all)
+//	suite, err := analysis.NewSuite(checks.Groups(), analysis.Selection{Skip: []string{"accessibility"}})
+//	f, problems := form.Load(files, "hund.form.yaml", form.Options{})
+//	report := suite.Examine(f, problems)
 package checks
 
 import (
@@ -12,5 +13,5 @@ import (
 
 // Groups returns the groups of checks, in the order of the reference. The slice is the caller's.
 func Groups() []analysis.Group {
-	return []analysis.Group{logic.Group(), accessibility.Group()}
+	return []analysis.Group{logic.Group(), accessibility.Group(), analysis.Suppressions()}
 }
