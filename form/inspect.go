@@ -60,3 +60,15 @@ func (r *Rule) File() string { return r.file }
 
 // Position returns where the rule stands in its file.
 func (r *Rule) Position() schema.Position { return r.pos }
+
+// Definition returns the rule as it is written. It must not be changed.
+func (r *Rule) Definition() *schema.Rule { return r.def }
+
+// At returns the field that shows the problem, or nil for what the rule stands in as a whole.
+func (r *Rule) At() *Field { return r.at }
+
+// Definition returns the option as it is written, or nil for one that the host gives. It must not be changed.
+func (o *Option) Definition() *schema.Option { return o.def }
+
+// File returns the file that the option stands in, or "" for one that the host gives.
+func (o *Option) File() string { return o.file }
