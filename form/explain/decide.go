@@ -15,6 +15,10 @@ func (w *writer) decide(n *expression.Node, p place, g goal) {
 	}
 	switch n.Op() {
 	case expression.OpNot:
+		if n.Arg(0).Op() != expression.OpNot && sameSpan(n, n.Arg(0)) { // written as one: answered(x), x != nil, not in
+			w.part(n, p, t, func() { w.operands(n.Arg(0), p, t == unknown) })
+			return
+		}
 		w.decide(n.Arg(0), p, g.flip())
 	case expression.OpAnd:
 		w.both([]term{{n.Arg(0), p}, {n.Arg(1), p}}, g, false, nil)
@@ -36,6 +40,12 @@ func (w *writer) decide(n *expression.Node, p place, g goal) {
 	default:
 		w.part(n, p, t, func() { w.operands(n, p, t == unknown) })
 	}
+}
+
+func sameSpan(a, b *expression.Node) bool {
+	from, length := a.Span()
+	otherFrom, otherLength := b.Span()
+	return from == otherFrom && length == otherLength
 }
 
 // branch notes what chose a branch, and hands on the one that was taken.

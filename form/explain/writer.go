@@ -176,7 +176,7 @@ var names = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
 
 // parameters notes the parameters in a literal: one that was written has no name, and others were folded.
 func (w *writer) parameters(n *expression.Node) {
-	if n.Name() == "" {
+	if n.Name() == "" || w.shallow {
 		return
 	}
 	from, length := n.Span()
@@ -194,6 +194,9 @@ func (w *writer) parameters(n *expression.Node) {
 
 // host notes what a function takes from outside the answers.
 func (w *writer) host(n *expression.Node, p place) {
+	if w.shallow {
+		return
+	}
 	switch n.Name() {
 	case "today", "now", "age":
 		w.clock(n, p)
