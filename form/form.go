@@ -319,6 +319,7 @@ func (f *Field) Position() schema.Position { return f.pos }
 // Rule is a truth that the answers must meet.
 type Rule struct {
 	id       string
+	def      *schema.Rule
 	object   *Object
 	assert   *expression.Expression
 	at       *Field // nil: the form, page, group or list as a whole
@@ -327,7 +328,6 @@ type Rule struct {
 	message  *Text
 	severity schema.Severity
 	file     string
-	def      *schema.Rule
 	decided  *Page    // the last page that it reads or points at
 	reads    []*Field // what it depends on
 }

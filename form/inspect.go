@@ -63,3 +63,9 @@ func (r *Rule) Position() schema.Position { return r.def.Pos }
 
 // Definition returns the rule as it is written. It must not be changed.
 func (r *Rule) Definition() *schema.Rule { return r.def }
+
+// At returns the field that shows the problem, or nil for what the rule stands in as a whole.
+func (r *Rule) At() *Field { return r.at }
+
+// File returns the file that the option stands in, or "" for one that the host gives.
+func (o *Option) File() string { return o.file }

@@ -29,15 +29,26 @@ type Constraint struct {
 	Dynamic *expression.Expression // the bound, where answers decide it
 	Pattern *pattern.Pattern
 	Charset *fieldtype.Charset
+	Written schema.Scalar // where it stands in [Field.Definition]; not set for the one file that is taken where nothing is said
 }
 
 // Constraints returns what the definition demands of an answer, in the order in which it is checked.
 func (f *Field) Constraints() []Constraint {
 	out := make([]Constraint, len(f.constraints))
 	for i, k := range f.constraints {
-		out[i] = Constraint{Key: k.key, Bound: k.bound, Dynamic: k.expr, Pattern: k.pattern, Charset: k.charset}
+		out[i] = Constraint{Key: k.key, Bound: k.bound, Dynamic: k.expr, Pattern: k.pattern, Charset: k.charset, Written: f.written(k.key)}
 	}
 	return out
+}
+
+// written returns a demand as the definition writes it.
+func (f *Field) written(key string) schema.Scalar {
+	for i := range bounded {
+		if bounded[i].key == key {
+			return bounded[i].written(f.def)
+		}
+	}
+	return map[string]schema.Scalar{"pattern": f.def.Pattern, "charset": f.def.Charset, "uniqueItems": f.def.UniqueItems}[key]
 }
 
 // Definition returns the field as it is written, where a block is used with the place of use. It must not be changed.
@@ -46,8 +57,8 @@ func (f *Field) Definition() *schema.Field { return f.def }
 // Sourced reports whether the options come from the host at run time.
 func (f *Field) Sourced() bool { return f.options != nil && f.options.source != nil }
 
-// Definition returns the option as it is written, and the file that it stands in; nil for one of the host. It must not be changed.
-func (o *Option) Definition() (written *schema.Option, file string) { return o.def, o.file }
+// Definition returns the option as it is written, or nil for one that the host gives. It must not be changed.
+func (o *Option) Definition() *schema.Option { return o.def }
 
 // Visible returns the condition under which the option is offered, or nil.
 func (o *Option) Visible() *expression.Expression { return o.visible }

@@ -4,6 +4,8 @@
 //	vordruck check FILE…                     problems of definitions and what checks find; exit 1 when one is an error
 //	vordruck validate FILE --data D.json     problems of answers and the pruned data, as JSON; exit 1 when invalid
 //	vordruck eval FILE --data D.json         what is relevant, required, read-only, computed and offered, as JSON
+//	vordruck explain FILE PATH --data D.json why a field, page or rule is as it is: rules, places, inputs; or in words for citizens
+//	vordruck graph FILE                      pages and dependencies as SVG
 //	vordruck render FILE [--data D.json]     a whole HTML document
 //	vordruck schema definition               the JSON Schema of definitions, for editors
 //	vordruck sample FILE [-n N] [--invalid]  generated answers, one JSON object a line; exit 1 when there are none to be found
@@ -46,6 +48,8 @@ type commands struct {
 	Check    checkCommand    `cmd:"" help:"Report the problems of definitions."`
 	Validate validateCommand `cmd:"" help:"Report the problems of answers, and the data that would be stored, as JSON."`
 	Eval     evalCommand     `cmd:"" help:"Write the state of a form with answers as JSON."`
+	Explain  explainCommand  `cmd:"" help:"Say why a field, page or rule of a form with answers is as it is."`
+	Graph    graphCommand    `cmd:"" help:"Draw the pages of a form, and what depends on what, as SVG."`
 	Render   renderCommand   `cmd:"" help:"Write a form as an HTML document."`
 	Schema   schemaCommands  `cmd:"" help:"Write JSON Schemas."`
 	Sample   sampleCommand   `cmd:"" help:"Write generated answers, one JSON object a line."`

@@ -68,7 +68,7 @@ func (s *Suite) suppressions(f *form.Form) suppressions {
 	for _, field := range f.Fields() {
 		add(field.File(), false, field.Definition().Suppress)
 		for _, o := range field.AllOptions() {
-			if written, file := o.Definition(); written != nil {
+			if written, file := o.Definition(), o.File(); written != nil {
 				add(file, false, written.Suppress)
 			}
 		}

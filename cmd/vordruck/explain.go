@@ -1,0 +1,44 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/vordruck/vordruck/form/explain"
+)
+
+// explainCommand says why a field, page or rule is as it is.
+type explainCommand struct {
+	answered
+	Path   string `arg:"" help:"A field with its rows (hunde[1].rasse), page:ID or rule:ID."`
+	As     string `enum:"author,citizen" default:"author" help:"For whom: author (rules and places, in English) or citizen (sentences in the language of the form)."`
+	JSON   bool   `name:"json" help:"Write the explanation as JSON, with the sentences for citizens."`
+	Reveal bool   `help:"Show sensitive values."`
+}
+
+// Run explains and writes.
+func (c *explainCommand) Run(s streams) error {
+	state, _, err := c.evaluate(s)
+	if err != nil {
+		return err
+	}
+	why, err := explain.Why(state, c.Path, explain.Options{Reveal: c.Reveal})
+	switch {
+	case err != nil:
+		return err
+	case c.JSON:
+		out := json.NewEncoder(s.stdout)
+		out.SetIndent("", "  ")
+		out.SetEscapeHTML(false)
+		return out.Encode(struct {
+			*explain.Explanation
+			Sentences []string `json:"sentences"`
+		}{why, why.Sentences(c.Lang)})
+	case c.As == "citizen":
+		for _, sentence := range why.Sentences(c.Lang) {
+			fmt.Fprintln(s.stdout, sentence)
+		}
+		return nil
+	}
+	return why.Write(s.stdout)
+}

@@ -1,0 +1,143 @@
+package explain
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Write writes the explanation for who writes the definition: a line a fact, below it the expression with its place and
+// the parts that decided, and below those what they read. It is English.
+func (e *Explanation) Write(w io.Writer) error {
+	a := &author{}
+	a.line(0, "%s", e.heading())
+	for _, f := range e.Facts {
+		a.fact(1, f)
+	}
+	if e.Incomplete {
+		a.line(1, "… and more: not everything that was read is named")
+	}
+	_, err := io.WriteString(w, a.b.String())
+	return err
+}
+
+func (e *Explanation) heading() string {
+	head := string(e.Kind) + " " + e.Path
+	if e.Row != "" {
+		head += " in " + e.Row
+	}
+	if e.Label != "" {
+		head += fmt.Sprintf(" %q", e.Label)
+	}
+	return head
+}
+
+// author writes lines.
+type author struct{ b strings.Builder }
+
+func (a *author) line(depth int, format string, args ...any) {
+	a.b.WriteString(strings.Repeat("  ", depth))
+	fmt.Fprintf(&a.b, format, args...)
+	a.b.WriteByte('\n')
+}
+
+func (a *author) fact(depth int, f *Fact) {
+	a.line(depth, "%s", f.head())
+	if s := f.Source; s != nil {
+		a.line(depth+1, "%s:%s: %s: %s", s.File, s.At, s.Key, strings.TrimSpace(s.Text))
+	}
+	for _, p := range f.Parts {
+		a.part(depth+2, p)
+	}
+}
+
+// head says what is the case.
+func (f *Fact) head() string {
+	var b strings.Builder
+	b.WriteString(f.Of)
+	switch f.What {
+	case Option:
+		fmt.Fprintf(&b, ": option %s is %s", f.Option, f.Verdict)
+	case Problem:
+		fmt.Fprintf(&b, ": %s [%s]", f.Problem.Severity, f.Problem.Code)
+		if f.Problem.Rule != "" {
+			fmt.Fprintf(&b, " of rule %s", f.Problem.Rule)
+		}
+		b.WriteString(f.Content.suffix(", bound "))
+	case Value:
+		fmt.Fprintf(&b, ": value is %s%s", f.Verdict, f.Content.suffix(": "))
+	default:
+		fmt.Fprintf(&b, ": %s", f.Verdict)
+	}
+	if f.Always && f.What != Value {
+		b.WriteString(" always: no condition decides")
+	}
+	return b.String()
+}
+
+// suffix is a value after something, or nothing.
+func (c Content) suffix(before string) string {
+	switch {
+	case c.Masked:
+		return before + "(sensitive)"
+	case c.Value != nil:
+		return before + string(c.Value)
+	}
+	return ""
+}
+
+// known is a value, or that there is none.
+func (c Content) known(otherwise string) string {
+	if s := c.suffix(""); s != "" {
+		return s
+	}
+	return otherwise
+}
+
+func (a *author) part(depth int, p *Part) {
+	where := p.At.String()
+	if p.Row != "" {
+		where += ", " + p.Row
+	}
+	a.line(depth, "%s: %s is %s", where, p.Text, p.Result.known("unknown"))
+	for _, in := range p.Inputs {
+		a.input(depth+1, in)
+	}
+}
+
+func (a *author) input(depth int, in *Input) {
+	switch in.Origin {
+	case Clock:
+		a.line(depth, "the clock%s", in.Content.suffix(": "))
+	case Login:
+		a.line(depth, "the login, %s: %s", in.Path, in.Content.known("empty"))
+	case Parameter:
+		a.line(depth, "parameter %s%s", in.Path, in.Content.suffix(" = "))
+	default:
+		a.answer(depth, in)
+		for _, f := range in.Because {
+			a.fact(depth+1, f)
+		}
+	}
+}
+
+func (a *author) answer(depth int, in *Input) {
+	var notes []string
+	if !in.Relevant {
+		notes = append(notes, "hidden")
+	}
+	if p := in.Provenance; p != nil {
+		notes = append(notes, strings.TrimSpace(string(p.Origin)+" "+p.Source))
+	}
+	if in.Above {
+		notes = append(notes, "see above")
+	}
+	text := in.Path + " = " + in.Content.known("not answered")
+	if in.Rows != nil {
+		text = fmt.Sprintf("%s has %d rows", in.Path, *in.Rows)
+	}
+	if len(notes) > 0 {
+		text += " (" + strings.Join(notes, ", ") + ")"
+	}
+	a.line(depth, "%s", text)
+}
