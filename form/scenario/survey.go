@@ -13,10 +13,7 @@ import (
 // add notes what a state shows. The first state of a form makes the points of its whole logic.
 func (c *Coverage) add(s *form.State) {
 	f := s.Form()
-	if !c.known[f] {
-		c.known[f] = true
-		(&surveyor{Coverage: c, form: f}).survey()
-	}
+	c.survey(f)
 	w := &surveyor{Coverage: c, form: f, state: s}
 	asked, _ := askedPages(s)
 	for i, p := range f.Pages() {
@@ -43,9 +40,13 @@ type surveyor struct {
 	state *form.State
 }
 
-// survey makes the points of a form.
-func (w *surveyor) survey() {
-	def := w.form.Definition()
+// survey makes the points of a form, once.
+func (c *Coverage) survey(f *form.Form) {
+	if c.known[f] {
+		return
+	}
+	c.known[f] = true
+	w, def := &surveyor{Coverage: c, form: f}, f.Definition()
 	for i, p := range w.form.Pages() {
 		w.point("page", p.ID(), def.File, def.Pages[i].Pos)
 		w.condition("visible", p.ID(), def.File, def.Pages[i].Visible, p.Visible(), nil)
