@@ -66,7 +66,8 @@ var outcomes = map[string][]string{
 	"offered": {"true", "false"}, "stop": {"true", "false"}, "case": {"true", "false"}, "option": {"chosen"}, "rule": {"violated", "satisfied"},
 }
 
-func newCoverage(files fs.FS) *Coverage {
+// NewCoverage returns coverage in which nothing was seen, of definitions in files. See [Coverage.Merge].
+func NewCoverage(files fs.FS) *Coverage {
 	return &Coverage{files: files, points: map[place]*Point{}, known: map[*form.Form]bool{}}
 }
 
@@ -95,7 +96,10 @@ func (c *Coverage) Count() (seen, all int) {
 
 // Percent returns how many outcomes of a hundred were seen; 100 where the form has no logic.
 func (c *Coverage) Percent() float64 {
-	seen, all := c.Count()
+	return percent(c.Count())
+}
+
+func percent(seen, all int) float64 {
 	if all == 0 {
 		return 100
 	}

@@ -60,7 +60,7 @@ func Generate(ctx context.Context, files fs.FS, name string, suites []*Suite, o 
 	if f == nil {
 		return nil, problems
 	}
-	g := &generator{form: f, options: o, before: newCoverage(files)}
+	g := &generator{form: f, options: o, before: NewCoverage(files)}
 	for _, s := range suites {
 		report := Run(files, s, o.Options)
 		if report.Problems.HasErrors() {
@@ -112,7 +112,7 @@ type outcome struct {
 
 func (g *generator) propose(ctx context.Context, files fs.FS) (*Proposal, error) {
 	missing := outcomesOf(g.before, false)
-	out := &Proposal{Before: g.before, After: newCoverage(files)}
+	out := &Proposal{Before: g.before, After: NewCoverage(files)}
 	out.After.Merge(g.before)
 	var all []*candidate
 	makers := append(slices.Clone(g.options.Candidates), Samples(g.options.Seed, cmp.Or(max(g.options.Samples, 0), defaultSamples)))
@@ -160,7 +160,7 @@ func (g *generator) candidate(files fs.FS, answers []byte, missing map[outcome]b
 		return c // such as a text in the place of rows, which scenarios cannot say
 	}
 	c.state = g.form.Evaluate(a.answers, g.context)
-	seen := newCoverage(files)
+	seen := NewCoverage(files)
 	seen.add(c.state)
 	for o := range outcomesOf(seen, true) {
 		if missing[o] {

@@ -37,13 +37,26 @@ type reportLine struct {
 	Missing []string
 }
 
-// WriteHTML writes the coverage as one page over the sources of the definition, with all that it needs inside and no script.
-func (c *Coverage) WriteHTML(w io.Writer, title string) error {
-	seen, all := c.Count()
-	view := reportPage{Title: title, Percent: strconv.FormatFloat(c.Percent(), 'f', 1, 64), Seen: seen, All: all}
-	for i, file := range c.byFile() {
-		view.Files = append(view.Files, c.reportFile(i, file))
+// Covered is the coverage of a form, with what stands before the paths of its files.
+type Covered struct {
+	Coverage *Coverage
+	Prefix   string
+}
+
+// WriteHTML writes the coverage of forms as one page over the sources of their definitions, with all that it needs inside and
+// no script.
+func WriteHTML(w io.Writer, title string, forms ...Covered) error {
+	view := reportPage{Title: title}
+	for _, c := range forms {
+		seen, all := c.Coverage.Count()
+		view.Seen, view.All = view.Seen+seen, view.All+all
+		for _, file := range c.Coverage.byFile() {
+			out := c.Coverage.reportFile(len(view.Files), file)
+			out.Name = c.Prefix + out.Name
+			view.Files = append(view.Files, out)
+		}
 	}
+	view.Percent = strconv.FormatFloat(percent(view.Seen, view.All), 'f', 1, 64)
 	return pageTemplate.Execute(w, view)
 }
 

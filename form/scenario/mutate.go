@@ -78,16 +78,16 @@ func (m *Mutation) Score() float64 {
 	return 100 * float64(byCheck+byScenarios) / float64(all)
 }
 
-// WriteText writes the score and each mutant that nothing noticed.
-func (m *Mutation) WriteText(w io.Writer) error {
+// WriteText writes the score and each mutant that nothing noticed. Paths are those of the definitions, below prefix.
+func (m *Mutation) WriteText(w io.Writer, prefix string) error {
 	byCheck, byScenarios, all := m.Noticed()
-	if _, err := fmt.Fprintf(w, "%s: mutation score %.1f %%: of %d changes %d were noticed by check, %d by scenarios, %d by nothing\n",
-		m.Form, m.Score(), all, byCheck, byScenarios, all-byCheck-byScenarios); err != nil {
+	if _, err := fmt.Fprintf(w, "%s%s: mutation score %.1f %%: of %d changes %d were noticed by check, %d by scenarios, %d by nothing\n",
+		prefix, m.Form, m.Score(), all, byCheck, byScenarios, all-byCheck-byScenarios); err != nil {
 		return err
 	}
 	for _, x := range m.Mutants {
 		if x.NoticedBy == "" {
-			if _, err := fmt.Fprintf(w, "%s: no scenario notices\n", x); err != nil {
+			if _, err := fmt.Fprintf(w, "%s%s: no scenario notices\n", prefix, x); err != nil {
 				return err
 			}
 		}

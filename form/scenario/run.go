@@ -19,6 +19,7 @@ import (
 // Options are what a run takes from the host. The zero value works.
 type Options struct {
 	Form   form.Options // types, functions, code lists and sources of the host, and parameters where scenarios set none
+	Now    time.Time    // the clock of scenarios that set none; zero means time.Now()
 	Limits Limits
 }
 
@@ -70,7 +71,7 @@ func (f Failure) String() string {
 
 // Run runs the scenarios of a suite against the definition in files. It reads the definition once for each set of parameters.
 func Run(files fs.FS, s *Suite, o Options) *Report {
-	coverage := newCoverage(files)
+	coverage := NewCoverage(files)
 	r := newRunner(s, func(parameters map[string]string) (*form.Form, schema.Problems) {
 		opts := o.Form
 		opts.Parameters = parameters
@@ -92,13 +93,14 @@ type runner struct {
 	suite      *Suite
 	compile    func(parameters map[string]string) (*form.Form, schema.Problems)
 	parameters map[string]string // of the host
+	now        time.Time
 	forms      map[string]*form.Form
 	watch      func(*form.State) // sees every state; may be nil
 	brief      bool              // the first failure is enough
 }
 
 func newRunner(s *Suite, compile func(map[string]string) (*form.Form, schema.Problems), o Options) *runner {
-	return &runner{report: &report{file: s.file, limits: s.limits}, suite: s, compile: compile, parameters: o.Form.Parameters, forms: map[string]*form.Form{}}
+	return &runner{report: &report{file: s.file, limits: s.limits}, suite: s, compile: compile, parameters: o.Form.Parameters, now: o.Now, forms: map[string]*form.Form{}}
 }
 
 // form returns the form with the parameters of a scenario, or nil where there is none; its problems are then known.
@@ -201,10 +203,8 @@ func (r *runner) language(f *form.Form, sc *scenario) string {
 func (r *runner) context(f *form.Form, sc *scenario) form.Context {
 	clock := cmp.Or(sc.clock, r.suite.shared.clock)
 	ctx := form.Context{Identity: cmp.Or(sc.identity, r.suite.shared.identity)}
-	if clock == "" {
-		ctx.Now = time.Now()
-		return ctx
+	if ctx.Now = r.now; clock != "" {
+		ctx.Now, _ = moment(clock, f.Location())
 	}
-	ctx.Now, _ = moment(clock, f.Location())
 	return ctx
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // WriteText writes how much of the logic was seen, a line for each kind of point, and what is missing by file and line.
-func (c *Coverage) WriteText(w io.Writer) error {
+// Paths are those of the definitions, below prefix.
+func (c *Coverage) WriteText(w io.Writer, prefix string) error {
 	var b strings.Builder
 	seen, all := c.Count()
 	fmt.Fprintf(&b, "logic: %d of %d ways seen, %.1f %%\n", seen, all, c.Percent())
@@ -25,7 +26,7 @@ func (c *Coverage) WriteText(w io.Writer) error {
 	}
 	for _, p := range c.Points() {
 		if missing := p.Missing(); len(missing) > 0 {
-			fmt.Fprintf(&b, "%s:%d: %s: never %s\n", p.File, p.Line, p.says(), strings.Join(missing, ", never "))
+			fmt.Fprintf(&b, "%s%s:%d: %s: never %s\n", prefix, p.File, p.Line, p.says(), strings.Join(missing, ", never "))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
