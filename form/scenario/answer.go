@@ -150,11 +150,30 @@ func (a *answerer) read(f *form.Field, n *yaml.Node) value.Value {
 			return value.OfBlank()
 		}
 		return value.OfList(chosen)
+	case n.Kind == yaml.MappingNode:
+		return scalar(f, a.repeated(n), a.lang)
 	case n.Kind != yaml.ScalarNode:
 		a.add(n, fault{code: codeWrongKind, summary: fmt.Sprintf("the answer to %q is a list or map", f.Path()), detail: "write one value"})
 		return value.Value{}
 	}
 	return scalar(f, n.Value, a.lang)
+}
+
+// longest is how often a text may be repeated, far above what a form takes.
+const longest = 100_000
+
+// repeated makes a long text without writing it out: {repeat: a, times: 121}.
+func (a *answerer) repeated(n *yaml.Node) string {
+	keys := a.table(n, repeatTable)
+	if keys["repeat"] == nil || keys["times"] == nil {
+		return ""
+	}
+	times, err := strconv.Atoi(keys["times"].Value)
+	if err != nil || times < 0 || times > longest {
+		a.add(keys["times"], fault{code: codeBadValue, summary: fmt.Sprintf("%q is no number of times", keys["times"].Value), detail: fmt.Sprintf("write a number up to %d", longest)})
+		return ""
+	}
+	return strings.Repeat(keys["repeat"].Value, times)
 }
 
 // scalar reads one written value.

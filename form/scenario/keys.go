@@ -104,7 +104,13 @@ var problemTable = &table{noun: "a problem", keys: []key{
 	{name: "message", doc: "What is said, in the scenario's language.", shape: aText, like: []string{"text"}},
 }}
 
-// read holds a map against a table and returns its values by key; what is wrong is left out, with a problem.
+// repeatTable is a long text that is not written out.
+var repeatTable = &table{noun: "a text that repeats", keys: []key{
+	{name: "repeat", doc: "What is repeated.", shape: aText, required: true},
+	{name: "times", doc: "How often.", shape: aText, required: true},
+}}
+
+// table holds a map against a table and returns its values by key; what is wrong is left out, with a problem.
 func (r *report) table(n *yaml.Node, t *table) map[string]*yaml.Node {
 	out := map[string]*yaml.Node{}
 	if n.Kind != yaml.MappingNode {
