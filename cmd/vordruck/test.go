@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/scenario"
+)
+
+// testCommand runs scenarios.
+type testCommand struct {
+	Paths []string `arg:"" name:"path" help:"Files of scenarios (*.scenario.yaml), definitions (*.form.yaml) with scenarios beside them, or folders of them."`
+
+	Coverage    bool    `help:"Show how much of the logic was seen, and what is missing by file and line."`
+	LCOV        string  `name:"lcov" placeholder:"FILE" help:"Write the coverage in the format of lcov."`
+	HTML        string  `name:"html" placeholder:"FILE" help:"Write the coverage as a page over the source of the definitions."`
+	MinCoverage float64 `placeholder:"N" help:"Fail where fewer than N of a hundred ways of a form's logic were seen."`
+	Mutate      bool    `help:"Change the logic one place at a time, and show the changes that no scenario notices."`
+	Parallel    int     `placeholder:"N" help:"How many changed definitions are tried at a time; one for each processor if not given."`
+	Generate    bool    `help:"Write scenarios that show what is missing to standard output, to be reviewed. For one form."`
+	JSON        bool    `help:"Write the results as JSON."`
+
+	today
+	Params map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter where the scenarios set none; may be repeated."`
+}
+
+// Run runs everything that lies under the paths, and tells.
+func (c *testCommand) Run(s streams) error {
+	forms, err := c.find()
+	if err != nil {
+		return err
+	}
+	if c.Generate {
+		return c.generate(s, forms)
+	}
+	passed := true
+	for _, f := range forms {
+		if err := c.test(f); err != nil {
+			return err
+		}
+		passed = passed && f.passed(c.MinCoverage)
+	}
+	if c.JSON {
+		err = writeTestJSON(s, forms, c.MinCoverage)
+	} else {
+		err = c.write(s, forms)
+	}
+	if err == nil {
+		err = c.writeFiles(forms)
+	}
+	if err == nil && !passed {
+		return errInvalid
+	}
+	return err
+}
+
+// options are those of a run; sources of options are not here, and none is missed.
+func (c *testCommand) options() (scenario.Options, error) {
+	ctx, err := c.context(time.UTC) // noon there is the same day wherever people fill in forms
+	return scenario.Options{Form: form.Options{Parameters: c.Params, AnySource: true}, Now: ctx.Now}, err
+}
+
+// test runs the scenarios of a form, and changes its logic if that is asked for.
+func (c *testCommand) test(f *testedForm) error {
+	o, err := c.options()
+	if err != nil {
+		return err
+	}
+	f.coverage = scenario.NewCoverage(f.files)
+	for _, suite := range f.suites {
+		report := scenario.Run(f.files, suite, o)
+		f.reports = append(f.reports, report)
+		f.coverage.Merge(report.Coverage)
+	}
+	if c.Mutate && len(f.suites) > 0 && f.passed(0) {
+		f.mutation, err = scenario.Mutate(context.Background(), f.files, f.suites, scenario.MutateOptions{Options: o, Parallel: c.Parallel})
+	}
+	return err
+}
+
+// generate writes scenarios for the only form.
+func (c *testCommand) generate(s streams, forms []*testedForm) error {
+	if len(forms) != 1 {
+		return fmt.Errorf("--generate proposes scenarios for one form, and there are %d", len(forms))
+	}
+	f := forms[0]
+	if len(f.problems) > 0 {
+		return f.problems
+	}
+	o, err := c.options()
+	if err != nil {
+		return err
+	}
+	p, err := scenario.Generate(context.Background(), f.files, f.name, f.suites, scenario.GenerateOptions{Options: o})
+	if err != nil {
+		return err
+	}
+	before, all := p.Before.Count()
+	after, _ := p.After.Count()
+	fmt.Fprintf(s.stderr, "%s%s: %d scenarios proposed; they raise what is seen of the logic from %d to %d of %d ways\n", f.prefix, f.name, p.Scenarios, before, after, all)
+	_, err = s.stdout.Write(p.YAML)
+	return err
+}
+
+// writeFiles writes the coverage for other tools.
+func (c *testCommand) writeFiles(forms []*testedForm) error {
+	var covered []scenario.Covered
+	for _, f := range forms {
+		covered = append(covered, scenario.Covered{Coverage: f.coverage, Prefix: f.prefix})
+	}
+	if c.LCOV != "" {
+		err := writeTo(c.LCOV, func(out *os.File) error {
+			var errs []error
+			for _, f := range covered {
+				errs = append(errs, f.Coverage.WriteLCOV(out, f.Prefix))
+			}
+			return errors.Join(errs...)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if c.HTML == "" {
+		return nil
+	}
+	return writeTo(c.HTML, func(out *os.File) error { return scenario.WriteHTML(out, forms[0].title(len(forms)), covered...) })
+}
+
+func writeTo(name string, write func(*os.File) error) error {
+	out, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	return errors.Join(write(out), out.Close())
+}

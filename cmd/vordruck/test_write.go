@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/vordruck/vordruck/form/scenario"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// write tells for people: failures first, then what was asked for, the summary last.
+func (c *testCommand) write(s streams, forms []*testedForm) error {
+	out := &lines{to: s}
+	scenarios, failed, reviews := 0, 0, 0
+	for _, f := range forms {
+		for _, p := range f.allProblems() {
+			out.print("%s\n", p.Error())
+		}
+		for _, r := range f.reports {
+			for _, one := range r.Results {
+				scenarios++
+				if !one.Passed() {
+					failed++
+				}
+				if one.Review != "" {
+					reviews++
+				}
+				for _, x := range one.Failures {
+					x.File, x.Summary = f.prefix+x.File, one.Name+": "+x.Summary
+					out.print("%s\n", x)
+				}
+			}
+		}
+	}
+	for _, f := range forms {
+		c.writeForm(out, f)
+	}
+	out.print("%d scenarios of %d forms: %d passed, %d failed\n", scenarios, len(forms), scenarios-failed, failed)
+	if reviews > 0 {
+		out.print("%d are still to be reviewed\n", reviews)
+	}
+	return out.err
+}
+
+// writeForm tells what was asked for about one form.
+func (c *testCommand) writeForm(out *lines, f *testedForm) {
+	if c.Coverage {
+		out.print("%s%s: ", f.prefix, f.name)
+		out.keep(f.coverage.WriteText(out.to.stdout, f.prefix))
+	}
+	switch {
+	case f.mutation != nil:
+		out.keep(f.mutation.WriteText(out.to.stdout, f.prefix))
+	case c.Mutate:
+		out.print("%s%s: not changed, as its scenarios do not pass\n", f.prefix, f.name)
+	}
+	if f.below(c.MinCoverage) {
+		out.print("%s%s: %.1f %% of the logic was seen, and %g %% are asked for\n", f.prefix, f.name, f.coverage.Percent(), c.MinCoverage)
+	}
+}
+
+// allProblems returns what is wrong with the files of a form, under the names that the command line knows.
+func (f *testedForm) allProblems() schema.Problems {
+	all := append(schema.Problems{}, f.problems...)
+	for _, r := range f.reports {
+		all = append(all, r.Problems...)
+	}
+	for i := range all {
+		all[i].File = f.prefix + all[i].File
+	}
+	return all
+}
+
+// lines writes until something goes wrong.
+type lines struct {
+	to  streams
+	err error
+}
+
+func (l *lines) print(format string, args ...any) {
+	if l.err == nil {
+		_, l.err = fmt.Fprintf(l.to.stdout, format, args...)
+	}
+}
+
+func (l *lines) keep(err error) {
+	if l.err == nil {
+		l.err = err
+	}
+}
+
+// The JSON of a run.
+type (
+	testJSON struct {
+		Passed bool           `json:"passed"`
+		Forms  []testFormJSON `json:"forms"`
+	}
+	testFormJSON struct {
+		Form     string             `json:"form"`
+		Passed   bool               `json:"passed"`
+		Problems schema.Problems    `json:"problems"`
+		Files    []testFileJSON     `json:"files"`
+		Coverage testCoverageJSON   `json:"coverage"`
+		Mutation *scenario.Mutation `json:"mutation,omitempty"`
+	}
+	testFileJSON struct {
+		File      string            `json:"file"`
+		Scenarios []scenario.Result `json:"scenarios"`
+	}
+	testCoverageJSON struct {
+		Seen    int               `json:"seen"`
+		All     int               `json:"all"`
+		Percent float64           `json:"percent"`
+		Points  []*scenario.Point `json:"points"`
+	}
+)
+
+// writeTestJSON writes the results for programs. Names in points, failures and mutants are those in the folder of the form.
+func writeTestJSON(s streams, forms []*testedForm, least float64) error {
+	out := testJSON{Passed: true, Forms: []testFormJSON{}}
+	for _, f := range forms {
+		one := testFormJSON{Form: f.prefix + f.name, Passed: f.passed(least), Problems: f.allProblems(), Files: []testFileJSON{}, Mutation: f.mutation}
+		one.Coverage.Seen, one.Coverage.All = f.coverage.Count()
+		one.Coverage.Percent, one.Coverage.Points = f.coverage.Percent(), f.coverage.Points()
+		for _, r := range f.reports {
+			one.Files = append(one.Files, testFileJSON{File: f.prefix + r.File, Scenarios: r.Results})
+		}
+		out.Passed = out.Passed && one.Passed
+		out.Forms = append(out.Forms, one)
+	}
+	return writeJSON(s, out)
+}

@@ -1,0 +1,195 @@
+package scenario
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/govalues/decimal"
+
+	"github.com/vordruck/vordruck/schema"
+)
+
+// change is one change of the logic that can be made to a definition, and taken back.
+type change struct {
+	kind, was, now string
+	file           string
+	at             schema.Position
+	make           func() (undo func())
+}
+
+// changer lists the changes of a definition, in an order that is the same for equal definitions.
+type changer struct {
+	changes []change
+	file    string
+}
+
+// changesOf lists every change of a definition. files are those that its blocks were read from, by the block's name.
+func changesOf(def *schema.Definition, files map[string]string) []change {
+	c := &changer{file: def.File}
+	for _, p := range def.Pages {
+		c.condition("visible", &p.Visible)
+		c.fields(p.Fields)
+		if p.Stop != nil {
+			c.condition("stop", &p.Stop.When)
+		}
+		c.rules(&p.Rules)
+	}
+	c.rules(&def.Rules)
+	for _, b := range def.Blocks {
+		if c.file = def.File; files[b.Name.Value] != "" {
+			c.file = files[b.Name.Value]
+		}
+		c.fields(b.Fields)
+		c.rules(&b.Rules)
+	}
+	return c.changes
+}
+
+func (c *changer) fields(fields []*schema.Field) {
+	for _, f := range fields {
+		c.condition("visible", &f.Visible)
+		if f.Required.Value == "true" && f.Type.Value != "consent" {
+			c.replace("required dropped", &f.Required, f.Required.Pos, "required: true", "required: false", "false")
+		}
+		if f.Required.Value != "true" && f.Required.Value != "false" {
+			c.condition("required", &f.Required)
+		}
+		if f.Readonly.Value != "true" && f.Readonly.Value != "false" {
+			c.condition("readonly", &f.Readonly)
+		}
+		c.expression(&f.Compute)
+		for _, b := range []*schema.Scalar{&f.MinLength, &f.MaxLength, &f.Minimum, &f.Maximum, &f.MultipleOf, &f.MinItems, &f.MaxItems} {
+			c.bound(b)
+		}
+		c.options(f)
+		c.fields(f.Fields)
+		c.rules(&f.Rules)
+	}
+}
+
+// add notes a change that puts a value in a place.
+func add[T any](c *changer, kind string, at schema.Position, was, now string, where *T, value T) {
+	c.changes = append(c.changes, change{kind: kind, was: was, now: now, file: c.file, at: at, make: func() func() {
+		before := *where
+		*where = value
+		return func() { *where = before }
+	}})
+}
+
+func (c *changer) replace(kind string, s *schema.Scalar, at schema.Position, was, now, whole string) {
+	add(c, kind, at, was, now, s, schema.Of(whole))
+}
+
+// condition lists the changes of a truth: the whole of it, and each part.
+func (c *changer) condition(what string, s *schema.Scalar) {
+	if !s.Set() {
+		return
+	}
+	c.replace(what+" negated", s, s.Pos, s.Value, "not ("+s.Value+")", "not ("+s.Value+")")
+	c.expression(s)
+}
+
+// flipped are the words that a change turns into another.
+var flipped = map[string]struct{ kind, now string }{
+	"and": {"and became or", "or"}, "or": {"or became and", "and"},
+	"<": {"comparison moved", "<="}, "<=": {"comparison moved", "<"}, ">": {"comparison moved", ">="}, ">=": {"comparison moved", ">"},
+	"==": {"comparison moved", "!="}, "!=": {"comparison moved", "=="},
+}
+
+// expression lists the changes of the parts of an expression.
+func (c *changer) expression(s *schema.Scalar) {
+	if !s.Set() {
+		return
+	}
+	all := words(s.Value)
+	for _, w := range all {
+		text := s.Value[w.from:w.to]
+		if other, ok := flipped[text]; ok && w.kind != textWord {
+			if simple := len(all) <= 3 && strings.HasSuffix(other.now, "=") && (text == "==" || text == "!="); !simple { // negating it is the same
+				c.part(other.kind, s, w, other.now)
+			}
+		}
+		if w.kind == numberWord {
+			for _, by := range []int64{1, -1} {
+				if now, ok := moved(text, by); ok && !strings.HasPrefix(now, "-") {
+					c.part("constant moved", s, w, now)
+				}
+			}
+		}
+		if w.kind == textWord {
+			for _, by := range []int64{1, -1} {
+				if now, ok := movedDay(text[1:max(len(text)-1, 1)], by); ok {
+					c.part("constant moved", s, w, text[:1]+now+text[:1])
+				}
+			}
+		}
+	}
+}
+
+// part lists the change of one word.
+func (c *changer) part(kind string, s *schema.Scalar, w word, now string) {
+	whole := s.Value[:w.from] + now + s.Value[w.to:]
+	c.replace(kind, s, s.At(w.from), s.Value[w.from:w.to], now, whole)
+}
+
+// moved returns a number a step further: one, as it is written or behind the point.
+func moved(s string, by int64) (string, bool) {
+	d, err := decimal.Parse(s)
+	if err != nil {
+		return "", false
+	}
+	step, err := decimal.New(by, 0)
+	if err != nil {
+		return "", false
+	}
+	out, err := d.Add(step)
+	return out.String(), err == nil
+}
+
+// movedDay returns the day after or before.
+func movedDay(s string, by int64) (string, bool) {
+	t, err := time.Parse(time.DateOnly, s)
+	return t.AddDate(0, 0, int(by)).Format(time.DateOnly), err == nil
+}
+
+// bound lists the changes of a bound: a step up and a step down.
+func (c *changer) bound(s *schema.Scalar) {
+	if !s.Set() {
+		return
+	}
+	literal := false
+	for _, by := range []int64{1, -1} {
+		now, ok := movedDay(s.Value, by)
+		if !ok {
+			now, ok = moved(s.Value, by)
+		}
+		if s.Value == "today()" {
+			now, ok = "addDays(today(), "+strconv.FormatInt(by, 10)+")", true
+		}
+		if ok {
+			literal = true
+			c.replace("bound moved", s, s.Pos, s.Value, now, now)
+		}
+	}
+	if !literal {
+		c.expression(s)
+	}
+}
+
+func (c *changer) options(f *schema.Field) {
+	for i, o := range f.Options {
+		c.condition("option", &o.Visible)
+		if len(f.Options) > 1 {
+			add(c, "option removed", o.Pos, o.Value.Value, "", &f.Options, slices.Delete(slices.Clone(f.Options), i, i+1))
+		}
+	}
+}
+
+func (c *changer) rules(rules *[]*schema.Rule) {
+	for i, r := range *rules {
+		c.condition("assert", &r.Assert)
+		add(c, "rule dropped", r.Pos, r.ID.Value, "", rules, slices.Delete(slices.Clone(*rules), i, i+1))
+	}
+}

@@ -1,0 +1,241 @@
+package scenario
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"slices"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/sample"
+)
+
+// Candidates makes answers that may show what is missing: JSON objects as a host would receive them. What they do not show is
+// left aside, so that they may be guesses; witnesses of a decision procedure are better ones.
+type Candidates func(f *form.Form, ctx form.Context, missing []*Point) [][]byte
+
+// GenerateOptions say how scenarios are proposed. The zero value works.
+type GenerateOptions struct {
+	Options
+	Candidates []Candidates // beside samples; those that come first are preferred where others show no more
+	Samples    int          // how many valid and how many invalid ones are tried; 0 means 150
+	Seed       uint64
+}
+
+const defaultSamples = 150
+
+// Samples makes candidates by chance: valid answers, and ones with a single mistake.
+func Samples(seed uint64, n int) Candidates {
+	return func(f *form.Form, ctx form.Context, _ []*Point) (out [][]byte) {
+		out = append(out, []byte("{}"))
+		for _, invalid := range []bool{false, true} {
+			s := sample.New(f, sample.Options{Seed: seed, Invalid: invalid, Context: ctx})
+			for range n {
+				one, err := s.Next()
+				if err != nil {
+					break // the form has no such answers, or they are too hard to find
+				}
+				out = append(out, one.JSON())
+			}
+		}
+		return out
+	}
+}
+
+// Proposal is a set of scenarios that somebody has to review.
+type Proposal struct {
+	YAML      []byte // a file of scenarios; nil where nothing more could be shown
+	Scenarios int
+	Before    *Coverage // of the scenarios that there are
+	After     *Coverage // with the proposed ones
+}
+
+// Generate proposes scenarios that show what those of the suites, of which there may be none, do not: as few as a greedy
+// choice finds. What they expect was recorded from the engine, and may be wrong: each is marked with review. The name is that of
+// the definition. The same input gives the same bytes.
+func Generate(ctx context.Context, files fs.FS, name string, suites []*Suite, o GenerateOptions) (*Proposal, error) {
+	f, problems := form.Load(files, name, o.Form)
+	if f == nil {
+		return nil, problems
+	}
+	g := &generator{form: f, options: o, before: NewCoverage(files)}
+	for _, s := range suites {
+		report := Run(files, s, o.Options)
+		if report.Problems.HasErrors() {
+			return nil, report.Problems
+		}
+		g.before.Merge(report.Coverage)
+	}
+	g.setting(suites)
+	g.before.survey(f)
+	return g.propose(ctx, files)
+}
+
+// generator proposes scenarios of one form.
+type generator struct {
+	form    *form.Form
+	options GenerateOptions
+	context form.Context
+	clock   string
+	lang    string
+	before  *Coverage
+}
+
+// setting takes the day of the suites, or a fixed one: proposals must not depend on the day they are made.
+func (g *generator) setting(suites []*Suite) {
+	g.clock = "2026-01-31T12:00"
+	g.lang = g.form.Language("")
+	for _, s := range suites {
+		if s.shared.clock != "" {
+			g.clock = s.shared.clock
+			break
+		}
+	}
+	g.context.Now, _ = moment(g.clock, g.form.Location())
+}
+
+// candidate is a set of answers with what it shows.
+type candidate struct {
+	given *yaml.Node
+	state *form.State
+	shows map[outcome]bool // what was missing
+	gains map[outcome]bool // what those chosen before do not show
+}
+
+// outcome is one way at one point.
+type outcome struct {
+	place
+	way int
+}
+
+func (g *generator) propose(ctx context.Context, files fs.FS) (*Proposal, error) {
+	missing := outcomesOf(g.before, false)
+	out := &Proposal{Before: g.before, After: NewCoverage(files)}
+	out.After.Merge(g.before)
+	var all []*candidate
+	makers := append(slices.Clone(g.options.Candidates), Samples(g.options.Seed, cmp.Or(max(g.options.Samples, 0), defaultSamples)))
+	for _, maker := range makers {
+		for _, answers := range maker(g.form, g.context, g.before.missing()) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			if c := g.candidate(files, answers, missing); len(c.shows) > 0 {
+				all = append(all, c)
+			}
+		}
+	}
+	chosen := cover(missing, all)
+	for _, c := range chosen {
+		out.After.add(c.state)
+	}
+	if out.Scenarios = len(chosen); len(chosen) == 0 {
+		return out, nil
+	}
+	var err error
+	out.YAML, err = g.write(chosen)
+	return out, err
+}
+
+// missing returns the points of which something was not seen.
+func (c *Coverage) missing() (out []*Point) {
+	for _, p := range c.Points() {
+		if len(p.Missing()) > 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// candidate reads answers as a scenario does, and sees what they show that is missing: nothing where a scenario cannot say them.
+func (g *generator) candidate(files fs.FS, answers []byte, missing map[outcome]bool) *candidate {
+	r := &report{file: "candidate", limits: g.options.Limits.withDefaults()}
+	c := &candidate{given: r.read(answers), shows: map[outcome]bool{}}
+	a := &answerer{report: r, form: g.form, answers: g.form.NewAnswers(), lang: g.lang, strange: true}
+	if c.given != nil {
+		a.set(c.given, "")
+	}
+	if len(r.problems) > 0 {
+		return c // such as a text in the place of rows, which scenarios cannot say
+	}
+	c.state = g.form.Evaluate(a.answers, g.context)
+	seen := NewCoverage(files)
+	seen.add(c.state)
+	for o := range outcomesOf(seen, true) {
+		if missing[o] {
+			c.shows[o] = true
+		}
+	}
+	return c
+}
+
+// outcomesOf returns the ways that were seen, or those that were not.
+func outcomesOf(c *Coverage, seen bool) map[outcome]bool {
+	out := map[outcome]bool{}
+	for at, p := range c.points {
+		for i, o := range p.Outcomes {
+			if (o.Seen > 0) == seen {
+				out[outcome{at, i}] = true
+			}
+		}
+	}
+	return out
+}
+
+// cover chooses few candidates that show together what all of them show: the one that shows most first, and at last without
+// those that became needless.
+func cover(missing map[outcome]bool, all []*candidate) (chosen []*candidate) {
+	left := map[outcome]bool{}
+	for o := range missing {
+		left[o] = true
+	}
+	for {
+		var best *candidate
+		most := 0
+		for _, c := range all {
+			n := 0
+			for o := range c.shows {
+				if left[o] {
+					n++
+				}
+			}
+			if n > most || n == most && n > 0 && len(c.given.Content) < len(best.given.Content) {
+				best, most = c, n
+			}
+		}
+		if best == nil {
+			break
+		}
+		chosen = append(chosen, best)
+		for o := range best.shows {
+			delete(left, o)
+		}
+	}
+	for i := len(chosen) - 1; i >= 0; i-- {
+		others := map[outcome]bool{}
+		for j, c := range chosen {
+			for o := range c.shows {
+				if j != i {
+					others[o] = true
+				}
+			}
+		}
+		needless := true
+		for o := range chosen[i].shows {
+			needless = needless && others[o]
+		}
+		if needless {
+			chosen = slices.Delete(chosen, i, i+1)
+		}
+	}
+	shown := map[outcome]bool{}
+	for _, c := range chosen {
+		c.gains = map[outcome]bool{}
+		for o := range c.shows {
+			c.gains[o] = !shown[o]
+			shown[o] = true
+		}
+	}
+	return chosen
+}

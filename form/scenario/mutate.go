@@ -1,0 +1,240 @@
+package scenario
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// MutateOptions say how definitions are changed. The zero value works.
+type MutateOptions struct {
+	Options
+	Parallel int                   // how many mutants are tried at a time; 0 means one for each processor
+	Progress func(done, all int64) // after each mutant, from several goroutines; may be nil
+}
+
+// Mutation is what came of changing the logic of a definition, one place at a time.
+type Mutation struct {
+	Form    string   `json:"form"`
+	Mutants []Mutant `json:"mutants"` // in the order of the files
+}
+
+// Mutant is a definition with one change.
+type Mutant struct {
+	File      string `json:"file"`
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	Change    string `json:"change"`              // condition negated, option removed …
+	Was       string `json:"was"`                 // what was written
+	Now       string `json:"now"`                 // what stands there instead; "" where something was taken out
+	NoticedBy string `json:"noticedBy,omitempty"` // check, or the name of the scenario; "" where nothing noticed
+}
+
+// Check is who noticed a mutant that does not compile.
+const Check = "check"
+
+// String returns file:line:column: what was changed.
+func (m Mutant) String() string {
+	now := m.Now
+	if now == "" {
+		now = "nothing"
+	}
+	return fmt.Sprintf("%s:%d:%d: %s: %s → %s", m.File, m.Line, m.Column, m.Change, oneLine(m.Was), oneLine(now))
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Noticed returns how many mutants check and scenarios noticed, and how many there are.
+func (m *Mutation) Noticed() (byCheck, byScenarios, all int) {
+	for _, x := range m.Mutants {
+		switch x.NoticedBy {
+		case "":
+		case Check:
+			byCheck++
+		default:
+			byScenarios++
+		}
+	}
+	return byCheck, byScenarios, len(m.Mutants)
+}
+
+// Score returns how many mutants of a hundred were noticed; 100 where there are none.
+func (m *Mutation) Score() float64 {
+	byCheck, byScenarios, all := m.Noticed()
+	if all == 0 {
+		return 100
+	}
+	return 100 * float64(byCheck+byScenarios) / float64(all)
+}
+
+// WriteText writes the score and each mutant that nothing noticed. Paths are those of the definitions, below prefix.
+func (m *Mutation) WriteText(w io.Writer, prefix string) error {
+	byCheck, byScenarios, all := m.Noticed()
+	if _, err := fmt.Fprintf(w, "%s%s: mutation score %.1f %%: of %d changes %d were noticed by check, %d by scenarios, %d by nothing\n",
+		prefix, m.Form, m.Score(), all, byCheck, byScenarios, all-byCheck-byScenarios); err != nil {
+		return err
+	}
+	for _, x := range m.Mutants {
+		if x.NoticedBy == "" {
+			if _, err := fmt.Fprintf(w, "%s%s: no scenario notices\n", prefix, x); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Mutate changes the logic of the definition that the suites test, one place at a time, and runs their scenarios against each:
+// conditions are negated, and and or swapped, comparisons moved to their neighbour, constants and bounds moved by a step, options
+// and rules taken out, required dropped. A change that does not compile was noticed by check. The scenarios must pass on the
+// definition as it is. Code lists stay as they are. The context ends it early.
+func Mutate(ctx context.Context, files fs.FS, suites []*Suite, o MutateOptions) (*Mutation, error) {
+	if len(suites) == 0 {
+		return nil, fmt.Errorf("there are no scenarios to run")
+	}
+	name := suites[0].form
+	for _, s := range suites {
+		if s.form != name {
+			return nil, fmt.Errorf("%s tests %s and %s tests %s: one definition at a time is changed", suites[0].file, name, s.file, s.form)
+		}
+		if r := Run(files, s, o.Options); !r.Passed() {
+			return nil, fmt.Errorf("%s does not pass as it is: what a change does to it shows nothing", s.file)
+		}
+	}
+	first, err := newMutator(files, name, suites, o.Options)
+	if err != nil {
+		return nil, err
+	}
+	limit := o.Limits.withDefaults().Mutants
+	if len(first.changes) > limit {
+		return nil, fmt.Errorf("%s has %d places to change, which is more than %d (the limit Mutants)", name, len(first.changes), limit)
+	}
+	out := &Mutation{Form: name, Mutants: make([]Mutant, len(first.changes))}
+	if err := first.all(ctx, out.Mutants, o); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(out.Mutants, func(a, b Mutant) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return out, nil
+}
+
+// all tries every change, several at a time. Each goroutine has a definition of its own to change.
+func (m *mutator) all(ctx context.Context, out []Mutant, o MutateOptions) error {
+	workers := min(cmp.Or(max(o.Parallel, 0), runtime.GOMAXPROCS(0)), max(len(out), 1))
+	var next, done atomic.Int64
+	var group sync.WaitGroup
+	errs := make([]error, workers)
+	for w := range workers {
+		group.Go(func() {
+			own, err := newMutator(m.files, m.name, m.suites, o.Options)
+			if err != nil {
+				errs[w] = err
+				return
+			}
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(out) {
+					return
+				}
+				out[i] = own.try(own.changes[i])
+				if n := done.Add(1); o.Progress != nil {
+					o.Progress(n, int64(len(out)))
+				}
+			}
+		})
+	}
+	group.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// mutator changes one definition. It must not be used by two goroutines at once.
+type mutator struct {
+	files   fs.FS
+	name    string
+	suites  []*Suite
+	options Options
+	def     *schema.Definition
+	changes []change
+}
+
+// newMutator reads a definition with its blocks inside, so that they can be changed as well.
+func newMutator(files fs.FS, name string, suites []*Suite, o Options) (*mutator, error) {
+	src, err := fs.ReadFile(files, name)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be read", name)
+	}
+	reading := schema.Options{Limits: o.Form.Reading}
+	def, problems := schema.Parse(name, src, reading)
+	if def == nil {
+		return nil, problems
+	}
+	from := map[string]string{}
+	for _, b := range def.Blocks {
+		if !b.File.Set() {
+			continue
+		}
+		file := path.Join(path.Dir(name), b.File.Value)
+		src, err := fs.ReadFile(files, file)
+		if err != nil {
+			return nil, fmt.Errorf("%s cannot be read", file)
+		}
+		read, problems := schema.ParseBlock(file, src, reading)
+		if read == nil {
+			return nil, problems
+		}
+		b.File, b.Fields, b.Rules = schema.Scalar{}, read.Fields, read.Rules
+		from[b.Name.Value] = file
+	}
+	m := &mutator{files: files, name: name, suites: suites, options: o, def: def, changes: changesOf(def, from)}
+	if m.options.Form.Files == nil {
+		m.options.Form.Files, m.options.Form.Dir = files, path.Dir(name)
+	}
+	return m, nil
+}
+
+// try makes a change, asks who notices, and takes it back.
+func (m *mutator) try(c change) Mutant {
+	undo := c.make()
+	defer undo()
+	out := Mutant{File: c.file, Line: c.at.Line, Column: c.at.Column, Change: c.kind, Was: c.was, Now: c.now}
+	refused := false
+	compile := func(parameters map[string]string) (*form.Form, schema.Problems) {
+		opts := m.options.Form
+		opts.Parameters = parameters
+		f, problems := form.Compile(m.def, opts)
+		refused = refused || f == nil
+		return f, problems
+	}
+	for _, s := range m.suites {
+		r := newRunner(s, compile, m.options)
+		r.brief = true
+		for _, sc := range s.scenarios {
+			switch result := r.scenario(sc); {
+			case refused:
+				out.NoticedBy = Check
+				return out
+			case !result.Passed():
+				out.NoticedBy = s.file + ": " + sc.name
+				return out
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,192 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/message"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// wanted is an expected problem.
+type wanted struct {
+	at                         *yaml.Node
+	path, code, severity, text string
+}
+
+func (w wanted) String() string { return problemText(w.severity, w.code, w.path) }
+
+func problemText(severity, code, path string) string {
+	if path == "" {
+		path = "the form as a whole"
+	}
+	return severity + " " + code + " at " + path
+}
+
+// codeOf returns what a scenario calls a problem: the id of its rule, or its code.
+func codeOf(p *form.Problem) string {
+	if p.Rule != nil && p.Rule.ID() != "" {
+		return p.Rule.ID()
+	}
+	return p.Code
+}
+
+func (w wanted) matches(p *form.Problem) bool {
+	return w.path == p.Path && w.severity == p.Severity.String() && (w.code == codeOf(p) || w.code == p.Code)
+}
+
+// stateProblems returns the problems of the state.
+func (c *check) stateProblems() []form.Problem {
+	if !c.asked {
+		c.asked, c.found = true, c.state.Problems()
+	}
+	return c.found
+}
+
+func (c *check) allProblems(n *yaml.Node) {
+	rest := slices.Clone(c.stateProblems())
+	if n.Kind == yaml.ScalarNode && n.Value != none {
+		c.add(n, fault{code: codeBadValue, summary: fmt.Sprintf("%q says nothing about problems", n.Value), detail: "write none, or problems by path"})
+		return
+	}
+	for _, w := range c.wantedProblems(n) {
+		rest = c.take(rest, w)
+	}
+	for i := range rest {
+		p := &rest[i]
+		c.fail(n, "no such problem", problemText(p.Severity.String(), codeOf(p), p.Path), "there is another problem: %s", p.Text(c.lang))
+	}
+}
+
+func (c *check) someProblems(n *yaml.Node) {
+	rest := slices.Clone(c.stateProblems())
+	for _, w := range c.wantedProblems(n) {
+		rest = c.take(rest, w)
+	}
+}
+
+// take takes an expected problem out of those that were found.
+func (c *check) take(rest []form.Problem, w wanted) []form.Problem {
+	i := slices.IndexFunc(rest, func(p form.Problem) bool { return w.matches(&p) })
+	if i < 0 {
+		var there []string
+		for j := range rest {
+			if p := &rest[j]; p.Path == w.path {
+				there = append(there, problemText(p.Severity.String(), codeOf(p), p.Path))
+			}
+		}
+		c.fail(w.at, w.String(), listed(there), "a problem is missing")
+		return rest
+	}
+	if got := rest[i].Text(c.lang); w.text != "" && ordinary(w.text) != ordinary(got) {
+		c.fail(w.at, w.text, got, "the problem says something else")
+	}
+	return slices.Delete(rest, i, i+1)
+}
+
+// accepted holds that fields have no problem.
+func (c *check) accepted(n *yaml.Node) {
+	for _, item := range items(n) {
+		a, ok := c.resolve(c.form, item, "")
+		if !ok {
+			continue
+		}
+		if _, _, ok := c.at(item, a); !ok {
+			continue
+		}
+		for _, p := range c.stateProblems() {
+			if p.Path == a.Path() {
+				c.fail(item, "no problem", problemText(p.Severity.String(), codeOf(&p), p.Path), "%s has a problem: %s", a.Path(), p.Text(c.lang))
+			}
+		}
+	}
+}
+
+// wantedProblems reads expected problems: by path with codes, or maps with all there is to say.
+func (c *check) wantedProblems(n *yaml.Node) (out []wanted) {
+	if n.Kind == yaml.MappingNode {
+		return c.byPath(n)
+	}
+	if n.Kind == yaml.ScalarNode {
+		return nil
+	}
+	for _, item := range n.Content {
+		if item.Kind == yaml.MappingNode && !slices.ContainsFunc(pairs(item), func(p pair) bool { return p.key.Value == "code" }) {
+			out = append(out, c.byPath(item)...)
+			continue
+		}
+		keys := c.table(item, problemTable)
+		w := wanted{at: item, severity: "error"}
+		if path := keys["path"]; path != nil && c.problemPath(path) {
+			w.path = path.Value
+		}
+		if severity := keys["severity"]; severity != nil {
+			w.severity = severity.Value
+			if !slices.Contains(severities, w.severity) {
+				c.add(severity, fault{code: codeBadValue, summary: fmt.Sprintf("there is no severity %q", w.severity), detail: "error, warning or info", suggestion: schema.Nearest(w.severity, severities)})
+			}
+		}
+		if text := keys["message"]; text != nil {
+			w.text = text.Value
+		}
+		if code := keys["code"]; code != nil && c.code(code, code.Value) {
+			w.code = code.Value
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+var severities = []string{"error", "warning", "info"}
+
+// byPath reads path: code, where a severity may stand before the code, and a list of them may stand at a path.
+func (c *check) byPath(n *yaml.Node) (out []wanted) {
+	for _, p := range pairs(n) {
+		if !c.problemPath(p.key) {
+			continue
+		}
+		for _, item := range items(p.value) {
+			w := wanted{at: item, path: p.key.Value, severity: "error", code: item.Value}
+			if first, rest, two := strings.Cut(item.Value, " "); two && slices.Contains(severities, first) {
+				w.severity, w.code = first, strings.TrimSpace(rest)
+			}
+			if c.code(item, w.code) {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// problemPath reports whether a problem can have a path: "" is the form as a whole, and a row such as hunde[0] can have one.
+func (c *check) problemPath(n *yaml.Node) bool {
+	if n.Value == "" {
+		return true
+	}
+	if strings.HasSuffix(n.Value, "]") {
+		_, _, ok := c.report.row(c.form, n)
+		return ok
+	}
+	_, ok := c.resolve(c.form, n, "")
+	return ok
+}
+
+// code reports a code that no problem has.
+func (c *check) code(n *yaml.Node, code string) bool {
+	known := message.Default().Codes("en")
+	for _, f := range c.form.Fields() {
+		known = append(known, f.Type().Codes...)
+	}
+	for _, r := range c.form.Rules() {
+		known = append(known, r.ID())
+	}
+	if code != "" && slices.Contains(known, code) {
+		return true
+	}
+	c.add(n, fault{code: codeUnknownCode, summary: fmt.Sprintf("no problem has the code, and no rule the id %q", code), detail: "write a code such as required, or the id of a rule; a warning as: warning id", suggestion: schema.Nearest(code, known)})
+	return false
+}

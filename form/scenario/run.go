@@ -1,0 +1,210 @@
+package scenario
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// Options are what a run takes from the host. The zero value works.
+type Options struct {
+	Form   form.Options // types, functions, code lists and sources of the host, and parameters where scenarios set none
+	Now    time.Time    // the clock of scenarios that set none; zero means time.Now()
+	Limits Limits
+}
+
+// Report is what a run found.
+type Report struct {
+	File     string          // of the scenarios
+	Form     string          // the path of the definition
+	Problems schema.Problems // of the file: what it names and the form does not have; and errors of the definition
+	Results  []Result        // one for each scenario, in order
+	Coverage *Coverage       // what of the form's logic was seen
+}
+
+// Passed reports whether every scenario holds and the file is right.
+func (r *Report) Passed() bool {
+	return !r.Problems.HasErrors() && !slices.ContainsFunc(r.Results, func(x Result) bool { return !x.Passed() })
+}
+
+// Result is what came of one scenario.
+type Result struct {
+	Name     string    `json:"name"`
+	Line     int       `json:"line"`
+	Review   string    `json:"review,omitempty"` // why somebody has to look at it
+	Failures []Failure `json:"failures"`
+	broken   bool      // it names what there is not
+}
+
+// Passed reports whether all that the scenario expects holds.
+func (r Result) Passed() bool { return len(r.Failures) == 0 && !r.broken }
+
+// Failure is an expectation that does not hold.
+type Failure struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Step    string `json:"step,omitempty"` // after which it does not hold
+	Summary string `json:"summary"`
+	Want    string `json:"want"`
+	Got     string `json:"got"`
+}
+
+// String returns file:line: summary, and what was wanted and got on lines of their own.
+func (f Failure) String() string {
+	step := ""
+	if f.Step != "" {
+		step = f.Step + ": "
+	}
+	return fmt.Sprintf("%s:%d: %s%s\n\twant %s\n\tgot  %s", f.File, f.Line, step, f.Summary, f.Want, f.Got)
+}
+
+// Run runs the scenarios of a suite against the definition in files. It reads the definition once for each set of parameters.
+func Run(files fs.FS, s *Suite, o Options) *Report {
+	coverage := NewCoverage(files)
+	r := newRunner(s, func(parameters map[string]string) (*form.Form, schema.Problems) {
+		opts := o.Form
+		opts.Parameters = parameters
+		return form.Load(files, s.form, opts)
+	}, o)
+	r.watch = coverage.add
+	out := &Report{File: s.file, Form: s.form, Coverage: coverage}
+	for _, sc := range s.scenarios {
+		out.Results = append(out.Results, r.scenario(sc))
+	}
+	r.problems.Sort()
+	out.Problems = r.problems
+	return out
+}
+
+// runner runs scenarios of one suite. It must not be used by two goroutines at once.
+type runner struct {
+	*report
+	suite      *Suite
+	compile    func(parameters map[string]string) (*form.Form, schema.Problems)
+	parameters map[string]string // of the host
+	now        time.Time
+	forms      map[string]*form.Form
+	watch      func(*form.State) // sees every state; may be nil
+	brief      bool              // the first failure is enough
+}
+
+func newRunner(s *Suite, compile func(map[string]string) (*form.Form, schema.Problems), o Options) *runner {
+	return &runner{report: &report{file: s.file, limits: s.limits}, suite: s, compile: compile, parameters: o.Form.Parameters, now: o.Now, forms: map[string]*form.Form{}}
+}
+
+// form returns the form with the parameters of a scenario, or nil where there is none; its problems are then known.
+func (r *runner) form(own map[string]string, at *yaml.Node) *form.Form {
+	parameters := maps.Clone(r.parameters)
+	if parameters == nil {
+		parameters = map[string]string{}
+	}
+	maps.Copy(parameters, r.suite.shared.parameters)
+	maps.Copy(parameters, own)
+	var id strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+		id.WriteString(strconv.Quote(name) + strconv.Quote(parameters[name]))
+	}
+	if f, ok := r.forms[id.String()]; ok {
+		return f
+	}
+	f, problems := r.compile(parameters)
+	r.forms[id.String()] = f
+	for _, p := range problems {
+		if p.Severity == schema.Error {
+			r.add(at, fault{code: codeNoForm, summary: "the form cannot be made: " + p.Error()})
+		}
+	}
+	return f
+}
+
+// scenario runs one scenario.
+func (r *runner) scenario(sc *scenario) Result {
+	out := Result{Name: sc.name, Line: sc.at.Line, Review: sc.review, Failures: []Failure{}}
+	before := len(r.problems)
+	f := r.form(sc.parameters, sc.at)
+	if f == nil {
+		out.broken = true
+		return out
+	}
+	lang := r.language(f, sc)
+	a := &answerer{report: r.report, form: f, answers: f.NewAnswers(), lang: lang, strange: mentions(sc, "option")}
+	a.set(r.suite.shared.given, "")
+	a.set(sc.given, "")
+	ctx := r.context(f, sc)
+	look := func(expect *yaml.Node, step string) {
+		state := f.Evaluate(a.answers, ctx)
+		if r.watch != nil {
+			r.watch(state)
+		}
+		c := &check{report: r.report, state: state, form: f, lang: lang, step: step}
+		c.run(expect)
+		out.Failures = append(out.Failures, c.failures...)
+	}
+	look(sc.expect, "")
+	for i, st := range sc.steps {
+		if len(r.problems) > before || r.brief && len(out.Failures) > 0 {
+			break
+		}
+		for _, p := range st.changes {
+			a.change(p)
+		}
+		look(st.expect, cmp.Or(st.name, fmt.Sprintf("step %d", i+1)))
+	}
+	out.broken = len(r.problems) > before
+	return out
+}
+
+// mentions reports whether a scenario expects a problem of a code.
+func mentions(sc *scenario, code string) bool {
+	var in func(n *yaml.Node) bool
+	in = func(n *yaml.Node) bool {
+		if n == nil {
+			return false
+		}
+		if n.Kind == yaml.ScalarNode {
+			return slices.Contains(strings.Fields(n.Value), code)
+		}
+		return slices.ContainsFunc(n.Content, in)
+	}
+	problems := func(expect *yaml.Node) bool {
+		for _, p := range pairs(expect) {
+			if strings.HasPrefix(p.key.Value, "problems") && in(p.value) {
+				return true
+			}
+		}
+		return false
+	}
+	return problems(sc.expect) || slices.ContainsFunc(sc.steps, func(st *step) bool { return problems(st.expect) })
+}
+
+func (r *runner) language(f *form.Form, sc *scenario) string {
+	n := cmp.Or(sc.language, r.suite.shared.language)
+	if n == nil {
+		return f.Language("")
+	}
+	got := f.Language(n.Value)
+	if !strings.HasPrefix(strings.ToLower(n.Value)+"-", strings.ToLower(got)+"-") {
+		r.add(n, fault{code: codeBadValue, summary: fmt.Sprintf("the form does not have the language %q", n.Value), detail: "it has " + strings.Join(f.Languages(), ", ")})
+	}
+	return got
+}
+
+func (r *runner) context(f *form.Form, sc *scenario) form.Context {
+	clock := cmp.Or(sc.clock, r.suite.shared.clock)
+	ctx := form.Context{Identity: cmp.Or(sc.identity, r.suite.shared.identity)}
+	if ctx.Now = r.now; clock != "" {
+		ctx.Now, _ = moment(clock, f.Location())
+	}
+	return ctx
+}

@@ -1,0 +1,136 @@
+package scenario
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// The texts of a form, a page and a field, by the last word of their name.
+var (
+	formTexts = map[string]func(*form.Form) *form.Text{
+		"title": (*form.Form).Title, "description": (*form.Form).Description, "confirmation": (*form.Form).Confirmation,
+		"purpose": (*form.Form).Purpose, "legalBasis": (*form.Form).LegalBasis, "controller": (*form.Form).Controller,
+	}
+	pageTexts = map[string]func(*form.Page) *form.Text{
+		"title": (*form.Page).Title, "text": (*form.Page).Text,
+		"stop.title": func(p *form.Page) *form.Text { return stopText(p, (*form.Stop).Title) },
+		"stop.text":  func(p *form.Page) *form.Text { return stopText(p, (*form.Stop).Text) },
+	}
+	fieldTexts = map[string]func(*form.Field) *form.Text{
+		"label": (*form.Field).Label, "hint": (*form.Field).Hint, "description": (*form.Field).Description, "text": (*form.Field).Body,
+		"placeholder": (*form.Field).Placeholder, "unit": (*form.Field).Unit, "addLabel": (*form.Field).AddLabel,
+	}
+)
+
+func stopText(p *form.Page, of func(*form.Stop) *form.Text) *form.Text {
+	if p.Stop() == nil {
+		return nil
+	}
+	return of(p.Stop())
+}
+
+// texts holds texts, as somebody reads them, against what is written: path.label, path.value, page.title, title.
+func (c *check) texts(n *yaml.Node) {
+	for _, p := range pairs(n) {
+		got, ok := c.text(p.key)
+		if ok && ordinary(got) != ordinary(p.value.Value) {
+			c.fail(p.value, p.value.Value, got, "%s says something else", p.key.Value)
+		}
+	}
+}
+
+// ordinary writes a text with the blanks of a keyboard: those that keep an amount and its currency together look the same.
+func ordinary(s string) string {
+	return strings.TrimSpace(strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s))
+}
+
+// text returns the text of a name.
+func (c *check) text(n *yaml.Node) (string, bool) {
+	dot := strings.LastIndexByte(n.Value, '.')
+	if of := formTexts[n.Value]; dot < 0 && of != nil {
+		if t := of(c.form); t != nil {
+			return t.String(c.state.Root(), c.lang), true
+		}
+	}
+	place, word := n.Value[:max(dot, 0)], n.Value[dot+1:]
+	if t := c.pageText(n.Value); t != nil {
+		return t.String(c.state.Root(), c.lang), true
+	}
+	if dot < 0 {
+		return "", c.noText(n, "")
+	}
+	named := *n
+	named.Value = place
+	if word == "itemLabel" {
+		return c.rowTitle(&named)
+	}
+	if c.form.Page(place) != nil && c.form.Field(place) == nil {
+		return "", c.noText(n, word)
+	}
+	a, ok := c.resolve(c.form, &named, "")
+	if !ok {
+		return "", false
+	}
+	r, _, ok := c.at(n, a)
+	if word == "value" {
+		if !ok {
+			return "", true
+		}
+		return string(r.AppendText(nil, a.Field, c.lang)), true
+	}
+	of := fieldTexts[word]
+	if of == nil || of(a.Field) == nil {
+		return "", c.noText(n, word)
+	}
+	if !ok {
+		return "", true
+	}
+	return of(a.Field).String(r, c.lang), true
+}
+
+// pageText returns the text of a page that a name means; a field of the same id has those texts that a page does not.
+func (c *check) pageText(name string) *form.Text {
+	id, word, _ := strings.Cut(name, ".")
+	p, of := c.form.Page(id), pageTexts[word]
+	if p == nil || of == nil {
+		return nil
+	}
+	if f := c.form.Field(id); f != nil && fieldTexts[word] != nil && fieldTexts[word](f) != nil {
+		return nil
+	}
+	return of(p)
+}
+
+// rowTitle returns the title of a row such as hunde[0].
+func (c *check) rowTitle(n *yaml.Node) (string, bool) {
+	list, i, ok := c.report.row(c.form, n)
+	if !ok {
+		return "", false
+	}
+	if list.Field.ItemLabel() == nil {
+		return "", c.noText(n, "itemLabel")
+	}
+	r, _, ok := c.at(n, list)
+	if !ok {
+		return "", true
+	}
+	if i >= r.Len(list.Field) {
+		c.fail(n, fmt.Sprintf("row %d", i), fmt.Sprintf("%d rows", r.Len(list.Field)), "%s has no such row", list.Path())
+		return "", false
+	}
+	return list.Field.ItemLabel().String(r.Row(list.Field, i, new(form.Record)), c.lang), true
+}
+
+// noText reports a text that there is not. It returns false.
+func (c *check) noText(n *yaml.Node, word string) bool {
+	words := slices.Concat(slices.Sorted(maps.Keys(fieldTexts)), []string{"value", "itemLabel"}, slices.Sorted(maps.Keys(pageTexts)))
+	c.add(n, fault{code: codeUnknownText, summary: fmt.Sprintf("there is no text %q", n.Value), detail: "path.label, path.value, page.title, title or another that the form has", suggestion: schema.Nearest(word, words)})
+	return false
+}

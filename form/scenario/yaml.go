@@ -1,0 +1,153 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"github.com/vordruck/vordruck/schema"
+)
+
+// Limits bound what a file of scenarios may cost. A zero field means the default.
+type Limits struct {
+	Size      int // bytes of a file: 4 MiB
+	Depth     int // maps and lists inside each other: 64
+	Scenarios int // of a file: 10,000
+	Problems  int // that are listed: 1,000
+	Rows      int // of all lists of one scenario's answers: 20,000
+	Mutants   int // of a definition: 20,000
+}
+
+func (l Limits) withDefaults() Limits {
+	for _, d := range []struct {
+		limit *int
+		value int
+	}{{&l.Size, 4 << 20}, {&l.Depth, 64}, {&l.Scenarios, 10_000}, {&l.Problems, 1000}, {&l.Rows, 20_000}, {&l.Mutants, 20_000}} {
+		if *d.limit == 0 {
+			*d.limit = d.value
+		}
+	}
+	return l
+}
+
+// report collects what is wrong with a file of scenarios, each thing once.
+type report struct {
+	file     string
+	limits   Limits
+	problems schema.Problems
+}
+
+// fault is a problem before it knows its place.
+type fault struct {
+	code, summary, detail, suggestion string
+}
+
+func (r *report) add(at *yaml.Node, f fault) {
+	p := schema.Problem{Code: f.code, File: r.file, Line: max(at.Line, 1), Column: max(at.Column, 1),
+		Summary: f.summary, Detail: f.detail, Suggestion: f.suggestion}
+	if slices.Contains(r.problems, p) || len(r.problems) > r.limits.Problems {
+		return // shared answers are read once for each scenario
+	}
+	if len(r.problems) == r.limits.Problems {
+		p.Code, p.Summary, p.Detail, p.Suggestion = codeTooMany, fmt.Sprintf("there are more than %d problems", r.limits.Problems), "solve the first ones", ""
+	}
+	r.problems = append(r.problems, p)
+}
+
+// read returns the root of a file, or nil where it is none.
+func (r *report) read(src []byte) *yaml.Node {
+	nowhere := &yaml.Node{}
+	if len(src) > r.limits.Size {
+		r.add(nowhere, fault{code: codeTooMany, summary: fmt.Sprintf("the file has %d bytes, which is more than %d", len(src), r.limits.Size), detail: "split it; a form can have several files of scenarios"})
+		return nil
+	}
+	loader, err := yaml.NewLoader(strings.NewReader(string(src)), yaml.WithUniqueKeys(false),
+		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(r.limits.Depth), loaderlimits.AliasNone())))
+	var doc yaml.Node
+	if err == nil {
+		err = loader.Load(&doc)
+	}
+	switch {
+	case errors.Is(err, io.EOF), err == nil && len(doc.Content) == 0:
+		r.add(nowhere, fault{code: codeSyntax, summary: "the file is empty", detail: "a file of scenarios begins with scenarios"})
+		return nil
+	case err != nil:
+		at := &yaml.Node{}
+		var where *yaml.LoadError
+		if errors.As(err, &where) {
+			at.Line, at.Column = where.Mark.Line, where.Mark.Column
+			err = errors.New(where.Message)
+		}
+		r.add(at, fault{code: codeSyntax, summary: "this is no YAML: " + strings.TrimPrefix(err.Error(), "yaml: "), detail: "put texts with colons, brackets or braces in quotes, and indent with blanks"})
+		return nil
+	}
+	root := doc.Content[0]
+	if !r.plain(root) {
+		return nil
+	}
+	return root
+}
+
+// plain reports whether a tree is made of maps, lists and values alone, each key of a map written once.
+func (r *report) plain(n *yaml.Node) bool {
+	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+		r.add(n, fault{code: codeSyntax, summary: "an anchor or alias stands here", detail: "write shared answers under given at the top of the file"})
+		return false
+	}
+	ok := true
+	if n.Kind == yaml.MappingNode {
+		seen := map[string]bool{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			k := n.Content[i]
+			if k.Kind != yaml.ScalarNode || k.Tag == "!!merge" {
+				r.add(k, fault{code: codeSyntax, summary: "this key is no text", detail: ""})
+				ok = false
+				continue
+			}
+			if seen[k.Value] {
+				r.add(k, fault{code: codeDuplicateKey, summary: fmt.Sprintf("the key %q stands here twice", k.Value), detail: "keep one of them"})
+				ok = false
+			}
+			seen[k.Value] = true
+		}
+	}
+	for _, c := range n.Content {
+		ok = r.plain(c) && ok
+	}
+	return ok
+}
+
+// pair is a key of a map and what stands under it.
+type pair struct{ key, value *yaml.Node }
+
+func pairs(n *yaml.Node) (out []pair) {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		out = append(out, pair{n.Content[i], n.Content[i+1]})
+	}
+	return out
+}
+
+// items returns the items of a list, or a single value as the only one.
+func items(n *yaml.Node) []*yaml.Node {
+	switch {
+	case n == nil:
+		return nil
+	case n.Kind == yaml.SequenceNode:
+		return n.Content
+	}
+	return []*yaml.Node{n}
+}
+
+// isNull reports whether nothing was written, or null or ~.
+func isNull(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0 &&
+		(n.Value == "" || n.Value == "~" || n.Value == "null")
+}
