@@ -137,8 +137,26 @@ func (e *eyes) value(f *form.Field) set {
 	if f.Prefill() != "" && f.Locked() {
 		e.opaque = true
 	}
-	s := e.offered(f, e.answer(f))
-	return e.inBounds(f, s)
+	s := e.inBounds(f, e.offered(f, e.answer(f)))
+	return e.withDefault(f, s)
+}
+
+// withDefault is a set and what stands in for no answer, where that is something that could not be answered.
+func (e *eyes) withDefault(f *form.Field, s set) set {
+	l := f.Logic()
+	standard := onlyEmpty
+	switch {
+	case l.Default != nil:
+		standard = e.eval(f.Object(), l.Default.Tree())
+	case l.Standard.Kind() != value.Absent:
+		standard = only(l.Standard)
+	}
+	domain := e.domain(f)
+	if domain.covers(&standard) {
+		return s
+	}
+	e.opaque = true
+	return join(s, standard)
 }
 
 // offered leaves out the options that cannot be offered.

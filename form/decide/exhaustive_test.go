@@ -98,7 +98,7 @@ func (g *smallForm) definition() string {
 	g.numbers = append(g.numbers, "a")
 	fmt.Fprintf(&b, "  - {id: c, type: choice, label: C, options: [x, {value: y, visible: '%s'}]%s}\n", g.truth(1), visible())
 	g.choices = append(g.choices, "c")
-	fmt.Fprintf(&b, "  - {id: u, type: boolean, label: U%s}\n", visible())
+	fmt.Fprintf(&b, "  - {id: u, type: boolean, label: U%s%s}\n", visible(), g.one([]string{"", "", ", default: 'true'", ", default: '" + g.truth(1) + "'"}))
 	g.truths = append(g.truths, "u")
 	if g.IntN(2) == 0 {
 		fmt.Fprintf(&b, "  - {id: l, type: list, label: L, maxItems: MOST, fields: [{id: b, type: boolean, label: B}, {id: n, type: integer, label: N, minimum: 0, maximum: 1}]%s}\n", visible())
@@ -259,6 +259,9 @@ func eachAnswers(f *form.Form, see func(s *form.State)) {
 				values = truths
 			case value.Text:
 				values = texts
+			}
+			if l := x.Logic(); l.Default != nil || l.Standard.Kind() != value.Absent {
+				values = append(values[:len(values):len(values)], value.OfBlank())
 			}
 			for _, v := range values {
 				s.Set(x, v)

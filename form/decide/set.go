@@ -142,6 +142,36 @@ func (s set) within(t span) set {
 	return s
 }
 
+// covers reports whether everything in t is in s, as far as that can be told.
+func (s *set) covers(t *set) bool {
+	if t.empty && !s.empty {
+		return false
+	}
+	if t.never() {
+		return true
+	}
+	if s.shape != t.shape {
+		return false
+	}
+	switch s.shape {
+	case truths:
+		return (s.yes || !t.yes) && (s.no || !t.no)
+	case textual:
+		return !t.rest && !slices.ContainsFunc(t.texts, func(text string) bool { return !s.mayBe(text) })
+	case ordered:
+		h := t.hull()
+		return len(s.spans) == 1 && (s.grain.dense() || !t.grain.dense()) && s.spans[0].meet(h) == h
+	case several:
+		for name, o := range t.items {
+			if !o.within(s.items[name]) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
 // with is the set, and the empty value.
 func (s set) with(empty bool) set {
 	s.empty = s.empty || empty
