@@ -19,7 +19,7 @@ var (
 	aText    = &shape{[]yaml.Kind{yaml.ScalarNode}, "a text", map[string]any{"type": []string{"string", "number", "boolean"}}}
 	aMap     = &shape{[]yaml.Kind{yaml.MappingNode}, "a map", map[string]any{"type": "object"}}
 	aList    = &shape{[]yaml.Kind{yaml.SequenceNode}, "a list", map[string]any{"type": "array"}}
-	names    = &shape{[]yaml.Kind{yaml.ScalarNode, yaml.SequenceNode}, "a name or a list of names", map[string]any{"type": []string{"string", "array"}, "items": map[string]any{"type": "string"}}}
+	names    = &shape{[]yaml.Kind{yaml.ScalarNode, yaml.SequenceNode}, "a name or a list of names", map[string]any{"type": []string{"string", "array"}, "items": map[string]any{"type": []string{"string", "number", "boolean"}}}}
 	problems = &shape{[]yaml.Kind{yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode}, "none, a map of problems by path, or a list of them", map[string]any{"type": []string{"string", "array", "object"}}}
 	rows     = &shape{[]yaml.Kind{yaml.ScalarNode, yaml.MappingNode}, "a list's path, or a map of rows by path", map[string]any{"type": []string{"string", "object"}}}
 )

@@ -1,0 +1,114 @@
+package scenario_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form/scenario"
+	"github.com/vordruck/vordruck/schema"
+)
+
+func TestAFileThatIsWrongSaysWhereAndWhatIsNear(t *testing.T) {
+	seen := map[string]bool{}
+	for _, c := range []struct{ title, text, want string }{
+		{"nothing", "", "1:1 scenario-syntax"},
+		{"no YAML", "scenarios: [", "2:1 scenario-syntax"},
+		{"an alias", "given: &a {role: person}\nscenarios: *a", "1:8 scenario-syntax"},
+		{"a key twice", "scenarios:\n  - name: a\n    name: b\n    expect: {problems: none}", "3:5 scenario-duplicate-key"},
+		{"a misspelt key", "scenarois: []", "1:1 scenario-unknown-key scenarios"},
+		{"a key of other tools", "tests: []", "1:1 scenario-unknown-key scenarios"},
+		{"no scenarios", "today: 2026-02-02", "1:1 scenario-missing-key"},
+		{"an empty list of scenarios", "scenarios: []", "1:12 scenario-missing-key"},
+		{"a scenario without a name", "scenarios:\n  - expect: {problems: none}", "2:5 scenario-missing-key"},
+		{"a scenario that expects nothing", "scenarios:\n  - name: a", "2:5 scenario-missing-key"},
+		{"empty expectations", "scenarios:\n  - {name: a, expect: {}}", "2:23 scenario-missing-key"},
+		{"a misspelt expectation", "scenarios:\n  - name: a\n    expect:\n      page: start", "4:7 scenario-unknown-key pages"},
+		{"a value instead of a map", "scenarios:\n  - {name: a, given: yes, expect: {problems: none}}", "2:22 scenario-wrong-kind"},
+		{"a step that changes nothing", "scenarios:\n  - name: a\n    steps: [{expect: {problems: none}}]", "3:13 scenario-missing-key"},
+		{"no day", "today: tomorrow\nscenarios: [{name: a, expect: {problems: none}}]", "1:8 scenario-bad-value"},
+		{"two clocks", "today: 2026-02-02\nnow: 2026-02-02T10:00\nscenarios: [{name: a, expect: {problems: none}}]", "2:6 scenario-bad-value"},
+		{"no level of trust", "identity: {trust: hihg}\nscenarios: [{name: a, expect: {problems: none}}]", "1:19 scenario-bad-value high"},
+		{"the same name twice", "scenarios:\n  - {name: a, expect: {problems: none}}\n  - {name: a, expect: {problems: none}}", "3:5 scenario-bad-value"},
+		{"a form outside the folder", "form: ../../dogs.form.yaml\nscenarios: [{name: a, expect: {problems: none}}]", "1:7 scenario-bad-value"},
+
+		{"an unknown field", "scenarios:\n  - name: a\n    given: {dogs: [{nme: Luna}]}\n    expect: {problems: none}", "3:21 scenario-unknown-path name"},
+		{"an unknown path in a row", "scenarios:\n  - name: a\n    expect:\n      hidden:\n        - dogs[0].nme", "5:11 scenario-unknown-path dogs[0].name"},
+		{"a field of a list without a row", "scenarios:\n  - {name: a, expect: {hidden: dogs.name}}", "2:32 scenario-unknown-path dogs[0].name"},
+		{"a field without what is around it", "scenarios:\n  - {name: a, expect: {hidden: proof}}", "2:32 scenario-unknown-path dogs[0].proof"},
+		{"an unknown page", "scenarios:\n  - {name: a, expect: {pages: [strat]}}", "2:32 scenario-unknown-page start"},
+		{"an unknown code", "scenarios:\n  - {name: a, expect: {problems: {role: requird}}}", "2:41 scenario-unknown-problem required"},
+		{"an unknown rule", "scenarios:\n  - {name: a, expect: {problemsContain: {role: no-rx}}}", "2:48 scenario-unknown-problem no-rex"},
+		{"an unknown severity", "scenarios:\n  - {name: a, expect: {problems: [{code: required, severity: warnin}]}}", "2:62 scenario-bad-value warning"},
+		{"an unknown option", "scenarios:\n  - {name: a, given: {role: persn}, expect: {problems: none}}", "2:29 scenario-unknown-option person"},
+		{"an unknown text", "scenarios:\n  - {name: a, expect: {texts: {role.lable: Who}}}", "2:32 scenario-unknown-text label"},
+		{"a value of another type", "scenarios:\n  - {name: a, expect: {values: {tax: much}}}", "2:38 scenario-bad-value"},
+		{"a row that is not there", "scenarios:\n  - name: a\n    steps: [{remove: 'dogs[1]', expect: {problems: none}}]", "3:22 scenario-no-row"},
+		{"rows of what is no list", "scenarios:\n  - name: a\n    steps: [{append: role, expect: {problems: none}}]", "3:22 scenario-unknown-path"},
+		{"unknown data", "scenarios:\n  - {name: a, expect: {data: {rloe: person}}}", "2:31 scenario-unknown-path role"},
+		{"an unknown language", "language: tr\nscenarios: [{name: a, expect: {problems: none}}]", "1:11 scenario-bad-value"},
+		{"an unknown parameter", "parameters: {twon: X}\nscenarios: [{name: a, expect: {problems: none}}]", "2:13 scenario-no-form"},
+		{"a form that is not there", "form: cats.form.yaml\nscenarios: [{name: a, expect: {problems: none}}]", "2:13 scenario-no-form"},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			report, err := run(c.text)
+			var problems schema.Problems
+			if !errors.As(err, &problems) {
+				require.NotNil(t, report)
+				assert.False(t, report.Passed())
+				problems = report.Problems
+			}
+			require.NotEmpty(t, problems)
+			p := problems[0]
+			got := schema.Position{Line: p.Line, Column: p.Column}.String() + " " + p.Code
+			if p.Suggestion != "" {
+				got += " " + p.Suggestion
+			}
+			assert.Equal(t, c.want, got, problems.Error())
+			assert.Equal(t, "dogs.scenario.yaml", p.File)
+			seen[p.Code] = true
+		})
+	}
+	for _, code := range scenario.Codes() {
+		if code.Code != "scenario-too-large" { // has a test of its own
+			assert.True(t, seen[code.Code], "no case shows %s", code.Code)
+		}
+	}
+}
+
+func TestLimitsHaveErrors(t *testing.T) {
+	files := fstest.MapFS{"a.scenario.yaml": {Data: []byte("scenarios:\n  - {name: a, expect: {problems: none}}\n  - {name: b, expect: {problems: none}}\n")}}
+	for _, l := range []scenario.Limits{{Size: 10}, {Scenarios: 1}} {
+		s, problems := scenario.LoadWithin(files, "a.scenario.yaml", l)
+		assert.Nil(t, s)
+		require.NotEmpty(t, problems)
+		assert.Equal(t, "scenario-too-large", problems[0].Code)
+	}
+	files["a.scenario.yaml"].Data = []byte("given: " + strings.Repeat("[", 100) + strings.Repeat("]", 100))
+	s, problems := scenario.Load(files, "a.scenario.yaml")
+	assert.Nil(t, s)
+	require.Len(t, problems, 1)
+	assert.Contains(t, problems[0].Summary, "depth")
+}
+
+func TestAFileThatIsNotThereIsAProblem(t *testing.T) {
+	s, problems := scenario.Load(fstest.MapFS{}, "a.scenario.yaml")
+	assert.Nil(t, s)
+	assert.True(t, problems.HasErrors())
+}
+
+func FuzzLoadAndRunNeverPanic(f *testing.F) {
+	f.Add(given + "    expect: {problems: none, values: {tax: 120.00}, rows: {dogs: 2}}\n")
+	f.Add(given + "    steps:\n      - {append: dogs, remove: 'dogs[0]', clear: role, set: {'dogs[0].name': Bello}}\n")
+	f.Add(given + "    expect: {data: {dogs: [{}]}, texts: {'dogs[0].itemLabel': Luna, title: x}, problems: [{path: role, code: required}]}\n")
+	f.Add("scenarios: [{name: a, expect: {problems: {\"\": [stop, 3]}}}]")
+	f.Fuzz(func(_ *testing.T, text string) {
+		if report, err := run(text); err == nil {
+			report.Passed()
+		}
+	})
+}
