@@ -1,0 +1,150 @@
+package scenario_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form/scenario"
+)
+
+// mutate changes a form of the given fields, which begin in line 7, and runs scenarios against each change.
+func mutate(t *testing.T, fields, scenarios string, o scenario.MutateOptions) (*scenario.Mutation, error) {
+	t.Helper()
+	files := fstest.MapFS{
+		"f.form.yaml":     {Data: []byte("edition: 2026\nid: f\nversion: 1.0.0\ntitle: F\npages:\n  - {id: p, title: P, fields: [\n" + fields + "]}\n")},
+		"f.scenario.yaml": {Data: []byte("today: 2026-02-02\nscenarios:\n" + scenarios)},
+	}
+	s, problems := scenario.Load(files, "f.scenario.yaml")
+	require.NotNil(t, s, problems)
+	return scenario.Mutate(context.Background(), files, []*scenario.Suite{s}, o)
+}
+
+func TestEachPlaceOfTheLogicIsChanged(t *testing.T) {
+	nothing := "  - {name: nothing, expect: {pages: p}}\n"
+	for _, c := range []struct {
+		title, fields string
+		want          []string
+	}{
+		{"a condition", `{id: a, type: boolean, label: A}, {id: b, type: text, label: B, visible: a}`, []string{
+			"visible negated: a → not (a)",
+		}},
+		{"and and or", `{id: a, type: boolean, label: A}, {id: b, type: boolean, label: B}, {id: c, type: text, label: C, visible: a and (b or not a)}`, []string{
+			"visible negated: a and (b or not a) → not (a and (b or not a))", "and became or: and → or", "or became and: or → and",
+		}},
+		{"a comparison and its constant", `{id: a, type: integer, label: A}, {id: b, type: text, label: B, visible: a > 3}`, []string{
+			"visible negated: a > 3 → not (a > 3)", "comparison moved: > → >=", "constant moved: 3 → 4", "constant moved: 3 → 2",
+		}},
+		{"a lone equation is negated once", `{id: a, type: integer, label: A}, {id: b, type: text, label: B, visible: a == 0}`, []string{
+			"visible negated: a == 0 → not (a == 0)", "constant moved: 0 → 1",
+		}},
+		{"a day in an expression", `{id: a, type: date, label: A}, {id: b, type: text, label: B, visible: 'a < date("2024-02-29")'}`, []string{
+			`visible negated: a < date("2024-02-29") → not (a < date("2024-02-29"))`, "comparison moved: < → <=", `constant moved: "2024-02-29" → "2024-03-01"`, `constant moved: "2024-02-29" → "2024-02-28"`,
+		}},
+		{"words inside of texts stay", `{id: a, type: text, label: A}, {id: b, type: text, label: B, required: 'a == "x and 1 < 2"'}`, []string{
+			`required negated: a == "x and 1 < 2" → not (a == "x and 1 < 2")`,
+		}},
+		{"a computed value", `{id: a, type: integer, label: A, compute: "1 + 2.5 > 3 ? 1 : 0"}`, []string{
+			"constant moved: 1 → 2", "constant moved: 1 → 0", "constant moved: 2.5 → 3.5", "constant moved: 2.5 → 1.5", "comparison moved: > → >=", "constant moved: 3 → 4", "constant moved: 3 → 2", "constant moved: 1 → 2", "constant moved: 1 → 0", "constant moved: 0 → 1",
+		}},
+		{"required", `{id: a, type: text, label: A, required: true}`, []string{"required dropped: required: true → required: false"}},
+		{"a consent is always required", `{id: a, type: consent, label: A, required: true}`, nil},
+		{"readonly", `{id: a, type: boolean, label: A}, {id: b, type: text, label: B, readonly: a}`, []string{"readonly negated: a → not (a)"}},
+		{"bounds", `{id: a, type: date, label: A, minimum: 2024-01-01, maximum: today()}, {id: b, type: text, label: B, maxLength: 3}`, []string{
+			"bound moved: 2024-01-01 → 2024-01-02", "bound moved: 2024-01-01 → 2023-12-31", "bound moved: today() → addDays(today(), 1)", "bound moved: today() → addDays(today(), -1)", "bound moved: 3 → 4", "bound moved: 3 → 2",
+		}},
+		{"options", `{id: a, type: choice, label: A, options: [x, {value: y, label: Y, visible: 1 > 2}]}`, []string{
+			"option removed: x → nothing", "option removed: y → nothing", "option negated: 1 > 2 → not (1 > 2)", "constant moved: 1 → 2", "constant moved: 1 → 0", "comparison moved: > → >=", "constant moved: 2 → 3", "constant moved: 2 → 1",
+		}},
+		{"rules", `{id: g, type: group, label: G, fields: [{id: a, type: boolean, label: A}], rules: [{id: r, assert: a, message: M}]}`, []string{
+			"rule dropped: r → nothing", "assert negated: a → not (a)",
+		}},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			m, err := mutate(t, c.fields, nothing, scenario.MutateOptions{})
+			require.NoError(t, err)
+			var got []string
+			for _, x := range m.Mutants {
+				_, change, _ := strings.Cut(x.String(), ": ")
+				got = append(got, change)
+				assert.Equal(t, 7, x.Line)
+			}
+			assert.Equal(t, c.want, got)
+		})
+	}
+}
+
+func TestChangesAreNoticedByCheckByScenariosOrByNothing(t *testing.T) {
+	fields := `{id: a, type: choice, label: A, options: [x, y, z]}, {id: b, type: text, label: B, visible: 'a == "x"', maxLength: 2}`
+	m, err := mutate(t, fields, "  - {name: x brings b, given: {a: x}, expect: {visible: b}}\n  - {name: y does not, given: {a: y, b: abc}, expect: {hidden: b}}\n", scenario.MutateOptions{})
+	require.NoError(t, err)
+	by := map[string]string{}
+	for _, x := range m.Mutants {
+		by[x.Change+" "+x.Was] = x.NoticedBy
+	}
+	assert.Equal(t, map[string]string{
+		"option removed x":         scenario.Check, // the condition names it
+		"option removed y":         "f.scenario.yaml: y does not",
+		"option removed z":         "",
+		`visible negated a == "x"`: "f.scenario.yaml: x brings b",
+		"bound moved 2":            "",
+	}, by)
+	byCheck, byScenarios, all := m.Noticed()
+	assert.Equal(t, []int{1, 2, 6}, []int{byCheck, byScenarios, all})
+	assert.InDelta(t, 50, m.Score(), 0.01)
+
+	var text strings.Builder
+	require.NoError(t, m.WriteText(&text, "x/"))
+	assert.Equal(t, "x/f.form.yaml: mutation score 50.0 %: of 6 changes 1 were noticed by check, 2 by scenarios, 3 by nothing\n"+
+		"x/f.form.yaml:7:49: option removed: z → nothing: no scenario notices\n"+
+		"x/f.form.yaml:7:116: bound moved: 2 → 3: no scenario notices\n"+
+		"x/f.form.yaml:7:116: bound moved: 2 → 1: no scenario notices\n", text.String())
+}
+
+func TestTheOrderOfMutantsDoesNotDependOnHowManyAreTriedAtATime(t *testing.T) {
+	fields := `{id: a, type: integer, label: A, minimum: 1, maximum: 9}, {id: b, type: text, label: B, visible: a > 3 and a < 7}`
+	scenarios := "  - {name: n, given: {a: 5}, expect: {visible: b}}\n"
+	one, err := mutate(t, fields, scenarios, scenario.MutateOptions{Parallel: 1})
+	require.NoError(t, err)
+	several, err := mutate(t, fields, scenarios, scenario.MutateOptions{Parallel: 7})
+	require.NoError(t, err)
+	assert.Equal(t, one, several)
+	assert.NotEmpty(t, one.Mutants)
+}
+
+func TestOnlyWhatPassesIsChanged(t *testing.T) {
+	_, err := mutate(t, `{id: a, type: text, label: A}`, "  - {name: n, expect: {hidden: a}}\n", scenario.MutateOptions{})
+	assert.ErrorContains(t, err, "does not pass as it is")
+	_, err = mutate(t, `{id: a, type: text, label: A, maxLength: 3}`, "  - {name: n, expect: {visible: a}}\n",
+		scenario.MutateOptions{Options: scenario.Options{Limits: scenario.Limits{Mutants: 1}}})
+	assert.ErrorContains(t, err, "the limit Mutants")
+	_, err = scenario.Mutate(context.Background(), fstest.MapFS{}, nil, scenario.MutateOptions{})
+	assert.Error(t, err)
+}
+
+func TestBlocksInFilesAreChangedWhereTheyStand(t *testing.T) {
+	files := fstest.MapFS{
+		"d/f.form.yaml":     {Data: []byte("edition: 2026\nid: f\nversion: 1.0.0\ntitle: F\nblocks: {b: {file: sub/b.yaml}}\npages:\n  - {id: p, title: P, fields: [{id: a, use: b, label: A}]}\n")},
+		"d/sub/b.yaml":      {Data: []byte("- {id: x, type: boolean, label: X}\n- {id: y, type: text, label: Y, visible: x}\n")},
+		"d/f.scenario.yaml": {Data: []byte("scenarios:\n  - {name: n, given: {a.x: true}, expect: {visible: a.y}}\n")},
+	}
+	s, problems := scenario.Load(files, "d/f.scenario.yaml")
+	require.NotNil(t, s, problems)
+	done := make(chan string, 1)
+	m, err := scenario.Mutate(context.Background(), files, []*scenario.Suite{s}, scenario.MutateOptions{Progress: func(n, all int64) { done <- fmt.Sprint(n, all) }})
+	require.NoError(t, err)
+	require.Len(t, m.Mutants, 1)
+	assert.Equal(t, "d/sub/b.yaml:2:42: visible negated: x → not (x)", m.Mutants[0].String())
+	assert.Equal(t, "d/f.scenario.yaml: n", m.Mutants[0].NoticedBy)
+	assert.Equal(t, "1 1", <-done)
+
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err = scenario.Mutate(ended, files, []*scenario.Suite{s}, scenario.MutateOptions{})
+	assert.ErrorIs(t, err, context.Canceled)
+}
