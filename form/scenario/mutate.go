@@ -185,12 +185,26 @@ func newMutator(files fs.FS, name string, suites []*Suite, o Options) (*mutator,
 	if def == nil {
 		return nil, problems
 	}
+	from, err := inline(files, def, reading)
+	if err != nil {
+		return nil, err
+	}
+	m := &mutator{files: files, name: name, suites: suites, options: o, def: def, changes: changesOf(def, from)}
+	if m.options.Form.Files == nil {
+		m.options.Form.Files, m.options.Form.Dir = files, path.Dir(name)
+	}
+	return m, nil
+}
+
+// inline reads what a definition names as files into it, so that blocks can be changed and code lists are read once. It returns the
+// files of the blocks by their names.
+func inline(files fs.FS, def *schema.Definition, reading schema.Options) (map[string]string, error) {
 	from := map[string]string{}
 	for _, b := range def.Blocks {
 		if !b.File.Set() {
 			continue
 		}
-		file := path.Join(path.Dir(name), b.File.Value)
+		file := path.Join(path.Dir(def.File), b.File.Value)
 		src, err := fs.ReadFile(files, file)
 		if err != nil {
 			return nil, fmt.Errorf("%s cannot be read", file)
@@ -202,11 +216,22 @@ func newMutator(files fs.FS, name string, suites []*Suite, o Options) (*mutator,
 		b.File, b.Fields, b.Rules = schema.Scalar{}, read.Fields, read.Rules
 		from[b.Name.Value] = file
 	}
-	m := &mutator{files: files, name: name, suites: suites, options: o, def: def, changes: changesOf(def, from)}
-	if m.options.Form.Files == nil {
-		m.options.Form.Files, m.options.Form.Dir = files, path.Dir(name)
+	for _, l := range def.CodeLists {
+		if !l.File.Set() {
+			continue
+		}
+		file := path.Join(path.Dir(def.File), l.File.Value)
+		src, err := fs.ReadFile(files, file)
+		if err != nil {
+			return nil, fmt.Errorf("%s cannot be read", file)
+		}
+		read, problems := schema.ParseCodeList(file, src, reading)
+		if read == nil {
+			return nil, problems
+		}
+		l.File, l.Options = schema.Scalar{}, read.Options
 	}
-	return m, nil
+	return from, nil
 }
 
 // try makes a change, asks who notices, and takes it back.
