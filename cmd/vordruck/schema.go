@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"github.com/vordruck/vordruck/form/scenario"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/jsonschema"
 )
@@ -10,6 +11,7 @@ import (
 // schemaCommands write JSON Schemas.
 type schemaCommands struct {
 	Definition schemaDefinition `cmd:"" help:"Write the JSON Schema of definitions, for editors."`
+	Scenario   schemaScenario   `cmd:"" help:"Write the JSON Schema of files of scenarios, for editors."`
 	Data       schemaData       `cmd:"" help:"Write the JSON Schema of what a form submits."`
 }
 
@@ -18,6 +20,14 @@ type schemaDefinition struct{}
 // Run writes the language's own schema.
 func (schemaDefinition) Run(s streams) error {
 	_, err := s.stdout.Write(schema.DefinitionSchema())
+	return err
+}
+
+type schemaScenario struct{}
+
+// Run writes the schema of files of scenarios.
+func (schemaScenario) Run(s streams) error {
+	_, err := s.stdout.Write(scenario.Schema())
 	return err
 }
 

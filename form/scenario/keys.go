@@ -173,3 +173,15 @@ func (t *table) suggest(word string) string {
 	}
 	return meant[schema.Nearest(word, others)]
 }
+
+// Keys returns the keys of a file, of a step and of expectations in the order in which they are documented, by the names file, step
+// and expectations. A scenario has most of the file's. The map is the caller's.
+func Keys() map[string][]string {
+	out := map[string][]string{}
+	for name, t := range map[string]*table{"file": fileTable, "step": stepTable, "expectations": expectTable} {
+		for _, k := range t.keys {
+			out[name] = append(out[name], k.name)
+		}
+	}
+	return out
+}
