@@ -104,7 +104,10 @@ func (c *changer) expression(s *schema.Scalar) {
 		return
 	}
 	all := words(s.Value)
-	for _, w := range all {
+	for i, w := range all {
+		if s.Value[w.from:w.to] == "?" {
+			c.branch(s, conditionBefore(s.Value, all[:i]))
+		}
 		text := s.Value[w.from:w.to]
 		if other, ok := flipped[text]; ok && w.kind != textWord {
 			if simple := len(all) <= 3 && strings.HasSuffix(other.now, "=") && (text == "==" || text == "!="); !simple { // negating it is the same
@@ -126,6 +129,35 @@ func (c *changer) expression(s *schema.Scalar) {
 			}
 		}
 	}
+}
+
+// branch negates the condition of a ? b : c; a lone equation is turned round anyway.
+func (c *changer) branch(s *schema.Scalar, condition []word) {
+	if len(condition) == 0 || len(condition) == 3 && strings.HasSuffix(flipped[s.Value[condition[1].from:condition[1].to]].now, "=") {
+		return
+	}
+	whole := word{from: condition[0].from, to: condition[len(condition)-1].to}
+	c.part("case negated", s, whole, "not ("+s.Value[whole.from:whole.to]+")")
+}
+
+// conditionBefore returns the words of the condition that ends where a ? stands: back to what begins its part of the expression.
+func conditionBefore(src string, before []word) []word {
+	depth := 0
+	for i := len(before) - 1; i >= 0; i-- {
+		switch src[before[i].from:before[i].to] {
+		case ")", "]":
+			depth++
+		case "(", "[":
+			if depth--; depth < 0 {
+				return before[i+1:]
+			}
+		case "?", ":", ",":
+			if depth == 0 {
+				return before[i+1:]
+			}
+		}
+	}
+	return before
 }
 
 // part lists the change of one word.

@@ -70,6 +70,9 @@ func ExampleMutate() {
 	_ = m.WriteText(os.Stdout, "")
 	// Output:
 	// tax.form.yaml: mutation score 33.3 %: of 9 changes 0 were noticed by check, 3 by scenarios, 6 by nothing
+	//   bound moved             0 by check    0 by scenarios    2 by nothing
+	//   comparison moved        0 by check    0 by scenarios    1 by nothing
+	//   constant moved          0 by check    3 by scenarios    3 by nothing
 	// tax.form.yaml:10:67: bound moved: 0 → 1: no scenario notices
 	// tax.form.yaml:10:67: bound moved: 0 → -1: no scenario notices
 	// tax.form.yaml:11:59: comparison moved: > → >=: no scenario notices

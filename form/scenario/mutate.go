@@ -74,12 +74,17 @@ func (m *Mutation) Score() float64 {
 	return 100 * float64(byCheck+byScenarios) / float64(all)
 }
 
-// WriteText writes the score and each mutant that nothing noticed. Paths are those of the definitions, below prefix.
+// WriteText writes the score, what was noticed by kind of change, and each mutant that nothing noticed. Paths are those of the definitions, below prefix.
 func (m *Mutation) WriteText(w io.Writer, prefix string) error {
 	byCheck, byScenarios, all := m.Noticed()
 	if _, err := fmt.Fprintf(w, "%s%s: mutation score %.1f %%: of %d changes %d were noticed by check, %d by scenarios, %d by nothing\n",
 		prefix, m.Form, m.Score(), all, byCheck, byScenarios, all-byCheck-byScenarios); err != nil {
 		return err
+	}
+	for _, k := range m.byChange() {
+		if _, err := fmt.Fprintf(w, "  %-20s %4d by check %4d by scenarios %4d by nothing\n", k.change, k.check, k.scenarios, k.nothing); err != nil {
+			return err
+		}
 	}
 	for _, x := range m.Mutants {
 		if x.NoticedBy == "" {
@@ -89,6 +94,31 @@ func (m *Mutation) WriteText(w io.Writer, prefix string) error {
 		}
 	}
 	return nil
+}
+
+// noticedChanges counts who noticed one kind of change.
+type noticedChanges struct {
+	change                    string
+	check, scenarios, nothing int
+}
+
+// byChange counts by kind of change, in the order of the alphabet.
+func (m *Mutation) byChange() (out []noticedChanges) {
+	for _, x := range m.Mutants {
+		i, found := slices.BinarySearchFunc(out, x.Change, func(k noticedChanges, change string) int { return cmp.Compare(k.change, change) })
+		if !found {
+			out = slices.Insert(out, i, noticedChanges{change: x.Change})
+		}
+		switch x.NoticedBy {
+		case "":
+			out[i].nothing++
+		case Check:
+			out[i].check++
+		default:
+			out[i].scenarios++
+		}
+	}
+	return out
 }
 
 // Mutate changes the logic of the definition that the suites test, one place at a time, and runs their scenarios against each:

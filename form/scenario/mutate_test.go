@@ -50,7 +50,10 @@ func TestEachPlaceOfTheLogicIsChanged(t *testing.T) {
 			`required negated: a == "x and 1 < 2" → not (a == "x and 1 < 2")`,
 		}},
 		{"a computed value", `{id: a, type: integer, label: A, compute: "1 + 2.5 > 3 ? 1 : 0"}`, []string{
-			"constant moved: 1 → 2", "constant moved: 1 → 0", "constant moved: 2.5 → 3.5", "constant moved: 2.5 → 1.5", "comparison moved: > → >=", "constant moved: 3 → 4", "constant moved: 3 → 2", "constant moved: 1 → 2", "constant moved: 1 → 0", "constant moved: 0 → 1",
+			"constant moved: 1 → 2", "constant moved: 1 → 0", "case negated: 1 + 2.5 > 3 → not (1 + 2.5 > 3)", "constant moved: 2.5 → 3.5", "constant moved: 2.5 → 1.5", "comparison moved: > → >=", "constant moved: 3 → 4", "constant moved: 3 → 2", "constant moved: 1 → 2", "constant moved: 1 → 0", "constant moved: 0 → 1",
+		}},
+		{"cases", `{id: a, type: boolean, label: A}, {id: b, type: integer, label: B}, {id: c, type: boolean, label: C, compute: "a ? (b == 0 ? a : not a) : (a and a ? a : a)"}`, []string{
+			"case negated: a → not (a)", "comparison moved: == → !=", "constant moved: 0 → 1", "case negated: a and a → not (a and a)", "and became or: and → or",
 		}},
 		{"required", `{id: a, type: text, label: A, required: true}`, []string{"required dropped: required: true → required: false"}},
 		{"a consent is always required", `{id: a, type: consent, label: A, required: true}`, nil},
@@ -101,6 +104,9 @@ func TestChangesAreNoticedByCheckByScenariosOrByNothing(t *testing.T) {
 	var text strings.Builder
 	require.NoError(t, m.WriteText(&text, "x/"))
 	assert.Equal(t, "x/f.form.yaml: mutation score 50.0 %: of 6 changes 1 were noticed by check, 2 by scenarios, 3 by nothing\n"+
+		"  bound moved             0 by check    0 by scenarios    2 by nothing\n"+
+		"  option removed          1 by check    1 by scenarios    1 by nothing\n"+
+		"  visible negated         0 by check    1 by scenarios    0 by nothing\n"+
 		"x/f.form.yaml:7:49: option removed: z → nothing: no scenario notices\n"+
 		"x/f.form.yaml:7:116: bound moved: 2 → 3: no scenario notices\n"+
 		"x/f.form.yaml:7:116: bound moved: 2 → 1: no scenario notices\n", text.String())

@@ -30,26 +30,26 @@ func newMutator(files fs.FS, name string, suites []*Suite, o Options) (*mutator,
 	if def == nil {
 		return nil, problems
 	}
-	from, err := inline(files, def, reading)
+	if o.Form.Files == nil {
+		o.Form.Files, o.Form.Dir = files, path.Dir(name)
+	}
+	from, err := inline(o.Form.Files, o.Form.Dir, def, reading)
 	if err != nil {
 		return nil, err
 	}
 	m := &mutator{files: files, name: name, suites: suites, options: o, def: def, changes: changesOf(def, from)}
-	if m.options.Form.Files == nil {
-		m.options.Form.Files, m.options.Form.Dir = files, path.Dir(name)
-	}
 	return m, nil
 }
 
 // inline reads what a definition names as files into it, so that blocks can be changed and code lists are read once. It returns the
 // files of the blocks by their names.
-func inline(files fs.FS, def *schema.Definition, reading schema.Options) (map[string]string, error) {
+func inline(files fs.FS, dir string, def *schema.Definition, reading schema.Options) (map[string]string, error) {
 	from := map[string]string{}
 	for _, b := range def.Blocks {
 		if !b.File.Set() {
 			continue
 		}
-		file := path.Join(path.Dir(def.File), b.File.Value)
+		file := path.Join(dir, b.File.Value)
 		src, err := fs.ReadFile(files, file)
 		if err != nil {
 			return nil, fmt.Errorf("%s cannot be read", file)
@@ -65,7 +65,7 @@ func inline(files fs.FS, def *schema.Definition, reading schema.Options) (map[st
 		if !l.File.Set() {
 			continue
 		}
-		file := path.Join(path.Dir(def.File), l.File.Value)
+		file := path.Join(dir, l.File.Value)
 		src, err := fs.ReadFile(files, file)
 		if err != nil {
 			return nil, fmt.Errorf("%s cannot be read", file)

@@ -95,8 +95,9 @@ func (c *check) accepted(n *yaml.Node) {
 		if !ok {
 			continue
 		}
-		if _, _, ok := c.at(item, a); !ok {
-			continue
+		r, hidden, ok := c.at(item, a)
+		if hidden || ok && !r.Relevant(a.Field) {
+			c.fail(item, "an answer without a problem", "a question that nobody is asked", "%s is not visible", a.Path())
 		}
 		for _, p := range c.stateProblems() {
 			if p.Path == a.Path() {

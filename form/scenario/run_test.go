@@ -42,6 +42,7 @@ func TestExpectationsHoldOrSayWhatCameInstead(t *testing.T) {
 		{"another message", `problemsContain: [{path: "dogs[1].name", code: no-rex, severity: warning, message: No.}]`, "the problem says something else: want No., got Not Rex."},
 		{"accepted", `accepted: ["dogs[0].born", role]`, ""},
 		{"accepted and is not", `accepted: ["dogs[1].born"]`, "dogs[1].born has a problem"},
+		{"accepted and not asked", "accepted: firm", "firm is not visible: want an answer without a problem, got a question that nobody is asked"},
 		{"data", `data: {role: person, here: true, dogs: [{name: Luna, born: 2024-04-03, big: true, proof: proof.pdf}, {name: Rex, born: 2026-02-03, big: false}], tax: 120.00}`, ""},
 		{"data with more", `data: {role: person, dogs: [{name: Luna, born: 2024-04-03, big: true, proof: proof.pdf}, {name: Rex, born: 2026-02-03, big: false}], tax: 120.00}`, "the data have more than expected: want no here, got true"},
 		{"data with less", `data: {role: person, here: true, note: x, dogs: [{name: Luna, born: 2024-04-03, big: true, proof: proof.pdf}, {name: Rex, born: 2026-02-03, big: false}], tax: 120.00}`, "the data do not have note: want note, got nothing"},
