@@ -30,9 +30,10 @@ func (s *speaker) clause(p *Part) (clause string, ok bool) {
 	case expression.OpIsNil:
 		return s.empty(n, p.at, t)
 	case expression.OpIn:
+		if n.Arg(0).Op() == expression.OpLiteral {
+			return s.chosen(n, p.at, t)
+		}
 		return s.answer(n.Arg(0), p.at)
-	case expression.OpContains:
-		return s.chosen(n, p.at, t)
 	}
 	if codes, compares := comparisons[n.Op()]; compares {
 		code := codes[0]
@@ -138,8 +139,8 @@ func (s *speaker) empty(n *expression.Node, p place, t truth) (string, bool) {
 
 // chosen says that an option is among those that were chosen, or is not.
 func (s *speaker) chosen(n *expression.Node, p place, t truth) (string, bool) {
-	r, f := read(n.Arg(0), p)
-	literal := n.Arg(1)
+	r, f := read(n.Arg(1), p)
+	literal := n.Arg(0)
 	if f == nil || literal.Op() != expression.OpLiteral || !s.e.reveal && s.secrets.has(f) {
 		return "", false
 	}
