@@ -223,10 +223,18 @@ func (s *speaker) operand(n *expression.Node, p place, other *expression.Node) (
 // literal says a value that is written, as the field it is compared with shows it.
 func (s *speaker) literal(v value.Value, p place, other *expression.Node) (string, bool) {
 	if _, f := read(other, p); f != nil && f.Type().AppendText != nil && v.Kind() == f.Type().Kind {
-		return string(f.Type().AppendText(nil, v, s.lang)), true
+		return s.dated(string(f.Type().AppendText(nil, v, s.lang)), v), true
 	}
 	text := string(form.AppendValue(nil, v, s.lang))
-	return text, text != ""
+	return s.dated(text, v), text != ""
+}
+
+// dated says a date that is written, with what a language puts before it.
+func (s *speaker) dated(text string, v value.Value) string {
+	if v.Kind() == value.Date || v.Kind() == value.DateTime {
+		return s.text("operand.date", "value", text)
+	}
+	return text
 }
 
 // function says the functions that people have words for.

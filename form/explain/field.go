@@ -14,7 +14,8 @@ func source(key string, s schema.Scalar, file string) *Source {
 	if !s.Set() {
 		return nil
 	}
-	return &Source{Key: key, Text: s.Value, File: file, At: s.At(0), scalar: s}
+	at := s.At(0)
+	return &Source{Key: key, Text: s.Value, File: file, Line: at.Line, Column: at.Column, scalar: s}
 }
 
 // field returns the facts about a field that was asked for.
