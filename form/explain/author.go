@@ -44,7 +44,7 @@ func (a *author) line(depth int, format string, args ...any) {
 func (a *author) fact(depth int, f *Fact) {
 	a.line(depth, "%s", f.head())
 	if s := f.Source; s != nil {
-		a.line(depth+1, "%s:%s: %s: %s", s.File, s.At, s.Key, strings.TrimSpace(s.Text))
+		a.line(depth+1, "%s:%d:%d: %s: %s", s.File, s.Line, s.Column, s.Key, strings.TrimSpace(s.Text))
 	}
 	for _, p := range f.Parts {
 		a.part(depth+2, p)
@@ -95,7 +95,7 @@ func (c Content) known(otherwise string) string {
 }
 
 func (a *author) part(depth int, p *Part) {
-	where := p.At.String()
+	where := fmt.Sprintf("%d:%d", p.Line, p.Column)
 	if p.Row != "" {
 		where += ", " + p.Row
 	}

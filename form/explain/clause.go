@@ -30,9 +30,10 @@ func (s *speaker) clause(p *Part) (clause string, ok bool) {
 	case expression.OpIsNil:
 		return s.empty(n, p.at, t)
 	case expression.OpIn:
+		if n.Arg(0).Op() == expression.OpLiteral {
+			return s.chosen(n, p.at, t)
+		}
 		return s.answer(n.Arg(0), p.at)
-	case expression.OpContains:
-		return s.chosen(n, p.at, t)
 	}
 	if codes, compares := comparisons[n.Op()]; compares {
 		code := codes[0]
@@ -138,8 +139,8 @@ func (s *speaker) empty(n *expression.Node, p place, t truth) (string, bool) {
 
 // chosen says that an option is among those that were chosen, or is not.
 func (s *speaker) chosen(n *expression.Node, p place, t truth) (string, bool) {
-	r, f := read(n.Arg(0), p)
-	literal := n.Arg(1)
+	r, f := read(n.Arg(1), p)
+	literal := n.Arg(0)
 	if f == nil || literal.Op() != expression.OpLiteral || !s.e.reveal && s.secrets.has(f) {
 		return "", false
 	}
@@ -222,10 +223,18 @@ func (s *speaker) operand(n *expression.Node, p place, other *expression.Node) (
 // literal says a value that is written, as the field it is compared with shows it.
 func (s *speaker) literal(v value.Value, p place, other *expression.Node) (string, bool) {
 	if _, f := read(other, p); f != nil && f.Type().AppendText != nil && v.Kind() == f.Type().Kind {
-		return string(f.Type().AppendText(nil, v, s.lang)), true
+		return s.dated(string(f.Type().AppendText(nil, v, s.lang)), v), true
 	}
 	text := string(form.AppendValue(nil, v, s.lang))
-	return text, text != ""
+	return s.dated(text, v), text != ""
+}
+
+// dated says a date that is written, with what a language puts before it.
+func (s *speaker) dated(text string, v value.Value) string {
+	if v.Kind() == value.Date || v.Kind() == value.DateTime {
+		return s.text("operand.date", "value", text)
+	}
+	return text
 }
 
 // function says the functions that people have words for.

@@ -2,7 +2,9 @@ package explain
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 )
 
@@ -121,9 +123,33 @@ func (w *writer) quantified(n *expression.Node, p place, g goal) bool {
 		terms = append(terms, term{predicate, p.in(row)})
 	}
 	if !mirrored && single(g) || mirrored && single(g.flip()) { // a row that stands for itself
+		before := len(w.fact.Parts)
 		w.both(terms, g, mirrored, nil)
+		w.standing(record, list, before)
 		return true
 	}
 	w.part(n, p, p.truth(n), func() { w.both(terms, g, mirrored, func() { w.input(record, list) }) })
 	return true
+}
+
+// standing notes a list of which one row decided by something outside of it, in the parts that were added for it: the row
+// has to be there.
+func (w *writer) standing(r *form.Record, list *form.Field, before int) {
+	parts := w.fact.Parts[before:]
+	if w.open != nil {
+		parts = []*Part{w.open}
+	}
+	inside := r.Path(list) + "["
+	for _, p := range parts {
+		if slices.ContainsFunc(p.Inputs, func(in *Input) bool { return strings.HasPrefix(in.Path, inside) }) {
+			return
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	around := w.open
+	w.open = parts[len(parts)-1]
+	w.input(r, list)
+	w.open = around
 }

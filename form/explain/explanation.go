@@ -110,21 +110,23 @@ type Trouble struct {
 
 // Source is an expression, or another written value, in the definition.
 type Source struct {
-	Key  string          `json:"key"` // visible, required, assert, minimum …
-	Text string          `json:"text"`
-	File string          `json:"file,omitempty"`
-	At   schema.Position `json:"at"`
+	Key    string `json:"key"` // visible, required, assert, minimum …
+	Text   string `json:"text"`
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line"` // 0 for what was built without a file
+	Column int    `json:"column"`
 
 	scalar schema.Scalar
 }
 
 // Part is a piece of an expression that decided.
 type Part struct {
-	Text   string          `json:"text"`
-	At     schema.Position `json:"at"`
-	Row    string          `json:"row,omitempty"` // the row a predicate looked at: hunde[1]
-	Result Content         `json:"result"`        // without a value where it is unknown
-	Inputs []*Input        `json:"inputs,omitempty"`
+	Text   string   `json:"text"`
+	Line   int      `json:"line"`
+	Column int      `json:"column"`
+	Row    string   `json:"row,omitempty"` // the row a predicate looked at: hunde[1]
+	Result Content  `json:"result"`        // without a value where it is unknown
+	Inputs []*Input `json:"inputs,omitempty"`
 
 	node   *expression.Node
 	at     place

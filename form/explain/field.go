@@ -1,6 +1,8 @@
 package explain
 
 import (
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
@@ -12,7 +14,8 @@ func source(key string, s schema.Scalar, file string) *Source {
 	if !s.Set() {
 		return nil
 	}
-	return &Source{Key: key, Text: s.Value, File: file, At: s.At(0), scalar: s}
+	at := s.At(0)
+	return &Source{Key: key, Text: s.Value, File: file, Line: at.Line, Column: at.Column, scalar: s}
 }
 
 // field returns the facts about a field that was asked for.
@@ -53,7 +56,7 @@ func (w *writer) because(r *form.Record, f *form.Field) []*Fact {
 		if l.Readonly != nil && r.Typed(f).Kind() != value.Absent {
 			facts = append(facts, w.readonly(r, f))
 		}
-		if r.Provenance(f).Origin == form.Defaulted && l.Default != nil {
+		if byDefault(r, f) {
 			facts = append(facts, w.value(r, f))
 		}
 	}
@@ -92,13 +95,15 @@ func (w *writer) holding(s *form.State, p *form.Page) holder {
 // visible returns the fact that hides a field, or those that show it: each condition around it. Asked for, there is one about
 // the field itself, whatever decides.
 func (w *writer) visible(r *form.Record, f *form.Field, asked bool) []*Fact {
-	var facts []*Fact
 	all := w.around(r, f)
+	if i := slices.IndexFunc(all, func(h holder) bool { return !h.shown }); i >= 0 {
+		hides := all[i]
+		around := slices.DeleteFunc(all[:i], func(h holder) bool { return asked || !h.outside(hides.record) })
+		all = append(around, hides)
+	}
+	var facts []*Fact
 	for _, h := range all {
-		if !h.shown {
-			return []*Fact{w.holder(h)}
-		}
-		if h.visible != nil {
+		if h.visible != nil || !h.shown {
 			facts = append(facts, w.holder(h))
 		}
 	}
@@ -106,6 +111,12 @@ func (w *writer) visible(r *form.Record, f *form.Field, asked bool) []*Fact {
 		facts = append(facts, w.holder(all[len(all)-1]))
 	}
 	return facts
+}
+
+// outside reports whether what can hide a field lies around the row of a record: without it there would be no such row. Of what lies
+// in no list there is nothing around.
+func (h holder) outside(r *form.Record) bool {
+	return r.Outer() != nil && rowPath(h.record) != rowPath(r)
 }
 
 // holder explains why a field, group, list or page is there.
@@ -152,13 +163,29 @@ func (w *writer) value(r *form.Record, f *form.Field) *Fact {
 	case l.Compute != nil:
 		fact.Verdict, fact.Source = Computed, source("compute", d.Compute, f.File())
 		return w.result(fact, l.Compute)
-	case fact.Verdict == Defaulted:
+	case byDefault(r, f):
 		fact.Source = source("default", d.Default, f.File())
 		return w.result(fact, l.Default)
+	case fact.Verdict == Defaulted: // a literal
+		fact.Source = source("default", d.Default, f.File())
 	case fact.Verdict == Prefilled:
 		fact.Source = source("prefill", d.Prefill, f.File())
 	}
 	return fact
+}
+
+// byDefault reports whether an expression decided the value because nobody did, also where it decided that there is none.
+func byDefault(r *form.Record, f *form.Field) bool {
+	if l := f.Logic(); l.Default == nil || l.Compute != nil {
+		return false
+	}
+	switch r.Provenance(f).Origin {
+	case form.Defaulted:
+		return true
+	case form.None:
+		return r.Typed(f).Kind() == value.Absent || r.Readonly(f)
+	}
+	return false
 }
 
 var verdicts = map[form.Origin]Verdict{form.None: Empty, form.Typed: Typed, form.Prefilled: Prefilled, form.Computed: Computed, form.Defaulted: Defaulted}

@@ -271,6 +271,10 @@ func TestWhatIsNamedDecidesAndNothingElse(t *testing.T) {
 				why, err := explain.Why(state, path, explain.Options{})
 				require.NoError(t, err)
 				agrees(t, state, why, src)
+				for _, sentence := range why.Sentences("de") {
+					assert.Regexp(t, `^(„[Lb]“|[A-Z]).*\.$`, sentence)
+					assert.NotRegexp(t, `[{}]|\b[tnc]\d|rows|weil \.`, sentence, "ids are not for citizens")
+				}
 				for _, fact := range why.Facts {
 					asked++
 					facts := append(behind(fact, why.Facts), fact)

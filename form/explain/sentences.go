@@ -164,7 +164,7 @@ func (s *speaker) reasons(parts []*Part) string {
 	if len(clauses) == 0 {
 		clauses = append(clauses, s.outside(parts))
 	}
-	return s.join(clauses)
+	return s.join("reasons", clauses)
 }
 
 // outside says what decided where no answer did.
@@ -206,11 +206,11 @@ func (s *speaker) questions(parts []*Part) string {
 	if len(names) > mostQuestions {
 		names = append(names[:mostQuestions], s.text("others"))
 	}
-	return s.join(names)
+	return s.join("list", names)
 }
 
-// join lists several things in a sentence.
-func (s *speaker) join(items []string) string {
+// join lists several things in a sentence, as the texts of a code do.
+func (s *speaker) join(code string, items []string) string {
 	switch len(items) {
 	case 0:
 		return ""
@@ -219,9 +219,9 @@ func (s *speaker) join(items []string) string {
 	}
 	out := items[0]
 	for _, item := range items[1 : len(items)-1] {
-		out = s.text("list", "a", out, "b", item)
+		out = s.text(code, "a", out, "b", item)
 	}
-	return s.text("list.last", "a", out, "b", items[len(items)-1])
+	return s.text(code+".last", "a", out, "b", items[len(items)-1])
 }
 
 // question names a question by its label, with its row where that is another one than the explanation is about.

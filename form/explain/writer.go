@@ -71,7 +71,8 @@ func (w *writer) part(n *expression.Node, p place, t truth, reads func()) {
 	s := w.fact.Source
 	from, length := n.Span()
 	text, from := balanced(s.Text, from, from+length)
-	part := &Part{Text: text, At: s.scalar.At(from), node: n, at: p, source: s, truth: t}
+	position := s.scalar.At(from)
+	part := &Part{Text: text, Line: position.Line, Column: position.Column, node: n, at: p, source: s, truth: t}
 	if p.item != nil {
 		part.Row = rowPath(p.item)
 	}

@@ -14,7 +14,7 @@ import (
 const (
 	titleHeight  = 40
 	legendHeight = 96
-	legendWidth  = 1020
+	legendWidth  = 1200
 	labelRunes   = 26 // that fit into a node, in its label and in its path
 	pathRunes    = 33
 )
@@ -227,7 +227,7 @@ func (p *picture) legend() {
 	y := p.tops[len(p.tops)-1] + 24
 	p.f(`<g><text class="h" x="%d" y="%s">The letter at the end of a line says what the answer on its left decides</text>`, margin, n(y))
 	for i, look := range effects {
-		x, row := float64(margin+i%5*196), y+26+float64(i/5)*26
+		x, row := float64(margin+i%5*232), y+26+float64(i/5)*26
 		p.f(`<path class="e" d="M%s %sh40" stroke="%s"`, n(x), n(row-4), look.colour)
 		if look.dashes != "" {
 			p.f(` stroke-dasharray="%s"`, look.dashes)

@@ -1,0 +1,48 @@
+package explain_test
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/explain"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+func ExampleWhy() {
+	f, _ := form.Read(nil, "hund.form.yaml", []byte(`edition: 2026
+id: hund
+version: 1.0.0
+title: Hund anmelden
+pages:
+  - id: halter
+    title: Wer hält den Hund?
+    fields:
+      - id: rolle
+        type: choice
+        label: Wer meldet den Hund an?
+        options: [{value: person, label: Eine Privatperson}, {value: firma, label: Ein Unternehmen}]
+      - {id: name, type: text, label: Familienname, visible: rolle == "person", required: true}
+`), form.Options{})
+	answers := f.NewAnswers()
+	answers.Set("rolle", value.OfText("person"))
+	why, err := explain.Why(f.Evaluate(answers, form.Context{}), "name", explain.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(why.Sentences("de")[0])
+	_ = why.Write(os.Stdout)
+	// Output:
+	// Diese Frage erscheint, weil Sie bei „Wer meldet den Hund an?“ „Eine Privatperson“ angegeben haben.
+	// field name "Familienname"
+	//   name: shown
+	//     hund.form.yaml:13:62: visible: rolle == "person"
+	//       13:62: rolle == "person" is true
+	//         rolle = "person" (typed)
+	//   name: required always: no condition decides
+	//     hund.form.yaml:13:91: required: true
+	//   name: changeable always: no condition decides
+	//   name: value is empty
+	//   name: error [required]
+}
