@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/schema"
@@ -62,6 +63,17 @@ func (s *Suite) know(group, code string, severity schema.Severity, asked bool) b
 	s.severities[code] = severity
 	s.selected[code] = s.selection.takes(group, code, asked)
 	return s.selected[code]
+}
+
+// String names everything that decides what the suite finds in a definition, but the checks themselves.
+func (s *Suite) String() string {
+	var selected []string
+	for _, code := range s.codes {
+		if s.selected[code] {
+			selected = append(selected, code)
+		}
+	}
+	return strings.Join(selected, ",")
 }
 
 // Checks returns the checks that run. The slice is the caller's.
