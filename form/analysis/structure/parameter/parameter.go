@@ -4,6 +4,7 @@ package parameter
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/analysis"
@@ -52,17 +53,14 @@ func (w words) form(f *form.Form) {
 			w.values(p.Stop.When)
 			w.texts(p.Stop.Title, p.Stop.Text)
 		}
-		w.rules(p.Rules)
-		w.fields(p.Fields)
 	}
-	w.rules(def.Rules)
-	for _, b := range def.Blocks {
+	for _, b := range def.Blocks { // also one that nothing uses
 		w.fields(b.Fields)
 		w.rules(b.Rules)
 	}
-	for _, field := range f.Fields() { // of blocks in files
-		w.field(field.Definition())
-		for _, o := range field.AllOptions() { // of code lists in files
+	for _, field := range f.Fields() { // of blocks in files too
+		w.own(field.Definition())
+		for _, o := range field.AllOptions() { // of code lists too
 			if written, _ := o.Definition(); written != nil {
 				w.option(written)
 			}
@@ -79,18 +77,23 @@ func (w words) fields(fields []*schema.Field) {
 	}
 }
 
+// field notes a field with all inside.
 func (w words) field(f *schema.Field) {
+	w.own(f)
+	for _, o := range f.Options {
+		w.option(o)
+	}
+	w.rules(f.Rules)
+	w.fields(f.Fields)
+}
+
+func (w words) own(f *schema.Field) {
 	w.values(f.Visible, f.Required, f.Readonly, f.Compute, f.Default, f.MinLength, f.MaxLength, f.Minimum, f.Maximum, f.MultipleOf, f.MinItems, f.MaxItems)
 	w.values(f.DependsOn...)
 	w.texts(f.Label, f.Hint, f.Description, f.Text, f.Placeholder, f.Unit, f.ItemLabel, f.AddLabel, f.Purpose, f.LegalBasis)
 	for _, m := range f.Messages {
 		w.texts(m.Text)
 	}
-	for _, o := range f.Options {
-		w.option(o)
-	}
-	w.rules(f.Rules)
-	w.fields(f.Fields)
 }
 
 func (w words) option(o *schema.Option) {
@@ -112,7 +115,9 @@ func (w words) rule(r *schema.Rule) {
 func (w words) texts(texts ...schema.Text) {
 	for _, t := range texts {
 		for _, v := range t.Variants {
-			w.values(v.Value)
+			if strings.Contains(v.Value.Value, "{{") {
+				w.values(v.Value)
+			}
 		}
 	}
 }
