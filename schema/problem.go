@@ -24,6 +24,17 @@ func (s Severity) String() string { return [...]string{"error", "warning", "info
 // MarshalText makes a severity its name in JSON.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
+// UnmarshalText reads the name of a severity.
+func (s *Severity) UnmarshalText(text []byte) error {
+	for _, known := range []Severity{Error, Warning, Info} {
+		if string(text) == known.String() {
+			*s = known
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is no severity: error, warning or info", text)
+}
+
 // Problem is something wrong in a definition. Its facts are data; the sentences are
 // for the author of the definition, in English.
 type Problem struct {

@@ -1,20 +1,23 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/analysis/checks"
 	"github.com/vordruck/vordruck/form/analysis/sarif"
+	"github.com/vordruck/vordruck/form/fleet"
 	"github.com/vordruck/vordruck/schema"
 )
 
 // checkCommand reports the problems of definitions.
 type checkCommand struct {
-	Files  []string `arg:"" name:"file" help:"Definitions, YAML or JSON; - is standard input."`
+	Files  []string `arg:"" name:"file" help:"Definitions, YAML or JSON, folders that hold them, and patterns; - is standard input."`
 	Format string   `enum:"text,json,sarif" default:"text" placeholder:"FORMAT" help:"How findings are written: text, json or sarif (SARIF 2.1.0, with what is suppressed)."`
 	JSON   bool     `help:"Write the findings as a JSON array, as --format=json does."`
 	Strict bool     `help:"Warnings count as errors do: the exit code is 1."`
@@ -23,7 +26,7 @@ type checkCommand struct {
 	Skip          []string `placeholder:"CODE" help:"Not these: groups of checks or codes. Errors are always reported."`
 	Accessibility bool     `help:"Of all checks only those for what keeps people out, such as labels that say nothing; as --only=code,accessibility."`
 
-	Params map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter of the definition; may be repeated."`
+	many
 }
 
 // Run checks every file, also after one that cannot be read.
@@ -39,27 +42,46 @@ func (c *checkCommand) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	var all analysis.Report
-	var unreadable []error
-	for _, name := range c.Files {
-		f, problems, err := compile(s, name, c.Params)
-		if err != nil {
-			unreadable = append(unreadable, err)
-		}
-		found := suite.Examine(f, problems)
-		all.Findings = append(all.Findings, found.Findings...)
-		all.Suppressed = append(all.Suppressed, found.Suppressed...)
-	}
+	all, unreadable := c.examine(s, suite)
 	if err := c.write(s, all); err != nil {
 		return err
 	}
-	if len(unreadable) > 0 {
-		return errors.Join(unreadable...)
+	if unreadable != nil {
+		return unreadable
 	}
 	if c.fails(all.Findings) {
 		return errInvalid
 	}
 	return nil
+}
+
+// examine examines every file, in their order. The error is for those that cannot be read.
+func (c *checkCommand) examine(s streams, suite *analysis.Suite) (all analysis.Report, unreadable error) {
+	files, unreadable := findEach(c.Files)
+	options, done := c.options(s)
+	named := slices.DeleteFunc(slices.Clone(files), func(name string) bool { return name == stdin })
+	checked := fleet.Check(context.Background(), named, suite, options)
+	done()
+	for _, name := range files {
+		var one fleet.Checked
+		if name == stdin {
+			one = c.input(s, suite)
+		} else {
+			one, checked = checked[0], checked[1:]
+			_, err := ownFaults(filepath.ToSlash(name), one.Faults)
+			one.Err = errors.Join(one.Err, err)
+		}
+		unreadable = errors.Join(unreadable, one.Err)
+		all.Findings = append(all.Findings, one.Report.Findings...)
+		all.Suppressed = append(all.Suppressed, one.Report.Suppressed...)
+	}
+	return all, unreadable
+}
+
+// input examines standard input.
+func (c *checkCommand) input(s streams, suite *analysis.Suite) fleet.Checked {
+	f, problems, err := compile(s, stdin, c.Params)
+	return fleet.Checked{File: stdin, Report: suite.Examine(f, problems), Err: err}
 }
 
 // fails reports whether what was found makes the exit code 1.

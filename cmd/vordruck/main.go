@@ -2,6 +2,7 @@
 // the library: the problems of answers, the state of a form, its HTML, the language's JSON Schema.
 //
 //	vordruck check FILE…                     problems of definitions and what checks find; exit 1 when one is an error
+//	vordruck query EXPRESSION PATH…          fields across definitions, such as 'type == "date" and sensitive'
 //	vordruck validate FILE --data D.json     problems of answers and the pruned data, as JSON; exit 1 when invalid
 //	vordruck eval FILE --data D.json         what is relevant, required, read-only, computed and offered, as JSON
 //	vordruck explain FILE PATH --data D.json why a field, page or rule is as it is: rules, places, inputs; or in words for citizens
@@ -47,6 +48,7 @@ var errInvalid = errors.New("invalid")
 // commands is the command line, as kong reads it.
 type commands struct {
 	Check    checkCommand    `cmd:"" help:"Report the problems of definitions."`
+	Query    queryCommand    `cmd:"" help:"Find fields across definitions."`
 	Validate validateCommand `cmd:"" help:"Report the problems of answers, and the data that would be stored, as JSON."`
 	Eval     evalCommand     `cmd:"" help:"Write the state of a form with answers as JSON."`
 	Explain  explainCommand  `cmd:"" help:"Say why a field, page or rule of a form with answers is as it is."`

@@ -11,6 +11,7 @@ type Check struct {
 	Example  string      // of a definition that has the fault: fields of a page, or keys of the definition; "#" and words where it takes more
 	Criteria []string    // numbers of the success criteria of WCAG 2.2 that it serves, if any
 	Info     bool        // what it finds may well be meant: an info, and no warning
+	Asked    bool        // it finds mostly what is meant, and runs only where a selection names it or its group
 	Run      func(*Pass) // nil for what [Suite.Examine] finds itself
 }
 

@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/schema"
@@ -17,9 +18,10 @@ type Selection struct {
 	Skip []string // and of those, not these
 }
 
-func (s Selection) takes(group, code string) bool {
+// takes reports whether a code of a group is selected; asked is [Check.Asked].
+func (s Selection) takes(group, code string, asked bool) bool {
 	named := func(names []string) bool { return slices.Contains(names, group) || slices.Contains(names, code) }
-	return (len(s.Only) == 0 || named(s.Only)) && !named(s.Skip)
+	return (len(s.Only) == 0 && !asked || named(s.Only)) && !named(s.Skip)
 }
 
 // Suite is the checks of a selection, ready to run. It is immutable and safe for concurrent use.
@@ -36,12 +38,12 @@ func NewSuite(groups []Group, s Selection) (*Suite, error) {
 	suite := &Suite{selection: s, severities: map[string]schema.Severity{}, selected: map[string]bool{}}
 	names := []string{Compiler}
 	for _, c := range compilerCodes() {
-		suite.know(Compiler, c.Code, c.Severity)
+		suite.know(Compiler, c.Code, c.Severity, false)
 	}
 	for _, g := range groups {
 		names = append(names, g.Name)
 		for _, c := range g.Checks {
-			if suite.know(g.Name, c.Code, c.Severity()) {
+			if suite.know(g.Name, c.Code, c.Severity(), c.Asked) {
 				suite.checks = append(suite.checks, c)
 			}
 		}
@@ -56,11 +58,22 @@ func NewSuite(groups []Group, s Selection) (*Suite, error) {
 }
 
 // know notes a code, and reports whether it is selected.
-func (s *Suite) know(group, code string, severity schema.Severity) bool {
+func (s *Suite) know(group, code string, severity schema.Severity, asked bool) bool {
 	s.codes = append(s.codes, code)
 	s.severities[code] = severity
-	s.selected[code] = s.selection.takes(group, code)
+	s.selected[code] = s.selection.takes(group, code, asked)
 	return s.selected[code]
+}
+
+// String names everything that decides what the suite finds in a definition, but the checks themselves.
+func (s *Suite) String() string {
+	var selected []string
+	for _, code := range s.codes {
+		if s.selected[code] {
+			selected = append(selected, code)
+		}
+	}
+	return strings.Join(selected, ",")
 }
 
 // Checks returns the checks that run. The slice is the caller's.

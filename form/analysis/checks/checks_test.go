@@ -56,6 +56,8 @@ func TestASelectionTakesGroupsAndCodes(t *testing.T) {
 	assert.NotContains(t, all(analysis.Selection{Only: []string{"logic"}}), "no-label")
 	assert.Empty(t, all(analysis.Selection{Only: []string{"accessibility"}, Skip: []string{"accessibility"}}))
 	assert.Empty(t, all(analysis.Selection{Only: []string{"code"}}))
+	assert.NotContains(t, all(analysis.Selection{}), "unmentioned-option", "only where it is asked for")
+	assert.Contains(t, all(analysis.Selection{Only: []string{"logic"}}), "unmentioned-option")
 	assert.Equal(t, len(all(analysis.Selection{Skip: []string{"accessibility"}}))+len(all(analysis.Selection{Only: []string{"accessibility"}})), len(all(analysis.Selection{})))
 }
 

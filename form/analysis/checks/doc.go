@@ -9,9 +9,11 @@ import (
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/analysis/accessibility"
 	"github.com/vordruck/vordruck/form/analysis/logic"
+	"github.com/vordruck/vordruck/form/analysis/privacy"
+	"github.com/vordruck/vordruck/form/analysis/structure"
 )
 
 // Groups returns the groups of checks, in the order of the reference. The slice is the caller's.
 func Groups() []analysis.Group {
-	return []analysis.Group{logic.Group(), accessibility.Group(), analysis.Suppressions()}
+	return []analysis.Group{logic.Group(), structure.Group(), privacy.Group(), accessibility.Group(), analysis.Suppressions()}
 }

@@ -25,6 +25,9 @@ func Markdown() string {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n", g.Title, g.About)
 		for _, c := range g.Checks {
 			fmt.Fprintf(&b, "\n### `%s`\n\n%s %s (%s)\n\n```yaml\n%s\n```\n\n%s\n", c.Code, c.Meaning, c.Why, c.Severity(), c.Example, c.Remedy)
+			if c.Asked {
+				fmt.Fprintf(&b, "\nIt finds mostly what is meant, and runs only where `--only` names it or its group.\n")
+			}
 			if len(c.Criteria) > 0 {
 				fmt.Fprintf(&b, "\nWCAG 2.2: %s.\n", strings.Join(c.Criteria, ", "))
 			}

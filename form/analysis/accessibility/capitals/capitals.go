@@ -3,6 +3,7 @@ package capitals
 
 import (
 	"regexp"
+	"unicode"
 
 	"github.com/vordruck/vordruck/form/analysis"
 )
@@ -22,10 +23,27 @@ func Check() analysis.Check {
 
 func run(p *analysis.Pass) {
 	for _, t := range p.Texts {
+		if !loud(t.Value.Value) {
+			continue
+		}
 		if at := shouted.FindStringIndex(t.Value.Value); at != nil {
 			p.ReportText(t, at[0], "write it as any sentence", "words in capitals: %q", t.Value.Value[at[0]:at[1]])
 		}
 	}
+}
+
+// loud reports whether there are six capitals in a row, without which nothing is shouted: most texts are done with quickly.
+func loud(s string) bool {
+	run := 0
+	for _, c := range s {
+		if run++; !unicode.IsUpper(c) {
+			run = 0
+		}
+		if run == 6 {
+			return true
+		}
+	}
+	return false
 }
 
 // shouted finds two words in capitals that stand together, of which one is too long for an abbreviation, or one that no

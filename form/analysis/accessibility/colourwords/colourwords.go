@@ -3,6 +3,8 @@ package colourwords
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/vordruck/vordruck/form/analysis"
 )
@@ -22,10 +24,22 @@ func Check() analysis.Check {
 
 func run(p *analysis.Pass) {
 	for _, t := range p.Texts {
+		if !coloured(t.Value.Value) {
+			continue
+		}
 		if at := marked.FindStringIndex(t.Value.Value); at != nil {
 			p.ReportText(t, at[0], "name it by its words", "something is told by its colour: %q", t.Value.Value[at[0]:at[1]])
 		}
 	}
+}
+
+// colours are parts of every word for a colour that marked knows.
+var colours = []string{"rot", "grün", "gelb", "blau", "orange", "grau", "farbig", "red", "green", "yellow", "blue", "grey", "gray", "color", "colour"}
+
+// coloured reports whether a colour is named at all: most texts are done with quickly.
+func coloured(s string) bool {
+	s = strings.ToLower(s)
+	return slices.ContainsFunc(colours, func(c string) bool { return strings.Contains(s, c) })
 }
 
 // marked finds a colour together with what a page does with it. A colour alone may be that of a car.

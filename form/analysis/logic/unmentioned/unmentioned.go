@@ -16,11 +16,12 @@ func Check() analysis.Check {
 		Code:    "unmentioned-option",
 		Meaning: "The one option of a choice that no condition mentions, where at least three others are, and nothing says “any other”.",
 		Why:     "An option that was added later is easily forgotten in the conditions: who chooses it is asked nothing further.",
-		Remedy:  "Mention it where it belongs; where nothing follows from it, suppress this.",
+		Remedy:  "Mention it where it belongs. Where nothing follows from it, as from “none of these”, all is well.",
 		Example: "- id: rolle\n  type: choice\n  label: Rolle\n  options: [person, firma, verein, amt]\n" +
 			"- {id: a, type: text, label: A, visible: rolle == \"person\"}\n- {id: b, type: text, label: B, visible: rolle == \"firma\"}\n- {id: c, type: text, label: C, visible: rolle == \"verein\"}",
-		Info: true,
-		Run:  run,
+		Info:  true,
+		Asked: true, // “none of these” is the option that nothing follows from, in most forms
+		Run:   run,
 	}
 }
 

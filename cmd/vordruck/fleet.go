@@ -1,0 +1,89 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/vordruck/vordruck/form/fleet"
+)
+
+// many is what a command that looks at many definitions takes.
+type many struct {
+	Cache   string            `placeholder:"DIR" help:"Where results are kept; a folder of the user's if not given."`
+	NoCache bool              `help:"Look at everything again, and keep nothing."`
+	Params  map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter of the definition; may be repeated."`
+}
+
+// options returns how files are looked at, with the progress on a terminal. done takes the progress away.
+func (m many) options(s streams) (o fleet.Options, done func()) {
+	o.Parameters = m.Params
+	if dir := m.folder(); dir != "" {
+		o.Cache = fleet.NewCache(dir, m.program())
+	}
+	done = func() {}
+	if terminal(s.stderr) {
+		o.Progress = func(done, total int) { fmt.Fprintf(s.stderr, "\r%d of %d", done, total) }
+		done = func() { fmt.Fprint(s.stderr, "\r\x1b[K") }
+	}
+	return o, done
+}
+
+// folder is that of the cache, or "". Who has no folder for such things keeps nothing.
+func (m many) folder() string {
+	switch dir, err := os.UserCacheDir(); {
+	case m.NoCache:
+		return ""
+	case m.Cache != "":
+		return m.Cache
+	case err == nil:
+		return filepath.Join(dir, "vordruck")
+	}
+	return ""
+}
+
+// program names this build: the version alone is the same for each that is made while programming.
+func (m many) program() string {
+	name, err := os.Executable()
+	if err != nil {
+		return version()
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return version()
+	}
+	return fmt.Sprintf("%s %d %d", version(), info.Size(), info.ModTime().UnixNano())
+}
+
+// terminal reports whether somebody watches what is written.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && info.Mode()&os.ModeDevice != 0 && os.Getenv("TERM") != ""
+}
+
+// findEach returns the files that paths stand for. What is not there is an error beside the rest; standard input stays.
+func findEach(paths []string) (files []string, err error) {
+	seen := map[string]bool{}
+	for _, p := range paths {
+		found := []string{p}
+		if p != stdin {
+			var missing error
+			if found, missing = fleet.Find([]string{p}); missing != nil {
+				err = errors.Join(err, missing)
+			}
+		}
+		for _, f := range found {
+			if !seen[filepath.Clean(f)] {
+				seen[filepath.Clean(f)] = true
+				files = append(files, f)
+			}
+		}
+	}
+	return files, err
+}

@@ -1,0 +1,144 @@
+package fleet
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// Cache keeps what was found in definitions in a folder, a file for each definition and kind of question. What was kept is
+// used while the definition, the files that it names, the options and the version are the same. The folder may be
+// deleted at any time; several programs may use it at once. Safe for concurrent use.
+type Cache struct {
+	dir, version string
+}
+
+// NewCache returns a cache in a folder, which is made when something is kept. version names the program: what another one
+// found is not used.
+func NewCache(dir, version string) *Cache { return &Cache{dir, version} }
+
+// entry is what is kept of one definition.
+type entry[T any] struct {
+	Version string          `json:"version"`
+	Sum     string          `json:"sum"` // of the definition's bytes
+	Beside  []besideContent `json:"beside,omitempty"`
+	Value   T               `json:"value"`
+}
+
+// besideContent is a file that the definition named; Sum is "" where it could not be read.
+type besideContent struct {
+	Name string `json:"name"`
+	Sum  string `json:"sum"`
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// source is a definition with what lies beside it, of which it notes what was asked for.
+type source struct {
+	name  string // as shown in problems, with slashes
+	src   []byte
+	root  *os.Root
+	mu    sync.Mutex
+	asked []string
+}
+
+// Open notes a name and opens the file.
+func (s *source) Open(name string) (fs.File, error) {
+	s.mu.Lock()
+	s.asked = append(s.asked, name)
+	s.mu.Unlock()
+	return s.root.FS().Open(name)
+}
+
+// contents returns the sums of what was asked for.
+func contents(files fs.FS, names []string) []besideContent {
+	var out []besideContent
+	seen := map[string]bool{}
+	for _, name := range names {
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		one := besideContent{Name: name}
+		if data, err := fs.ReadFile(files, name); err == nil {
+			one.Sum = sumOf(data)
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// through returns what answer says about a definition, from the cache where it is known. question names the kind of
+// answer with all options that it depends on.
+func through[T any](c *Cache, question, name string, answer func(*source) T) (T, error) {
+	var none T
+	src, err := os.ReadFile(name)
+	if err != nil {
+		return none, err
+	}
+	root, err := os.OpenRoot(filepath.Dir(name))
+	if err != nil {
+		return none, err
+	}
+	defer root.Close()
+	s := &source{name: filepath.ToSlash(name), src: src, root: root}
+	if c == nil {
+		return answer(s), nil
+	}
+	file := c.file(question, name)
+	sum := sumOf(src)
+	if kept, ok := load[T](file); ok && kept.Version == c.version && kept.Sum == sum && unchanged(root.FS(), kept.Beside) {
+		return kept.Value, nil
+	}
+	value := answer(s)
+	store(file, entry[T]{c.version, sum, contents(root.FS(), s.asked), value})
+	return value, nil
+}
+
+// file is where an answer is kept. The absolute path tells apart what has the same relative one.
+func (c *Cache) file(question, name string) string {
+	whole, err := filepath.Abs(name)
+	if err != nil {
+		whole = name
+	}
+	key, _ := json.Marshal([]string{question, name, whole}) // texts only
+	sum := sumOf(key)
+	return filepath.Join(c.dir, sum[:2], sum[2:]+".json")
+}
+
+func unchanged(files fs.FS, beside []besideContent) bool {
+	for _, b := range beside {
+		if now := contents(files, []string{b.Name}); now[0] != b {
+			return false
+		}
+	}
+	return true
+}
+
+func load[T any](file string) (kept entry[T], ok bool) {
+	data, err := os.ReadFile(file)
+	return kept, err == nil && json.Unmarshal(data, &kept) == nil
+}
+
+// store keeps an entry whole or not at all. That it cannot be kept costs time only.
+func store[T any](file string, e entry[T]) {
+	data, err := json.Marshal(e)
+	if err != nil || os.MkdirAll(filepath.Dir(file), 0o700) != nil {
+		return
+	}
+	temporary, err := os.CreateTemp(filepath.Dir(file), "new-*")
+	if err != nil {
+		return
+	}
+	_, err = temporary.Write(data)
+	if closed := temporary.Close(); err != nil || closed != nil || os.Rename(temporary.Name(), file) != nil {
+		os.Remove(temporary.Name())
+	}
+}

@@ -1,0 +1,58 @@
+package fleet
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// Checked is what was found in one definition.
+type Checked struct {
+	File   string
+	Report analysis.Report
+	Faults schema.Problems // of [Options.Parameters]: they are the caller's, and not the definition's
+	Err    error           // the file cannot be read
+}
+
+// Check examines the definitions in files with a suite, each as far as it can be read. Options that a definition takes from a source of
+// the host are not missed.
+func Check(ctx context.Context, files []string, suite *analysis.Suite, o Options) []Checked {
+	asked, _ := json.Marshal(o.Parameters) // texts, ordered by name
+	question := "check " + suite.String() + " " + string(asked)
+	return each(ctx, files, o, func(name string) Checked {
+		found, err := through(o.Cache, question, name, func(s *source) answered { return check(s, suite, o) })
+		return Checked{name, found.Report, found.Faults, err}
+	}, func(name string, err error) Checked { return Checked{File: name, Err: err} })
+}
+
+// answered is what is kept of a check.
+type answered struct {
+	Report analysis.Report `json:"report"`
+	Faults schema.Problems `json:"faults,omitempty"`
+}
+
+func check(s *source, suite *analysis.Suite, o Options) answered {
+	f, problems := s.compile(o)
+	faults, problems := ParameterFaults(problems)
+	return answered{suite.Examine(f, problems), faults}
+}
+
+func (s *source) compile(o Options) (*form.Form, schema.Problems) {
+	return form.Read(s, s.name, s.src, form.Options{Parameters: o.Parameters, Files: s, AnySource: true})
+}
+
+// ParameterFaults takes the problems of the parameters that a host gave out of those of a definition.
+func ParameterFaults(all schema.Problems) (faults, others schema.Problems) {
+	for _, p := range all {
+		switch p.Code {
+		case "unknown-parameter", "bad-parameter-value":
+			faults = append(faults, p)
+		default:
+			others = append(others, p)
+		}
+	}
+	return faults, others
+}

@@ -1,0 +1,90 @@
+package fleet
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// endings are what the names of definitions in a folder end in. Blocks, code lists and scenarios beside them have others.
+var endings = []string{".form.yaml", ".form.yml", ".form.json"}
+
+// Find returns the files that paths stand for: a file is itself, a folder every definition in it and below (*.form.yaml,
+// *.form.yml and *.form.json, but not in folders whose name begins with a point), and a pattern of
+// [filepath.Match] what it matches. Each file comes once; those of a folder are ordered by name. A path that is not there and a folder or pattern
+// that holds nothing are errors.
+func Find(paths []string) ([]string, error) {
+	var found []string
+	seen := map[string]bool{}
+	for _, p := range paths {
+		files, err := find(p)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			if clean := filepath.Clean(f); !seen[clean] {
+				seen[clean] = true
+				found = append(found, f)
+			}
+		}
+	}
+	return found, nil
+}
+
+func find(path string) ([]string, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return folder(path)
+	case err == nil:
+		return []string{path}, nil
+	case !strings.ContainsAny(path, "*?["):
+		return nil, err
+	}
+	matches, err := filepath.Glob(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	var files []string
+	for _, m := range matches {
+		if info, err := os.Stat(m); err == nil && info.IsDir() {
+			inside, err := definitions(m)
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, inside...)
+			continue
+		}
+		files = append(files, m)
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("%s: there is no such file", path)
+	}
+	return files, nil
+}
+
+func folder(path string) ([]string, error) {
+	files, err := definitions(path)
+	if err == nil && len(files) == 0 {
+		return nil, fmt.Errorf("%s: there is no definition in the folder; their names end in %s", path, strings.Join(endings, ", "))
+	}
+	return files, err
+}
+
+func definitions(folder string) (files []string, err error) {
+	err = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && path != folder && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case !d.IsDir() && slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(path, e) }):
+			files = append(files, path)
+		}
+		return nil
+	})
+	return files, err
+}
