@@ -121,7 +121,8 @@ type Stop struct {
 type Field struct {
 	Pos  Position
 	ID   Scalar
-	Type Scalar // empty when Use is written
+	Was  []Scalar // its ids or paths in earlier versions
+	Type Scalar   // empty when Use is written
 	Use  Scalar // the name of a block, which makes this a group
 
 	Label       Text
@@ -188,6 +189,7 @@ type Option struct {
 	Label   Text
 	Hint    Text
 	Visible Scalar
+	Was     []Scalar // its values in earlier versions
 }
 
 // Rule is a truth that the answers must meet.
