@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // datum is a value of old data, which is taken over piece by piece. What was not taken in the end is left.
@@ -40,6 +41,9 @@ func parseData(data []byte) (*datum, error) {
 }
 
 func parseDatum(raw json.RawMessage) (*datum, error) {
+	if len(raw) == 0 {
+		return nil, errNoObject
+	}
 	d := &datum{raw: raw, kind: raw[0]}
 	var err error
 	switch raw[0] {
@@ -170,6 +174,41 @@ func (d *datum) objects() bool {
 		}
 	}
 	return true
+}
+
+// graft puts back what was left, where there is nothing now. It reports false where there is something else.
+func (d *datum) graft(l Left) bool {
+	value, err := parseDatum(l.Value)
+	if err != nil {
+		return false
+	}
+	keys := strings.Split(l.Path, ".")
+	for i, part := range keys {
+		key, numbers, _ := strings.Cut(part, "[")
+		next := d.member(key)
+		switch last := i == len(keys)-1; {
+		case d.kind != '{', next != nil && last:
+			return false
+		case next == nil && numbers != "":
+			return false // the row is gone
+		case next == nil && last:
+			value.reason = l.Reason
+			d.members = append(d.members, member{key, value})
+			return true
+		case next == nil:
+			next = &datum{raw: json.RawMessage("{}"), kind: '{'}
+			d.members = append(d.members, member{key, next})
+		}
+		for _, number := range strings.FieldsFunc(numbers, func(r rune) bool { return r == '[' || r == ']' }) {
+			n, err := strconv.Atoi(number)
+			if err != nil || next.kind != '[' || n < 0 || n >= len(next.items) {
+				return false
+			}
+			next = next.items[n]
+		}
+		d = next
+	}
+	return false
 }
 
 func join(path, key string) string {

@@ -36,15 +36,22 @@ type Left struct {
 // version: keys that the form has stay, and was says which others were meant. Values are mapped, and types converted where
 // nothing is lost by it; an answer that the new type cannot read is kept as it was typed, so that a person sees it and
 // corrects it. Everything else is in Left. Only data that is no JSON object is an error. To migrate twice changes nothing.
-func Migrate(data []byte, to *form.Form) (*Migration, error) {
+//
+// kept is what earlier migrations left of the same answers: it is tried again, so that going back to the version before brings it back.
+func Migrate(data []byte, to *form.Form, kept ...Left) (*Migration, error) {
 	root, err := parseData(data)
 	if err != nil {
 		return nil, err
 	}
 	m := &migrator{}
 	root.taken = true
+	for _, l := range kept {
+		if !root.graft(l) {
+			m.out.Left = append(m.out.Left, l)
+		}
+	}
 	m.out.Data = m.object(nil, to.Root().Fields(), scope{{data: root, rows: 1}}, "")
-	m.out.Left = root.rest("", nil)
+	m.out.Left = root.rest("", m.out.Left)
 	return &m.out, nil
 }
 

@@ -102,6 +102,28 @@ func TestAnswersAreCarriedToANewVersion(t *testing.T) {
 	}
 }
 
+func TestWhatWasLeftComesBackWithTheVersionBefore(t *testing.T) {
+	before := onPage(t, "- {id: a, type: text, label: A}\n- {id: g, type: group, label: G, fields: [{id: x, type: text, label: X}, {id: y, type: text, label: Y}]}\n"+
+		"- {id: l, type: list, label: L, fields: [{id: x, type: text, label: X}, {id: y, type: text, label: Y}]}")
+	after := onPage(t, "- {id: l, type: list, label: L, fields: [{id: y, type: text, label: Y}]}\n- {id: b, type: text, label: B}")
+	const data = `{"a":"1","g":{"x":"2","y":"3"},"l":[{"x":"4","y":"5"},{"y":"6"}]}`
+	there, err := compat.Migrate([]byte(data), after)
+	require.NoError(t, err)
+	require.Len(t, there.Left, 3)
+	assert.Equal(t, `{"l":[{"y":"5"},{"y":"6"}]}`, string(there.Data))
+	still, err := compat.Migrate(there.Data, after, there.Left...)
+	require.NoError(t, err)
+	assert.ElementsMatch(t, there.Left, still.Left)
+	back, err := compat.Migrate(there.Data, before, there.Left...)
+	require.NoError(t, err)
+	assert.Equal(t, data, string(back.Data))
+	assert.Empty(t, back.Left)
+	other, err := compat.Migrate([]byte(`{"a":"new","l":[]}`), before, there.Left...)
+	require.NoError(t, err)
+	assert.Equal(t, `{"a":"new","g":{"x":"2","y":"3"},"l":null}`, string(other.Data))
+	assert.Len(t, other.Left, 2, "what was answered anew, and what was in a row that is gone")
+}
+
 func TestOnlyAnObjectIsAnswers(t *testing.T) {
 	f := onPage(t, "- {id: a, type: text, label: A}")
 	for _, data := range []string{"", "{", "[]", "null", `"x"`, `{"a":1}{}`} {
