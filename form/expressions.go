@@ -305,7 +305,7 @@ func (c *compiler) rules(defs []ruleSource, own ruleOwner) {
 		if c.full {
 			return
 		}
-		r := &Rule{id: d.ID.Value, object: own.object, owner: own.field, page: own.page, file: d.file, pos: d.Pos}
+		r := &Rule{id: d.ID.Value, def: d.Rule, object: own.object, owner: own.field, page: own.page, file: d.file, pos: d.Pos}
 		r.assert = c.expr(d.file, d.Assert, own.scope, truth)
 		r.message = c.message(d.file, d.Message, own.scope)
 		r.severity = severities[d.Severity.Value]

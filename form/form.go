@@ -316,6 +316,7 @@ func (f *Field) Position() schema.Position { return f.pos }
 // Rule is a truth that the answers must meet.
 type Rule struct {
 	id       string
+	def      *schema.Rule
 	object   *Object
 	assert   *expression.Expression
 	at       *Field // nil: the form, page, group or list as a whole

@@ -65,6 +65,9 @@ func (o *Object) Outer() *Object { return o.outer }
 // The slice must not be changed.
 func (f *Form) Rules() []*Rule { return f.rules }
 
+// Definition returns the rule as it is written. It must not be changed.
+func (r *Rule) Definition() *schema.Rule { return r.def }
+
 // Assert returns what must not be false.
 func (r *Rule) Assert() *expression.Expression { return r.assert }
 
