@@ -186,11 +186,7 @@ func (d *differ) witness(takes, refuses *form.Field, v value.Value, oldTakes boo
 func (d *differ) refusal(f *form.Field, v value.Value) string {
 	to := f.Page().Form()
 	answers := to.NewAnswers()
-	row := answers.Root()
-	for _, list := range f.Object().Enclosing() {
-		row = row.Append(list)
-	}
-	row.Set(f, v)
+	give(answers, f, v)
 	record := to.Evaluate(answers, d.options.Context).Root()
 	for _, list := range f.Object().Enclosing() {
 		if record.Len(list) == 0 {

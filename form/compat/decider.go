@@ -44,10 +44,16 @@ const (
 	Impossible         // there are none, which is proved
 )
 
-// Decider looks for answers that two versions treat differently. Same names the field of the new version that a field of the old one is, or nil.
+// Pairing says which fields of two versions are the same.
+type Pairing struct {
+	New   *form.Form
+	Other func(*form.Field) *form.Field // what a field is in the other version, or nil
+}
+
+// Decider looks for answers for which one condition holds and another one, of the other version, does not.
 // It must not say Possible without a witness that it has evaluated, nor Impossible without a proof.
 type Decider interface {
-	Separate(holds, not Condition, same func(old *form.Field) *form.Field) (Verdict, *Witness)
+	Separate(holds, not Condition, p Pairing) (Verdict, *Witness)
 }
 
 // relation is how a condition of the new version is to one of the old.
@@ -114,5 +120,10 @@ func (d *differ) separate(holds, not Condition) (Verdict, *Witness) {
 	if c, ok := not.constant(); ok && c {
 		return Impossible, nil
 	}
-	return d.options.Decider.Separate(holds, not, func(f *form.Field) *form.Field { return d.pairs.newOf[f] })
+	return d.options.Decider.Separate(holds, not, Pairing{d.new, func(f *form.Field) *form.Field {
+		if n := d.pairs.newOf[f]; n != nil {
+			return n
+		}
+		return d.pairs.oldOf[f]
+	}})
 }

@@ -25,8 +25,8 @@ const (
 type enumeration struct{ context form.Context }
 
 // Separate tries all assignments.
-func (e enumeration) Separate(holds, not Condition, same func(*form.Field) *form.Field) (Verdict, *Witness) {
-	t := &trial{enumeration: e, same: same, places: map[*form.Field]int{}}
+func (e enumeration) Separate(holds, not Condition, p Pairing) (Verdict, *Witness) {
+	t := &trial{enumeration: e, pairing: p, places: map[*form.Field]int{}}
 	for _, c := range []Condition{holds, not} {
 		if c.Expr != nil && !(reader{t, c}).truth(c.Expr.Tree()) {
 			return Unknown, nil
@@ -41,34 +41,40 @@ func (e enumeration) Separate(holds, not Condition, same func(*form.Field) *form
 // trial is one enumeration.
 type trial struct {
 	enumeration
-	same   func(*form.Field) *form.Field
-	leaves []*leaf
-	places map[*form.Field]int // into leaves
+	pairing Pairing
+	leaves  []*leaf
+	places  map[*form.Field]int // into leaves
 }
 
 // leaf is a field that is read, in one version or in both.
 type leaf struct {
-	fields    []*form.Field // it in the versions, each once
+	fields    []*form.Field // it in the versions that have it, the new one first
 	constants []value.Value
 	domain    []value.Value
 }
 
 // leaf returns the leaf of a field; the old and the new one are the same.
 func (t *trial) leaf(f *form.Field) *leaf {
-	key := f
-	if n := t.same(f); n != nil && n.Type().Kind == f.Type().Kind {
-		key = n
+	if i, known := t.places[f]; known {
+		return t.leaves[i]
 	}
-	i, known := t.places[key]
-	if !known {
-		i = len(t.leaves)
-		t.places[key] = i
-		t.leaves = append(t.leaves, &leaf{})
+	l := &leaf{fields: []*form.Field{f}}
+	if other := t.pairing.Other(f); other != nil && other.Type().Kind == f.Type().Kind {
+		l.fields = append(l.fields, other)
 	}
-	l := t.leaves[i]
-	if !slices.Contains(l.fields, f) {
-		l.fields = append(l.fields, f)
+	slices.SortStableFunc(l.fields, func(a, b *form.Field) int {
+		switch t.pairing.New {
+		case a.Page().Form():
+			return -1
+		case b.Page().Form():
+			return 1
+		}
+		return 0
+	})
+	for _, f := range l.fields {
+		t.places[f] = len(t.leaves)
 	}
+	t.leaves = append(t.leaves, l)
 	return l
 }
 
@@ -433,40 +439,30 @@ func (t *trial) next(digits []int) bool {
 
 // confirm gives the answers to both versions, and returns them where they separate the conditions there too.
 func (t *trial) confirm(digits []int, holds, not Condition) *Witness {
-	w := &Witness{Answers: []Answer{}}
-	if !t.evaluated(digits, holds, true, w) || !t.evaluated(digits, not, false, w) {
+	if !t.evaluated(digits, holds, true) || !t.evaluated(digits, not, false) {
 		return nil
+	}
+	w := &Witness{Answers: []Answer{}}
+	for i, l := range t.leaves {
+		w.Answers = append(w.Answers, Answer{address(l.fields[0]), written(l.fields[0], l.domain[digits[i]])})
 	}
 	return w
 }
 
-func (t *trial) evaluated(digits []int, c Condition, want bool, w *Witness) bool {
+// evaluated gives the answers to one version, and reports whether the condition is there as it should be.
+func (t *trial) evaluated(digits []int, c Condition, want bool) bool {
 	if c.Expr == nil {
 		return c.Always == want
 	}
 	answers := c.Form.NewAnswers()
-	rows := []form.Slots{answers.Root()}
-	for _, list := range c.Object.Enclosing() {
-		rows = append(rows, rows[len(rows)-1].Append(list))
-	}
-	w.Answers = w.Answers[:0]
 	for i, l := range t.leaves {
 		for _, f := range l.fields {
-			if f.Page().Form() != c.Form {
-				continue
+			if f.Page().Form() == c.Form {
+				give(answers, f, l.domain[digits[i]])
 			}
-			v := l.domain[digits[i]]
-			row := rows[f.Object().Depth()]
-			if f.Row() == nil {
-				row.Set(f, v)
-			} else if !v.Empty() && row.Len(f) == 0 {
-				row.Append(f)
-			}
-			w.Answers = append(w.Answers, Answer{address(f), written(f, v)})
 		}
 	}
-	state := c.Form.Evaluate(answers, t.context)
-	record := state.Root()
+	record := c.Form.Evaluate(answers, t.context).Root()
 	for _, list := range c.Object.Enclosing() {
 		if record.Len(list) == 0 {
 			return false
@@ -479,6 +475,23 @@ func (t *trial) evaluated(digits []int, c Condition, want bool, w *Witness) bool
 		holds = v.Empty() || v.Bool()
 	}
 	return holds == want
+}
+
+// give answers a field in the first rows of the lists around it, and a list with a first row.
+func give(answers *form.Answers, f *form.Field, v value.Value) {
+	row := answers.Root()
+	for _, list := range f.Object().Enclosing() {
+		if row.Len(list) == 0 {
+			row.Append(list)
+		}
+		row = row.Row(list, 0)
+	}
+	switch {
+	case f.Row() == nil:
+		row.Set(f, v)
+	case !v.Empty() && row.Len(f) == 0:
+		row.Append(f)
+	}
 }
 
 // address is the path of a field in the first rows of the lists around it.

@@ -1,12 +1,14 @@
 package compat
 
 import (
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 )
 
 // readers returns the fields that some condition, bound, computed value, option, stop or rule of a form reads. A change of what such a field
-// holds can change anything; of others it changes nothing but themselves.
+// holds can change anything; of others it changes nothing but themselves. Where the host makes options of answers, every field counts as read.
 func readers(f *form.Form) map[*form.Field]bool {
 	read := map[*form.Field]bool{}
 	note := func(list ...*expression.Expression) {
@@ -27,7 +29,11 @@ func readers(f *form.Form) map[*form.Field]bool {
 			note(p.Stop().When())
 		}
 	}
+	sourced := slices.ContainsFunc(f.Fields(), func(field *form.Field) bool { return len(field.Definition().DependsOn) > 0 })
 	for _, field := range f.Fields() {
+		if sourced {
+			read[field] = true
+		}
 		l := field.Logic()
 		note(l.Visible, l.Required, l.Readonly, l.Compute, l.Default)
 		for _, k := range field.Constraints() {
@@ -58,18 +64,8 @@ func inside(f *form.Field, visit func(*form.Field)) {
 
 // isRead reports whether something reads a field, or what lies in it.
 func (d *differ) isRead(f *form.Field) (found bool) {
-	inside(f, func(f *form.Field) { found = found || d.readers[f] || d.sourced(f) })
+	inside(f, func(f *form.Field) { found = found || d.readers[f] })
 	return found
-}
-
-// sourced reports whether options depend on a field by way of the host.
-func (d *differ) sourced(f *form.Field) bool {
-	for _, g := range f.Page().Form().Fields() {
-		if len(g.Definition().DependsOn) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // demands reports whether a field, or what lies in it, can make answers invalid that do not have it.
