@@ -3,6 +3,8 @@ package compat_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -216,8 +218,13 @@ func TestAReportIsTheSameEveryTime(t *testing.T) {
 }
 
 func TestEveryCodeIsDocumentedOnce(t *testing.T) {
+	guide, err := os.ReadFile("../../docs/versions.md")
+	require.NoError(t, err)
 	seen := map[string]bool{}
 	for _, c := range compat.Codes() {
+		e := c.Effects()
+		row := fmt.Sprintf("| `%s` | %s | %s | %s | %s |\n", c.Code, c.Meaning, e[compat.Drafts].Class, e[compat.Submissions].Class, e[compat.Receivers].Class)
+		assert.Contains(t, string(guide), row, "docs/versions.md")
 		assert.False(t, seen[c.Code], c.Code)
 		seen[c.Code] = true
 		assert.True(t, strings.HasSuffix(c.Meaning, "."), c.Code)
