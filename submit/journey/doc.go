@@ -44,7 +44,7 @@
 // A draft says which version of the form it was saved with. In another one its answers are carried over (compat.Migrate): what the
 // definition says with was stands under its new name. What has no place stays with the draft, is not
 // submitted, and comes back should the form go back; the page says that the form has changed, and the log
-// names the paths.
+// names the paths. A page of the earlier version that is still open in a browser posts under the old names, which are understood.
 //
 // # Two windows, double clicks, reloads
 //

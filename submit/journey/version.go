@@ -5,6 +5,7 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/compat"
+	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/submit"
 	"github.com/vordruck/vordruck/submit/store"
 )
@@ -66,6 +67,18 @@ func (s *stale) migrate(f *form.Form) {
 			s.Fields = append(s.Fields, field.Path())
 		}
 	}
+}
+
+// renamed reads a post from a page of an earlier version, which was open when the version changed.
+func (j *Journey) renamed(in *posted) *posted {
+	in.Values = j.names.Post(in.Values)
+	files := make(map[string][]value.File, len(in.Files))
+	for name, list := range in.Files {
+		files[j.names.Current(name)] = list
+	}
+	in.Files = files
+	in.do.path = j.names.Current(in.do.path)
+	return in
 }
 
 // logMigration says what became of a draft: paths and reasons, and nothing that a person typed.

@@ -130,6 +130,30 @@ func TestADraftSurvivesANewVersionOfTheForm(t *testing.T) {
 	}
 }
 
+func TestAPageOfTheVersionBeforeCanStillBeSent(t *testing.T) {
+	c := &changing{t: t, store: memory.New()}
+	c.serve(versionOne)
+	c.Server = httptest.NewServer(c)
+	t.Cleanup(c.Close)
+	w := journeytest.New(t, c.Server).Open(prefix)
+	w.Fill("name", "Erika", "rolle", "firma").Next()
+	w = w.Get(prefix+"person").Fill("name", "Erika Muster", "rolle", "privat", "alter", "41")
+	c.serve(versionTwo)
+	w.Next()
+	require.Equal(t, "hunde", w.Segment(), w.Body)
+	w = w.Another(prefix + "person")
+	assert.Equal(t, "Erika Muster", w.Value("familienname"))
+	assert.Equal(t, "41", w.Value("angaben.alter"))
+	assert.Equal(t, "person", w.Value("rolle"))
+
+	c.serve(versionOne)
+	w = journeytest.New(t, c.Server).Open(prefix).Fill("name", "Erna").Next()
+	require.Equal(t, "hunde", w.Segment(), w.Body)
+	c.serve(versionTwo)
+	w.Press("add:hunde")
+	assert.True(t, w.Has("tiere[0].name"), w.Body)
+}
+
 func TestADraftWithoutANewNumberKeepsWhatHasNoPlace(t *testing.T) {
 	c := &changing{t: t, store: memory.New()}
 	c.serve(versionOne)
