@@ -120,6 +120,7 @@ type property struct {
 	Ref                  string `json:"$ref"`
 	Type                 any
 	Items                *property
+	AnyOf                []property `json:"anyOf"`
 	AdditionalProperties *property
 }
 
@@ -129,6 +130,8 @@ func (p property) kind() string {
 	switch {
 	case name != "":
 		return name
+	case len(p.AnyOf) == 2: // one alone, or a list
+		return p.AnyOf[0].kind() + " or " + p.AnyOf[1].kind()
 	case p.Type == "array":
 		return "list of " + p.Items.kind()
 	case p.Type == "object":

@@ -34,6 +34,7 @@ func (c *compiler) run() (*Form, schema.Problems) {
 	c.settings()
 	c.parameters()
 	c.structure()
+	c.checkWas()
 	c.expressions()
 	c.order()
 	if c.failed {

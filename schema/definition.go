@@ -125,8 +125,9 @@ type Stop struct {
 type Field struct {
 	Pos  Position
 	ID   Scalar
-	Type Scalar // empty when Use is written
-	Use  Scalar // the name of a block, which makes this a group
+	Was  []Scalar // its ids or paths in earlier versions
+	Type Scalar   // empty when Use is written
+	Use  Scalar   // the name of a block, which makes this a group
 
 	Label       Text
 	Hint        Text
@@ -194,6 +195,7 @@ type Option struct {
 	Label   Text
 	Hint    Text
 	Visible Scalar
+	Was     []Scalar // its values in earlier versions
 
 	Suppress []*Suppression
 }

@@ -101,7 +101,7 @@ func (p *printer) scalars(list []Scalar) *node {
 
 // bareOption reports whether an option is its value alone, and was not written as a map.
 func (p *printer) bareOption(o *Option) bool {
-	return !o.Hint.Set() && !o.Visible.Set() && o.Suppress == nil && o.Pos == o.Value.Pos && ownLabel(o)
+	return !o.Hint.Set() && !o.Visible.Set() && len(o.Was) == 0 && o.Suppress == nil && o.Pos == o.Value.Pos && ownLabel(o)
 }
 
 // ownLabel reports whether the label of an option is nothing but its value.
@@ -116,7 +116,7 @@ func (p *printer) optionMap(opts []*Option) bool {
 	seen := map[string]bool{}
 	for _, o := range opts {
 		asKey := o.Pos == o.Value.Pos && o.Pos.Line != 0 && o.Label.Set() && o.Label.Pos != o.Value.Pos
-		if !asKey || o.Hint.Set() || o.Visible.Set() || o.Suppress != nil || seen[o.Value.Value] || !canBeKey(o.Value.Value) {
+		if !asKey || o.Hint.Set() || o.Visible.Set() || len(o.Was) > 0 || o.Suppress != nil || seen[o.Value.Value] || !canBeKey(o.Value.Value) {
 			return false
 		}
 		seen[o.Value.Value] = true

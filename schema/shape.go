@@ -58,6 +58,33 @@ func (s scalarsShape[T]) schema() members {
 	return members{{"type", "array"}, {"items", refTo(s.class.name)}}
 }
 
+// oneOrMoreShape is a list of values, of which a single one can stand alone.
+type oneOrMoreShape[T any] struct{ scalarsShape[T] }
+
+func oneOrMore[T any](name string, c *class, get func(*T) *[]Scalar, doc string) key[T] {
+	return key[T]{name: name, doc: doc, shape: oneOrMoreShape[T]{scalarsShape[T]{c, get}}}
+}
+
+func (s oneOrMoreShape[T]) decode(d *decoder, n *node, owner *T, where string) {
+	if n.kind != scalarNode {
+		s.scalarsShape.decode(d, n, owner, where)
+		return
+	}
+	*s.get(owner) = []Scalar{d.scalar(n, s.class, where)}
+}
+
+func (s oneOrMoreShape[T]) encode(p *printer, owner *T) *node {
+	list := *s.get(owner)
+	if len(list) == 1 {
+		return p.written(list[0])
+	}
+	return p.scalars(list)
+}
+
+func (s oneOrMoreShape[T]) schema() members {
+	return members{{"anyOf", []any{refTo(s.class.name), s.scalarsShape.schema()}}}
+}
+
 // objectShape is one map.
 type objectShape[T, E any] struct {
 	of  *object[E]

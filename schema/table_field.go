@@ -44,6 +44,7 @@ func fieldBasics() []key[Field] {
 		scalar("id", isName, func(f *Field) *Scalar { return &f.ID }, "The key of the answer in the data, and its name in expressions.").must().like("name", "key", "property"),
 		scalar("type", isType, func(f *Field) *Scalar { return &f.Type }, "What kind of answer it takes; a host can have further types.").like("kind", "fieldType"),
 		scalar("use", isSlug, func(f *Field) *Scalar { return &f.Use }, "The block that makes this a group, instead of a type.").like("block", "ref", "$ref", "component"),
+		oneOrMore("was", isPath, func(f *Field) *[]Scalar { return &f.Was }, "The id or the path that it had in earlier versions, or several: what was answered there comes along.").example("hausnummer", "wohnung.hausnummer").like("renamedFrom", "formerly", "oldId", "previously"),
 		text("label", func(f *Field) *Text { return &f.Label }, "The question.").like("title", "question", "caption"),
 		text("hint", func(f *Field) *Text { return &f.Hint }, "A short help under the label.").like("help", "helpText", "tooltip"),
 		text("description", func(f *Field) *Text { return &f.Description }, "A longer help. Markdown.").like("details"),

@@ -89,6 +89,7 @@ func (t *tables) completeShared() {
 		text("hint", func(o *Option) *Text { return &o.Hint }, "A short explanation under the label.").like("description", "help"),
 		scalar("visible", isCondition, func(o *Option) *Scalar { return &o.Visible }, "When the option is offered.").like("if", "when", "visibleIf", "showIf"),
 		suppressKey(t.suppression, func(o *Option) *[]*Suppression { return &o.Suppress }),
+		oneOrMore("was", isValue, func(o *Option) *[]Scalar { return &o.Was }, "The value that it had in earlier versions, or several: who chose it has chosen this.").like("renamedFrom", "formerly", "oldValue", "previously"),
 	)
 	t.rule.complete(
 		scalar("id", isSlug, func(r *Rule) *Scalar { return &r.ID }, "The name of the rule in problems and tests.").must().like("name", "code", "key"),

@@ -39,6 +39,13 @@
 // A draft is kept for [Config.DraftTTL] after its last change. A post to one that is gone begins a
 // new draft with what was on that page, and says so.
 //
+// # A new version of the form
+//
+// A draft says which version of the form it was saved with. In another one its answers are carried over (compat.Migrate): what the
+// definition says with was stands under its new name. What has no place stays with the draft, is not
+// submitted, and comes back should the form go back; the page says that the form has changed, and the log
+// names the paths. A page of the earlier version that is still open in a browser posts under the old names, which are understood.
+//
 // # Two windows, double clicks, reloads
 //
 // A page carries, in the hidden input _revision, the draft's revision and a fingerprint of what

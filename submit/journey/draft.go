@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/compat"
 	"github.com/vordruck/vordruck/submit"
 	"github.com/vordruck/vordruck/submit/store"
 )
@@ -17,6 +18,7 @@ type draft struct {
 	store.Draft
 	answers *form.Answers
 	memory
+	updated bool // the form has changed since it was saved, and something in it has no place now
 }
 
 // memory is what a draft remembers beside the answers.
@@ -29,6 +31,7 @@ type memory struct {
 	Stale   []stale             `json:"stale,omitempty"`   // what an outdated window typed, and no answer yet
 	Removed *removed            `json:"removed,omitempty"` // the row that can be put back
 	Rescued string              `json:"rescued,omitempty"` // id of the page that was sent when the draft before was gone
+	Left    []compat.Left       `json:"left,omitempty"`    // what an earlier version of the form asked for, and this one has no place for
 }
 
 // done is a post that took effect, and where the browser was sent then.
@@ -112,8 +115,7 @@ func (v *visit) loadID(id string) (*draft, error) {
 		return nil, fmt.Errorf("read the draft: %w", err)
 	}
 	d.memory = e.memory
-	var loss *submit.DraftLoss // made with another version of the form: what is left is good
-	if d.answers, err = submit.DecodeDraft(v.j.form, e.Answers); err != nil && !errors.As(err, &loss) {
+	if err := v.readAnswers(d, e.Answers); err != nil {
 		return nil, fmt.Errorf("read the draft's answers: %w", err)
 	}
 	return d, nil

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/compat"
 	"github.com/vordruck/vordruck/form/message"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -25,6 +26,7 @@ type Journey struct {
 	catalogue catalogue
 	hash      string // of the definition
 	texts     *message.Catalog
+	names     *compat.Names // of earlier versions
 }
 
 var _ http.Handler = (*Journey)(nil)
@@ -45,6 +47,7 @@ func New(f *form.Form, c Config) (*Journey, error) {
 		origin:    http.NewCrossOriginProtection(),
 		catalogue: newCatalogue(f),
 		hash:      definitionHash(f),
+		names:     compat.NewNames(f),
 	}
 	if j.texts, err = textsWith(c.Texts); err != nil {
 		return nil, err

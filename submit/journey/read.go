@@ -26,7 +26,7 @@ func (v *visit) read(d *draft) (*posted, error) {
 	}
 	p, err := submit.ParsePost(v.r.Header.Get("Content-Type"), v.r.Body, limits, save)
 	if err == nil {
-		return readPosted(v.segment, p), nil
+		return v.j.renamed(readPosted(v.segment, p)), nil
 	}
 	v.forget(fileRefs(p.Files))
 	_, _ = io.CopyN(io.Discard, v.r.Body, maxDrain)

@@ -90,6 +90,9 @@ func (v *visit) show() error {
 		return v.showStop(s)
 	}
 	q := question{draft: d, state: s, saved: s, focus: v.query.Get("focus"), status: v.status()}
+	if d.updated && (q.status == "" || v.query.Get("status") == "resumed") {
+		q.status = v.text("status.form-updated")
+	}
 	if old, ok := d.stale(v.query.Get(queryStale), v.page); ok {
 		v.dispute(&q, old)
 	}

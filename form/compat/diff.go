@@ -1,0 +1,157 @@
+package compat
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// Options say how two versions are compared. The zero value works.
+type Options struct {
+	Decider Decider      // nil means the built-in one
+	Context form.Context // the clock and the identity of witnesses; the zero Now means noon of 1 January 2026, so that a report is the same every day
+	Lang    string       // of the labels in summaries; "" means the first of the new version
+}
+
+// Diff compares two versions of a form with the zero [Options]. The same two give the same report.
+func Diff(old, new *form.Form) *Report { return Options{}.Diff(old, new) }
+
+// Diff compares two versions of a form.
+func (o Options) Diff(old, new *form.Form) *Report {
+	if o.Context.Now.IsZero() {
+		o.Context.Now = time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
+	}
+	if o.Decider == nil {
+		o.Decider = enumeration{o.Context}
+	}
+	d := &differ{options: o, old: old, new: new, pairs: match(old, new)}
+	d.report = &Report{Old: edition(old), New: edition(new), Changes: []Change{}}
+	d.readers = readers(new)
+	d.settings()
+	d.pages()
+	d.fields()
+	d.rules()
+	d.suggest()
+	needed := NoBump
+	for _, c := range d.report.Changes {
+		needed = max(needed, c.bump)
+	}
+	d.report.Version = judge(old.Version(), new.Version(), needed)
+	d.report.Version.Place = placeAt(new.Definition().File, new.Definition().Version.Pos)
+	return d.report
+}
+
+func edition(f *form.Form) Edition {
+	return Edition{f.Definition().File, f.ID(), f.Version()}
+}
+
+// differ is one comparison.
+type differ struct {
+	options  Options
+	old, new *form.Form
+	pairs    *pairs
+	readers  map[*form.Field]bool // fields of the new version that something reads
+	report   *Report
+}
+
+// change is a change that is being described.
+type change struct {
+	code     string
+	path     string
+	oldPath  string
+	old, new *Place
+	summary  string
+	effects  *Effects // in place of those of the code
+	open     bool     // it was not decided
+	witness  *Witness
+	suggest  string
+}
+
+// add appends a change to the report.
+func (d *differ) add(c change) *Change {
+	k := kindOf(c.code)
+	out := Change{Code: c.code, Path: c.path, Old: c.old, New: c.new, Summary: c.summary, Effects: k.effects, Quiet: k.quiet,
+		Decided: !c.open, Witness: c.witness, Suggest: c.suggest, bump: k.bump}
+	if c.oldPath != c.path {
+		out.OldPath = c.oldPath
+	}
+	if c.effects != nil {
+		out.Effects = *c.effects
+	}
+	switch out.Class() { // semantic versioning asks what breaks, whatever the kind of change
+	case Breaking:
+		out.bump = Major
+	case Migrating:
+		out.bump = max(out.bump, Minor)
+	}
+	d.report.Changes = append(d.report.Changes, out)
+	return &d.report.Changes[len(d.report.Changes)-1]
+}
+
+// of begins a change of a field that is in both versions; the places are those of a key where it is written.
+func (d *differ) of(o, n *form.Field, code, summary string, keys ...func(*schema.Field) schema.Scalar) change {
+	c := change{code: code, path: n.Path(), oldPath: o.Path(), summary: summary}
+	c.old, c.new = fieldPlace(o, keys...), fieldPlace(n, keys...)
+	return c
+}
+
+func fieldPlace(f *form.Field, keys ...func(*schema.Field) schema.Scalar) *Place {
+	for _, key := range keys {
+		if s := key(f.Definition()); s.Pos.Line != 0 {
+			return placeAt(f.File(), s.Pos)
+		}
+	}
+	return placeAt(f.File(), f.Position())
+}
+
+// label is how a sentence names a field.
+func (d *differ) label(f *form.Field) string {
+	lang := f.Page().Form().Language(d.options.Lang)
+	if text, static := f.Label().Static(lang); static && text != "" && text != f.Path() {
+		return fmt.Sprintf("%q (%s)", text, f.Path())
+	}
+	return f.Path()
+}
+
+// in is where a field stands, in a sentence.
+func in(f *form.Field) string {
+	if p := f.Parent(); p != nil {
+		return "in " + p.Path()
+	}
+	return "on the page " + f.Page().ID()
+}
+
+// reordered returns those of a sequence that are not in the order of a longest one that kept it.
+func reordered[T comparable](before, after []T) (moved []T) {
+	place := map[T]int{}
+	for i, x := range before {
+		place[x] = i
+	}
+	both := slices.DeleteFunc(slices.Clone(after), func(x T) bool { _, ok := place[x]; return !ok })
+	length, last := make([]int, len(both)), make([]int, len(both))
+	end := -1
+	for i := range both {
+		length[i], last[i] = 1, -1
+		for j := range i {
+			if place[both[j]] < place[both[i]] && length[j]+1 > length[i] {
+				length[i], last[i] = length[j]+1, j
+			}
+		}
+		if end < 0 || length[i] > length[end] {
+			end = i
+		}
+	}
+	kept := map[int]bool{}
+	for i := end; i >= 0; i = last[i] {
+		kept[i] = true
+	}
+	for i, x := range both {
+		if !kept[i] {
+			moved = append(moved, x)
+		}
+	}
+	return moved
+}

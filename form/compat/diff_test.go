@@ -1,0 +1,233 @@
+package compat_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/compat"
+)
+
+// lines returns the changes as: code path drafts/submissions/receivers, with ? for what was not decided.
+func lines(r *compat.Report) []string {
+	out := []string{}
+	for _, c := range r.Changes {
+		line := strings.TrimSpace(c.Code + " " + c.Path)
+		var classes []string
+		for _, a := range compat.Audiences() {
+			classes = append(classes, c.Effects[a].Class.String()[:1])
+		}
+		line += " " + strings.Join(classes, "")
+		if !c.Decided {
+			line += "?"
+		}
+		if c.Suggest != "" {
+			line += " " + c.Suggest
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// Each line is the code, the path, and the classes for drafts, submissions and receivers: c, m or b.
+func TestWhatChangedIsSaidAndClassed(t *testing.T) {
+	const ab = "- {id: a, type: boolean, label: A}\n- {id: b, type: choice, label: B, options: [x, y, z]}\n- {id: n, type: integer, label: N}\n"
+	for name, c := range map[string]struct {
+		old, new string
+		want     []string
+	}{
+		"nothing":                   {ab, ab, []string{}},
+		"a question more":           {ab, ab + "- {id: t, type: text, label: T}", []string{"field-added t ccc"}},
+		"a question that is needed": {ab, ab + "- {id: t, type: text, label: T, required: true}", []string{"field-added t cbc"}},
+		"a question less":           {ab + "- {id: t, type: text, label: T}", ab, []string{"field-removed t mmc"}},
+		"one that was always there": {ab + "- {id: t, type: text, label: T, required: true}", ab, []string{"field-removed t mmb"}},
+		"a group less":              {ab + "- {id: g, type: group, label: G, fields: [{id: t, type: text, label: T}, {id: u, type: text, label: U}]}", ab, []string{"field-removed g mmc"}},
+		"renamed":                   {"- {id: t, type: text, label: T}", "- {id: u, was: t, type: text, label: T}", []string{"field-renamed u mmm"}},
+		"probably renamed":          {"- {id: t, type: text, label: T}", "- {id: u, type: text, label: T}", []string{"field-removed t mmc", "field-added u ccc was: t"}},
+		"into a group":              {"- {id: t, type: text, label: T}", "- {id: g, type: group, label: G, fields: [{id: t, was: t, type: text, label: T}]}", []string{"field-added g ccc", "field-moved g.t mmm"}},
+		"a group renamed":           {"- {id: g, type: group, label: G, fields: [{id: t, type: text, label: T}]}", "- {id: h, was: g, type: group, label: G, fields: [{id: t, type: text, label: T}]}", []string{"field-renamed h mmm"}},
+		"another order":             {"- {id: t, type: text, label: T}\n- {id: u, type: text, label: U}", "- {id: u, type: text, label: U}\n- {id: t, type: text, label: T}", []string{"field-reordered t ccc"}},
+
+		"required":         {"- {id: t, type: text, label: T}", "- {id: t, type: text, label: T, required: true}", []string{"required-stricter t cbc"}},
+		"required no more": {"- {id: t, type: text, label: T, required: true}", "- {id: t, type: text, label: T}", []string{"required-looser t ccb"}},
+		"required less":    {ab + "- {id: t, type: text, label: T, required: a}", ab + "- {id: t, type: text, label: T, required: a and n > 1}", []string{"required-looser t ccc"}},
+		"required more":    {ab + "- {id: t, type: text, label: T, required: n > 3}", ab + "- {id: t, type: text, label: T, required: n > 2}", []string{"required-stricter t cbc"}},
+
+		"wider type":     {"- {id: t, type: integer, label: T}", "- {id: t, type: number, label: T}", []string{"type-changed t ccm"}},
+		"narrower type":  {"- {id: t, type: number, label: T}", "- {id: t, type: integer, label: T}", []string{"type-changed t mbc"}},
+		"one of several": {"- {id: t, type: choice, label: T, options: [x]}", "- {id: t, type: choices, label: T, options: [x]}", []string{"type-changed t mmb", "bound-tighter t cbc"}},
+		"no way over":    {"- {id: t, type: boolean, label: T}", "- {id: t, type: date, label: T}", []string{"type-changed t bbb"}},
+		"other currency": {"- {id: t, type: money, label: T}", "- {id: t, type: money, label: T, currency: USD}", []string{"currency-changed t bbb"}},
+		"other unit":     {"- {id: t, type: number, label: T, unit: m²}", "- {id: t, type: number, label: T, unit: ha}", []string{"unit-changed t mmm"}},
+
+		"longer":                    {"- {id: t, type: text, label: T, maxLength: 10}", "- {id: t, type: text, label: T, maxLength: 20}", []string{"bound-looser t ccm"}},
+		"shorter":                   {"- {id: t, type: text, label: T, maxLength: 20}", "- {id: t, type: text, label: T, maxLength: 10}", []string{"bound-tighter t cbc"}},
+		"a bound written otherwise": {"- {id: t, type: number, label: T, maximum: 2.50}", "- {id: t, type: number, label: T, maximum: 2.5}", []string{}},
+		"steps":                     {"- {id: t, type: number, label: T, multipleOf: 0.5}", "- {id: t, type: number, label: T, multipleOf: 1.5}", []string{"bound-tighter t cbc"}},
+		"other steps":               {"- {id: t, type: number, label: T, multipleOf: 2}", "- {id: t, type: number, label: T, multipleOf: 3}", []string{"bound-changed t cbm"}},
+		"a bound by answers":        {ab + "- {id: t, type: integer, label: T, maximum: n}", ab + "- {id: t, type: integer, label: T, maximum: n + 1}", []string{"bound-changed t cbm?"}},
+		"a pattern":                 {"- {id: t, type: text, label: T}", "- {id: t, type: text, label: T, pattern: '[0-9]+'}", []string{"pattern-added t cbc"}},
+		"another pattern":           {"- {id: t, type: text, label: T, pattern: '[0-9]+'}", "- {id: t, type: text, label: T, pattern: '[0-9]{5}'}", []string{"pattern-changed t cbm"}},
+		"fewer files":               {"- {id: t, type: file, label: T, maxItems: 3}", "- {id: t, type: file, label: T}", []string{"bound-tighter t cbc"}},
+		"media types":               {"- {id: t, type: file, label: T, accept: [image/png]}", "- {id: t, type: file, label: T, accept: ['image/*']}", []string{"bound-looser t ccm"}},
+
+		"an option more":                   {ab, strings.Replace(ab, "[x, y, z]", "[x, y, z, w]", 1), []string{"option-added b ccm"}},
+		"an option less":                   {ab, strings.Replace(ab, "[x, y, z]", "[x, y]", 1), []string{"option-removed b bbc"}},
+		"an option with another value":     {ab, strings.Replace(ab, "[x, y, z]", "[{value: w, label: x, was: x}, y, z]", 1), []string{"option-renamed b mmm"}},
+		"an option that reads differently": {ab, strings.Replace(ab, "[x, y, z]", "[x, y, {value: z, label: Zett}]", 1), []string{"option-relabelled b ccc"}},
+		"probably another value":           {strings.Replace(ab, "[x, y, z]", "[x, {value: y, label: Why}]", 1), strings.Replace(ab, "[x, y, z]", "[x, {value: w, label: Why}]", 1), []string{"option-added b ccm was: y", "option-removed b bbc"}},
+		"options in another order":         {ab, strings.Replace(ab, "[x, y, z]", "[y, x, z]", 1), []string{"option-reordered b ccc"}},
+		"an option by condition":           {ab, strings.Replace(ab, "[x, y, z]", "[x, y, {value: z, label: z, visible: a}]", 1), []string{"option-stricter b cbc"}},
+
+		"a condition more":      {ab + "- {id: t, type: text, label: T, visible: a}", ab + "- {id: t, type: text, label: T, visible: a and b == \"x\"}", []string{"visible-stricter t cmc"}},
+		"a condition less":      {ab + "- {id: t, type: text, label: T, visible: a and b == \"x\"}", ab + "- {id: t, type: text, label: T, visible: a}", []string{"visible-looser t ccc"}},
+		"of what is needed":     {ab + "- {id: t, type: text, label: T, required: true, visible: a and b == \"x\"}", ab + "- {id: t, type: text, label: T, required: true, visible: a}", []string{"visible-looser t cbc"}},
+		"another condition":     {ab + "- {id: t, type: text, label: T, visible: a}", ab + "- {id: t, type: text, label: T, visible: n == 3}", []string{"visible-changed t cmc"}},
+		"not decided":           {ab + "- {id: t, type: text, label: T, visible: n > 3}", ab + "- {id: t, type: text, label: T, visible: n * n > 9}", []string{"visible-changed t cmc?"}},
+		"read by others":        {ab + "- {id: t, type: text, label: T, visible: a}\n- {id: u, type: text, label: U, visible: answered(t)}", ab + "- {id: t, type: text, label: T, visible: a and n > 1}\n- {id: u, type: text, label: U, visible: answered(t)}", []string{"visible-stricter t cbc"}},
+		"the same, other order": {ab + "- {id: t, type: text, label: T, visible: a and n > 3 and b == \"x\"}", ab + "- {id: t, type: text, label: T, visible: \"b == 'x' and (3 < n and a)\"}", []string{}},
+		"the same, negated":     {ab + "- {id: t, type: text, label: T, visible: not (a and n > 3)}", ab + "- {id: t, type: text, label: T, visible: not a or n <= 3}", []string{}},
+		"the same, otherwise":   {ab + "- {id: t, type: text, label: T, visible: 'b in [\"x\", \"y\"]'}", ab + "- {id: t, type: text, label: T, visible: 'b != \"z\"'}", []string{"rewritten t ccc"}},
+		"of a renamed question": {"- {id: a, type: boolean, label: A}\n- {id: t, type: text, label: T, visible: a}", "- {id: c, was: a, type: boolean, label: A}\n- {id: t, type: text, label: T, visible: c}", []string{"field-renamed c mmm"}},
+
+		"computed otherwise": {ab + "- {id: t, type: integer, label: T, compute: n * 2}", ab + "- {id: t, type: integer, label: T, compute: n * 3}", []string{"compute-changed t cmc"}},
+		"computed the same":  {ab + "- {id: t, type: integer, label: T, compute: n * 2 + 1}", ab + "- {id: t, type: integer, label: T, compute: 1 + 2 * n}", []string{}},
+		"computed now":       {ab + "- {id: t, type: integer, label: T}", ab + "- {id: t, type: integer, label: T, compute: n}", []string{"compute-added t mmc"}},
+		"another default":    {"- {id: t, type: integer, label: T, default: 1}", "- {id: t, type: integer, label: T, default: 2}", []string{"default-changed t ccc"}},
+		"sensitive":          {"- {id: t, type: integer, label: T}", "- {id: t, type: integer, label: T, sensitive: true}", []string{"privacy-changed t ccc"}},
+		"words":              {"- {id: t, type: integer, label: T}", "- {id: t, type: integer, label: Tee, hint: Wie viel?}", []string{"text-changed t ccc", "text-changed t ccc"}},
+		"a widget":           {"- {id: t, type: boolean, label: T}", "- {id: t, type: boolean, label: T, widget: checkbox}", []string{"display-changed t ccc"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := compat.Diff(onPage(t, c.old), onPage(t, c.new))
+			assert.Equal(t, c.want, lines(r))
+			for _, change := range r.Changes {
+				assert.NotEmpty(t, change.Summary)
+				assert.True(t, change.Old != nil || change.New != nil, change.Summary)
+			}
+		})
+	}
+}
+
+// whole makes a definition of what follows the head.
+func whole(t *testing.T, rest string) *form.Form { return read(t, header+rest) }
+
+func TestWhatConcernsTheFormIsSaidAndClassed(t *testing.T) {
+	const pages = "pages:\n- id: p\n  title: P\n  fields:\n  - {id: a, type: boolean, label: A}\n  - {id: n, type: integer, label: N}\n"
+	const q = "- id: q\n  title: Q\n  fields:\n  - {id: t, type: text, label: T}\n"
+	for name, c := range map[string]struct {
+		old, new string
+		want     []string
+	}{
+		"a page more":                  {pages, pages + q, []string{"page-added ccc", "field-added t ccc"}},
+		"a page less":                  {pages + q, pages, []string{"page-removed ccc", "field-removed t mmc"}},
+		"a page renamed":               {pages + q, pages + strings.Replace(q, "id: q", "id: r", 1), []string{"page-renamed ccc"}},
+		"pages in another order":       {pages + q, "pages:\n" + q + strings.TrimPrefix(pages, "pages:\n"), []string{"page-moved ccc"}},
+		"on another page":              {pages + q, strings.Replace(pages, "  - {id: n", "  - {id: t, type: text, label: T}\n  - {id: n", 1) + "- {id: q, title: Q, text: Ende.}\n", []string{"text-changed ccc", "page-of-field t ccc"}},
+		"a page by condition":          {pages + q, pages + strings.Replace(q, "title: Q", "title: Q\n  visible: a", 1), []string{"visible-stricter cmc"}},
+		"a stop":                       {pages, pages + "  stop: {when: a, title: Halt}\n", []string{"stop-stricter bbc"}},
+		"a stop less":                  {pages + "  stop: {when: a, title: Halt}\n", pages, []string{"stop-looser ccm"}},
+		"a stop that holds less often": {pages + "  stop: {when: a, title: Halt}\n", pages + "  stop: {when: a and n > 3, title: Halt}\n", []string{"stop-looser ccm"}},
+		"a rule":                       {pages, pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", []string{"rule-added cbc"}},
+		"a warning":                    {pages, pages + "rules:\n- {id: r, assert: n > 3, message: M, severity: warning}\n", []string{"rule-added ccc"}},
+		"a rule less":                  {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages, []string{"rule-removed ccm"}},
+		"a rule that refuses more":     {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages + "rules:\n- {id: r, assert: n > 4, message: M}\n", []string{"rule-stricter cbc"}},
+		"a rule that refuses less":     {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages + "rules:\n- {id: r, assert: n > 3 or a, message: M}\n", []string{"rule-looser ccm"}},
+		"a rule that warns":            {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages + "rules:\n- {id: r, assert: n > 3, message: M, severity: warning}\n", []string{"rule-looser ccm"}},
+		"a rule with another name":     {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages + "rules:\n- {id: s, assert: 3 < n, message: Mehr!}\n", []string{"text-changed ccc", "text-changed ccc"}},
+		"a parameter":                  {pages, "parameters: {satz: {type: money, default: 1.00}}\n" + pages, []string{"parameter-added ccc"}},
+		"another parameter":            {"parameters: {satz: {type: money, default: 1.00}}\n" + pages, "parameters: {satz: {type: money, default: 2.00}}\n" + pages, []string{"parameter-changed ccc"}},
+		"a parameter less":             {"parameters: {satz: {type: money, default: 1.00}}\n" + pages, pages, []string{"parameter-removed ccc"}},
+		"kept longer":                  {"retention: P1Y\n" + pages, "retention: P2Y\n" + pages, []string{"retention-changed cmc"}},
+		"kept as long":                 {"retention: P1Y\n" + pages, "# a comment\nretention: P1Y\n" + pages, []string{}},
+		"a purpose":                    {pages, "purpose: Steuer\n" + pages, []string{"privacy-changed ccc"}},
+		"more trust":                   {pages, "access: {trust: low}\n" + pages, []string{"access-stricter bcc"}},
+		"another time zone":            {pages, "timeZone: UTC\n" + pages, []string{"time-zone-changed ccc"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, c.want, lines(compat.Diff(whole(t, c.old), whole(t, c.new))))
+		})
+	}
+	german := whole(t, pages)
+	both := read(t, strings.Replace(header, "[de]", "[de, en]", 1)+pages)
+	assert.Equal(t, []string{"language-added ccc"}, lines(compat.Diff(german, both)))
+	assert.Equal(t, []string{"language-removed mcc"}, lines(compat.Diff(both, german)))
+}
+
+func TestAChangeKnowsItsPlacesAndAWitness(t *testing.T) {
+	old := onPage(t, "- {id: a, type: boolean, label: A}\n- {id: t, type: text, label: Text, visible: a, maxLength: 9}")
+	now := onPage(t, "- {id: a, type: boolean, label: A}\n\n- {id: t, type: text, label: Text, visible: not a, maxLength: 5}")
+	r := compat.Diff(old, now)
+	require.Equal(t, []string{"visible-changed t cmc", "bound-tighter t cbc"}, lines(r))
+	seen := r.Changes[0]
+	assert.Equal(t, &compat.Place{File: "probe.form.yaml", Line: 11, Column: 47}, seen.Old)
+	assert.Equal(t, &compat.Place{File: "probe.form.yaml", Line: 12, Column: 47}, seen.New)
+	assert.Equal(t, &compat.Witness{Answers: []compat.Answer{{Path: "a", Value: json.RawMessage("true")}}, Old: "holds", New: "does not hold"}, seen.Witness)
+	bound := r.Changes[1]
+	assert.Equal(t, `maxLength of "Text" (t) is 5, and was 9`, bound.Summary)
+	assert.Equal(t, &compat.Witness{Answers: []compat.Answer{{Path: "t", Value: json.RawMessage(`"aaaaaaaaa"`)}}, Old: "accepted", New: "refused"}, bound.Witness)
+}
+
+func TestTheVersionNumberIsHeldAgainstTheChanges(t *testing.T) {
+	const field = "pages:\n- {id: p, title: P, fields: [{id: t, type: text, label: T%s}]}\n"
+	version := func(number, keys string) *form.Form {
+		return read(t, strings.Replace(header, "1.0.0", number, 1)+strings.Replace(field, "%s", keys, 1))
+	}
+	for _, c := range []struct {
+		from, to, keys string
+		ok             bool
+		text           string
+	}{
+		{"1.0.0", "1.0.0", "", true, "nothing changed that needs a new version"},
+		{"1.0.0", "1.0.1", ", hint: H", true, "version rose from 1.0.0 to 1.0.1, which is enough"},
+		{"1.0.0", "1.0.0", ", hint: H", false, "version is still 1.0.0: the changes need 1.0.1, a patch version"},
+		{"1.2.3", "1.2.4", ", default: x", false, "version rose from 1.2.3 to 1.2.4: the changes need 1.3.0, a minor version"},
+		{"1.2.3", "1.3.0", ", required: true", false, "version rose from 1.2.3 to 1.3.0: the changes need 2.0.0, a major version"},
+		{"1.2.3", "2.0.0", ", required: true", true, "version rose from 1.2.3 to 2.0.0, which is enough"},
+		{"0.2.3", "0.3.0", ", required: true", true, "version rose from 0.2.3 to 0.3.0, which is enough"},
+		{"1.2.3", "1.1.9", "", false, "version went back from 1.2.3 to 1.1.9"},
+	} {
+		v := compat.Diff(version(c.from, ""), version(c.to, c.keys)).Version
+		assert.Equal(t, c.text, v.Text)
+		assert.Equal(t, c.ok, v.OK, c.text)
+	}
+}
+
+func TestAReportIsTheSameEveryTime(t *testing.T) {
+	old := onPage(t, "- {id: a, type: boolean, label: A}\n- {id: b, type: choice, label: B, options: [x, y]}\n- {id: t, type: text, label: T, visible: a, pattern: '[a-z]+'}")
+	now := onPage(t, "- {id: b, type: choice, label: B, options: [y, z]}\n- {id: u, type: text, label: T, pattern: '[a-f]+'}\n- {id: a, type: boolean, label: Ah, required: true}")
+	var first []byte
+	for range 5 {
+		out, err := json.Marshal(compat.Diff(old, now))
+		require.NoError(t, err)
+		var text bytes.Buffer
+		require.NoError(t, compat.Diff(old, now).WriteText(&text))
+		out = append(out, text.Bytes()...)
+		if first == nil {
+			first = out
+		}
+		assert.Equal(t, string(first), string(out))
+	}
+}
+
+func TestEveryCodeIsDocumentedOnce(t *testing.T) {
+	guide, err := os.ReadFile("../../docs/versions.md")
+	require.NoError(t, err)
+	seen := map[string]bool{}
+	for _, c := range compat.Codes() {
+		e := c.Effects()
+		row := fmt.Sprintf("| `%s` | %s | %s | %s | %s |\n", c.Code, c.Meaning, e[compat.Drafts].Class, e[compat.Submissions].Class, e[compat.Receivers].Class)
+		assert.Contains(t, string(guide), row, "docs/versions.md")
+		assert.False(t, seen[c.Code], c.Code)
+		seen[c.Code] = true
+		assert.True(t, strings.HasSuffix(c.Meaning, "."), c.Code)
+	}
+	assert.Greater(t, len(seen), 40)
+}

@@ -1,0 +1,29 @@
+// Package compat says what changed between two versions of a form, and carries answers from one to the other.
+//
+//	report := compat.Diff(old, new)      // what changed, for whom it matters, and whether the version number says so
+//	m, err := compat.Migrate(draft, new) // the draft in the new version, and what had no place in it
+//
+// # Three audiences
+//
+// Every [Change] is classed for three who meet it:
+//
+//   - drafts in progress: compatible when everything that was typed is still there and still asked for; needs migration when
+//     [Migrate] carries it over; breaking when something typed is lost or must be given again.
+//   - stored submissions: compatible when every submission that was valid is valid in the new version and means the same to it;
+//     needs migration when it has to be rewritten, or a value in it is dropped or computed anew; breaking when a
+//     valid one can be invalid.
+//   - receivers of the data: compatible when whoever takes everything that the old version could send takes everything that the new one
+//     can; needs migration when the report names exactly what is new to them (a key, a value, a wider bound); breaking when
+//     something that they rely on is gone, missing, or means something else.
+//
+// # What is decided, and what is not
+//
+// Conditions are compared as typed trees, so that writing one differently is no change. What differs then is put to a
+// [Decider], which looks for answers that the two versions treat differently. The built-in one tries all answers where a condition reads nothing but yes or no,
+// choices and comparisons with constants. What it cannot decide is called so, and is classed as the worst it could be.
+//
+// # Names
+//
+// The key was of a field or an option names what it was called before. [Diff] then reports a rename, and Migrate needs nothing of the old
+// version: a draft of any earlier one comes along, whatever versions lie between. What looks like a rename and is not declared is suggested.
+package compat

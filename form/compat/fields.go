@@ -1,0 +1,401 @@
+package compat
+
+import (
+	"fmt"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/fieldtype"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// The keys that changes are placed at.
+var (
+	atID       = func(f *schema.Field) schema.Scalar { return f.ID }
+	atType     = func(f *schema.Field) schema.Scalar { return f.Type }
+	atVisible  = func(f *schema.Field) schema.Scalar { return f.Visible }
+	atRequired = func(f *schema.Field) schema.Scalar { return f.Required }
+	atReadonly = func(f *schema.Field) schema.Scalar { return f.Readonly }
+	atCompute  = func(f *schema.Field) schema.Scalar { return f.Compute }
+	atDefault  = func(f *schema.Field) schema.Scalar { return f.Default }
+)
+
+// fields compares all fields, in the order of the new version; what is gone comes after what stood before it.
+func (d *differ) fields() {
+	gone := d.gone()
+	d.removed(gone[nil])
+	for _, n := range d.new.Fields() {
+		if o := d.pairs.oldOf[n]; o != nil {
+			d.field(o, n)
+			d.removed(gone[o])
+		} else if n.Parent() == nil || d.pairs.oldOf[n.Parent()] != nil {
+			d.added(n)
+		}
+	}
+	d.reorderedFields()
+}
+
+// gone returns the fields that the new version does not have, by the one before that it has. Of a group that is gone its members are
+// no changes of their own.
+func (d *differ) gone() map[*form.Field][]*form.Field {
+	out := map[*form.Field][]*form.Field{}
+	var last *form.Field
+	for _, o := range d.old.Fields() {
+		switch {
+		case d.pairs.newOf[o] != nil:
+			last = o
+		case o.Parent() == nil || d.pairs.newOf[o.Parent()] != nil || d.survivors(o.Parent()):
+			out[last] = append(out[last], o)
+		}
+	}
+	return out
+}
+
+// survivors reports whether something in a field that is gone is there still.
+func (d *differ) survivors(o *form.Field) (found bool) {
+	inside(o, func(f *form.Field) { found = found || d.pairs.newOf[f] != nil })
+	return found
+}
+
+func (d *differ) removed(fields []*form.Field) {
+	for _, o := range fields {
+		if isText(o) {
+			d.add(change{code: "text-changed", path: o.Path(), oldPath: o.Path(), old: fieldPlace(o), summary: fmt.Sprintf("the text %s is gone", d.label(o))})
+			continue
+		}
+		if d.survivors(o) {
+			continue // what was in it is told by itself
+		}
+		e := kindOf("field-removed").effects
+		inside(o, func(f *form.Field) {
+			if there(f) {
+				e[Receivers] = breaks("it was always there")
+			}
+		})
+		d.add(change{code: "field-removed", path: o.Path(), oldPath: o.Path(), old: fieldPlace(o), effects: &e,
+			summary: fmt.Sprintf("the %s %s, %s, is gone", noun(o), d.label(o), in(o))})
+	}
+}
+
+// isText reports whether a field is nothing but something to read.
+func isText(f *form.Field) bool {
+	return f.Type().Kind == value.Absent && f.Type().Control != fieldtype.Group
+}
+
+func noun(f *form.Field) string {
+	switch {
+	case f.Type().Control == fieldtype.Group:
+		return "group"
+	case f.Row() != nil:
+		return "list"
+	case f.Logic().Compute != nil:
+		return "computed value"
+	}
+	return "question"
+}
+
+func (d *differ) added(n *form.Field) {
+	if isText(n) {
+		d.add(change{code: "text-changed", path: n.Path(), oldPath: n.Path(), new: fieldPlace(n), summary: fmt.Sprintf("the text %s is new", d.label(n))})
+		return
+	}
+	e := none
+	if demands(n) {
+		e[Submissions] = breaks("submissions do not have it, and it can be needed")
+		e[Drafts] = well("it is asked for before the submission")
+	} else if supplied(n) && d.isRead(n) {
+		e[Submissions] = migrates("it has a value at once, which decides about others")
+	}
+	e[Receivers] = well("a key more")
+	how := ""
+	if n.Always().Required {
+		how = ", and must be answered"
+	} else if n.Logic().Required != nil {
+		how = ", and must be answered by condition"
+	}
+	d.add(change{code: "field-added", path: n.Path(), oldPath: n.Path(), new: fieldPlace(n), effects: &e,
+		summary: fmt.Sprintf("the %s %s, %s, is new%s", noun(n), d.label(n), in(n), how)})
+}
+
+// field compares a field that both versions have.
+func (d *differ) field(o, n *form.Field) {
+	d.moved(o, n)
+	if o.Type().Name != n.Type().Name {
+		d.retyped(o, n)
+	} else if o.Type().Kind == value.Money && currency(o) != currency(n) {
+		d.add(d.of(o, n, "currency-changed", fmt.Sprintf("%s is in %s, and was in %s", d.label(n), currency(n), currency(o)), func(f *schema.Field) schema.Scalar { return f.Currency }))
+	}
+	d.visible(d.of(o, n, "", d.label(n), atVisible), Condition{Form: d.old, Object: o.Object(), Expr: o.Logic().Visible, Always: true},
+		Condition{Form: d.new, Object: n.Object(), Expr: n.Logic().Visible, Always: true}, []*form.Field{o}, []*form.Field{n})
+	d.required(o, n)
+	d.supply(o, n)
+	d.bounds(o, n)
+	d.optionsOf(o, n)
+	d.words(o, n)
+}
+
+func currency(f *form.Field) string {
+	if c := f.Definition().Currency.Value; c != "" {
+		return c
+	}
+	return fieldtype.Euro
+}
+
+// moved tells of another key, another place in the data, and another page.
+func (d *differ) moved(o, n *form.Field) {
+	asItWas := n.ID()
+	if n.Parent() != nil && d.pairs.oldOf[n.Parent()] != nil || n.Parent() == nil {
+		asItWas = d.pairs.within(n.Parent(), n.ID())
+	}
+	sameParent := n.Parent() == nil && o.Parent() == nil || n.Parent() != nil && d.pairs.oldOf[n.Parent()] == o.Parent() && o.Parent() != nil
+	switch {
+	case sameParent && o.Path() != asItWas:
+		d.add(d.of(o, n, "field-renamed", fmt.Sprintf("%s was called %s", d.label(n), o.ID()), atID))
+	case !sameParent:
+		c := d.of(o, n, "field-moved", fmt.Sprintf("%s lies %s now, and lay %s as %s", d.label(n), in(n), in(o), o.Path()), atID)
+		d.visibleAround(&c, o, n)
+		d.add(c)
+		return
+	}
+	if n.Parent() == nil && d.pageOf(o) != n.Page() {
+		c := d.of(o, n, "page-of-field", fmt.Sprintf("%s is asked on the page %s, and was on %s", d.label(n), n.Page().ID(), o.Page().ID()), atID)
+		d.visibleAround(&c, o, n)
+		d.add(c)
+	}
+}
+
+// visibleAround makes a move worse where what is around is not asked under the same conditions.
+func (d *differ) visibleAround(c *change, o, n *form.Field) {
+	if d.around(o) == d.around(n) {
+		return
+	}
+	e := kindOf(c.code).effects
+	e[Submissions] = worse(e[Submissions], migrates("it is asked under other conditions there, which were not compared"))
+	if demands(n) || d.isRead(n) {
+		e[Submissions] = breaks("it is asked under other conditions there, and " + nowInvalid)
+	}
+	if there(o) && !there(n) {
+		e[Receivers] = breaks("it was always there")
+	}
+	c.effects = &e
+}
+
+// around writes the conditions of everything around a field.
+func (d *differ) around(f *form.Field) string {
+	out := d.pairs.write(f.Page().Visible(), f.Page().Form().Root())
+	for p := f.Parent(); p != nil; p = p.Parent() {
+		if v := p.Logic().Visible; v != nil {
+			out += " & " + d.pairs.write(v, p.Object())
+		}
+	}
+	return out
+}
+
+func worse(a, b Effect) Effect {
+	if b.Class > a.Class {
+		return b
+	}
+	return a
+}
+
+// visible compares when a part is asked. The change has its places and, as its summary, what it is called.
+func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
+	r := d.compare(old, new)
+	name := c.summary
+	c.witness, c.open = r.witness, r.open
+	switch {
+	case r.rewritten:
+		c.code, c.summary = "rewritten", fmt.Sprintf("when %s is asked is written differently, and means the same", name)
+	case r.relation == same:
+		return
+	case r.relation == stronger:
+		c.code, c.summary = "visible-stricter", fmt.Sprintf("%s is asked less often%s", name, by(new.Expr))
+	case r.relation == weaker:
+		c.code, c.summary = "visible-looser", fmt.Sprintf("%s is asked more often%s", name, by(new.Expr))
+	default:
+		c.code, c.summary = "visible-changed", fmt.Sprintf("%s is asked under another condition", name)
+	}
+	e := kindOf(c.code).effects
+	demanded, read := false, false
+	for _, f := range is {
+		demanded, read = demanded || demands(f), read || d.isRead(f)
+	}
+	if c.code == "visible-looser" || c.code == "visible-changed" {
+		switch {
+		case demanded:
+			e[Submissions] = breaks("submissions do not have it where it is asked now, and it can be needed")
+		case read:
+			e[Submissions] = worse(e[Submissions], migrates("what it holds decides about others"))
+		}
+	}
+	if c.code == "visible-stricter" || c.code == "visible-changed" {
+		if read {
+			e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others")
+		}
+		for _, f := range was {
+			inside(f, func(f *form.Field) {
+				if there(f) {
+					e[Receivers] = breaks("it was always there")
+				}
+			})
+		}
+	}
+	c.effects = &e
+	d.add(c)
+}
+
+// by says whether a condition is there at all.
+func by(e *expression.Expression) string {
+	if e == nil {
+		return ": it has no condition any more"
+	}
+	return ""
+}
+
+// required compares whether an answer is needed.
+func (d *differ) required(o, n *form.Field) {
+	condition := func(f *form.Field) Condition {
+		return Condition{Form: f.Page().Form(), Object: f.Object(), Expr: f.Logic().Required, Always: f.Always().Required}
+	}
+	r := d.compare(condition(o), condition(n))
+	c := d.of(o, n, "", "", atRequired)
+	c.witness, c.open = r.witness, r.open
+	switch {
+	case r.rewritten:
+		c.code, c.summary = "rewritten", fmt.Sprintf("when %s must be answered is written differently, and means the same", d.label(n))
+	case r.relation == same:
+		return
+	case r.relation == stronger: // it is needed less often
+		c.code, c.summary = "required-looser", fmt.Sprintf("%s need not be answered any more%s", d.label(n), sometimes(n))
+		if !there(o) {
+			e := kindOf(c.code).effects
+			e[Receivers] = well("it was not always there")
+			c.effects = &e
+		}
+	case r.relation == weaker:
+		c.code, c.summary = "required-stricter", fmt.Sprintf("%s must be answered%s", d.label(n), sometimes(n))
+	default:
+		c.code, c.summary = "required-changed", fmt.Sprintf("%s must be answered under another condition", d.label(n))
+		if !there(o) {
+			e := kindOf(c.code).effects
+			e[Receivers] = well("it was not always there")
+			c.effects = &e
+		}
+	}
+	d.add(c)
+}
+
+func sometimes(n *form.Field) string {
+	if n.Logic().Required != nil {
+		return " in some cases"
+	}
+	return ""
+}
+
+// supply compares what gives a field a value that nobody types.
+func (d *differ) supply(o, n *form.Field) {
+	a, b := o.Logic(), n.Logic()
+	e := func(code string) *Effects {
+		e := kindOf(code).effects
+		if d.isRead(n) {
+			e[Submissions] = breaks("what it holds decides about others, and is computed or given anew")
+		}
+		return &e
+	}
+	compute := func(code, summary string) {
+		c := d.of(o, n, code, summary, atCompute)
+		c.effects = e(code)
+		if demands(n) {
+			c.effects[Submissions] = breaks("the value can be one that the field does not take")
+		}
+		d.add(c)
+	}
+	switch {
+	case a.Compute == nil && b.Compute != nil:
+		compute("compute-added", fmt.Sprintf("%s is computed, and was typed", d.label(n)))
+	case a.Compute != nil && b.Compute == nil:
+		compute("compute-removed", fmt.Sprintf("%s is typed, and was computed", d.label(n)))
+	case d.pairs.write(a.Compute, o.Object()) != d.pairs.write(b.Compute, n.Object()):
+		compute("compute-changed", fmt.Sprintf("%s is computed in another way", d.label(n)))
+	}
+	if !sameValue(a.Standard, b.Standard) || d.pairs.write(a.Default, o.Object()) != d.pairs.write(b.Default, n.Object()) {
+		c := d.of(o, n, "default-changed", fmt.Sprintf("%s begins with %s, and began with %s", d.label(n), begins(n), begins(o)), atDefault)
+		c.effects = e(c.code)
+		if !d.isRead(n) {
+			c.effects[Submissions] = well("who left it out gets the default")
+			if b.Default != nil && demands(n) {
+				c.effects[Submissions] = breaks("the default can be one that the field does not take")
+			}
+		}
+		d.add(c)
+	}
+	if o.Always().Readonly != n.Always().Readonly && a.Compute == nil && b.Compute == nil || d.pairs.write(a.Readonly, o.Object()) != d.pairs.write(b.Readonly, n.Object()) {
+		c := d.of(o, n, "readonly-changed", fmt.Sprintf("when %s can be changed is decided otherwise", d.label(n)), atReadonly)
+		c.effects = e(c.code)
+		if demands(n) {
+			c.effects[Submissions] = breaks("the value that is given instead can be one that the field does not take")
+		}
+		d.add(c)
+	}
+	x, y := o.Definition(), n.Definition()
+	if x.Prefill.Value != y.Prefill.Value || o.Locked() != n.Locked() || x.MinTrust.Value != y.MinTrust.Value {
+		d.add(d.of(o, n, "identity-changed", fmt.Sprintf("what the login does for %s is different: %s, and was %s", d.label(n), login(y), login(x)),
+			func(f *schema.Field) schema.Scalar { return f.Prefill }))
+	}
+}
+
+func sameValue(a, b value.Value) bool { return a.Empty() && b.Empty() || value.Same(a, b) }
+
+func begins(f *form.Field) string {
+	if s := f.Definition().Default; s.Set() {
+		return s.Value
+	}
+	return "nothing"
+}
+
+func login(d *schema.Field) string {
+	if !d.Prefill.Set() {
+		return "nothing"
+	}
+	out := "prefill " + d.Prefill.Value
+	if d.Lock.Value == "true" {
+		out += ", locked"
+	}
+	if d.MinTrust.Set() {
+		out += " from " + d.MinTrust.Value
+	}
+	return out
+}
+
+// reorderedFields tells of questions that are asked earlier or later than they were, among those that stayed together.
+func (d *differ) reorderedFields() {
+	order := func(old, new []*form.Field) {
+		var before, after []*form.Field
+		for _, o := range old {
+			if n := d.pairs.newOf[o]; n != nil {
+				before = append(before, n)
+			}
+		}
+		after = append(after, new...)
+		for _, n := range reordered(before, after) {
+			o := d.pairs.oldOf[n]
+			d.add(d.of(o, n, "field-reordered", fmt.Sprintf("%s is asked earlier or later than it was", d.label(n))))
+		}
+	}
+	for _, p := range d.new.Pages() {
+		if o := d.oldPage(p); o != nil {
+			order(o.Fields(), p.Fields())
+		}
+	}
+	for _, n := range d.new.Fields() {
+		o := d.pairs.oldOf[n]
+		switch {
+		case o == nil:
+		case n.Row() != nil && o.Row() != nil:
+			order(o.Row().Fields(), n.Row().Fields())
+		default:
+			order(o.Members(), n.Members())
+		}
+	}
+}

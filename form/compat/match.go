@@ -1,0 +1,62 @@
+package compat
+
+import (
+	"strings"
+
+	"github.com/vordruck/vordruck/form"
+)
+
+// pairs say which field of the new version is which of the old one.
+type pairs struct {
+	old, new *form.Form
+	oldOf    map[*form.Field]*form.Field // by the new one
+	newOf    map[*form.Field]*form.Field // by the old one
+}
+
+// match pairs the fields of two versions by their place and by was. A field is its place in the data: one with the same id
+// elsewhere is another, unless was says where it was.
+func match(old, new *form.Form) *pairs {
+	p := &pairs{old, new, map[*form.Field]*form.Field{}, map[*form.Field]*form.Field{}}
+	for _, f := range new.Fields() { // those around come first
+		if o := p.before(f); o != nil && p.newOf[o] == nil {
+			p.oldOf[f], p.newOf[o] = o, f
+		}
+	}
+	return p
+}
+
+// before returns what a field was, or nil.
+func (p *pairs) before(f *form.Field) *form.Field {
+	if f.Parent() == nil || p.oldOf[f.Parent()] != nil {
+		if o := p.old.Field(p.within(f.Parent(), f.ID())); o != nil {
+			return o
+		}
+	}
+	for _, was := range f.Was() {
+		if strings.Contains(was, ".") {
+			if o := p.old.Field(was); o != nil {
+				return o
+			}
+			continue
+		}
+		for around := f.Parent(); ; around = around.Parent() {
+			if around == nil || p.oldOf[around] != nil {
+				if o := p.old.Field(p.within(around, was)); o != nil {
+					return o
+				}
+			}
+			if around == nil {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// within returns the path that a key has in the old version, in what a group or list of the new one was.
+func (p *pairs) within(around *form.Field, key string) string {
+	if around == nil {
+		return key
+	}
+	return p.oldOf[around].Path() + "." + key
+}

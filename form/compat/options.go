@@ -1,0 +1,116 @@
+package compat
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// optionsOf compares what a choice offers.
+func (d *differ) optionsOf(o, n *form.Field) {
+	if o.Sourced() != n.Sourced() || o.SourceAbsent() != n.SourceAbsent() || o.Definition().Source.Value != n.Definition().Source.Value {
+		c := d.of(o, n, "options-elsewhere", fmt.Sprintf("the options of %s come from elsewhere", d.label(n)), func(f *schema.Field) schema.Scalar { return f.Source })
+		c.open = true
+		d.add(c)
+		return
+	}
+	if len(o.AllOptions()) == 0 || len(n.AllOptions()) == 0 {
+		return // one of them is no choice: the type says so
+	}
+	oldOf, newOf := pairOptions(o, n)
+	for _, x := range n.AllOptions() {
+		was := oldOf[x]
+		if was == nil {
+			c := d.of(o, n, "option-added", fmt.Sprintf("%s offers %q", d.label(n), x.Value()))
+			c.new = optionPlace(n, x)
+			d.add(c)
+			continue
+		}
+		d.option(o, n, was, x)
+	}
+	for _, x := range o.AllOptions() {
+		if newOf[x] == nil {
+			c := d.of(o, n, "option-removed", fmt.Sprintf("%s does not offer %q any more", d.label(n), x.Value()))
+			c.old = optionPlace(o, x)
+			d.add(c)
+		}
+	}
+	var before, after []*form.Option
+	for _, x := range o.AllOptions() {
+		if newOf[x] != nil {
+			before = append(before, newOf[x])
+		}
+	}
+	after = append(after, n.AllOptions()...)
+	if moved := reordered(before, after); len(moved) > 0 {
+		c := d.of(o, n, "option-reordered", fmt.Sprintf("the options of %s stand in another order", d.label(n)))
+		c.new = optionPlace(n, moved[0])
+		d.add(c)
+	}
+}
+
+func pairOptions(o, n *form.Field) (oldOf, newOf map[*form.Option]*form.Option) {
+	oldOf, newOf = map[*form.Option]*form.Option{}, map[*form.Option]*form.Option{}
+	byValue := map[string]*form.Option{}
+	for _, x := range o.AllOptions() {
+		byValue[x.Value()] = x
+	}
+	for _, x := range n.AllOptions() {
+		was := byValue[x.Value()]
+		for _, v := range x.Was() {
+			if was == nil {
+				was = byValue[v]
+			}
+		}
+		if was != nil && newOf[was] == nil {
+			oldOf[x], newOf[was] = was, x
+		}
+	}
+	return oldOf, newOf
+}
+
+func optionPlace(f *form.Field, o *form.Option) *Place {
+	if def := o.Definition(); def != nil && def.Pos.Line != 0 {
+		return placeAt(o.File(), def.Pos)
+	}
+	return placeAt(f.File(), f.Position())
+}
+
+// option compares an option that both versions have.
+func (d *differ) option(o, n *form.Field, was, is *form.Option) {
+	c := d.of(o, n, "", "")
+	c.old, c.new = optionPlace(o, was), optionPlace(n, is)
+	if was.Value() != is.Value() {
+		c.code, c.summary = "option-renamed", fmt.Sprintf("the option %q of %s was %q", is.Value(), d.label(n), was.Value())
+		d.add(c)
+	}
+	if a, b := optionWords(was), optionWords(is); !slices.Equal(a, b) {
+		c.code, c.summary = "option-relabelled", fmt.Sprintf("the option %q of %s reads %s, and read %s", is.Value(), d.label(n), quoted(b), quoted(a))
+		d.add(c)
+	}
+	r := d.compare(Condition{Form: d.old, Object: o.Object(), Expr: was.Visible(), Always: true}, Condition{Form: d.new, Object: n.Object(), Expr: is.Visible(), Always: true})
+	c.witness, c.open = r.witness, r.open
+	switch {
+	case r.rewritten:
+		c.code, c.summary = "rewritten", fmt.Sprintf("when the option %q of %s is offered is written differently, and means the same", is.Value(), d.label(n))
+	case r.relation == same:
+		return
+	case r.relation == stronger:
+		c.code, c.summary = "option-stricter", fmt.Sprintf("the option %q of %s is offered less often", is.Value(), d.label(n))
+	case r.relation == weaker:
+		c.code, c.summary = "option-looser", fmt.Sprintf("the option %q of %s is offered more often", is.Value(), d.label(n))
+	default:
+		c.code, c.summary = "option-changed", fmt.Sprintf("the option %q of %s is offered under another condition", is.Value(), d.label(n))
+	}
+	d.add(c)
+}
+
+func optionWords(o *form.Option) []string {
+	def := o.Definition()
+	if def == nil {
+		return nil
+	}
+	return append(variants(def.Label), variants(def.Hint)...)
+}

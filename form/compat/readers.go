@@ -1,0 +1,105 @@
+package compat
+
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
+)
+
+// readers returns the fields that some condition, bound, computed value, option, stop or rule of a form reads. A change of what such a field
+// holds can change anything; of others it changes nothing but themselves. Where the host makes options of answers, every field counts as read.
+func readers(f *form.Form) map[*form.Field]bool {
+	read := map[*form.Field]bool{}
+	note := func(list ...*expression.Expression) {
+		for _, e := range list {
+			if e == nil {
+				continue
+			}
+			for _, d := range e.Dependencies() {
+				for field := f.Fields()[d.Field]; field != nil; field = field.Parent() {
+					read[field] = true
+				}
+			}
+		}
+	}
+	for _, p := range f.Pages() {
+		note(p.Visible())
+		if p.Stop() != nil {
+			note(p.Stop().When())
+		}
+	}
+	sourced := slices.ContainsFunc(f.Fields(), func(field *form.Field) bool { return len(field.Definition().DependsOn) > 0 })
+	for _, field := range f.Fields() {
+		if sourced {
+			read[field] = true
+		}
+		l := field.Logic()
+		note(l.Visible, l.Required, l.Readonly, l.Compute, l.Default)
+		for _, k := range field.Constraints() {
+			note(k.Dynamic)
+		}
+		for _, o := range field.AllOptions() {
+			note(o.Visible())
+		}
+	}
+	for _, r := range f.Rules() {
+		note(r.Assert())
+	}
+	return read
+}
+
+// inside visits a field and all that lies in it.
+func inside(f *form.Field, visit func(*form.Field)) {
+	visit(f)
+	for _, m := range f.Members() {
+		inside(m, visit)
+	}
+	if f.Row() != nil {
+		for _, m := range f.Row().Fields() {
+			inside(m, visit)
+		}
+	}
+}
+
+// isRead reports whether something reads a field, or what lies in it.
+func (d *differ) isRead(f *form.Field) (found bool) {
+	inside(f, func(f *form.Field) { found = found || d.readers[f] })
+	return found
+}
+
+// demands reports whether a field, or what lies in it, can make answers invalid that do not have it.
+func demands(f *form.Field) (found bool) {
+	inside(f, func(f *form.Field) {
+		always, l := f.Always(), f.Logic()
+		supplied := l.Compute != nil || l.Default != nil || always.Readonly || l.Readonly != nil || f.Prefill() != ""
+		least := false
+		for _, k := range f.Constraints() {
+			least = least || k.Key == "minItems"
+		}
+		found = found || always.Required || l.Required != nil || least || supplied && (len(f.Constraints()) > 0 || f.Type().Check != nil || f.AllOptions() != nil)
+	})
+	return found
+}
+
+// supplied reports whether a field, or what lies in it, has a value that nobody types.
+func supplied(f *form.Field) (found bool) {
+	inside(f, func(f *form.Field) {
+		l := f.Logic()
+		found = found || l.Compute != nil || l.Default != nil || !l.Standard.Empty() || f.Prefill() != ""
+	})
+	return found
+}
+
+// there reports whether every submission has the field: it is asked for whatever the answers, and needed.
+func there(f *form.Field) bool {
+	if !f.Always().Required && f.Logic().Compute == nil {
+		return false
+	}
+	for p := f; p != nil; p = p.Parent() {
+		if p.Logic().Visible != nil || p != f && p.Row() != nil && !p.Always().Required {
+			return false
+		}
+	}
+	return f.Page().Visible() == nil
+}

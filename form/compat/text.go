@@ -1,0 +1,93 @@
+package compat
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// headings say what the groups of a text report are.
+var headings = []struct {
+	title string
+	has   func(Change) bool
+}{
+	{"Breaking", func(c Change) bool { return !c.Quiet && c.Class() == Breaking }},
+	{"Needs migration", func(c Change) bool { return !c.Quiet && c.Class() == Migrating }},
+	{"Compatible", func(c Change) bool { return !c.Quiet && c.Class() == Compatible }},
+	{"Words and looks", func(c Change) bool { return c.Quiet }},
+}
+
+// WriteText writes the report for people: the worst first, each change with its place, what it means for whom, and answers that show it.
+func (r *Report) WriteText(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s → %s\n", r.New.ID, r.Old.Version, r.New.Version)
+	if len(r.Changes) == 0 {
+		b.WriteString("nothing changed\n")
+	}
+	for _, h := range headings {
+		first := true
+		for _, c := range r.Changes {
+			if !h.has(c) {
+				continue
+			}
+			if first {
+				fmt.Fprintf(&b, "\n%s\n", h.title)
+				first = false
+			}
+			c.writeText(&b)
+		}
+	}
+	fmt.Fprintf(&b, "\n%s\n", r.Version.Text)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (c Change) writeText(b *strings.Builder) {
+	fmt.Fprintf(b, "  %s: %s [%s]\n", c.where(), c.Summary, c.Code)
+	for _, a := range Audiences() {
+		if e := c.Effects[a]; e.Class > Compatible {
+			fmt.Fprintf(b, "      %s: %s: %s\n", a, e.Class, e.Reason)
+		}
+	}
+	if !c.Decided {
+		b.WriteString("      not decided: the worst it can be is assumed\n")
+	}
+	if w := c.Witness; w != nil {
+		fmt.Fprintf(b, "      for example %s: %s before, %s now\n", w.answers(), w.Old, w.New)
+	}
+	if c.Suggest != "" {
+		fmt.Fprintf(b, "      probably renamed: write %s\n", c.Suggest)
+	}
+}
+
+// where names the place in the new version, and in the old one where the new one has none.
+func (c Change) where() string {
+	switch {
+	case c.New != nil:
+		return c.New.String()
+	case c.Old != nil:
+		return c.Old.String()
+	}
+	return "-"
+}
+
+// String returns file:line:column.
+func (p Place) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
+
+// longest is how much of an answer a text report shows.
+const longest = 60
+
+func (w Witness) answers() string {
+	var out []string
+	for _, a := range w.Answers {
+		text := []rune(string(a.Value))
+		if len(text) > longest {
+			text = append(text[:longest], '…')
+		}
+		out = append(out, a.Path+" = "+string(text))
+	}
+	if len(out) == 0 {
+		return "without answers"
+	}
+	return strings.Join(out, ", ")
+}
