@@ -1,7 +1,6 @@
 package checks_test
 
 import (
-	"flag"
 	"os"
 	"testing"
 
@@ -11,14 +10,13 @@ import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/analysis/checks"
+	"github.com/vordruck/vordruck/internal/foreigntest"
 	"github.com/vordruck/vordruck/schema"
 )
 
-var update = flag.Bool("update", false, "write the reference of the checks")
-
 func TestTheReferenceOfChecksIsUpToDate(t *testing.T) {
 	const file = "../../../docs/checks.md"
-	if *update {
+	if foreigntest.Update() {
 		require.NoError(t, os.WriteFile(file, []byte(checks.Markdown()), 0o644))
 	}
 	have, err := os.ReadFile(file)
