@@ -176,15 +176,30 @@ func (c *completer) value() {
 	case k.Name == "widget" && c.widgets():
 		return
 	}
-	for _, word := range k.Words {
-		c.add(Proposal{Kind: KindValue, Label: word, Location: Location{c.path, c.place.from, valueEnd(c.text, c.at.To)}})
+	if k.Holds == schema.HoldsExpression && c.place.typed != "" {
+		c.expression() // a name that was begun is more likely than a truth
+		c.known()
+		return
 	}
-	if k.Holds != schema.HoldsExpression {
-		for _, example := range k.Examples {
-			c.add(Proposal{Kind: KindValue, Label: example, Detail: "example", Location: Location{c.path, c.place.from, valueEnd(c.text, c.at.To)}})
+	c.known()
+	c.expression()
+}
+
+// known proposes the values of a key that are known, and examples where it takes no expression.
+func (c *completer) known() {
+	k := c.place.key
+	at := Location{c.path, c.place.from, valueEnd(c.text, c.at.To)}
+	for _, word := range k.Words {
+		if !slices.ContainsFunc(c.out, func(p Proposal) bool { return p.Label == word }) {
+			c.add(Proposal{Kind: KindValue, Label: word, Location: at})
 		}
 	}
-	c.expression()
+	if k.Holds == schema.HoldsExpression {
+		return
+	}
+	for _, example := range k.Examples {
+		c.add(Proposal{Kind: KindValue, Label: example, Detail: "example", Location: at})
+	}
 }
 
 // valueEnd returns where the value at an offset ends that has no blanks in it.
