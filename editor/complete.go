@@ -278,7 +278,7 @@ func (c *completer) options() bool {
 func (c *completer) drafts() []*draft {
 	var out []*draft
 	for _, root := range c.w.definitions(c.path) {
-		out = append(out, c.w.named(root))
+		out = append(out, c.w.recent(root))
 	}
 	return out
 }

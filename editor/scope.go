@@ -26,7 +26,7 @@ func (w *Workspace) expressionsAt(path string, p place) []writing {
 	}
 	var out []writing
 	for _, root := range w.definitions(path) {
-		d := w.named(root)
+		d := w.recent(root)
 		out = append(out, writing{src, d, d.scopeAt(path, p)})
 	}
 	if len(out) == 0 {

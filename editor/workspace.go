@@ -183,6 +183,15 @@ func (w *Workspace) named(root string) *draft {
 	return d
 }
 
+// recent returns a draft whose names can be used without reading the definition again, if there is one: while somebody
+// types, what was known a key press ago is as good.
+func (w *Workspace) recent(root string) *draft {
+	if last := w.last[root]; w.drafts[root] == nil && last != nil {
+		return last
+	}
+	return w.named(root)
+}
+
 // maxRepairs is how many lines are left out of a definition that cannot be read.
 const maxRepairs = 3
 

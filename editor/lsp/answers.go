@@ -20,6 +20,10 @@ func (s *server) at(p protocol.TextDocumentPositionParams) (path string, place i
 	return path, offset(t, p.Position), true
 }
 
+// maxExplained is how many proposals are sent with their documentation: a form can have a thousand fields, and nobody
+// reads on behind the first few. The hover tells the rest.
+const maxExplained = 200
+
 func (s *server) completion(_ context.Context, p *protocol.CompletionParams) (any, error) {
 	list := protocol.CompletionList{Items: []protocol.CompletionItem{}}
 	path, place, ok := s.at(p.TextDocumentPositionParams)
@@ -32,7 +36,7 @@ func (s *server) completion(_ context.Context, p *protocol.CompletionParams) (an
 			SortText: fmt.Sprintf("%05d", i), FilterText: proposal.Label, InsertTextFormat: protocol.InsertTextFormatPlainText,
 			TextEdit: &protocol.TextEdit{Range: s.rangeOf(proposal.Location), NewText: proposal.Insert},
 		}
-		if proposal.Doc != "" {
+		if proposal.Doc != "" && i < maxExplained {
 			item.Documentation = markdown(proposal.Doc)
 		}
 		list.Items = append(list.Items, item)

@@ -337,7 +337,9 @@ func BenchmarkTyping(b *testing.B) {
 	require.NoError(b, server.DidOpen(b.Context(), &protocol.DidOpenTextDocumentParams{TextDocument: protocol.TextDocumentItem{URI: file.URI, Version: 1, Text: text}}))
 	<-published
 	place := position(text, at+len("visible: "))
+	var answered, shown time.Duration
 	for i := 0; b.Loop(); i++ {
+		began := time.Now()
 		word := "f"
 		r := protocol.Range{Start: place, End: place}
 		if i%2 == 1 {
@@ -351,8 +353,12 @@ func BenchmarkTyping(b *testing.B) {
 		list, err := server.Completion(b.Context(), &protocol.CompletionParams{TextDocumentPositionParams: protocol.TextDocumentPositionParams{TextDocument: file, Position: place}})
 		require.NoError(b, err)
 		require.NotEmpty(b, list.Items)
+		answered += time.Since(began)
 		<-published
+		shown += time.Since(began)
 	}
+	b.ReportMetric(float64(answered.Microseconds())/1000/float64(b.N), "ms-to-completion")
+	b.ReportMetric(float64(shown.Microseconds())/1000/float64(b.N), "ms-to-problems")
 }
 
 // countingClient tells when problems are published.
