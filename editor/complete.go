@@ -178,7 +178,9 @@ func (c *completer) value() {
 	}
 	if k.Holds == schema.HoldsExpression && c.place.typed != "" {
 		c.expression() // a name that was begun is more likely than a truth
-		c.known()
+		if wordEnd(c.place.typed, 0) == len(c.place.typed) {
+			c.known()
+		}
 		return
 	}
 	c.known()

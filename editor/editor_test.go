@@ -282,6 +282,49 @@ func TestRenamingChangesEveryPlaceAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestABlockThatTwoDefinitionsUseIsRenamedInBoth(t *testing.T) {
+	w := editor.NewWorkspace(form.Options{})
+	path := open(t, w, kennel)
+	second := filepath.Join(filepath.Dir(path), "b.form.yaml") // only on disk
+	require.NoError(t, os.WriteFile(second, []byte(strings.Replace(kennel, "id: a\n", "id: b\n", 1)), 0o644))
+	block := filepath.Join(filepath.Dir(path), "blocks/ort.yaml")
+	for _, from := range []struct{ path, word string }{{path, "plz"}, {block, "plz"}} {
+		edits, err := w.Rename(from.path, placeOf(t, w.Text(from.path).String(), from.word, 0), "ort")
+		require.NoError(t, err)
+		files := map[string]int{}
+		for _, e := range edits {
+			files[filepath.Base(e.Path)]++
+		}
+		assert.Equal(t, map[string]int{"a.form.yaml": 2, "b.form.yaml": 2, "ort.yaml": 1}, files)
+	}
+}
+
+func TestCompletionInABlockKnowsTheDefinitionThatUsesIt(t *testing.T) {
+	w := editor.NewWorkspace(form.Options{})
+	path := open(t, w, kennel)
+	block := filepath.Join(filepath.Dir(path), "blocks/ort.yaml")
+	src := strings.Replace(ort, "rolle != nil", "rolle == \"", 1)
+	w.Open(block, editor.NewText(src))
+	var labels []string
+	for _, p := range w.Complete(block, placeOf(t, src, "rolle == \"", 0)+len("rolle == \"")) {
+		labels = append(labels, p.Label)
+	}
+	assert.Equal(t, []string{"person", "firma"}, labels)
+}
+
+func TestCompletionWritesJSONInJSON(t *testing.T) {
+	w := editor.NewWorkspace(form.Options{})
+	src := `{"edition": 2026, "id": "a", "pages": [{"id": "p", "ti`
+	w.Open("untitled:a", editor.NewText(src))
+	proposals := w.Complete("untitled:a", len(src))
+	i := slices.IndexFunc(proposals, func(p editor.Proposal) bool { return p.Label == "title" })
+	require.GreaterOrEqual(t, i, 0)
+	assert.Equal(t, "title", proposals[i].Insert, "the quotation mark is there already")
+	src = strings.TrimSuffix(src, `"ti`)
+	w.Open("untitled:a", editor.NewText(src))
+	assert.Equal(t, `"title": `, w.Complete("untitled:a", len(src))[0].Insert)
+}
+
 func TestRenamingRefusesWhatWouldBreakTheForm(t *testing.T) {
 	w := editor.NewWorkspace(form.Options{})
 	path := open(t, w, kennel)

@@ -334,7 +334,7 @@ func (w *Workspace) Problems(path string) map[string]schema.Problems {
 	for _, root := range roots {
 		d := w.draft(root)
 		for file := range d.texts {
-			out[file] = out[file]
+			out[file] = slices.Clip(out[file])
 		}
 		for _, p := range d.Problems {
 			file := d.path(p.File)

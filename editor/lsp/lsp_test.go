@@ -97,7 +97,7 @@ func start(t *testing.T, text string) *session {
 	_, conn, server := protocol.NewClient(ctx, s.client, jsonrpc2.NewStream(here), zap.NewNop())
 	t.Cleanup(func() { _ = conn.Close() })
 	s.server = server
-	got, err := server.Initialize(ctx, &protocol.InitializeParams{RootURI: uri.File(s.dir)})
+	got, err := server.Initialize(ctx, &protocol.InitializeParams{WorkspaceFolders: []protocol.WorkspaceFolder{{URI: string(uri.File(s.dir)), Name: "forms"}}})
 	require.NoError(t, err)
 	assert.Equal(t, "vordruck", got.ServerInfo.Name)
 	require.NoError(t, server.Initialized(ctx, &protocol.InitializedParams{}))
