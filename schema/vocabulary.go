@@ -51,7 +51,7 @@ func Vocabulary() []Part {
 	t := language
 	return []Part{
 		vocabularyOf(t.definition), vocabularyOf(t.access), vocabularyOf(t.parameter), vocabularyOf(t.block), vocabularyOf(t.codeList),
-		vocabularyOf(t.page), vocabularyOf(t.stop), vocabularyOf(t.field), vocabularyOf(t.option), vocabularyOf(t.rule),
+		vocabularyOf(t.page), vocabularyOf(t.stop), vocabularyOf(t.field), vocabularyOf(t.option), vocabularyOf(t.rule), vocabularyOf(t.suppression),
 		vocabularyOf(t.blockFile), vocabularyOf(t.codeListFile),
 	}
 }
