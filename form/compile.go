@@ -69,6 +69,7 @@ type compiler struct {
 	logged         bool                       // the text being compiled is that of a problem
 	tooMany        bool                       // the limit on fields was reported
 	fieldsInOrder  []*fieldSource
+	draft          *Draft // for an editor; else nil
 }
 
 // fieldSource is what the compiler knows of a field beside the field itself.

@@ -61,6 +61,7 @@ func (c *compiler) expr(file string, s schema.Scalar, scope *expression.Scope, w
 
 // compile compiles an expression that begins at an offset of a scalar.
 func (c *compiler) compile(file string, s schema.Scalar, src string, offset int, scope *expression.Scope, want expression.Type) *expression.Expression {
+	c.site(file, s, src, offset, scope)
 	e, issues := c.try(src, scope, want)
 	if len(issues) > 0 {
 		c.reportIssues(file, s, src, offset, issues)
@@ -310,6 +311,7 @@ func (c *compiler) rules(defs []ruleSource, own ruleOwner) {
 		r.message = c.message(d.file, d.Message, own.scope)
 		r.severity = severities[d.Severity.Value]
 		if d.At.Set() {
+			c.site(d.file, d.At, d.At.Value, 0, own.scope)
 			r.at = c.target(d.file, d.At, own)
 		}
 		if r.assert != nil {

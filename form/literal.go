@@ -73,6 +73,7 @@ func canonicalText(t *fieldtype.Type, v value.Value) string {
 // meant as a literal, is reported as one, under a code.
 func (c *compiler) literalOr(f *fieldSource, code string, s schema.Scalar, t *fieldtype.Type, want expression.Type) *expression.Expression {
 	e, issues := c.try(s.Value, f.scope, want)
+	c.site(f.file, s, s.Value, 0, f.scope)
 	if len(issues) == 0 {
 		return e
 	}

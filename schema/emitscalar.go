@@ -45,7 +45,7 @@ func isPlainSafe(value string, inFlow bool) bool {
 	if strings.Contains(value, ": ") || strings.Contains(value, " #") || strings.HasSuffix(value, ":") {
 		return false
 	}
-	if inFlow && strings.ContainsAny(value, ",[]{}:?") {
+	if inFlow && (strings.ContainsAny(value, ",[]{}:") || strings.Contains(strings.TrimSuffix(value, "?"), "?")) {
 		return false
 	}
 	return strings.IndexFunc(value, func(c rune) bool { return needsEscape(c) || c == '\t' || unicode.IsSpace(c) && c != ' ' }) < 0

@@ -44,6 +44,7 @@ type shape[T any] interface {
 	decode(d *decoder, n *node, owner *T, where string)
 	encode(p *printer, owner *T) *node // nil when it was not written
 	schema() members
+	describe(k *Key) // for editors, see Vocabulary
 }
 
 // means reports whether the key means something for a field type. A type that is not built in is the host's.

@@ -24,6 +24,7 @@ func printAs[T any](o *object[T], v *T, source *tree) []byte {
 		p.notes = annotate(source)
 		p.index(source.root)
 		p.dress(root, source.root)
+		root.keepTop(source.root)
 	}
 	e := emitter{anchors: map[string]*node{}, source: source}
 	e.document(root)
@@ -34,6 +35,8 @@ func printAs[T any](o *object[T], v *T, source *tree) []byte {
 type printer struct {
 	notes map[*entry]*notes   // of the source
 	items map[Position]*entry // of the source's lists, to find what was moved
+
+	quotes bool // of JSON stay: they tell a text from a number
 }
 
 // encodeObject makes a map, with its keys in the order of the table.
@@ -59,7 +62,7 @@ func (p *printer) scalar(s Scalar) *node {
 	if !s.Set() {
 		return nil
 	}
-	if s.src != nil && s.src.json {
+	if s.src != nil && s.src.json && !p.quotes {
 		s.style = built // the quotes of JSON say nothing
 	}
 	return &node{kind: scalarNode, pos: s.Pos, value: s.Value, style: s.style}
@@ -174,6 +177,22 @@ func (p *printer) dress(n, from *node) {
 		p.dress(e.value, source.value.resolve())
 		e.lift()
 	}
+}
+
+// keepTop leaves the comments that a file begins with at its beginning, also where the key that followed them does
+// not come first any more.
+func (n *node) keepTop(from *node) {
+	if n.kind != mapNode || from.kind != mapNode || len(n.entries) == 0 || len(from.entries) == 0 {
+		return
+	}
+	first, was := &n.entries[0], n.entry(from.entries[0].key.value)
+	if was == nil || was == first || was.notes == nil || len(was.notes.head) == 0 {
+		return
+	}
+	top, rest := notesOf(*first), *was.notes
+	top.head = append(slices.Clone(rest.head), top.head...)
+	rest.head = nil
+	first.notes, was.notes = &top, &rest
 }
 
 // lift moves the comments above the first key of a list item to the item: they cannot stand after

@@ -283,7 +283,7 @@ func (q *quickReader) plain(l quickLine, at int, inFlow bool) (*node, int) {
 			}
 			break
 		}
-		if c == ':' && (inFlow || end+1 == l.to || text[end+1] == ' ') || inFlow && (c == '[' || c == '{' || c == '?') {
+		if c == ':' && (inFlow || end+1 == l.to || text[end+1] == ' ') || inFlow && (c == '[' || c == '{' || c == '?' && !q.asks(end, l.to)) {
 			return q.giveUp(), at
 		}
 		if inFlow && (c == ',' || c == ']' || c == '}') {
@@ -293,6 +293,11 @@ func (q *quickReader) plain(l quickLine, at int, inFlow bool) (*node, int) {
 	n := q.newNode(scalarNode, l, at)
 	n.value, n.style = strings.TrimRight(text[at:end], " "), plain
 	return n, at + len(n.value)
+}
+
+// asks reports whether a question mark ends a value in brackets: what stands between ? and more is for the library to read.
+func (q *quickReader) asks(at, to int) bool {
+	return at+1 < to && strings.IndexByte(",]}", q.src.text[at+1]) >= 0
 }
 
 // isNegative reports whether a minus begins a number, and not an item.

@@ -24,6 +24,9 @@ func TextOf(value string) Text { return Text{Variants: []Variant{{Value: Of(valu
 // Set reports whether the scalar was written, in a file or by [Of].
 func (s Scalar) Set() bool { return s.Pos.Line != 0 || s.style != unwritten }
 
+// Block reports whether the scalar was written as a block, after | or >: its lines are the author's.
+func (s Scalar) Block() bool { return s.style == literal || s.style == folded }
+
 // String returns the characters.
 func (s Scalar) String() string { return s.Value }
 

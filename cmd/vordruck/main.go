@@ -9,6 +9,8 @@
 //	vordruck graph FILE                      pages and dependencies as SVG
 //	vordruck render FILE [--data D.json]     a whole HTML document
 //	vordruck schema definition               the JSON Schema of definitions, for editors
+//	vordruck fmt FILE…                       definitions as a careful author writes them, in their place; with --check exit 1 when one would change
+//	vordruck lsp                             a language server for editors, on standard input and output
 //	vordruck sample FILE [-n N] [--invalid]  generated answers, one JSON object a line; exit 1 when there are none to be found
 //	vordruck test PATH…                      runs scenarios (*.scenario.yaml); exit 1 when one fails
 //	vordruck diff OLD NEW                    what changed, and whether drafts, submissions and receivers survive it; exit 1 when something breaks
@@ -56,6 +58,8 @@ type commands struct {
 	Graph    graphCommand    `cmd:"" help:"Draw the pages of a form, and what depends on what, as SVG."`
 	Render   renderCommand   `cmd:"" help:"Write a form as an HTML document."`
 	Schema   schemaCommands  `cmd:"" help:"Write JSON Schemas."`
+	Fmt      fmtCommand      `cmd:"" help:"Format definitions: the order of keys, indentation, quotes, expressions."`
+	LSP      lspCommand      `cmd:"" name:"lsp" help:"Serve editors: problems, completion, hover, rename (Language Server Protocol)."`
 	Sample   sampleCommand   `cmd:"" help:"Write generated answers, one JSON object a line."`
 	Test     testCommand     `cmd:"" help:"Run the scenarios of forms, and show what of their logic they do not."`
 	Diff     diffCommand     `cmd:"" help:"Say what changed between two versions of a definition, and whom it breaks."`

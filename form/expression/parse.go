@@ -5,6 +5,7 @@ package expression
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -140,6 +141,36 @@ func lex(src string, offsets []int) (out []token, err error) {
 		out[i] = token{kind: tokenKinds[t.Kind], value: t.Value, at: locate(t.Location, src, offsets)}
 	}
 	return out, nil
+}
+
+// lexOpen returns the words of src up to the first place that cannot be read, and where that is; -1 where all can.
+func lexOpen(src string) (out []token, stop int) {
+	offsets := byteOffsets(src)
+	defer func() {
+		if recover() != nil {
+			stop = len(src)
+			if len(out) > 0 {
+				stop = out[len(out)-1].at.to
+			}
+		}
+	}()
+	l := lexer.New()
+	l.Reset(file.NewSource(src))
+	end := 0
+	for {
+		t, err := l.Next()
+		switch {
+		case err == io.EOF:
+			return out, -1
+		case err != nil:
+			return out, end
+		case t.Kind == lexer.EOF:
+			continue
+		}
+		at := locate(t.Location, src, offsets)
+		out = append(out, token{kind: tokenKinds[t.Kind], value: t.Value, at: at})
+		end = at.to
+	}
 }
 
 // errParser stands for a panic of the library.

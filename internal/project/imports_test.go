@@ -130,6 +130,36 @@ func TestTheCoreNeedsNoDatabaseBrowserOrCommandLine(t *testing.T) {
 	}
 }
 
+// editorModules are what the language server needs beside the core.
+var editorModules = []string{"go.lsp.dev/", "go.uber.org/", "github.com/segmentio/"}
+
+func TestOnlyTheCommandLineServesEditors(t *testing.T) {
+	servers := 0
+	for _, p := range list(t, "./...") {
+		for _, imported := range p.Imports {
+			if imported == module+"/editor/lsp" {
+				servers++
+				assert.Equal(t, module+"/cmd/vordruck", p.ImportPath, "only the command line imports the language server")
+			}
+			if slices.ContainsFunc(editorModules, func(m string) bool { return strings.HasPrefix(imported, m) }) {
+				assert.Equal(t, module+"/editor/lsp", p.ImportPath, "%s imports %s", p.ImportPath, imported)
+			}
+			if within(imported, "editor") && strings.HasPrefix(imported, module) {
+				assert.True(t, within(p.ImportPath, "editor") || within(p.ImportPath, "cmd"), "%s must not import %s", p.ImportPath, imported)
+			}
+			if p.ImportPath == module+"/editor" && strings.HasPrefix(imported, module) {
+				assert.True(t, within(imported, "schema") || within(imported, "form"), "%s must not import %s", p.ImportPath, imported)
+			}
+		}
+	}
+	assert.Equal(t, 1, servers)
+	for _, p := range list(t, "-deps", "./editor") {
+		if !p.Standard && p.Module != nil && p.Module.Path != module {
+			assert.Contains(t, coreModules, p.Module.Path, "package editor needs %s", p.ImportPath)
+		}
+	}
+}
+
 func TestOnlyOneFileKnowsTheExpressionLibrary(t *testing.T) {
 	var files []string
 	for path, imports := range sources(t) {
