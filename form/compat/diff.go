@@ -25,7 +25,7 @@ func (o Options) Diff(old, new *form.Form) *Report {
 		o.Context.Now = time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
 	}
 	if o.Decider == nil {
-		o.Decider = enumeration{o.Context}
+		o.Decider = &procedure{enumeration: enumeration{o.Context}}
 	}
 	d := &differ{options: o, old: old, new: new, pairs: match(old, new)}
 	d.report = &Report{Old: edition(old), New: edition(new), Changes: []Change{}}

@@ -20,7 +20,7 @@
 //
 // Conditions are compared as typed trees, so that writing one differently is no change. What differs then is put to a
 // [Decider], which looks for answers that the two versions treat differently. The built-in one tries all answers where a condition reads nothing but yes or no,
-// choices and comparisons with constants. What it cannot decide is called so, and is classed as the worst it could be.
+// choices and comparisons with constants, and otherwise asks package decide. What is not decided is called so, and is classed as the worst it could be.
 //
 // # Names
 //

@@ -462,7 +462,15 @@ func (t *trial) evaluated(digits []int, c Condition, want bool) bool {
 			}
 		}
 	}
-	record := c.Form.Evaluate(answers, t.context).Root()
+	return isSo(answers, t.context, c, want)
+}
+
+// isSo reports whether a condition is with answers as it should be.
+func isSo(answers *form.Answers, context form.Context, c Condition, want bool) bool {
+	if c.Expr == nil {
+		return c.Always == want
+	}
+	record := c.Form.Evaluate(answers, context).Root()
 	for _, list := range c.Object.Enclosing() {
 		if record.Len(list) == 0 {
 			return false

@@ -16,7 +16,7 @@ import (
 	"github.com/vordruck/vordruck/submit"
 )
 
-// small is a form whose every set of answers can be tried: one condition over two truths, a choice and a number from 0 to 9.
+// small is a form whose every set of answers can be tried: one condition over two truths, a choice and a number.
 const small = "- {id: a, type: boolean, label: A}\n- {id: b, type: boolean, label: B}\n- {id: c, type: choice, label: C, options: [x, y, z]}\n" +
 	"- {id: n, type: integer, label: N}\n- {id: t, type: text, label: T, visible: '%s'}\n"
 
@@ -25,8 +25,8 @@ func every(visit func(set func(*form.Answers))) {
 	truths := []value.Value{{}, value.OfBool(true), value.OfBool(false)}
 	choices := []value.Value{{}, value.OfText("x"), value.OfText("y"), value.OfText("z")}
 	numbers := []value.Value{{}}
-	for n := range int64(10) {
-		numbers = append(numbers, value.OfInteger(n-1))
+	for n := range int64(14) {
+		numbers = append(numbers, value.OfInteger(n-3))
 	}
 	for _, a := range truths {
 		for _, b := range truths {

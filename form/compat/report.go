@@ -100,7 +100,8 @@ func (e Effects) MarshalJSON() ([]byte, error) {
 // Witness are answers that show a difference: given to the old version and to the new one, they have different results.
 type Witness struct {
 	Answers []Answer `json:"answers"`
-	Old     string   `json:"old"` // what the old version makes of them: holds, does not hold, accepted, refused
+	Today   string   `json:"today,omitempty"` // the day it is, where that matters
+	Old     string   `json:"old"`             // what the old version makes of them: holds, does not hold, accepted, refused
 	New     string   `json:"new"`
 }
 

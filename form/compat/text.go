@@ -86,6 +86,9 @@ func (w Witness) answers() string {
 		}
 		out = append(out, a.Path+" = "+string(text))
 	}
+	if w.Today != "" {
+		out = append(out, "on "+w.Today)
+	}
 	if len(out) == 0 {
 		return "without answers"
 	}
