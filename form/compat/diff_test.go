@@ -98,13 +98,15 @@ func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 		"the same, otherwise":       {ab + "- {id: t, type: text, label: T, visible: 'b in [\"x\", \"y\"]'}", ab + "- {id: t, type: text, label: T, visible: 'b != \"z\"'}", []string{"rewritten t ccc"}},
 		"of a renamed question":     {"- {id: a, type: boolean, label: A}\n- {id: t, type: text, label: T, visible: a}", "- {id: c, was: a, type: boolean, label: A}\n- {id: t, type: text, label: T, visible: c}", []string{"field-renamed c mmm"}},
 
-		"computed otherwise": {ab + "- {id: t, type: integer, label: T, compute: n * 2}", ab + "- {id: t, type: integer, label: T, compute: n * 3}", []string{"compute-changed t cmc"}},
-		"computed the same":  {ab + "- {id: t, type: integer, label: T, compute: n * 2 + 1}", ab + "- {id: t, type: integer, label: T, compute: 1 + 2 * n}", []string{}},
-		"computed now":       {ab + "- {id: t, type: integer, label: T}", ab + "- {id: t, type: integer, label: T, compute: n}", []string{"compute-added t mmc"}},
-		"another default":    {"- {id: t, type: integer, label: T, default: 1}", "- {id: t, type: integer, label: T, default: 2}", []string{"default-changed t ccc"}},
-		"sensitive":          {"- {id: t, type: integer, label: T}", "- {id: t, type: integer, label: T, sensitive: true}", []string{"privacy-changed t ccc"}},
-		"words":              {"- {id: t, type: integer, label: T}", "- {id: t, type: integer, label: Tee, hint: Wie viel?}", []string{"text-changed t ccc", "text-changed t ccc"}},
-		"a widget":           {"- {id: t, type: boolean, label: T}", "- {id: t, type: boolean, label: T, widget: checkbox}", []string{"display-changed t ccc"}},
+		"computed otherwise":                {ab + "- {id: t, type: integer, label: T, compute: n * 2}", ab + "- {id: t, type: integer, label: T, compute: n * 3}", []string{"compute-changed t cmc"}},
+		"computed the same":                 {ab + "- {id: t, type: integer, label: T, compute: n * 2 + 1}", ab + "- {id: t, type: integer, label: T, compute: 1 + 2 * n}", []string{}},
+		"computed now":                      {ab + "- {id: t, type: integer, label: T}", ab + "- {id: t, type: integer, label: T, compute: n}", []string{"compute-added t mmc"}},
+		"a default that is not always good": {ab, ab + "- {id: t, type: integer, label: T, default: 4, minimum: n}", []string{"field-added t cbc"}},
+		"another default":                   {"- {id: t, type: integer, label: T, default: 1}", "- {id: t, type: integer, label: T, default: 2}", []string{"default-changed t ccc"}},
+		"another default of what is needed": {"- {id: t, type: integer, label: T, default: 1, required: true}", "- {id: t, type: integer, label: T, default: 2, required: true}", []string{"default-changed t ccc"}},
+		"sensitive":                         {"- {id: t, type: integer, label: T}", "- {id: t, type: integer, label: T, sensitive: true}", []string{"privacy-changed t ccc"}},
+		"words":                             {"- {id: t, type: integer, label: T}", "- {id: t, type: integer, label: Tee, hint: Wie viel?}", []string{"text-changed t ccc", "text-changed t ccc"}},
+		"a widget":                          {"- {id: t, type: boolean, label: T}", "- {id: t, type: boolean, label: T, widget: checkbox}", []string{"display-changed t ccc"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := compat.Diff(onPage(t, c.old), onPage(t, c.new))

@@ -324,7 +324,7 @@ func (d *differ) supply(o, n *form.Field) {
 		c.effects = e(c.code)
 		if !d.isRead(n) {
 			c.effects[Submissions] = well("who left it out gets the default")
-			if b.Default != nil && demands(n) {
+			if b.Default != nil && demands(n) || !b.Standard.Empty() && fickle(n) {
 				c.effects[Submissions] = breaks("the default can be one that the field does not take")
 			}
 		}

@@ -73,13 +73,16 @@ func demands(f *form.Field) (found bool) {
 	inside(f, func(f *form.Field) {
 		always, l := f.Always(), f.Logic()
 		supplied := l.Compute != nil || l.Default != nil || always.Readonly || l.Readonly != nil || f.Prefill() != ""
-		least := false
-		for _, k := range f.Constraints() {
-			least = least || k.Key == "minItems"
-		}
-		found = found || always.Required || l.Required != nil || least || supplied && (len(f.Constraints()) > 0 || f.Type().Check != nil || f.AllOptions() != nil)
+		least := slices.ContainsFunc(f.Constraints(), func(k form.Constraint) bool { return k.Key == "minItems" })
+		found = found || always.Required || l.Required != nil || least || fickle(f) && !l.Standard.Empty() || supplied && (len(f.Constraints()) > 0 || f.Type().Check != nil || f.AllOptions() != nil)
 	})
 	return found
+}
+
+// fickle reports whether answers to other questions decide if a value of the field is good.
+func fickle(f *form.Field) bool {
+	return slices.ContainsFunc(f.Constraints(), func(k form.Constraint) bool { return k.Dynamic != nil }) ||
+		slices.ContainsFunc(f.AllOptions(), func(o *form.Option) bool { return o.Visible() != nil })
 }
 
 // supplied reports whether a field, or what lies in it, has a value that nobody types.
