@@ -3,9 +3,6 @@ package compat
 import (
 	"fmt"
 	"math/rand/v2"
-	"strings"
-
-	"github.com/govalues/decimal"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/fieldtype"
@@ -125,78 +122,6 @@ func (d *differ) boundRelation(key string, least bool, old, now form.Constraint,
 	return weaker
 }
 
-// boundWitness looks for an answer that one version takes and the other, with the tighter bound, refuses.
-func (d *differ) boundWitness(takes, refuses *form.Field, key string, loose, tight form.Constraint, hasLoose bool, oldTakes bool) *Witness {
-	var candidates []value.Value
-	if hasLoose && loose.Dynamic == nil {
-		candidates = append(candidates, edge(takes, key, loose.Bound, 0)...)
-	}
-	if tight.Dynamic == nil {
-		by := int64(1)
-		if strings.HasPrefix(key, "min") {
-			by = -1
-		}
-		candidates = append(candidates, edge(takes, key, tight.Bound, by)...)
-	}
-	for _, v := range candidates {
-		if w := d.witness(takes, refuses, v, oldTakes); w != nil {
-			return w
-		}
-	}
-	return nil
-}
-
-// edge is an answer at a bound, or one step from it.
-func edge(f *form.Field, key string, bound value.Value, by int64) []value.Value {
-	if strings.HasSuffix(key, "Length") {
-		if n := bound.Int() + by; n > 0 && n < 10_000 {
-			return []value.Value{value.OfText(strings.Repeat("a", int(n))), value.OfText(strings.Repeat("1", int(n)))}
-		}
-		return nil
-	}
-	step, _ := decimal.New(by, 0)
-	d, number := bound.Decimal()
-	if sum, err := d.Add(step); number && err == nil {
-		d = sum
-	}
-	switch kind := f.Type().Kind; {
-	case kind == value.Date:
-		v, _ := value.OfDays(bound.Days() + by)
-		return []value.Value{v}
-	case number && (kind == value.Integer || kind == value.Number || kind == value.Money):
-		return amount(kind, d, f.Places())
-	}
-	return nil
-}
-
-// witness returns an answer where one version takes it and the other does not.
-func (d *differ) witness(takes, refuses *form.Field, v value.Value, oldTakes bool) *Witness {
-	if v.Empty() || d.refusal(takes, v) != "" || d.refusal(refuses, v) == "" {
-		return nil
-	}
-	f, w := refuses, &Witness{Old: "accepted", New: "refused"}
-	if !oldTakes {
-		f, w = takes, &Witness{Old: "refused", New: "accepted"}
-	}
-	w.Answers = []Answer{{address(f), written(f, v)}}
-	return w
-}
-
-// refusal returns the code of what is wrong with an answer, or "".
-func (d *differ) refusal(f *form.Field, v value.Value) string {
-	to := f.Page().Form()
-	answers := to.NewAnswers()
-	give(answers, f, v)
-	record := to.Evaluate(answers, d.options.Context).Root()
-	for _, list := range f.Object().Enclosing() {
-		if record.Len(list) == 0 {
-			return "hidden"
-		}
-		record = record.Row(list, 0, new(form.Record))
-	}
-	return record.Refuses(f, v)
-}
-
 // patternTries is how many values of each pattern are tried against the other.
 const patternTries = 50
 
@@ -264,66 +189,4 @@ func (d *differ) flag(o, n *form.Field, was, is bool, tighter, looser string, ke
 	case was && !is:
 		d.add(d.of(o, n, "bound-looser", fmt.Sprintf(looser, d.label(n)), key))
 	}
-}
-
-// uploads compares what files may be.
-func (d *differ) uploads(o, n *form.Field) {
-	if a, b := o.MaxSize(), n.MaxSize(); a != b {
-		code := "bound-looser"
-		if a == 0 || b != 0 && b < a {
-			code = "bound-tighter"
-		}
-		size := func(f *schema.Field) schema.Scalar { return f.MaxSize }
-		written := func(f *form.Field) string {
-			if s := size(f.Definition()); s.Set() {
-				return s.Value
-			}
-			return "the host's limit"
-		}
-		c := d.of(o, n, code, fmt.Sprintf("a file of %s may have %s, and had %s", d.label(n), written(n), written(o)), size)
-		if a == 0 || b == 0 {
-			c.code, c.open = "bound-changed", true // nobody knows the host's limit
-		}
-		d.add(c)
-	}
-	a, b := o.Accept(), n.Accept()
-	less, more := allAccepted(a, b), allAccepted(b, a)
-	if less && more {
-		return
-	}
-	c := d.of(o, n, "bound-changed", fmt.Sprintf("a file of %s may be %s, and could be %s", d.label(n), anyOf(b), anyOf(a)))
-	switch {
-	case less:
-		c.code = "bound-looser"
-	case more:
-		c.code = "bound-tighter"
-	}
-	d.add(c)
-}
-
-// allAccepted reports whether every media type of one list is accepted by another; none accepts all.
-func allAccepted(list, by []string) bool {
-	if len(by) == 0 {
-		return true
-	}
-	if len(list) == 0 {
-		return false
-	}
-	for _, t := range list {
-		found := false
-		for _, u := range by {
-			found = found || strings.EqualFold(t, u) || strings.HasSuffix(u, "/*") && strings.HasPrefix(strings.ToLower(t), strings.ToLower(strings.TrimSuffix(u, "*"))) || u == "*/*"
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
-}
-
-func anyOf(list []string) string {
-	if len(list) == 0 {
-		return "anything"
-	}
-	return strings.Join(list, ", ")
 }

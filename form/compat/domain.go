@@ -1,0 +1,182 @@
+package compat
+
+import (
+	"slices"
+
+	"github.com/govalues/decimal"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// finite reports whether a field has few values.
+func finite(f *form.Field) bool {
+	return f.Type().Kind == value.Bool || f.Type().Kind == value.Text && len(f.AllOptions()) > 0
+}
+
+// domains finds the values that stand for all of each leaf; false where they are too many, or unknown.
+func (t *trial) domains() bool {
+	total := 1
+	for _, l := range t.leaves {
+		if !l.represent() {
+			return false
+		}
+		if total *= len(l.domain); total > maxAssignments {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *leaf) represent() bool {
+	l.domain = []value.Value{{}}
+	if slices.ContainsFunc(l.constants, func(c value.Value) bool { return !l.comparable(c) }) {
+		return false
+	}
+	add := func(values ...value.Value) {
+		for _, v := range values {
+			if !v.Empty() && !slices.ContainsFunc(l.domain, func(w value.Value) bool { return value.Same(v, w) }) {
+				l.domain = append(l.domain, v)
+			}
+		}
+	}
+	switch kind := l.fields[0].Type().Kind; kind {
+	case value.Bool:
+		add(value.OfBool(true), value.OfBool(false))
+	case value.Text:
+		for _, f := range l.fields {
+			for _, o := range f.AllOptions() {
+				add(value.OfText(o.Value()))
+			}
+		}
+		add(l.constants...)
+		if !slices.ContainsFunc(l.fields, finite) {
+			add(value.OfText(other(l.constants)))
+		}
+	case value.List:
+		return l.subsets(add)
+	case value.Integer, value.Number, value.Money:
+		add(l.amounts(kind)...)
+	case value.Date:
+		for _, c := range l.constants {
+			for _, days := range []int64{-1, 0, 1} {
+				if v, ok := value.OfDays(c.Days() + days); ok {
+					add(v)
+				}
+			}
+		}
+		if len(l.constants) == 0 {
+			v, _ := value.OfDate(2000, 1, 1)
+			add(v)
+		}
+	case value.Rows:
+		row := l.fields[0].Row()
+		add(value.OfRows(value.Table{Width: row.Width(), Cells: make([]value.Value, row.Width())}))
+	default:
+		return false
+	}
+	return len(l.domain) > 1
+}
+
+// comparable reports whether a constant is of a kind that the values of the leaf are ordered with.
+func (l *leaf) comparable(c value.Value) bool {
+	_, number := c.Decimal()
+	switch kind := l.fields[0].Type().Kind; kind {
+	case value.Integer, value.Number, value.Money:
+		return number
+	case value.List:
+		return c.Kind() == value.Text
+	default:
+		return c.Empty() || c.Kind() == kind
+	}
+}
+
+// other returns a text that is none of some.
+func other(than []value.Value) string {
+	s := "x"
+	for slices.ContainsFunc(than, func(v value.Value) bool { return v.Text() == s }) {
+		s += "x"
+	}
+	return s
+}
+
+// subsets are what can be chosen of the values that are named, and one that is not.
+func (l *leaf) subsets(add func(...value.Value)) bool {
+	named := slices.Clone(l.constants)
+	slices.SortFunc(named, func(a, b value.Value) int { c, _ := value.Compare(a, b); return c })
+	named = slices.CompactFunc(named, value.Same)
+	for _, f := range l.fields {
+		for _, o := range f.AllOptions() {
+			if v := value.OfText(o.Value()); !slices.ContainsFunc(named, func(n value.Value) bool { return value.Same(n, v) }) {
+				named = append(named, v)
+				break
+			}
+		}
+	}
+	if len(named) > maxSubsets {
+		return false
+	}
+	for set := 1; set < 1<<len(named); set++ {
+		var items []value.Value
+		for i, v := range named {
+			if set&(1<<i) != 0 {
+				items = append(items, v)
+			}
+		}
+		add(value.OfList(items))
+	}
+	return true
+}
+
+// amounts are the constants, and one amount between each two, below and above: between them no comparison changes.
+func (l *leaf) amounts(kind value.Kind) []value.Value {
+	var marks []decimal.Decimal
+	for _, c := range l.constants {
+		if d, ok := c.Decimal(); ok {
+			marks = append(marks, d)
+		}
+	}
+	slices.SortFunc(marks, func(a, b decimal.Decimal) int { return a.Cmp(b) })
+	marks = slices.CompactFunc(marks, func(a, b decimal.Decimal) bool { return a.Equal(b) })
+	if len(marks) == 0 {
+		marks = []decimal.Decimal{decimal.One}
+	}
+	var out []value.Value
+	add := func(d decimal.Decimal, err error) {
+		if err == nil {
+			out = append(out, amount(kind, d, l.fields[0].Places())...)
+		}
+	}
+	for i, d := range marks {
+		if i == 0 {
+			add(d.Sub(decimal.One))
+		}
+		add(d, nil)
+		if i == len(marks)-1 {
+			add(d.Add(decimal.One))
+			continue
+		}
+		sum, err := d.Add(marks[i+1])
+		if err == nil {
+			add(sum.Quo(decimal.Two))
+		}
+	}
+	return out
+}
+
+// amount is a number as a field of a kind can hold it: for a whole one, or one with few places, those on both sides.
+func amount(kind value.Kind, d decimal.Decimal, places int) []value.Value {
+	switch kind {
+	case value.Number:
+		return []value.Value{value.OfNumber(d)}
+	case value.Money:
+		return []value.Value{value.OfMoney(d.Floor(places).Pad(places)), value.OfMoney(d.Ceil(places).Pad(places))}
+	}
+	var out []value.Value
+	for _, whole := range []decimal.Decimal{d.Floor(0), d.Ceil(0)} {
+		if n, _, ok := whole.Int64(0); ok {
+			out = append(out, value.OfInteger(n))
+		}
+	}
+	return out
+}
