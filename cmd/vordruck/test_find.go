@@ -43,7 +43,7 @@ func (f *testedForm) title(forms int) string {
 
 // find returns the forms that the scenarios under the paths test, in the order of the paths.
 func (c *testCommand) find() ([]*testedForm, error) {
-	found := &testedForms{seen: map[string]bool{}}
+	found := &testedForms{seen: map[string]bool{}, toFill: c.Generate}
 	for _, name := range c.Paths {
 		if err := found.add(name); err != nil {
 			return nil, err
@@ -64,6 +64,8 @@ func (c *testCommand) find() ([]*testedForm, error) {
 type testedForms struct {
 	forms []*testedForm
 	seen  map[string]bool // files of scenarios that were read
+
+	toFill bool // an empty file is one that the shell has made for what is about to be proposed
 }
 
 func (t *testedForms) add(name string) error {
@@ -110,7 +112,8 @@ func (t *testedForms) suite(name string, wanted func(form string) bool) error {
 	if err != nil {
 		return err
 	}
-	if _, err := fs.Stat(files, base); err != nil {
+	info, err := fs.Stat(files, base)
+	if err != nil || t.toFill && info.Size() == 0 {
 		return err
 	}
 	suite, problems := scenario.Load(files, base)

@@ -36,6 +36,8 @@ type Point struct {
 	Line     int       `json:"line"`
 	Column   int       `json:"column"`
 	Outcomes []Outcome `json:"outcomes"`
+
+	aims []aim // how each outcome could be shown, once for each use of a block; see Witnesses
 }
 
 // Outcome is one way that the logic can go at a point.
@@ -112,7 +114,7 @@ func (c *Coverage) Merge(other *Coverage) {
 		mine := c.points[at]
 		if mine == nil {
 			copied := *p
-			copied.Outcomes = slices.Clone(p.Outcomes)
+			copied.Outcomes, copied.aims = slices.Clone(p.Outcomes), nil
 			c.points[at] = &copied
 			continue
 		}

@@ -13,14 +13,14 @@ import (
 )
 
 // Candidates makes answers that may show what is missing: JSON objects as a host would receive them. What they do not show is
-// left aside, so that they may be guesses; witnesses of a decision procedure are better ones.
+// left aside, so that they may be guesses. See [Samples] and [Witnesses]. The points are those of which something is missing still.
 type Candidates func(f *form.Form, ctx form.Context, missing []*Point) [][]byte
 
 // GenerateOptions say how scenarios are proposed. The zero value works.
 type GenerateOptions struct {
 	Options
-	Candidates []Candidates // beside samples; those that come first are preferred where others show no more
-	Samples    int          // how many valid and how many invalid ones are tried; 0 means 150
+	Candidates []Candidates // before samples, and before witnesses of the decision procedure for what those do not show
+	Samples    int          // how many valid and how many invalid ones are tried; 0 means 150, less than 0 none
 	Seed       uint64
 }
 
@@ -115,14 +115,18 @@ func (g *generator) propose(ctx context.Context, files fs.FS) (*Proposal, error)
 	out := &Proposal{Before: g.before, After: NewCoverage(files)}
 	out.After.Merge(g.before)
 	var all []*candidate
-	makers := append(slices.Clone(g.options.Candidates), Samples(g.options.Seed, cmp.Or(max(g.options.Samples, 0), defaultSamples)))
+	left := NewCoverage(files) // what no candidate shows so far
+	left.Merge(g.before)
+	left.survey(g.form)
+	makers := append(slices.Clone(g.options.Candidates), Samples(g.options.Seed, max(cmp.Or(g.options.Samples, defaultSamples), 0)), Witnesses(0))
 	for _, maker := range makers {
-		for _, answers := range maker(g.form, g.context, g.before.missing()) {
+		for _, answers := range maker(g.form, g.context, left.missing()) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
 			if c := g.candidate(files, answers, missing); len(c.shows) > 0 {
 				all = append(all, c)
+				left.add(c.state)
 			}
 		}
 	}

@@ -64,3 +64,38 @@ func TestAFormThatDoesNotCompileHasNoProposals(t *testing.T) {
 	_, err := scenario.Generate(context.Background(), fstest.MapFS{}, "dogs.form.yaml", nil, scenario.GenerateOptions{})
 	assert.Error(t, err)
 }
+
+func TestWitnessesShowWhatChanceDoesNot(t *testing.T) {
+	rare := `edition: 2026
+id: dogs
+version: 1.0.0
+languages: [en]
+title: Rare
+pages:
+  - id: p
+    title: P
+    fields:
+      - {id: a, type: integer, label: A}
+      - {id: b, type: integer, label: B}
+      - {id: c, type: text, label: C, visible: a - 7 == 123456}
+      - {id: d, type: integer, label: D, compute: "a > 5 ? (b > 698 and b < 700 ? 1 : 2) : 3"}
+    stop: {when: a == 40 and b == 2, title: Stop, text: Stop.}
+  - id: q
+    title: Q
+    fields: [{id: e, type: choice, label: E, options: [x, {value: y, label: Y, visible: b == 99}]}]
+    rules: [{id: r, assert: e != "x" or a != 3, message: M}]
+`
+	files := fstest.MapFS{"dogs.form.yaml": {Data: []byte(rare)}}
+	p := generate(t, files, scenario.GenerateOptions{Samples: -1})
+	seen, all := p.After.Count()
+	var missing []string
+	for _, point := range p.After.Points() {
+		for _, way := range point.Missing() {
+			missing = append(missing, point.Kind+" "+point.Name+" "+way)
+		}
+	}
+	assert.Equal(t, all, seen, missing)
+	assert.NotZero(t, all)
+	files["dogs.scenario.yaml"] = &fstest.MapFile{Data: p.YAML}
+	scenario.Test(t, files, "dogs.scenario.yaml")
+}

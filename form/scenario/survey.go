@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
@@ -48,17 +49,25 @@ func (c *Coverage) survey(f *form.Form) {
 	c.known[f] = true
 	w, def := &surveyor{Coverage: c, form: f}, f.Definition()
 	for i, p := range w.form.Pages() {
-		w.point("page", p.ID(), def.File, def.Pages[i].Pos)
-		w.condition("visible", p.ID(), def.File, def.Pages[i].Visible, p.Visible(), nil)
+		w.point("page", p.ID(), def.File, def.Pages[i].Pos).aim(0, reached(p)...)
+		root := f.Root()
+		w.aimed("visible", p.ID(), def.File, def.Pages[i].Visible, p.Visible(), root)
 		if p.Stop() != nil {
-			w.condition("stop", p.ID(), def.File, def.Pages[i].Stop.When, p.Stop().When(), nil)
+			w.aimed("stop", p.ID(), def.File, def.Pages[i].Stop.When, p.Stop().When(), root, decide.PageRelevant(p))
 		}
 	}
 	for _, f := range w.form.Fields() {
 		w.field(nil, f)
 	}
 	for _, r := range w.form.Rules() {
-		w.point("rule", ruleName(r), r.File(), r.Position())
+		w.point("rule", ruleName(r), r.File(), r.Position()).aimRule(r)
+	}
+}
+
+// aimed makes the point of a condition, with what shows its ways where the goals around it are reached.
+func (w *surveyor) aimed(kind, name, file string, written schema.Scalar, e *expression.Expression, o *form.Object, around ...decide.Goal) {
+	if p := w.condition(kind, name, file, written, e, nil); p != nil {
+		p.aimTruth(o, e.Tree(), decide.False, around...)
 	}
 }
 
@@ -92,18 +101,29 @@ func (w *surveyor) fields(r *form.Record, fields []*form.Field) {
 // field notes what stands at a field, but for visible where there is a record.
 func (w *surveyor) field(r *form.Record, f *form.Field) {
 	def, logic, file := f.Definition(), f.Logic(), f.File()
-	if r == nil {
-		w.condition("visible", f.Path(), file, def.Visible, logic.Visible, nil)
+	condition := func(kind, name string, written schema.Scalar, e *expression.Expression) {
+		if r == nil {
+			w.aimed(kind, name, file, written, e, f.Object(), decide.Relevant(f))
+			return
+		}
+		w.condition(kind, name, file, written, e, r)
 	}
-	w.condition("required", f.Path(), file, def.Required, logic.Required, r)
-	w.condition("readonly", f.Path(), file, def.Readonly, logic.Readonly, r)
+	if r == nil {
+		w.aimed("visible", f.Path(), file, def.Visible, logic.Visible, f.Object(), around(f))
+	}
+	condition("required", f.Path(), def.Required, logic.Required)
+	condition("readonly", f.Path(), def.Readonly, logic.Readonly)
 	for _, o := range def.Options {
 		for _, compiled := range f.AllOptions() {
 			if compiled.Value() != o.Value.Value {
 				continue
 			}
-			w.condition("offered", f.Path()+" "+compiled.Value(), file, o.Visible, compiled.Visible(), r)
-			if p := w.point("option", f.Path()+" "+compiled.Value(), file, o.Pos); r != nil && chose(r, f, compiled) {
+			name := f.Path() + " " + compiled.Value()
+			condition("offered", name, o.Visible, compiled.Visible())
+			switch p := w.point("option", name, file, o.Pos); {
+			case r == nil:
+				p.aimOption(f, compiled)
+			case chose(r, f, compiled):
 				p.see(0)
 			}
 		}
@@ -128,20 +148,21 @@ func chose(r *form.Record, f *form.Field, o *form.Option) bool {
 }
 
 // condition notes which way a condition goes. One that is the same for all answers is none.
-func (w *surveyor) condition(kind, name, file string, written schema.Scalar, e *expression.Expression, r *form.Record) {
+func (w *surveyor) condition(kind, name, file string, written schema.Scalar, e *expression.Expression, r *form.Record) *Point {
 	if e == nil {
-		return
+		return nil
 	}
 	if _, constant := e.Constant(); constant {
-		return
+		return nil
 	}
 	p := w.point(kind, name, file, written.Pos)
 	if r == nil {
-		return
+		return p
 	}
 	if v := r.Eval(e.Tree(), expression.Item{}); !v.Empty() {
 		p.see(index(!v.Bool()))
 	}
+	return p
 }
 
 func index(second bool) int {
@@ -154,24 +175,27 @@ func index(second bool) int {
 // cases notes the branches of an expression.
 func (w *surveyor) cases(f *form.Field, written schema.Scalar, e *expression.Expression, r *form.Record) {
 	if e != nil && written.Set() {
-		w.branches(f, written, e.Tree(), r)
+		w.branches(f, written, e.Tree(), r, decide.Relevant(f))
 	}
 }
 
-// branches notes which way each a ? b : c goes; with a record, only those that are come to.
-func (w *surveyor) branches(f *form.Field, written schema.Scalar, n *expression.Node, r *form.Record) {
+// branches notes which way each a ? b : c goes; with a record, only those that are come to. The way there are the goals that
+// come to this part.
+func (w *surveyor) branches(f *form.Field, written schema.Scalar, n *expression.Node, r *form.Record, there ...decide.Goal) {
 	if n.Op() == expression.OpCond {
 		from, _ := n.Arg(0).Span()
-		p := w.point("case", f.Path(), f.File(), written.At(from))
-		w.branches(f, written, n.Arg(0), r)
+		p, o := w.point("case", f.Path(), f.File(), written.At(from)), f.Object()
+		w.branches(f, written, n.Arg(0), r, there...)
 		if r != nil {
 			second := !r.Eval(n.Arg(0), expression.Item{}).Bool()
 			p.see(index(second))
 			w.branches(f, written, n.Arg(1+index(second)), r)
 			return
 		}
-		w.branches(f, written, n.Arg(1), r)
-		w.branches(f, written, n.Arg(2), r)
+		p.aimTruth(o, n.Arg(0), decide.False|decide.Unknown, there...)
+		for i, want := range []decide.Outcomes{decide.True, decide.False | decide.Unknown} {
+			w.branches(f, written, n.Arg(1+i), r, append(slices.Clone(there), decide.Truth(o, n.Arg(0), want))...)
+		}
 		return
 	}
 	args := n.Args()
@@ -179,7 +203,7 @@ func (w *surveyor) branches(f *form.Field, written schema.Scalar, n *expression.
 		args = 1 // a predicate looks at items, of which there is none here
 	}
 	for i := range args {
-		w.branches(f, written, n.Arg(i), r)
+		w.branches(f, written, n.Arg(i), r, there...)
 	}
 }
 

@@ -1,0 +1,90 @@
+package scenario
+
+import (
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// aim is what a form must come to so that a way at a point is seen.
+type aim struct {
+	way   int
+	goals []decide.Goal
+}
+
+// Witnesses makes candidates with the decision procedure: for each way that is missing answers that show it, where it finds
+// some. Steps bound the work on one way; 0 means what package decide takes.
+func Witnesses(steps int) Candidates {
+	return func(f *form.Form, ctx form.Context, missing []*Point) (out [][]byte) {
+		d := decide.New(f, decide.Options{Context: ctx, Steps: steps})
+		for _, p := range missing {
+			for way, o := range p.Outcomes {
+				if o.Seen > 0 {
+					continue
+				}
+				for _, a := range p.aims {
+					if a.way != way {
+						continue
+					}
+					if answer := d.Decide(a.goals...); answer.Verdict == decide.Possible {
+						out = append(out, answer.Witness.JSON())
+						break
+					}
+				}
+			}
+		}
+		return out
+	}
+}
+
+// aim notes what shows a way at a point.
+func (p *Point) aim(way int, goals ...decide.Goal) {
+	if p != nil {
+		p.aims = append(p.aims, aim{way, goals})
+	}
+}
+
+// aimTruth notes that a condition shows its ways where what is around it is asked.
+func (p *Point) aimTruth(o *form.Object, n *expression.Node, otherwise decide.Outcomes, around ...decide.Goal) {
+	for way, want := range []decide.Outcomes{decide.True, otherwise} {
+		p.aim(way, append([]decide.Goal{decide.Truth(o, n, want)}, around...)...)
+	}
+}
+
+// reached are the goals of somebody who comes to a page: it is asked, and no page before it stops the journey.
+func reached(p *form.Page) []decide.Goal {
+	goals := []decide.Goal{decide.PageRelevant(p)}
+	for _, before := range p.Form().Pages()[:p.Index()] {
+		if stop := before.Stop(); stop != nil {
+			goals = append(goals, decide.Truth(p.Form().Root(), stop.When().Tree(), decide.False|decide.Unknown))
+		}
+	}
+	return goals
+}
+
+// around is the goal that what a field stands in is asked.
+func around(f *form.Field) decide.Goal {
+	if f.Parent() != nil {
+		return decide.Relevant(f.Parent())
+	}
+	return decide.PageRelevant(f.Page())
+}
+
+// aimOption notes that an option is chosen where it is offered.
+func (p *Point) aimOption(f *form.Field, o *form.Option) {
+	p.aim(0, decide.Relevant(f), decide.Offered(f, o), decide.Equals(f, value.OfText(o.Value())))
+}
+
+// aimRule notes how a rule is violated, and how it is met.
+func (p *Point) aimRule(r *form.Rule) {
+	p.aim(0, decide.Broken(r))
+	met := []decide.Goal{decide.Truth(r.Object(), r.Assert().Tree(), decide.True)}
+	switch {
+	case r.Owner() != nil:
+		met = append(met, decide.Relevant(r.Owner()))
+	case r.Page() != nil:
+		met = append(met, decide.PageRelevant(r.Page()))
+	}
+	p.aim(1, met...)
+}
