@@ -176,6 +176,9 @@ func checkSmallForm(t *testing.T, seed uint64, verdicts map[decide.Verdict]int) 
 	for i, q := range questions {
 		a := d.Decide(q.goal)
 		verdicts[a.Verdict]++
+		if a.Verdict == decide.Open && os.Getenv("SHOWOPEN") != "" {
+			t.Logf("OPEN %d %s happens=%v\n%s", seed, q.name, happens[i], definition)
+		}
 		switch a.Verdict {
 		case decide.Possible:
 			require.True(t, happens[i], "seed %d: %s is no more than claimed\n%s\n%s", seed, q.name, a.Witness, definition)
