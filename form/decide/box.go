@@ -138,6 +138,7 @@ func (e *eyes) value(f *form.Field) set {
 		e.opaque = true
 	}
 	s := e.inBounds(f, e.offered(f, e.answer(f)))
+	e.narrow(f, &s)
 	return e.withDefault(f, s)
 }
 
@@ -157,6 +158,22 @@ func (e *eyes) withDefault(f *form.Field, s set) set {
 	}
 	e.opaque = true
 	return join(s, standard)
+}
+
+// narrow keeps of the answers to a question that is asked for certain those that it takes, so that only these are
+// taken apart: a bound that is an expression may be the only one.
+func (e *eyes) narrow(f *form.Field, s *set) {
+	if s.vacant() || s.shape != ordered || e.relevant[f] != True {
+		return
+	}
+	v := e.variable(f)
+	if have := e.box.vars[v]; have.shape != ordered || slices.Equal(have.spans, s.spans) {
+		return
+	}
+	e.box.vars[v] = *s
+	if _, ok := s.single(); ok {
+		e.read = slices.DeleteFunc(e.read, func(r variable) bool { return r == v })
+	}
 }
 
 // offered leaves out the options that cannot be offered.
