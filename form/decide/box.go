@@ -51,7 +51,11 @@ type world struct {
 	clock   set
 	rename  func(path string) string // of the variables, for two versions of a form; nil: none
 	fields  map[variable]*form.Field
+	ignore  func(f *form.Field, key string) bool
 }
+
+// counts reports whether a bound is taken into account.
+func (w *world) counts(f *form.Field, key string) bool { return w.ignore == nil || !w.ignore(f, key) }
 
 func (w *world) eyes(b *box) *eyes {
 	return &eyes{world: w, box: b, seen: map[*form.Field]set{}, relevant: map[*form.Field]Outcomes{}, looking: map[*form.Field]bool{}, touched: map[variable]bool{}}
@@ -178,7 +182,7 @@ func (e *eyes) narrow(f *form.Field, s *set) {
 
 // offered leaves out the options that cannot be offered.
 func (e *eyes) offered(f *form.Field, s set) set {
-	if s.shape != textual || !f.Dynamic().Options {
+	if s.shape != textual || !f.Dynamic().Options || !e.counts(f, "option") {
 		return s
 	}
 	kept := make([]string, 0, len(s.texts))
@@ -212,7 +216,7 @@ func (e *eyes) inBounds(f *form.Field, s set) set {
 		return s
 	}
 	for _, k := range f.Constraints() {
-		if k.Dynamic == nil || k.Key != "minimum" && k.Key != "maximum" {
+		if k.Dynamic == nil || k.Key != "minimum" && k.Key != "maximum" || !e.counts(f, k.Key) {
 			continue
 		}
 		bound := e.eval(f.Object(), k.Dynamic.Tree())

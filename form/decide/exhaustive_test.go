@@ -16,17 +16,12 @@ import (
 )
 
 // smallForms is how many random forms are gone through, unless VORDRUCK_SMALL_FORMS says another number.
-const smallForms = 100
+const smallForms = 40
 
 // Of small forms all answers are tried, and every verdict must be what they show: what is called possible has a witness,
 // what is called impossible never happens.
 func TestVerdictsAreTheTruthOfAllAnswers(t *testing.T) {
-	n := smallForms
-	if s := os.Getenv("VORDRUCK_SMALL_FORMS"); s != "" {
-		var err error
-		n, err = strconv.Atoi(s)
-		require.NoError(t, err)
-	}
+	n := number(t, smallForms)
 	verdicts := map[decide.Verdict]int{}
 	for seed := range n {
 		checkSmallForm(t, uint64(seed), verdicts)
@@ -38,6 +33,18 @@ func TestVerdictsAreTheTruthOfAllAnswers(t *testing.T) {
 	require.Greater(t, verdicts[decide.Possible], n)
 	require.Greater(t, verdicts[decide.Impossible], n/2)
 	require.Less(t, verdicts[decide.Open]*200, verdicts[decide.Possible]+verdicts[decide.Impossible], "few are left open")
+}
+
+// number is how many forms are gone through.
+func number(t *testing.T, otherwise int) int {
+	t.Helper()
+	s := os.Getenv("VORDRUCK_SMALL_FORMS")
+	if s == "" {
+		return otherwise
+	}
+	n, err := strconv.Atoi(s)
+	require.NoError(t, err)
+	return n
 }
 
 func checkSmallForm(t *testing.T, seed uint64, verdicts map[decide.Verdict]int) {

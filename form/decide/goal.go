@@ -4,7 +4,6 @@ import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
-	"github.com/vordruck/vordruck/schema"
 )
 
 // Goal is something that shall be so, in the form as a whole or in a row of a list.
@@ -159,26 +158,4 @@ func Required(f *form.Field, want bool) Goal {
 			return o
 		},
 		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(r.Relevant(f) && r.Required(f)) }}
-}
-
-// Complete returns the goals that together want nothing to be wrong that is decided outside of lists: every
-// question that must be answered is, and no rule that is an error is broken.
-func Complete(f *form.Form) []Goal {
-	var goals []Goal
-	for _, field := range f.Fields() {
-		l := field.Logic()
-		if field.Object() != f.Root() || field.Row() != nil || field.Always().Readonly || l.Required == nil && !field.Always().Required {
-			continue
-		}
-		need, have := Required(field, true), Answered(field)
-		goals = append(goals, Goal{form: f, object: f.Root(), want: True,
-			may: func(e *eyes) Outcomes { return or(not(need.may(e)), have.may(e)) },
-			is:  func(s *form.State, r *form.Record) Outcomes { return or(not(need.is(s, r)), have.is(s, r)) }})
-	}
-	for _, r := range f.Rules() {
-		if r.Object() == f.Root() && r.Severity() == schema.Error {
-			goals = append(goals, Unbroken(r))
-		}
-	}
-	return goals
 }

@@ -89,8 +89,11 @@ func (w *writer) visible() string {
 
 // required lets a field need an answer: always, on a condition, or not.
 func (w *writer) required() string {
-	if !w.demands {
+	switch {
+	case !w.demands:
 		return ""
+	case len(w.truths) == 0:
+		return ", required: true"
 	}
 	switch w.IntN(4) {
 	case 0:
