@@ -23,36 +23,45 @@ type Bound struct {
 // maxAsked is how many questions are asked to find out what a conflict can do without.
 const maxAsked = 400
 
-// Contradiction returns demands of a form that no answers meet, and Impossible where there are such. With Possible all
-// demands can be met, by the witness. It is about the day and the login of the options.
+// Contradiction returns demands of a form that no answers meet, and Impossible where there are such. With Possible there
+// are valid answers, the witness. It is about the day and the login of the options.
 func Contradiction(f *form.Form, o Options) (Conflict, Answer) {
-	demands := Demands(f)
-	a := New(f, o).Decide(append(Complete(f), Valid(f))...)
-	if a.Verdict == Possible {
+	return Conflicts(f, o, Demands(f), Valid(f))
+}
+
+// Conflicts returns those of some demands that cannot be met together with goals, and Impossible where there are
+// such. With Possible the witness meets all of them.
+func Conflicts(f *form.Form, o Options, demands []Demand, goals ...Goal) (Conflict, Answer) {
+	c := &contradiction{form: f, options: o, goals: goals}
+	_, a := c.ask(demands, nil)
+	if a.Verdict == Open { // where goals are of a kind that is never impossible
+		c.goals = slices.DeleteFunc(slices.Clone(goals), func(g Goal) bool { return g.hazy })
+		if len(c.goals) < len(goals) && len(c.goals)+len(demands) > 0 && !c.impossible(demands) {
+			return Conflict{}, a
+		}
+	}
+	if !c.impossible(demands) {
 		return Conflict{}, a
 	}
-	if len(demands) == 0 {
-		return Conflict{}, Answer{}
-	}
-	c := &contradiction{form: f, options: o}
-	_, verdict := c.ask(demands, nil)
-	if verdict != Impossible {
-		return Conflict{}, a
-	}
-	a.Verdict = Impossible
 	demands = c.least(demands)
 	touched, _ := c.ask(demands, nil)
-	return Conflict{demands, c.bounds(demands, touched)}, a
+	return Conflict{demands, c.bounds(demands, touched)}, Answer{Verdict: Impossible, Steps: a.Steps}
 }
 
 type contradiction struct {
 	form    *form.Form
 	options Options
+	goals   []Goal // that are always there
 	asked   int
 }
 
+func (c *contradiction) impossible(demands []Demand) bool {
+	_, a := c.ask(demands, nil)
+	return a.Verdict == Impossible
+}
+
 // ask decides about demands while bounds are left out of account, and returns the questions that it looked at.
-func (c *contradiction) ask(demands []Demand, without map[Bound]bool) (map[*form.Field]bool, Verdict) {
+func (c *contradiction) ask(demands []Demand, without map[Bound]bool) (map[*form.Field]bool, Answer) {
 	c.asked++
 	o := c.options
 	if len(without) > 0 {
@@ -60,20 +69,22 @@ func (c *contradiction) ask(demands []Demand, without map[Bound]bool) (map[*form
 			return without[Bound{f, key}] || c.options.Ignore != nil && c.options.Ignore(f, key)
 		}
 	}
-	goals := make([]Goal, len(demands))
-	for i, d := range demands {
-		goals[i] = d.goal
+	goals := slices.Clone(c.goals)
+	for _, d := range demands {
+		goals = append(goals, d.goal)
 	}
 	s := New(c.form, o).search(goals)
 	s.touched = map[*form.Field]bool{}
-	a := s.answer()
-	return s.touched, a.Verdict
+	return s.touched, s.answer()
 }
 
 // least leaves out the demands without which the rest contradict each other still.
 func (c *contradiction) least(all []Demand) []Demand {
+	if len(c.goals) > 0 && c.impossible(nil) {
+		return nil
+	}
 	for _, d := range all {
-		if _, v := c.ask([]Demand{d}, nil); v == Impossible {
+		if c.impossible([]Demand{d}) {
 			return []Demand{d}
 		}
 		if c.asked > maxAsked/2 {
@@ -81,11 +92,7 @@ func (c *contradiction) least(all []Demand) []Demand {
 		}
 	}
 	return reduce(all, func(left []Demand) bool {
-		if c.asked >= maxAsked {
-			return false
-		}
-		_, v := c.ask(left, nil)
-		return v == Impossible
+		return c.asked < maxAsked && c.impossible(left)
 	})
 }
 
@@ -113,8 +120,8 @@ func (c *contradiction) bounds(demands []Demand, touched map[*form.Field]bool) [
 		for _, b := range all {
 			without[b] = !slices.Contains(left, b)
 		}
-		_, v := c.ask(demands, without)
-		return v == Impossible
+		_, a := c.ask(demands, without)
+		return a.Verdict == Impossible
 	})
 }
 
@@ -150,7 +157,11 @@ func (d Demand) Position() schema.Position {
 	case d.Rule != nil:
 		return d.Rule.Position()
 	case d.Page != nil:
-		return d.Page.Form().Definition().Pages[d.Page.Index()].Stop.Pos
+		page := d.Page.Form().Definition().Pages[d.Page.Index()]
+		if d.Code == "stop" {
+			return page.Stop.Pos
+		}
+		return page.Visible.Pos
 	}
 	return Bound{d.Field, d.Code}.Position()
 }
@@ -158,7 +169,7 @@ func (d Demand) Position() schema.Position {
 // Position is where in the file of the field the bound stands.
 func (b Bound) Position() schema.Position {
 	d := b.Field.Definition()
-	at := map[string]schema.Scalar{"required": d.Required, "minimum": d.Minimum, "maximum": d.Maximum, "minLength": d.MinLength, "maxLength": d.MaxLength,
+	at := map[string]schema.Scalar{"required": d.Required, "visible": d.Visible, "minimum": d.Minimum, "maximum": d.Maximum, "minLength": d.MinLength, "maxLength": d.MaxLength,
 		"pattern": d.Pattern, "minItems": d.MinItems, "maxItems": d.MaxItems}[b.Key].Pos
 	if at.Line == 0 {
 		return b.Field.Position()

@@ -10,10 +10,10 @@ import (
 
 // Demand is something that answers must meet to be submitted.
 type Demand struct {
-	Code  string      // of the problem where they do not: required, minItems, maxItems, minimum, maximum, rule or stop
-	Field *form.Field // of all but rule and stop
+	Code  string      // of the problem where they do not: required, minItems, maxItems, minimum, maximum, rule, stop; or visible
+	Field *form.Field // of all but rules and pages
 	Rule  *form.Rule  // of rule
-	Page  *form.Page  // of stop
+	Page  *form.Page  // of stop, and of visible
 
 	goal Goal
 }
@@ -44,6 +44,28 @@ func Demands(f *form.Form) []Demand {
 	return out
 }
 
+// Conditions returns the conditions under which a field is asked, the outermost first: the page's, those of what
+// it lies in, its own. Their goals are about one row, as those of [Relevant].
+func Conditions(f *form.Field) []Demand {
+	var out []Demand
+	for x := f; x != nil; x = x.Parent() {
+		if v := x.Logic().Visible; v != nil {
+			out = append(out, Demand{Code: "visible", Field: x, goal: Truth(x.Object(), v.Tree(), True)})
+		}
+	}
+	out = append(out, PageConditions(f.Page())...)
+	slices.Reverse(out)
+	return out
+}
+
+// PageConditions returns the condition under which a page is asked, or nothing.
+func PageConditions(p *form.Page) []Demand {
+	if p.Visible() == nil {
+		return nil
+	}
+	return []Demand{{Code: "visible", Page: p, goal: Truth(p.Form().Root(), p.Visible().Tree(), True)}}
+}
+
 // Complete returns the goals that together want nothing to be wrong: those of all demands.
 func Complete(f *form.Form) []Goal {
 	var goals []Goal
@@ -56,7 +78,7 @@ func Complete(f *form.Form) []Goal {
 // Valid wants answers that can be submitted as they are. No set can say that, so that alone it is never found impossible:
 // it makes a witness of [Complete] one that has no other error.
 func Valid(f *form.Form) Goal {
-	return Goal{form: f, object: f.Root(), want: True,
+	return Goal{form: f, object: f.Root(), want: True, hazy: true,
 		may: func(e *eyes) Outcomes {
 			e.opaque = true
 			return True | False

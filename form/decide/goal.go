@@ -1,6 +1,8 @@
 package decide
 
 import (
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
@@ -11,6 +13,7 @@ type Goal struct {
 	form   *form.Form
 	object *form.Object
 	want   Outcomes
+	hazy   bool                                         // no set says anything about it
 	may    func(e *eyes) Outcomes                       // in a box: what it can be, and perhaps more
 	is     func(s *form.State, r *form.Record) Outcomes // with answers
 }
@@ -100,8 +103,40 @@ func Equals(f *form.Field, v value.Value) Goal {
 		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(value.Equal(r.Value(f), v)) }}
 }
 
+// Chosen wants an option to be chosen: to be the answer, or among several.
+func Chosen(f *form.Field, option string) Goal {
+	if f.Type().Kind != value.List {
+		return Equals(f, value.OfText(option))
+	}
+	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
+		may: func(e *eyes) Outcomes {
+			s := e.field(f)
+			out := none
+			if s.empty {
+				out |= False
+			}
+			switch {
+			case s.never():
+			case s.shape == several && s.items[option] == none:
+				out |= False
+			case s.shape == several:
+				out |= s.items[option]
+			default:
+				out |= True | False
+			}
+			return out
+		},
+		is: func(_ *form.State, r *form.Record) Outcomes {
+			v := r.Value(f)
+			return outcomeOf(slices.ContainsFunc(v.Items(), func(i value.Value) bool { return i.Text() == option }))
+		}}
+}
+
 // Broken wants a rule to be broken, where it is looked at.
 func Broken(r *form.Rule) Goal { return ruleGoal(r, False) }
+
+// Fulfilled wants a rule to be looked at and to be true.
+func Fulfilled(r *form.Rule) Goal { return ruleGoal(r, True) }
 
 // Unbroken wants a rule not to be broken.
 func Unbroken(r *form.Rule) Goal { return ruleGoal(r, any3&^False) }
