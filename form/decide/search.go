@@ -144,7 +144,7 @@ func (s *search) choose(b *box, read []variable) (variable, []set) {
 	for _, v := range read {
 		have := b.vars[v]
 		named := s.named(v)
-		r := rankOf(&have, len(named) > 0)
+		r := rankOf(&have, named)
 		if f := s.fieldOf(v); f != nil && f.Row() != nil && r > 0 {
 			named, r = append(named, value.OfInteger(0)), rankOfRows(&have)
 		}
@@ -159,14 +159,14 @@ func (s *search) choose(b *box, read []variable) (variable, []set) {
 }
 
 // rankOf says how soon a set is split.
-func rankOf(have *set, named bool) int {
+func rankOf(have *set, named []value.Value) int {
 	switch have.shape {
 	case truths, several, opaque:
 		return 5
 	case textual:
 		return 4
 	case ordered:
-		if named {
+		if slices.ContainsFunc(named, func(v value.Value) bool { return len(have.within(point(v)).spans) > 0 }) {
 			return 3
 		}
 		return 2
