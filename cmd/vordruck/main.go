@@ -10,6 +10,7 @@
 //	vordruck render FILE [--data D.json]     a whole HTML document
 //	vordruck schema definition               the JSON Schema of definitions, for editors
 //	vordruck sample FILE [-n N] [--invalid]  generated answers, one JSON object a line; exit 1 when there are none to be found
+//	vordruck sample FILE --cover             answers that together reach every page, question, option and rule; what is impossible, and why, on standard error
 //	vordruck test PATH…                      runs scenarios (*.scenario.yaml); exit 1 when one fails
 //	vordruck import --from FORMAT FILE|DIR   a definition of a file of another format; exit 3 when something was lost, or a file of a folder was refused
 //	vordruck export --to xdatenfelder FILE   a definition in another format; exit 3 when something was lost

@@ -34,18 +34,19 @@ func Contradiction(f *form.Form, o Options) (Conflict, Answer) {
 func Conflicts(f *form.Form, o Options, demands []Demand, goals ...Goal) (Conflict, Answer) {
 	c := &contradiction{form: f, options: o, goals: goals}
 	_, a := c.ask(demands, nil)
-	if a.Verdict == Open { // where goals are of a kind that is never impossible
-		c.goals = slices.DeleteFunc(slices.Clone(goals), func(g Goal) bool { return g.hazy })
-		if len(c.goals) < len(goals) && len(c.goals)+len(demands) > 0 && !c.impossible(demands) {
-			return Conflict{}, a
-		}
-	}
-	if !c.impossible(demands) {
+	if a.Verdict == Possible {
 		return Conflict{}, a
 	}
-	demands = c.least(demands)
-	touched, _ := c.ask(demands, nil)
-	return Conflict{demands, c.bounds(demands, touched)}, Answer{Verdict: Impossible, Steps: a.Steps}
+	c.goals = slices.DeleteFunc(slices.Clone(goals), func(g Goal) bool { return g.hazy })
+	least, ok := c.alone(demands)
+	if !ok {
+		if len(c.goals)+len(demands) == 0 || !c.impossible(demands) {
+			return Conflict{}, a
+		}
+		least = c.least(demands)
+	}
+	touched, _ := c.ask(least, nil)
+	return Conflict{least, c.bounds(least, touched)}, Answer{Verdict: Impossible, Steps: a.Steps}
 }
 
 type contradiction struct {
@@ -78,19 +79,24 @@ func (c *contradiction) ask(demands []Demand, without map[Bound]bool) (map[*form
 	return s.touched, s.answer()
 }
 
-// least leaves out the demands without which the rest contradict each other still.
-func (c *contradiction) least(all []Demand) []Demand {
+// alone finds one demand, or none, that is enough: what takes too long with all is often plain with one.
+func (c *contradiction) alone(all []Demand) ([]Demand, bool) {
 	if len(c.goals) > 0 && c.impossible(nil) {
-		return nil
+		return nil, true
 	}
 	for _, d := range all {
 		if c.impossible([]Demand{d}) {
-			return []Demand{d}
+			return []Demand{d}, true
 		}
 		if c.asked > maxAsked/2 {
 			break
 		}
 	}
+	return nil, false
+}
+
+// least leaves out the demands without which the rest contradict each other still.
+func (c *contradiction) least(all []Demand) []Demand {
 	return reduce(all, func(left []Demand) bool {
 		return c.asked < maxAsked && c.impossible(left)
 	})

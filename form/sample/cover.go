@@ -38,6 +38,8 @@ const (
 // mistake. The error is an [Unsatisfied] where the form has no valid answers, which is proven.
 func (s *Sampler) Cover(targets []Target) (Coverage, error) {
 	c := &coverer{Sampler: s, left: slices.Clone(targets), random: rand.New(rand.NewPCG(s.options.Seed, 1<<32))}
+	s.covering = true
+	defer func() { s.covering = false }()
 	if err := c.byChance(); err != nil {
 		return Coverage{}, err
 	}

@@ -92,7 +92,7 @@ func small(t *testing.T, definition string) *form.Form {
 // Of small forms all answers are tried: a proof that there are no valid ones is right, a sample is among them, and where
 // there are some they are mostly found.
 func TestWhatIsSaidOfValidAnswersIsTheTruthOfAllAnswers(t *testing.T) {
-	n := number(t, 10)
+	n := number(t, 6)
 	found, proven, unproven, missed := 0, 0, 0, 0
 	for seed := range uint64(n) {
 		definition := smallform.Definition(seed, smallform.Options{Demands: true})

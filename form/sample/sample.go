@@ -26,14 +26,15 @@ const (
 
 // Sampler makes samples of one form. It must not be used by two goroutines at once; several of one form may be used at the same time.
 type Sampler struct {
-	form    *form.Form
-	options Options
-	hints   *hints
-	made    uint64
-	shapes  map[shape]*pattern.Sampler // made so far
-	used    map[usage]int              // how often each option was chosen so far
-	maker   func(*form.Field) []value.Value
-	ground  *ground // nil: not decided yet
+	form     *form.Form
+	options  Options
+	hints    *hints
+	made     uint64
+	shapes   map[shape]*pattern.Sampler // made so far
+	used     map[usage]int              // how often each option was chosen so far
+	maker    func(*form.Field) []value.Value
+	ground   *ground // nil: not decided yet
+	covering bool    // options that did not come up yet go first
 }
 
 // New returns a sampler for a form.
