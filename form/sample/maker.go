@@ -13,7 +13,7 @@ const made = 6
 
 // Maker returns what [decide.Options] takes as Make: answers to a question of a form as a person would type them, of the type
 // with its check digits, like the pattern and as long as the definition wants. The same form and context give the same
-// answers. It must not be used by two goroutines at once.
+// answers; without a clock in it the day is today. It must not be used by two goroutines at once.
 func Maker(f *form.Form, context form.Context) func(*form.Field) []value.Value {
 	known := map[*form.Field][]value.Value{}
 	sampler := New(f, Options{Context: context})
