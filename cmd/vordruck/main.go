@@ -12,6 +12,7 @@
 //	vordruck fmt FILE…                       definitions as a careful author writes them, in their place; with --check exit 1 when one would change
 //	vordruck lsp                             a language server for editors, on standard input and output
 //	vordruck sample FILE [-n N] [--invalid]  generated answers, one JSON object a line; exit 1 when there are none to be found
+//	vordruck sample FILE --cover             answers that together reach every page, question, option and rule; what is impossible, and why, on standard error
 //	vordruck test PATH…                      runs scenarios (*.scenario.yaml); exit 1 when one fails
 //	vordruck diff OLD NEW                    what changed, and whether drafts, submissions and receivers survive it; exit 1 when something breaks
 //	vordruck import --from FORMAT FILE|DIR   a definition of a file of another format; exit 3 when something was lost, or a file of a folder was refused

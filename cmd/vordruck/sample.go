@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
+	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/sample"
 )
 
@@ -12,10 +14,12 @@ import (
 type sampleCommand struct {
 	definition
 	today
-	Number      int    `short:"n" default:"1" placeholder:"N" help:"How many."`
-	Seed        uint64 `default:"0" placeholder:"S" help:"The same seed gives the same answers, as long as the day is the same."`
-	Invalid     bool   `help:"Each has exactly one mistake, which is named on standard error."`
-	WithMistake bool   `help:"As --invalid, with lines {\"data\": …, \"mistake\": {\"path\", \"code\"}} instead."`
+	Number      int      `short:"n" default:"1" placeholder:"N" help:"How many."`
+	Seed        uint64   `default:"0" placeholder:"S" help:"The same seed gives the same answers, as long as the day is the same."`
+	Invalid     bool     `help:"Each has exactly one mistake, which is named on standard error."`
+	Reach       []string `sep:"none" placeholder:"PATH[=VALUE]" help:"Until a question is asked, or has a value; a page, or a rule (=false: is broken). May be repeated; -n does not count."`
+	Cover       bool     `help:"Until every page, question and option is reached that can be, and every rule holds; with --invalid until every rule is broken."`
+	WithMistake bool     `help:"As --invalid, with lines {\"data\": …, \"mistake\": {\"path\", \"code\"}} instead."`
 }
 
 // Run writes as many samples as there are until one cannot be found.
@@ -29,11 +33,12 @@ func (c *sampleCommand) Run(s streams) error {
 		return err
 	}
 	samples := sample.New(f, sample.Options{Seed: c.Seed, Invalid: c.Invalid || c.WithMistake, Context: context})
+	if c.Cover || len(c.Reach) > 0 {
+		return c.cover(s, f, samples)
+	}
 	for line := 1; line <= c.Number; line++ {
 		one, err := samples.Next()
-		var unsatisfied *sample.Unsatisfied
-		if errors.As(err, &unsatisfied) {
-			fmt.Fprintln(s.stderr, "vordruck:", err)
+		if unsatisfied(s, err) {
 			return errInvalid
 		}
 		if err == nil {
@@ -44,6 +49,78 @@ func (c *sampleCommand) Run(s streams) error {
 		}
 	}
 	return nil
+}
+
+// unsatisfied says that there are no samples.
+func unsatisfied(s streams, err error) bool {
+	var none *sample.Unsatisfied
+	if !errors.As(err, &none) {
+		return false
+	}
+	fmt.Fprintln(s.stderr, "vordruck:", err)
+	return true
+}
+
+// cover writes samples that reach what is asked for, and reports what they do not.
+func (c *sampleCommand) cover(s streams, f *form.Form, samples *sample.Sampler) error {
+	asked, targets, err := c.targets(f)
+	if err != nil {
+		return err
+	}
+	found, err := samples.Cover(targets)
+	switch {
+	case unsatisfied(s, err):
+		return errInvalid
+	case err != nil:
+		return err
+	}
+	for i, one := range found.Samples {
+		if err := c.write(s, i+1, one); err != nil {
+			return err
+		}
+	}
+	missed := false
+	for _, u := range found.Impossible {
+		missed = missed || slices.Contains(asked, u.Target)
+		if len(u.Obstacles) == 0 {
+			fmt.Fprintf(s.stderr, "impossible: %s\n", u.Target)
+		}
+		for _, o := range u.Obstacles {
+			fmt.Fprintf(s.stderr, "impossible: %s: %s\n", u.Target, o)
+		}
+	}
+	for _, t := range found.Open {
+		missed = missed || slices.Contains(asked, t)
+		fmt.Fprintf(s.stderr, "open: %s\n", t)
+	}
+	if missed {
+		return errInvalid
+	}
+	return nil
+}
+
+// targets are what is asked for by name, and that with all others.
+func (c *sampleCommand) targets(f *form.Form) (asked, all []sample.Target, err error) {
+	invalid := c.Invalid || c.WithMistake
+	for _, name := range c.Reach {
+		t, err := sample.ParseTarget(f, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if invalid && !slices.Contains(sample.Mistakes(f), t) {
+			return nil, nil, fmt.Errorf("%s: invalid answers can be asked for a rule that they break: RULE=false", name)
+		}
+		asked = append(asked, t)
+	}
+	all = slices.Clone(asked)
+	switch {
+	case !c.Cover:
+	case invalid:
+		all = append(all, sample.Mistakes(f)...)
+	default:
+		all = append(all, sample.Targets(f)...)
+	}
+	return asked, all, nil
 }
 
 func (c *sampleCommand) write(s streams, line int, one sample.Sample) error {

@@ -51,7 +51,11 @@ type world struct {
 	clock   set
 	rename  func(path string) string // of the variables, for two versions of a form; nil: none
 	fields  map[variable]*form.Field
+	ignore  func(f *form.Field, key string) bool
 }
+
+// counts reports whether a bound is taken into account.
+func (w *world) counts(f *form.Field, key string) bool { return w.ignore == nil || !w.ignore(f, key) }
 
 func (w *world) eyes(b *box) *eyes {
 	return &eyes{world: w, box: b, seen: map[*form.Field]set{}, relevant: map[*form.Field]Outcomes{}, looking: map[*form.Field]bool{}, touched: map[variable]bool{}}
@@ -138,6 +142,7 @@ func (e *eyes) value(f *form.Field) set {
 		e.opaque = true
 	}
 	s := e.inBounds(f, e.offered(f, e.answer(f)))
+	e.narrow(f, &s)
 	return e.withDefault(f, s)
 }
 
@@ -159,9 +164,25 @@ func (e *eyes) withDefault(f *form.Field, s set) set {
 	return join(s, standard)
 }
 
+// narrow keeps of the answers to a question that is asked for certain those that it takes, so that only these are
+// taken apart: a bound that is an expression may be the only one.
+func (e *eyes) narrow(f *form.Field, s *set) {
+	if s.vacant() || s.shape != ordered || e.relevant[f] != True {
+		return
+	}
+	v := e.variable(f)
+	if have := e.box.vars[v]; have.shape != ordered || slices.Equal(have.spans, s.spans) {
+		return
+	}
+	e.box.vars[v] = *s
+	if _, ok := s.single(); ok {
+		e.read = slices.DeleteFunc(e.read, func(r variable) bool { return r == v })
+	}
+}
+
 // offered leaves out the options that cannot be offered.
 func (e *eyes) offered(f *form.Field, s set) set {
-	if s.shape != textual || !f.Dynamic().Options {
+	if s.shape != textual || !f.Dynamic().Options || !e.counts(f, "option") {
 		return s
 	}
 	kept := make([]string, 0, len(s.texts))
@@ -195,7 +216,7 @@ func (e *eyes) inBounds(f *form.Field, s set) set {
 		return s
 	}
 	for _, k := range f.Constraints() {
-		if k.Dynamic == nil || k.Key != "minimum" && k.Key != "maximum" {
+		if k.Dynamic == nil || k.Key != "minimum" && k.Key != "maximum" || !e.counts(f, k.Key) {
 			continue
 		}
 		bound := e.eval(f.Object(), k.Dynamic.Tree())

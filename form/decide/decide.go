@@ -28,6 +28,10 @@ type Options struct {
 	// Make makes further answers to a question, beside the plain ones that the package makes itself: texts that
 	// match a pattern. It may be nil.
 	Make func(f *form.Field) []value.Value
+
+	// Ignore leaves bounds out of account, by field and key, or options that are not offered by the key "option". What is
+	// impossible then does not depend on them; what is not is open, for the form still refuses such answers. It may be nil.
+	Ignore func(f *form.Field, key string) bool
 }
 
 // Answer is what has been found out about goals.
@@ -72,7 +76,7 @@ func (o Options) withDefaults() Options {
 }
 
 func newWorld(f *form.Form, o Options) *world {
-	w := &world{form: f, initial: map[*form.Field]set{}, named: map[*form.Field][]value.Value{}}
+	w := &world{form: f, ignore: o.Ignore, initial: map[*form.Field]set{}, named: map[*form.Field][]value.Value{}}
 	w.clock = set{shape: ordered, grain: grainOf(value.Date, 0)}
 	if o.Context.Now.IsZero() {
 		from, _ := value.OfDate(2000, 1, 1)
@@ -90,12 +94,19 @@ func newWorld(f *form.Form, o Options) *world {
 // Decide finds out whether all goals can be reached together. Goals about rows are about one row, the same for
 // all of them; goals about rows of two lists that do not lie in each other stay Open.
 func (d *Decider) Decide(goals ...Goal) Answer {
-	s := &search{Decider: d, goals: goals, steps: d.options.Steps}
+	return d.search(goals).answer()
+}
+
+func (d *Decider) search(goals []Goal) *search {
+	return &search{Decider: d, goals: goals, steps: d.options.Steps}
+}
+
+func (s *search) answer() Answer {
 	if !s.arrange() {
 		return Answer{}
 	}
 	w := s.solve(s.start())
-	a := Answer{Witness: w, Steps: d.options.Steps - s.steps}
+	a := Answer{Witness: w, Steps: s.options.Steps - s.steps}
 	switch {
 	case w != nil:
 		a.Verdict = Possible

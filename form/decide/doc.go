@@ -19,6 +19,12 @@
 // and that there is none. Logic is evaluated over sets, in the three truths of the language, and gives all the
 // results that it could have and perhaps some more. A goal that is not among them is out of reach. One that
 // is may be, and the sets of the questions that matter are split, at the numbers and texts that the logic
-// mentions, until each part is decided. Rows of lists are looked at one at a time; what is said about all
-// rows together, and what hosts and logins say, may be anything, so that there only a witness decides.
+// mentions, until each part is decided. Rows of lists are looked at one at a time: of what is said about several
+// rows, the first is held as sets, and the others are what a row of its own can be. What functions make of all rows
+// together, and what hosts and logins say, may be anything, so that there only a witness decides.
+//
+// # Why not
+//
+// [Contradiction] finds out whether a form has valid answers, and [Conflicts] which of its demands, conditions and bounds
+// keep goals from being reached: a set of them that contradicts itself, of which none can be left out.
 package decide

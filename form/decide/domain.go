@@ -28,7 +28,7 @@ func (w *world) domain(f *form.Field) set {
 func (w *world) free(f *form.Field) set {
 	switch k := f.Type().Kind; {
 	case k == value.Rows:
-		return rowCount(f)
+		return w.rowCount(f)
 	case k == value.Bool:
 		return set{shape: truths, yes: true, no: true}
 	case isOrdered(k):
@@ -36,7 +36,7 @@ func (w *world) free(f *form.Field) set {
 		if k == value.Date {
 			all.spans[0] = span{lo: firstDay, hi: lastDay}
 		}
-		return all.within(limits(f))
+		return all.within(w.limits(f))
 	case k == value.Text:
 		return w.texts(f)
 	case k == value.List && !f.Sourced() && len(f.AllOptions()) > 0:
@@ -66,14 +66,14 @@ func (w *world) texts(f *form.Field) set {
 	for _, v := range w.named[f] {
 		if v.Kind() == value.Text && !slices.Contains(out.known, v.Text()) {
 			out.known = append(out.known, v.Text())
-			if allowed(f, v.Text()) {
+			if w.allowed(f, v.Text()) {
 				out.texts = append(out.texts, v.Text())
 			}
 		}
 	}
 	for _, k := range f.Constraints() {
 		switch {
-		case k.Dynamic != nil:
+		case k.Dynamic != nil || !w.counts(f, k.Key):
 		case k.Key == "minLength":
 			out.size = out.size.meet(span{lo: k.Bound})
 		case k.Key == "maxLength":
@@ -85,11 +85,11 @@ func (w *world) texts(f *form.Field) set {
 }
 
 // allowed reports whether a text meets the pattern and the lengths of a field.
-func allowed(f *form.Field, s string) bool {
+func (w *world) allowed(f *form.Field, s string) bool {
 	for _, k := range f.Constraints() {
 		n := value.OfInteger(int64(value.Length(s)))
 		switch {
-		case k.Dynamic != nil:
+		case k.Dynamic != nil || !w.counts(f, k.Key):
 		case k.Pattern != nil && !k.Pattern.Match(s),
 			k.Key == "minLength" && compare(n, k.Bound) < 0,
 			k.Key == "maxLength" && compare(n, k.Bound) > 0:
@@ -100,11 +100,11 @@ func allowed(f *form.Field, s string) bool {
 }
 
 // limits is the span that the definition allows, where it is written as a value.
-func limits(f *form.Field) span {
+func (w *world) limits(f *form.Field) span {
 	var s span
 	for _, k := range f.Constraints() {
 		switch {
-		case k.Dynamic != nil || !isOrdered(k.Bound.Kind()):
+		case k.Dynamic != nil || !isOrdered(k.Bound.Kind()) || !w.counts(f, k.Key):
 		case k.Key == "minimum":
 			s = s.meet(span{lo: k.Bound})
 		case k.Key == "maximum":

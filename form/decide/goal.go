@@ -1,10 +1,11 @@
 package decide
 
 import (
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
-	"github.com/vordruck/vordruck/schema"
 )
 
 // Goal is something that shall be so, in the form as a whole or in a row of a list.
@@ -12,6 +13,7 @@ type Goal struct {
 	form   *form.Form
 	object *form.Object
 	want   Outcomes
+	hazy   bool                                         // no set says anything about it
 	may    func(e *eyes) Outcomes                       // in a box: what it can be, and perhaps more
 	is     func(s *form.State, r *form.Record) Outcomes // with answers
 }
@@ -101,8 +103,40 @@ func Equals(f *form.Field, v value.Value) Goal {
 		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(value.Equal(r.Value(f), v)) }}
 }
 
+// Chosen wants an option to be chosen: to be the answer, or among several.
+func Chosen(f *form.Field, option string) Goal {
+	if f.Type().Kind != value.List {
+		return Equals(f, value.OfText(option))
+	}
+	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
+		may: func(e *eyes) Outcomes {
+			s := e.field(f)
+			out := none
+			if s.empty {
+				out |= False
+			}
+			switch {
+			case s.never():
+			case s.shape == several && s.items[option] == none:
+				out |= False
+			case s.shape == several:
+				out |= s.items[option]
+			default:
+				out |= True | False
+			}
+			return out
+		},
+		is: func(_ *form.State, r *form.Record) Outcomes {
+			v := r.Value(f)
+			return outcomeOf(slices.ContainsFunc(v.Items(), func(i value.Value) bool { return i.Text() == option }))
+		}}
+}
+
 // Broken wants a rule to be broken, where it is looked at.
 func Broken(r *form.Rule) Goal { return ruleGoal(r, False) }
+
+// Fulfilled wants a rule to be looked at and to be true.
+func Fulfilled(r *form.Rule) Goal { return ruleGoal(r, True) }
 
 // Unbroken wants a rule not to be broken.
 func Unbroken(r *form.Rule) Goal { return ruleGoal(r, any3&^False) }
@@ -159,26 +193,4 @@ func Required(f *form.Field, want bool) Goal {
 			return o
 		},
 		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(r.Relevant(f) && r.Required(f)) }}
-}
-
-// Complete returns the goals that together want nothing to be wrong that is decided outside of lists: every
-// question that must be answered is, and no rule that is an error is broken.
-func Complete(f *form.Form) []Goal {
-	var goals []Goal
-	for _, field := range f.Fields() {
-		l := field.Logic()
-		if field.Object() != f.Root() || field.Row() != nil || field.Always().Readonly || l.Required == nil && !field.Always().Required {
-			continue
-		}
-		need, have := Required(field, true), Answered(field)
-		goals = append(goals, Goal{form: f, object: f.Root(), want: True,
-			may: func(e *eyes) Outcomes { return or(not(need.may(e)), have.may(e)) },
-			is:  func(s *form.State, r *form.Record) Outcomes { return or(not(need.is(s, r)), have.is(s, r)) }})
-	}
-	for _, r := range f.Rules() {
-		if r.Object() == f.Root() && r.Severity() == schema.Error {
-			goals = append(goals, Unbroken(r))
-		}
-	}
-	return goals
 }

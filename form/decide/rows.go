@@ -25,10 +25,10 @@ func (e *eyes) rows(f *form.Field) set {
 }
 
 // rowCount is the domain of a list: its number of rows.
-func rowCount(f *form.Field) set {
+func (w *world) rowCount(f *form.Field) set {
 	size := span{lo: value.OfInteger(0), hi: value.OfInteger(int64(f.Page().Form().Limits().Rows))}
 	for _, k := range f.Constraints() {
-		if k.Key == "maxItems" && bounded(k.Bound) {
+		if k.Key == "maxItems" && bounded(k.Bound) && w.counts(f, k.Key) {
 			size = size.meet(span{hi: k.Bound})
 		}
 	}
@@ -147,7 +147,7 @@ func (e *eyes) quantified(o *form.Object, n *expression.Node, list *form.Field, 
 		}
 		if most > 1 {
 			others := e.ofOthers(list)
-			out |= with(first, others.truth(o, n.Arg(1)))
+			out |= with(first, others.ofAny(o, n.Arg(1), list))
 			e.adopt(others, list)
 			e.opaque = e.opaque || out != True && out != False && out != Unknown
 		}
@@ -172,7 +172,7 @@ func (e *eyes) counted(o *form.Object, n *expression.Node, list *form.Field, lea
 			}
 		} else {
 			others := e.ofOthers(list)
-			other := others.truth(o, n.Arg(1))
+			other := others.ofAny(o, n.Arg(1), list)
 			e.adopt(others, list)
 			e.opaque = true
 			if !other.has(True) {
@@ -208,17 +208,59 @@ func (e *eyes) summed(o *form.Object, n *expression.Node, list *form.Field, leas
 		}
 		return s
 	}
+	e.item = list.Row()
+	first := e.eval(o, n.Arg(1))
+	e.item = nil
 	others := e.ofOthers(list)
-	s := others.eval(o, n.Arg(1))
+	other := others.eval(o, n.Arg(1))
 	e.adopt(others, list)
 	e.opaque = true
 	out := ofType(n.Type())
-	if s.never() {
-		return only(zero)
+	if first.shape != ordered && !first.never() || other.shape != ordered && !other.never() {
+		return out
 	}
-	if h := s.hull(); s.shape == ordered && bounded(h.lo) && compare(h.lo, zero) >= 0 {
-		out = out.within(span{lo: zero})
-		out.empty = true // too large for a number
-	}
+	a, b := addend(&first, zero), addend(&other, zero)
+	total := span{lo: end(n, zero, a.lo, b.lo, least, most, -1), hi: end(n, zero, a.hi, b.hi, least, most, 1)}
+	out = out.within(total)
+	out.empty = !bounded(total.lo) || !bounded(total.hi) // too large for a number
 	return out
+}
+
+// addend is the span of what a row adds to a sum: nothing where it is empty.
+func addend(s *set, zero value.Value) span {
+	if s.never() {
+		return point(zero)
+	}
+	p := s.hull()
+	p.loOpen, p.hiOpen = false, false
+	if s.empty {
+		p = p.hull(point(zero))
+	}
+	return p
+}
+
+// end is the least (side -1) or greatest (side 1) sum of a first row and others, of which there are as many as makes it so;
+// absent where there is none.
+func end(n *expression.Node, zero, first, other value.Value, least, most int64, side int) value.Value {
+	kind := value.Result{Kind: n.Type().Kind, Places: places(n)}
+	sum := func(rows int64) value.Value {
+		if rows == 0 {
+			return zero
+		}
+		if !bounded(first) || !bounded(other) {
+			return value.Value{}
+		}
+		return value.Add(kind, first, value.Mul(kind, other, value.OfInteger(rows-1)))
+	}
+	best := sum(most)
+	for _, rows := range []int64{least, max(least, 1)} {
+		v := sum(rows)
+		if !bounded(v) || !bounded(best) {
+			return value.Value{}
+		}
+		if compare(v, best)*side > 0 {
+			best = v
+		}
+	}
+	return best
 }

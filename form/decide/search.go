@@ -11,9 +11,10 @@ import (
 type search struct {
 	*Decider
 	goals   []Goal
-	objects []*form.Object // by world: the innermost whose row the goals are about
-	steps   int            // left
-	open    bool           // some box was given up
+	objects []*form.Object       // by world: the innermost whose row the goals are about
+	steps   int                  // left
+	open    bool                 // some box was given up
+	touched map[*form.Field]bool // questions that were looked at
 }
 
 // arrange finds the row that the goals are about, and reports whether there is one for all of them.
@@ -78,6 +79,7 @@ func (s *search) solve(b *box) *Witness {
 	for _, g := range s.goals {
 		can := g.may(eyes[s.worldOf(g)])
 		if !can.has(g.want) {
+			s.touch(eyes[s.worldOf(g)])
 			return nil
 		}
 		decided = decided && can.within(g.want)
@@ -85,6 +87,7 @@ func (s *search) solve(b *box) *Witness {
 	var read []variable
 	blurred := false
 	for _, e := range eyes {
+		s.touch(e)
 		read = append(read, e.read...)
 		blurred = blurred || e.opaque
 	}
@@ -93,6 +96,7 @@ func (s *search) solve(b *box) *Witness {
 			return w
 		}
 		if len(read) == 0 && !blurred {
+			s.open = s.open || s.options.Ignore != nil
 			return nil // one set of answers, which does not do
 		}
 	}
@@ -120,6 +124,18 @@ func (s *search) solve(b *box) *Witness {
 	return nil
 }
 
+// touch remembers what was looked at, for the one who asks.
+func (s *search) touch(e *eyes) {
+	if s.touched == nil {
+		return
+	}
+	for v := range e.touched {
+		if f := e.fieldOf(v); f != nil && v != todayVar {
+			s.touched[f] = true
+		}
+	}
+}
+
 // choose picks the variable that is split next: what has few values first, then what the logic names values of.
 func (s *search) choose(b *box, read []variable) (variable, []set) {
 	var best variable
@@ -128,17 +144,9 @@ func (s *search) choose(b *box, read []variable) (variable, []set) {
 	for _, v := range read {
 		have := b.vars[v]
 		named := s.named(v)
-		r := 0
-		switch have.shape {
-		case truths, several, opaque:
-			r = 4
-		case textual:
-			r = 3
-		case ordered:
-			r = 1
-			if len(named) > 0 {
-				r = 2
-			}
+		r := rankOf(&have, named)
+		if f := s.fieldOf(v); f != nil && f.Row() != nil && r > 0 {
+			named, r = append(named, value.OfInteger(0)), rankOfRows(&have)
 		}
 		if r <= rank {
 			continue
@@ -148,6 +156,41 @@ func (s *search) choose(b *box, read []variable) (variable, []set) {
 		}
 	}
 	return best, parts
+}
+
+// rankOf says how soon a set is split.
+func rankOf(have *set, named []value.Value) int {
+	switch have.shape {
+	case truths, several, opaque:
+		return 5
+	case textual:
+		return 4
+	case ordered:
+		if slices.ContainsFunc(named, func(v value.Value) bool { return len(have.within(point(v)).spans) > 0 }) {
+			return 3
+		}
+		return 2
+	}
+	return 0
+}
+
+// rankOfRows says how soon a number of rows is split: whether there are any matters soon, how many matters last.
+func rankOfRows(have *set) int {
+	h := have.hull()
+	if least, ok := value.IntAt(&h.lo); ok && least > 0 {
+		return 1
+	}
+	return 3
+}
+
+// fieldOf returns the field that any of the forms has for a variable, or nil.
+func (s *search) fieldOf(v variable) *form.Field {
+	for _, w := range s.worlds {
+		if f := w.fieldOf(v); f != nil {
+			return f
+		}
+	}
+	return nil
 }
 
 // named are the values that any of the forms compares a variable with.

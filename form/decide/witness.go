@@ -96,6 +96,9 @@ func (s *search) try(b *box, w *Witness, i int, e *eyes, skip map[variable]int, 
 		slots.Set(field, one)
 		set[field] = v
 	}
+	if shift%2 == 1 {
+		repeatRows(answers.Root(), e.form.Root())
+	}
 	ctx := s.options.Context
 	if bounded(w.Today) {
 		ctx.Now = day(e.form, w.Today)
@@ -145,6 +148,18 @@ func rowOf(s form.Slots, o *form.Object) (form.Slots, bool) {
 func grow(s form.Slots, list *form.Field, n value.Value) {
 	for int64(s.Len(list)) < min(n.Int(), maxRows) {
 		s.Append(list)
+	}
+}
+
+// repeatRows answers the further rows of each list like the first.
+func repeatRows(s form.Slots, o *form.Object) {
+	for _, list := range o.Form().Fields() {
+		if list.Row() == nil || list.Object() != o {
+			continue
+		}
+		for i := 1; i < s.Len(list); i++ {
+			s.Row(list, i).CopyFrom(s.Row(list, 0))
+		}
 	}
 }
 

@@ -23,6 +23,13 @@
 // fields that it reads. What makes more problems than it mends is mostly taken back. Where that leads nowhere the search starts
 // again with other chances, a bounded number of times.
 //
-// Where the search fails, the error is an [Unsatisfied]: it names the rule or the demand that was never met, with
-// its place in the definition. That can mean that no answers are valid, or that they are too hard to find: a search is no proof.
+// Where the search fails, package form/decide is asked whether there are valid answers at all. Such answers are what the search goes on
+// from; where there are none the error, an [Unsatisfied], says so as a proof: the questions that must be answered, the bounds and the rules that contradict each
+// other. Else it names what was never met, with its place in the definition, and is no proof.
+//
+// # Rare branches
+//
+// [Sampler.Cover] makes samples until every target is reached that can be: a page or a question that is asked, an option that is chosen, a rule that
+// holds or is broken. What chance does not reach is decided: answers that prove that it can be reached are the start of a
+// search, which fills in the rest and mends it. What no valid answers reach is named with what is in the way.
 package sample

@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/pattern"
+	"github.com/vordruck/vordruck/form/value"
 )
 
 // Options say what samples are wanted. The zero value wants valid ones, with the seed 0.
@@ -17,16 +19,22 @@ type Options struct {
 	Tries   int          // how often a search may start again; 0 means 30
 }
 
-const defaultTries = 30
+const (
+	defaultTries = 30
+	afterwards   = 10 // tries with answers that are known to be valid
+)
 
 // Sampler makes samples of one form. It must not be used by two goroutines at once; several of one form may be used at the same time.
 type Sampler struct {
-	form    *form.Form
-	options Options
-	hints   *hints
-	made    uint64
-	shapes  map[shape]*pattern.Sampler // made so far
-	used    map[usage]int              // how often each option was chosen so far
+	form     *form.Form
+	options  Options
+	hints    *hints
+	made     uint64
+	shapes   map[shape]*pattern.Sampler // made so far
+	used     map[usage]int              // how often each option was chosen so far
+	maker    func(*form.Field) []value.Value
+	ground   *ground // nil: not decided yet
+	covering bool    // options that did not come up yet go first
 }
 
 // New returns a sampler for a form.
@@ -58,13 +66,22 @@ type Mistake struct {
 	Rule string `json:"rule,omitempty"` // the id of the rule that is violated
 }
 
-// Next makes the next sample. The error is an [Unsatisfied].
+// Next makes the next sample. Where chance finds no valid answers, it is decided whether there are any: such answers are what
+// the search goes on from. The error is an [Unsatisfied], which says whether it is a proof.
 func (s *Sampler) Next() (Sample, error) {
 	random := rand.New(rand.NewPCG(s.options.Seed, s.made))
 	s.made++
 	failed := newFailure(s)
-	for range s.options.Tries {
+	for try := range s.options.Tries + afterwards {
+		if try == s.options.Tries && (!failed.noted || s.decideGround().answer.Verdict != decide.Possible) {
+			break // valid answers are not what is missing, or there are none to go on from
+		}
 		t := s.search(random)
+		if try >= s.options.Tries {
+			if t = s.resume(s.ground.answer.Witness, random); try == s.options.Tries {
+				t.density = 0
+			}
+		}
 		problems := t.solve()
 		if len(problems) > 0 {
 			failed.note(problems)
@@ -77,5 +94,9 @@ func (s *Sampler) Next() (Sample, error) {
 			return wrong, nil
 		}
 	}
-	return Sample{}, failed.err()
+	err := failed.err()
+	if failed.noted && s.decideGround().answer.Verdict == decide.Impossible {
+		err.Proof = s.ground.conflict
+	}
+	return Sample{}, err
 }

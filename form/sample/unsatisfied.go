@@ -13,7 +13,8 @@ import (
 // Unsatisfied says that no sample was found, and what stood in the way.
 type Unsatisfied struct {
 	Tries   int
-	Demands []Demand // what was not met in the tries that came nearest, the most frequent first; empty where no mistake could be made
+	Proof   []Obstacle // not empty: there are no valid answers, because of these, none of which can be left out
+	Demands []Demand   // what was not met in the tries that came nearest, the most frequent first; empty where no mistake could be made
 }
 
 // Demand is something of a definition that answers must meet.
@@ -33,6 +34,13 @@ func (u *Unsatisfied) Error() string {
 	if len(u.Demands) == 0 {
 		return fmt.Sprintf("no mistake was found that is the only one, in %d tries; a form that asks for nothing allows none", u.Tries)
 	}
+	if len(u.Proof) > 0 {
+		lines := make([]string, len(u.Proof))
+		for i, o := range u.Proof {
+			lines[i] = o.String()
+		}
+		return "there are no valid answers; what stands here contradicts itself, and without any one line nothing would be proven:\n" + strings.Join(lines, "\n")
+	}
 	lines := make([]string, 0, maxShown+1)
 	for i, d := range u.Demands {
 		if i == maxShown {
@@ -41,7 +49,7 @@ func (u *Unsatisfied) Error() string {
 		}
 		lines = append(lines, d.String())
 	}
-	return fmt.Sprintf("no valid answers were found in %d tries; what was not met:\n%s", u.Tries, strings.Join(lines, "\n"))
+	return fmt.Sprintf("no valid answers were found in %d tries, which does not prove that there are none; what was not met:\n%s", u.Tries, strings.Join(lines, "\n"))
 }
 
 const maxShown = 5
@@ -62,6 +70,7 @@ func (d Demand) String() string {
 // failure collects what the tries that came nearest did not meet.
 type failure struct {
 	tries   int
+	noted   bool
 	fewest  int
 	demands []Demand
 }
@@ -69,6 +78,7 @@ type failure struct {
 func newFailure(s *Sampler) *failure { return &failure{tries: s.options.Tries} }
 
 func (f *failure) note(problems []form.Problem) {
+	f.noted = true
 	switch {
 	case f.fewest == 0 || len(problems) < f.fewest:
 		f.fewest, f.demands = len(problems), nil

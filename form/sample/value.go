@@ -160,7 +160,7 @@ func (q *request) option() value.Value {
 	if len(fit) == 0 {
 		return value.Value{}
 	}
-	if q.chance(0.5) {
+	if q.covering || q.chance(0.5) {
 		return q.rarest(fit)
 	}
 	return fit[q.random.IntN(len(fit))]

@@ -1,0 +1,119 @@
+package decide_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/internal/smallform"
+)
+
+// A contradiction is made of what is needed for it, and no more.
+func TestContradictions(t *testing.T) {
+	for _, test := range []struct {
+		it, definition string
+		want           []string // line: code or key of a path or rule; none: there are valid answers
+	}{
+		{"a bound and a rule", `
+  - {id: n, type: integer, label: N, required: true, minimum: 3}
+  - {id: o, type: integer, label: O, required: true, minimum: 3}
+  rules:
+  - {id: few, assert: n < 3, message: M}
+  - {id: other, assert: o > 3, message: M}`, []string{"9: required n", "12: rule few", "9: minimum n"}},
+		{"a rule that is empty without an answer", `
+  - {id: n, type: integer, label: N, minimum: 3}
+  rules:
+  - {id: few, assert: n < 3, message: M}`, nil},
+		{"two rules", `
+  - {id: a, type: boolean, label: A, required: true}
+  rules:
+  - {id: yes, assert: a, message: M}
+  - {id: no, assert: not a, message: M}`, []string{"9: required a", "11: rule yes", "12: rule no"}},
+		{"a rule alone", `
+  - {id: a, type: boolean, label: A}
+  rules:
+  - {id: known, assert: answered(a) and not answered(a), message: M}`, []string{"11: rule known"}},
+		{"a row without a way", `
+  - id: l
+    type: list
+    label: L
+    minItems: 1
+    fields: [{id: n, type: integer, label: N, required: true, minimum: 5}]
+    rules: [{id: small, assert: n < 5, message: M}]`, []string{"12: minItems l", "13: required l.n", "14: rule small", "13: minimum l.n"}},
+		{"a list that may have no row", `
+  - id: l
+    type: list
+    label: L
+    fields: [{id: n, type: integer, label: N, required: true, minimum: 5}]
+    rules: [{id: small, assert: n < 5, message: M}]`, nil},
+		{"a computed value out of bounds", `
+  - {id: n, type: integer, label: N, required: true, minimum: 0, maximum: 99}
+  - {id: k, type: integer, label: K, compute: n + 1, maximum: 0}`, []string{"9: required n", "10: maximum k", "9: maximum n", "9: minimum n"}},
+		{"a consent that a rule forbids", `
+  - {id: c, type: consent, label: C, required: true}
+  rules:
+  - {id: no, assert: not c, message: M}`, []string{"9: required c", "11: rule no"}},
+		{"a question that is read-only where it is needed", `
+  - {id: a, type: boolean, label: A, required: true}
+  - {id: n, type: integer, label: N, required: true, readonly: a}
+  rules:
+  - {id: no, assert: not answered(n), message: M}`, nil},
+	} {
+		t.Run(test.it, func(t *testing.T) {
+			f := read(t, head[:len(head)-1]+test.definition+"\n")
+			c, a := decide.Contradiction(f, decide.Options{})
+			var got []string
+			for _, d := range c.Demands {
+				name := ""
+				if d.Rule != nil {
+					name = d.Rule.ID()
+				} else if d.Field != nil {
+					name = d.Field.Path()
+				}
+				got = append(got, fmt.Sprintf("%d: %s %s", d.Position().Line, d.Code, name))
+			}
+			for _, b := range c.Bounds {
+				got = append(got, fmt.Sprintf("%d: %s %s", b.Position().Line, b.Key, b.Field.Path()))
+			}
+			assert.Equal(t, test.want, got)
+			if test.want == nil {
+				assert.Equal(t, decide.Possible, a.Verdict)
+			} else {
+				assert.Equal(t, decide.Impossible, a.Verdict)
+			}
+		})
+	}
+}
+
+// What is called a contradiction leaves no valid answers among all there are; a witness is valid.
+func TestContradictionsAreTheTruthOfAllAnswers(t *testing.T) {
+	verdicts := map[decide.Verdict]int{}
+	n := number(t, smallForms)
+	for seed := range uint64(n) {
+		definition := smallform.Definition(seed, smallform.Options{Demands: true})
+		f, problems := form.Read(nil, "f.yaml", []byte(definition), form.Options{})
+		if f == nil || problems.HasErrors() {
+			continue
+		}
+		valid := false
+		smallform.Each(f, form.Context{}, func(s *form.State) { valid = valid || len(s.Problems()) == 0 })
+		c, a := decide.Contradiction(f, decide.Options{Make: func(f *form.Field) []value.Value { return smallform.Values(f)[1:] }})
+		verdicts[a.Verdict]++
+		switch a.Verdict {
+		case decide.Possible:
+			require.True(t, valid, "seed %d: %s\n%s", seed, a.Witness, definition)
+			require.Empty(t, a.Witness.State().Problems())
+		case decide.Impossible:
+			require.False(t, valid, "seed %d: %v\n%s", seed, c, definition)
+			require.NotEmpty(t, c.Demands)
+		}
+	}
+	t.Logf("verdicts: %v", verdicts)
+	require.Greater(t, verdicts[decide.Impossible], n/50)
+	require.Less(t, verdicts[decide.Open]*10, n, "few are left open")
+}

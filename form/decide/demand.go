@@ -1,0 +1,267 @@
+package decide
+
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// Demand is something that answers must meet to be submitted.
+type Demand struct {
+	Code  string      // of the problem where they do not: required, minItems, maxItems, minimum, maximum, rule, stop; or visible
+	Field *form.Field // of all but rules and pages
+	Rule  *form.Rule  // of rule
+	Page  *form.Page  // of stop, and of visible
+
+	goal Goal
+}
+
+// Goal wants the demand to be met: in a list by all rows.
+func (d Demand) Goal() Goal { return d.goal }
+
+// Demands returns what answers must meet, in the order of the definition: the questions that need an answer, the numbers
+// of rows, the bounds of computed values, the rules that are errors, and the pages that must not stop the journey. What
+// else bounds an answer is no demand but part of what an answer is.
+func Demands(f *form.Form) []Demand {
+	var out []Demand
+	for _, x := range f.Fields() {
+		out = appendFieldDemands(out, x)
+	}
+	for _, r := range f.Rules() {
+		if r.Severity() == schema.Error {
+			broken := Broken(r)
+			out = append(out, Demand{Code: "rule", Rule: r, goal: everywhere(r.Object(), func(e *eyes) Outcomes { return met(broken.may(e)) },
+				func(s *form.State, rec *form.Record) Outcomes { return met(broken.is(s, rec)) })})
+		}
+	}
+	for _, p := range f.Pages() {
+		if p.Stop() != nil {
+			out = append(out, Demand{Code: "stop", Page: p, goal: notStopped(p)})
+		}
+	}
+	return out
+}
+
+// Conditions returns the conditions under which a field is asked, the outermost first: the page's, those of what
+// it lies in, its own. Their goals are about one row, as those of [Relevant].
+func Conditions(f *form.Field) []Demand {
+	var out []Demand
+	for x := f; x != nil; x = x.Parent() {
+		if v := x.Logic().Visible; v != nil {
+			out = append(out, Demand{Code: "visible", Field: x, goal: Truth(x.Object(), v.Tree(), True)})
+		}
+	}
+	out = append(out, PageConditions(f.Page())...)
+	slices.Reverse(out)
+	return out
+}
+
+// PageConditions returns the condition under which a page is asked, or nothing.
+func PageConditions(p *form.Page) []Demand {
+	if p.Visible() == nil {
+		return nil
+	}
+	return []Demand{{Code: "visible", Page: p, goal: Truth(p.Form().Root(), p.Visible().Tree(), True)}}
+}
+
+// Complete returns the goals that together want nothing to be wrong: those of all demands.
+func Complete(f *form.Form) []Goal {
+	var goals []Goal
+	for _, d := range Demands(f) {
+		goals = append(goals, d.goal)
+	}
+	return goals
+}
+
+// Valid wants answers that can be submitted as they are. No set can say that, so that alone it is never found impossible:
+// it makes a witness of [Complete] one that has no other error.
+func Valid(f *form.Form) Goal {
+	return Goal{form: f, object: f.Root(), want: True, hazy: true,
+		may: func(e *eyes) Outcomes {
+			e.opaque = true
+			return True | False
+		},
+		is: func(s *form.State, _ *form.Record) Outcomes {
+			return outcomeOf(!slices.ContainsFunc(s.Problems(), func(p form.Problem) bool { return p.Severity == schema.Error }))
+		}}
+}
+
+func appendFieldDemands(out []Demand, f *form.Field) []Demand {
+	add := func(code string, may func(e *eyes) Outcomes, is func(s *form.State, r *form.Record) Outcomes) {
+		out = append(out, Demand{Code: code, Field: f, goal: everywhere(f.Object(), may, is)})
+	}
+	always := f.Always()
+	if (f.Logic().Required != nil || always.Required) && !always.Readonly && f.Type().Kind != value.Absent {
+		need := Required(f, true)
+		add("required", func(e *eyes) Outcomes { return or(not(need.may(e)), or(e.given(f), e.satisfied(f))) },
+			func(s *form.State, r *form.Record) Outcomes {
+				v := r.Value(f)
+				return outcomeOf(!r.Relevant(f) || !r.Required(f) || r.Readonly(f) || !v.Empty() && (!isConsent(f) || v.Bool()))
+			})
+	}
+	for _, k := range f.Constraints() {
+		items := k.Key == "minItems" || k.Key == "maxItems"
+		if !(items && f.Row() != nil || f.Fixed() && (k.Key == "minimum" || k.Key == "maximum")) {
+			continue
+		}
+		add(k.Key, func(e *eyes) Outcomes {
+			asked := e.isRelevant(f)
+			out := not(asked) & True
+			if asked.has(True) {
+				out |= or(e.given(f), e.bounded(f, k))
+			}
+			return out
+		}, func(_ *form.State, r *form.Record) Outcomes { return isBounded(f, k, r) })
+	}
+	return out
+}
+
+func isConsent(f *form.Field) bool { return f.Type().Name == "consent" }
+
+// given says whether a field that can be answered is read-only instead, so that nobody is asked for what it lacks.
+func (e *eyes) given(f *form.Field) Outcomes {
+	out := False
+	if r := f.Logic().Readonly; r != nil {
+		out = e.truth(f.Object(), r.Tree())
+		if out.has(Unknown) {
+			out = out&^Unknown | False
+		}
+	}
+	if f.Locked() && f.Prefill() != "" {
+		out |= True
+	}
+	return out
+}
+
+// satisfied says whether a field that needs an answer has one.
+func (e *eyes) satisfied(f *form.Field) Outcomes {
+	s := e.reading(f)
+	out := none
+	if s.empty {
+		out |= False
+	}
+	if s.never() {
+		return out
+	}
+	if s.shape == truths && isConsent(f) {
+		return out | s.outcomes()&^Unknown
+	}
+	return out | True
+}
+
+// bounded says whether the rows of a list, or a computed value, meet a bound.
+func (e *eyes) bounded(f *form.Field, k form.Constraint) Outcomes {
+	var have set
+	if f.Row() != nil {
+		have = e.answer(f)
+	} else {
+		have = e.field(f)
+	}
+	bound := only(k.Bound)
+	if k.Dynamic != nil {
+		bound = e.eval(f.Object(), k.Dynamic.Tree())
+	}
+	out := none
+	if have.empty && f.Row() == nil || bound.empty {
+		out |= True
+	}
+	if have.never() || bound.never() {
+		return out
+	}
+	less, same, more := have.orders(&bound)
+	if k.Key == "maxItems" || k.Key == "maximum" {
+		less, more = more, less
+	}
+	if less {
+		out |= False
+	}
+	if same || more {
+		out |= True
+	}
+	return out
+}
+
+// isBounded is bounded with answers.
+func isBounded(f *form.Field, k form.Constraint, r *form.Record) Outcomes {
+	if !r.Relevant(f) {
+		return True
+	}
+	if f.Row() == nil {
+		return outcomeOf(r.Refuses(f, r.Value(f)) != k.Key)
+	}
+	n := r.Len(f)
+	if k.Key == "minItems" {
+		return outcomeOf(n >= r.MinItems(f) || n == 0 && r.Readonly(f))
+	}
+	most := r.MaxItems(f)
+	return outcomeOf(most < 0 || n <= most)
+}
+
+// notStopped wants the journey not to end on a page.
+func notStopped(p *form.Page) Goal {
+	return Goal{form: p.Form(), object: p.Form().Root(), want: True,
+		may: func(e *eyes) Outcomes {
+			out := and(e.pageRelevant(p), e.truth(p.Form().Root(), p.Stop().When().Tree()))
+			if out.has(Unknown) {
+				out = out&^Unknown | False
+			}
+			return not(out)
+		},
+		is: func(s *form.State, _ *form.Record) Outcomes { return outcomeOf(!s.PageRelevant(p) || !s.Stopped(p)) }}
+}
+
+// met is what is broken (False) or not.
+func met(broken Outcomes) Outcomes {
+	out := broken & False
+	if broken.has(True | Unknown) {
+		out |= True
+	}
+	return out
+}
+
+// everywhere wants something of all rows of an object, of which the first is looked at: where there is one, it must
+// be so there.
+func everywhere(o *form.Object, may func(e *eyes) Outcomes, is func(s *form.State, r *form.Record) Outcomes) Goal {
+	return Goal{form: o.Form(), object: o.Form().Root(), want: True,
+		may: func(e *eyes) Outcomes {
+			out := none
+			for _, list := range o.Enclosing() {
+				h := e.rows(list)
+				size := h.hull()
+				least, most := size.lo, size.hi
+				if n, ok := value.IntAt(&least); !ok || n < 1 {
+					out |= True
+				}
+				if n, ok := value.IntAt(&most); ok && n < 1 {
+					return True
+				}
+			}
+			out |= may(e)
+			if o.Depth() > 0 && out != False { // other rows may be wrong
+				e.opaque = true
+				out |= False
+			}
+			return out
+		},
+		is: func(s *form.State, _ *form.Record) Outcomes {
+			if anyRow(s.Root(), o.Enclosing(), func(r *form.Record) bool { return is(s, r) != True }) {
+				return False
+			}
+			return True
+		}}
+}
+
+// anyRow reports whether something is so in one of the rows of lists in each other.
+func anyRow(r *form.Record, lists []*form.Field, so func(r *form.Record) bool) bool {
+	if len(lists) == 0 {
+		return so(r)
+	}
+	for i := range r.Len(lists[0]) {
+		if anyRow(r.Row(lists[0], i, new(form.Record)), lists[1:], so) {
+			return true
+		}
+	}
+	return false
+}

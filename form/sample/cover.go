@@ -1,0 +1,210 @@
+package sample
+
+import (
+	"errors"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// Coverage is samples that reach targets, and what was not reached.
+type Coverage struct {
+	Samples    []Sample
+	Impossible []Unreached // what no valid answers reach
+	Open       []Target    // of which it was not found out
+}
+
+// Unreached is a target that cannot be reached, with what is in the way; nothing where that is the target alone.
+type Unreached struct {
+	Target    Target
+	Obstacles []Obstacle
+}
+
+// How many samples in a row chance may make that reach nothing new, how often a search goes on from answers that reach a
+// target, and how many boxes may be looked at for one.
+const (
+	idle     = 10
+	resumed  = 12
+	boxes    = 400
+	nearEdge = 0.3 // how much of what is optional such a search answers at most
+)
+
+// Cover makes samples until every target is reached that can be: first by chance, then for each that is left from answers
+// that are decided to reach it, of which the rest is filled in and mended. Each sample reaches something that those before
+// it do not. With [Options.Invalid] the targets must be rules that are to be broken, see [Mistakes], each by a sample with that one
+// mistake. The error is an [Unsatisfied] where the form has no valid answers, which is proven.
+func (s *Sampler) Cover(targets []Target) (Coverage, error) {
+	c := &coverer{Sampler: s, left: slices.Clone(targets), random: rand.New(rand.NewPCG(s.options.Seed, 1<<32))}
+	s.covering = true
+	defer func() { s.covering = false }()
+	if err := c.byChance(); err != nil {
+		return Coverage{}, err
+	}
+	for len(c.left) > 0 {
+		t := c.left[0]
+		if one, ok := c.reach(t); ok {
+			c.take(one)
+		}
+		c.left = slices.DeleteFunc(c.left, func(have Target) bool { return have == t })
+	}
+	return c.Coverage, nil
+}
+
+type coverer struct {
+	*Sampler
+	Coverage
+	left   []Target
+	random *rand.Rand
+}
+
+// take keeps a sample that reaches something new.
+func (c *coverer) take(one Sample) bool {
+	state := c.form.Evaluate(one.answers.Clone(), c.options.Context)
+	before := len(c.left)
+	c.left = slices.DeleteFunc(c.left, func(t Target) bool { return t.Reached(state) })
+	if len(c.left) == before {
+		return false
+	}
+	c.Samples = append(c.Samples, one)
+	return true
+}
+
+func (c *coverer) byChance() error {
+	for useless := 0; useless < idle && len(c.left) > 0; useless++ {
+		one, err := c.Next()
+		var u *Unsatisfied
+		switch {
+		case errors.As(err, &u) && len(u.Proof) > 0:
+			return err
+		case err != nil: // what is decided may help
+			return nil
+		case c.take(one):
+			useless = 0
+		}
+	}
+	return nil
+}
+
+// reach makes a sample that reaches a target, or notes why there is none.
+func (c *coverer) reach(t Target) (Sample, bool) {
+	o := c.decideOptions()
+	o.Steps = boxes
+	if conflict, a := decide.Conflicts(c.form, o, t.conditions()); a.Verdict == decide.Impossible {
+		return c.impossible(t, conflict)
+	}
+	conflict, a := decide.Conflicts(c.form, o, nil, t.goal())
+	switch a.Verdict {
+	case decide.Impossible:
+		return c.impossible(t, conflict)
+	case decide.Possible:
+		if one, ok := c.from(t, a.Witness); ok {
+			return one, true
+		}
+	}
+	if c.options.Invalid {
+		c.Open = append(c.Open, t)
+		return Sample{}, false
+	}
+	conflict, a = decide.Conflicts(c.form, o, decide.Demands(c.form), t.goal(), decide.Valid(c.form))
+	switch a.Verdict {
+	case decide.Impossible:
+		return c.impossible(t, conflict)
+	case decide.Possible:
+		if one, ok := c.from(t, a.Witness); ok {
+			return one, true
+		}
+	}
+	if one, ok := c.wanted(t); ok {
+		return one, true
+	}
+	c.Open = append(c.Open, t)
+	return Sample{}, false
+}
+
+func (c *coverer) impossible(t Target, conflict decide.Conflict) (Sample, bool) {
+	c.Impossible = append(c.Impossible, Unreached{t, obstacles(conflict)})
+	return Sample{}, false
+}
+
+// from goes on from answers that reach a target, and mends what else is wrong: first with as little as possible.
+func (c *coverer) from(t Target, w *decide.Witness) (Sample, bool) {
+	for try := range resumed {
+		r := c.resume(w, c.random)
+		if r.density = min(r.density, nearEdge); try == 0 {
+			r.density = 0
+		}
+		if one, ok := c.finish(t, r); ok {
+			return one, true
+		}
+	}
+	return Sample{}, false
+}
+
+// wanted reads the conditions of a target backwards, as the search does that of rules.
+func (c *coverer) wanted(t Target) (Sample, bool) {
+	for range resumed {
+		r := c.search(c.random)
+		r.fill()
+		for _, f := range around(t) {
+			if e := f.Logic().Visible; e != nil {
+				for _, in := range r.every(f.Object()) {
+					r.want(e.Tree(), true, in)
+				}
+			}
+			if f.Row() != nil {
+				for _, in := range r.every(f.Object()) {
+					if at := (form.Address{Field: f, Rows: in.rows}); r.len(at) == 0 {
+						r.resize(at, 1)
+					}
+				}
+			}
+			r.fill()
+		}
+		if one, ok := c.finish(t, r); ok {
+			return one, true
+		}
+	}
+	return Sample{}, false
+}
+
+// around are the fields in which a target lies, the outermost first.
+func around(t Target) []*form.Field {
+	f := t.Field
+	if t.Rule != nil {
+		f = t.Rule.Owner()
+	}
+	var out []*form.Field
+	for ; f != nil; f = f.Parent() {
+		out = append(out, f)
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// finish solves a search, and makes its sample where the target is reached still.
+func (c *coverer) finish(t Target, r *search) (Sample, bool) {
+	if c.options.Invalid {
+		return r.broken(t)
+	}
+	if problems := r.solve(); len(problems) > 0 || !t.Reached(r.state()) {
+		return Sample{}, false
+	}
+	return r.sample(nil), true
+}
+
+// broken makes a sample whose one mistake is a broken rule.
+func (s *search) broken(t Target) (Sample, bool) {
+	if t.Rule == nil || !t.Broken || t.Rule.Severity() != schema.Error {
+		return Sample{}, false
+	}
+	s.hints = s.hints.without(t.Rule)
+	s.fill()
+	p, ok := s.only(flaw{code: "rule", rule: t.Rule})
+	if !ok {
+		return Sample{}, false
+	}
+	return s.sample(&Mistake{Path: p.Path, Code: p.Code, Rule: t.Rule.ID()}), true
+}

@@ -1,0 +1,150 @@
+package sample_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/sample"
+	"github.com/vordruck/vordruck/internal/smallform"
+)
+
+// rare are forms with a branch that chance hardly finds, and targets that are in it.
+const rare = `
+  - {id: a, type: integer, label: A, required: true, minimum: 0, maximum: 1000000}
+  - {id: b, type: integer, label: B, required: true, minimum: 0, maximum: 1000000}
+  - {id: selten, type: text, label: S, required: true, pattern: "S-[0-9]{6}", visible: a * 3 == 900 * 1111}
+  - {id: art, type: choice, label: Art, required: true, visible: answered(selten), options: [x, {value: y, visible: b - a == 12345}, {value: z, visible: a > 333300}]}
+  - {id: nie, type: text, label: N, visible: answered(selten) and a < 5}
+  - {id: leute, type: list, label: L, maxItems: 3, visible: 'art == "y"', fields: [
+      {id: name, type: text, label: N, required: true},
+      {id: kind, type: boolean, label: K},
+      {id: schule, type: text, label: S, visible: kind}]}
+  rules:
+  - {id: hinweis, severity: warning, assert: b != 345645, message: M}
+  - {id: streng, assert: a != b, message: M}`
+
+func TestRareBranchesAreReachedOnDemand(t *testing.T) {
+	f := fields(t, rare)
+	var targets []sample.Target
+	for _, s := range []string{"selten", "art=x", "art=y", "leute.schule", "leute.kind=false", "hinweis=false", "streng=true"} {
+		target, err := sample.ParseTarget(f, s)
+		require.NoError(t, err)
+		assert.Equal(t, s, target.String())
+		targets = append(targets, target)
+	}
+	c, err := sample.New(f, sample.Options{Seed: 1, Context: clock}).Cover(targets)
+	require.NoError(t, err)
+	assert.Empty(t, c.Open)
+	assert.Empty(t, c.Impossible)
+	for _, one := range c.Samples {
+		holds(t, f, one)
+	}
+	again, err := sample.New(f, sample.Options{Seed: 1, Context: clock}).Cover(targets)
+	require.NoError(t, err)
+	require.Len(t, again.Samples, len(c.Samples))
+	for i := range c.Samples {
+		assert.Equal(t, string(c.Samples[i].JSON()), string(again.Samples[i].JSON()))
+	}
+}
+
+func TestWhatCannotBeReachedIsSaidWithWhatIsInTheWay(t *testing.T) {
+	f := fields(t, rare)
+	c, err := sample.New(f, sample.Options{Seed: 1, Context: clock}).Cover(sample.Targets(f))
+	require.NoError(t, err)
+	assert.Empty(t, c.Open)
+	got := map[string][]string{}
+	for _, u := range c.Impossible {
+		got[u.Target.String()] = nil
+		for _, o := range u.Obstacles {
+			got[u.Target.String()] = append(got[u.Target.String()], o.Code+" "+o.Path+o.Rule)
+		}
+	}
+	assert.Equal(t, map[string][]string{"art=z": {"option art"}, "nie": {"visible nie"}}, got)
+}
+
+func TestEachRuleIsBrokenByASampleOfItsOwn(t *testing.T) {
+	f := fields(t, rare)
+	c, err := sample.New(f, sample.Options{Seed: 1, Context: clock, Invalid: true}).Cover(sample.Mistakes(f))
+	require.NoError(t, err)
+	require.Len(t, c.Samples, 1)
+	assert.Equal(t, "streng", c.Samples[0].Mistake.Rule)
+	holds(t, f, c.Samples[0])
+}
+
+func TestTargetsThatDoNotExistAreRefused(t *testing.T) {
+	f := fields(t, rare)
+	for s, want := range map[string]string{
+		"seltn": `did you mean "selten"?`, "a=viel": `"viel" is no value of type integer`, "hinweis=vielleicht": "no question, page or rule", "": "no question, page or rule",
+	} {
+		_, err := sample.ParseTarget(f, s)
+		assert.ErrorContains(t, err, want, s)
+	}
+}
+
+func TestTheExamplesAreCovered(t *testing.T) {
+	for name, f := range examples(t) {
+		targets := slices.DeleteFunc(sample.Targets(f), func(t sample.Target) bool { return t.Field != nil && len(t.Field.AllOptions()) > 60 })
+		c, err := sample.New(f, sample.Options{Seed: 1, Context: clock}).Cover(targets)
+		require.NoError(t, err)
+		t.Logf("%s: %d samples, impossible %v, open %v", name, len(c.Samples), c.Impossible, c.Open)
+		assert.Empty(t, c.Open, name)
+		for _, one := range c.Samples {
+			holds(t, f, one)
+		}
+	}
+}
+
+// Of small forms all answers are tried: what is covered is, and what is called impossible no valid answers reach.
+func TestCoverageIsTheTruthOfAllAnswers(t *testing.T) {
+	reached, impossible, open, missed := 0, 0, 0, 0
+	for seed := range uint64(number(t, 5)) {
+		definition := smallform.Definition(seed, smallform.Options{Demands: true})
+		f := small(t, definition)
+		if f == nil {
+			continue
+		}
+		targets := sample.Targets(f)
+		can := make([]bool, len(targets))
+		smallform.Each(f, clock, func(s *form.State) {
+			if len(s.Problems()) == 0 {
+				for i, target := range targets {
+					can[i] = can[i] || target.Reached(s)
+				}
+			}
+		})
+		c, err := sample.New(f, sample.Options{Seed: seed, Context: clock}).Cover(targets)
+		if err != nil {
+			assert.NotContains(t, can, true, "seed %d", seed)
+			continue
+		}
+		no, unknown := map[string]bool{}, map[string]bool{}
+		for _, u := range c.Impossible {
+			no[u.Target.String()] = true
+		}
+		for _, u := range c.Open {
+			unknown[u.String()] = true
+		}
+		for i, target := range targets {
+			switch s := target.String(); {
+			case no[s]:
+				impossible++
+				require.False(t, can[i], "seed %d: %s\n%s", seed, s, definition)
+			case unknown[s]:
+				open++
+				if can[i] {
+					missed++
+				}
+			default:
+				reached++
+				require.True(t, can[i], "seed %d: %s\n%s", seed, s, definition)
+			}
+		}
+	}
+	t.Logf("%d reached, %d impossible, %d open, of which %d can be reached", reached, impossible, open, missed)
+	require.Positive(t, impossible)
+	require.LessOrEqual(t, open*50, reached+impossible)
+}

@@ -1,0 +1,129 @@
+package sample_test
+
+import (
+	"os"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/sample"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/internal/smallform"
+)
+
+func TestAFormWithoutValidAnswersIsProvenToBeOne(t *testing.T) {
+	f := fields(t, `
+  - {id: a, type: integer, label: A, required: true, minimum: 3}
+  - {id: b, type: integer, label: B, required: true, minimum: 3, maximum: 9}
+  rules:
+  - {id: less, assert: a < b, message: M}
+  - {id: few, assert: b < 4, message: M}`)
+	_, err := sample.New(f, sample.Options{Context: clock}).Next()
+	var u *sample.Unsatisfied
+	require.ErrorAs(t, err, &u)
+	var names []string
+	for _, o := range u.Proof {
+		names = append(names, o.Code+" "+o.Path+o.Rule)
+		assert.Positive(t, o.Where.Line)
+		assert.Contains(t, err.Error(), o.String())
+	}
+	assert.Equal(t, []string{"required a", "required b", "rule less", "rule few", "minimum a"}, names)
+	assert.Contains(t, err.Error(), "there are no valid answers")
+}
+
+// Chance does not find the one text among many, what the form says of it does.
+func TestWhereChanceFailsWhatIsDecidedHelps(t *testing.T) {
+	f := fields(t, `
+  - {id: a, type: integer, label: A, required: true, minimum: 0, maximum: 100000}
+  - {id: b, type: integer, label: B, compute: a * a - 2 * a}
+  rules:
+  - {id: r, assert: b == 4999695, at: a, message: M}`)
+	one, err := sample.New(f, sample.Options{Context: clock, Tries: 1}).Next()
+	require.NoError(t, err)
+	holds(t, f, one)
+}
+
+func TestMakersMakeWhatFieldsTake(t *testing.T) {
+	f := fields(t, `
+  - {id: muster, type: text, label: L, pattern: "[A-Z]{2}-[0-9]{4}"}
+  - {id: konto, type: iban, label: L}
+  - {id: steuer, type: tax-id, label: L}
+  - {id: schritt, type: integer, label: L, multipleOf: 7, minimum: 1}
+  - {id: datei, type: file, label: L, accept: [image/png]}
+  - {id: zeilen, type: list, label: L, fields: [{id: x, type: text, label: L, pattern: "x[0-9]{9}"}]}`)
+	d := decide.New(f, decide.Options{Context: clock, Make: sample.Maker(f, clock)})
+	for _, path := range []string{"muster", "konto", "steuer", "schritt", "datei", "zeilen.x"} {
+		a := d.Decide(decide.Answered(f.Field(path)))
+		require.Equal(t, decide.Possible, a.Verdict, path)
+		require.Empty(t, a.Witness.State().Problems(), path)
+	}
+	again := sample.Maker(f, clock)
+	assert.Equal(t, sample.Maker(f, clock)(f.Field("muster")), again(f.Field("muster")))
+	assert.Equal(t, again(f.Field("muster")), again(f.Field("muster")), "asked twice")
+	assert.Equal(t, value.Text, again(f.Field("zeilen.x"))[0].Kind())
+}
+
+// number is how many small forms are gone through, unless VORDRUCK_SMALL_FORMS says another number.
+func number(t *testing.T, otherwise int) int {
+	t.Helper()
+	s := os.Getenv("VORDRUCK_SMALL_FORMS")
+	if s == "" {
+		return otherwise
+	}
+	n, err := strconv.Atoi(s)
+	require.NoError(t, err)
+	return n
+}
+
+// small reads a small form; nil where it is refused, such as for an option that asks for itself.
+func small(t *testing.T, definition string) *form.Form {
+	t.Helper()
+	f, problems := form.Read(nil, "f.yaml", []byte(definition), form.Options{})
+	if f == nil || problems.HasErrors() {
+		return nil
+	}
+	return f
+}
+
+// Of small forms all answers are tried: a proof that there are no valid ones is right, a sample is among them, and where
+// there are some they are mostly found.
+func TestWhatIsSaidOfValidAnswersIsTheTruthOfAllAnswers(t *testing.T) {
+	n := number(t, 6)
+	found, proven, unproven, missed := 0, 0, 0, 0
+	for seed := range uint64(n) {
+		definition := smallform.Definition(seed, smallform.Options{Demands: true})
+		f := small(t, definition)
+		if f == nil {
+			continue
+		}
+		valid := false
+		smallform.Each(f, clock, func(s *form.State) { valid = valid || len(s.Problems()) == 0 })
+		one, err := sample.New(f, sample.Options{Seed: seed, Context: clock}).Next()
+		var u *sample.Unsatisfied
+		switch {
+		case err == nil:
+			found++
+			require.True(t, valid, "seed %d: %s\n%s", seed, one.JSON(), definition)
+			require.Empty(t, f.Evaluate(one.Answers(), clock).Problems(), "seed %d", seed)
+			continue
+		case valid:
+			missed++
+		default:
+			unproven++
+		}
+		require.ErrorAs(t, err, &u)
+		if len(u.Proof) > 0 {
+			require.False(t, valid, "seed %d: %v\n%s", seed, u.Proof, definition)
+			proven++
+			unproven--
+		}
+	}
+	t.Logf("%d forms: %d have samples, %d proven to have none, %d have none without a proof, %d have some that were not found", n, found, proven, unproven, missed)
+	require.Positive(t, proven)
+	require.LessOrEqual(t, missed*100, n)
+	require.LessOrEqual(t, unproven*20, n)
+}
