@@ -112,7 +112,7 @@ func boolInt(b bool) int {
 }
 
 // randomForms is how many forms are drawn, within the time that the tests of a package may take.
-const randomForms = 200
+const randomForms = 120
 
 // maker draws definitions and changes of them.
 type maker struct{ *rand.Rand }
@@ -391,7 +391,7 @@ func TestRandomChangesAreNotCalledMilderThanTheyAre(t *testing.T) {
 		}
 	}
 	t.Logf("%d compared; %d samples of compatible changes, %d migrated", compared, compatible, migrated)
-	assert.Greater(t, compared, 300)
-	assert.Greater(t, compatible, 200)
-	assert.Greater(t, migrated, 200)
+	assert.Greater(t, compared, 150)
+	assert.Greater(t, compatible, 100)
+	assert.Greater(t, migrated, 100)
 }
