@@ -43,3 +43,6 @@ func (j *Journey) Keep(w http.ResponseWriter, r *http.Request, a *form.Answers) 
 	}
 	return fmt.Errorf("journey: the draft is saved elsewhere again and again: %w", store.ErrConflict)
 }
+
+// Segment returns the last segment of the address of a page: its id, but for ids that are words of the journey's own.
+func (j *Journey) Segment(p *form.Page) string { return j.segments[p] }
