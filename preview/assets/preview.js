@@ -4,7 +4,8 @@
   const base = document.body.dataset.url; // of the definition; none in the list
   const parts = ["state", "tabs", "form-head", "panel"];
   const last = {}; // what the server sent for each part
-  let loading = 0;
+  let loading = 0; // counts, so that a late answer is not shown
+  let going = null; // the panel that somebody asked for and that is not there yet
 
   const frame = () => document.querySelector("iframe#form");
   const inside = () => { try { return frame()?.contentDocument ?? null; } catch { return null; } };
@@ -44,6 +45,8 @@
   // Loads an address of a panel and shows it; the form stays as it is, unless the definition changed.
   async function load(url, {push = false, focus = false} = {}) {
     const turn = ++loading;
+    if (push) going = {url, focus};
+    else if (going) ({url, focus} = going), push = true; // something happens on the way: the way goes on
     const body = base ? typed() : null;
     let page;
     try {
@@ -52,7 +55,9 @@
     } catch {
       return; // the preview has ended, or the next event comes
     }
-    if (turn !== loading || !page.getElementById("panel")) return;
+    if (turn !== loading) return;
+    going = null;
+    if (!page.getElementById("panel")) return;
     if (push) history.pushState(null, "", url);
     document.title = page.title;
     for (const id of parts) replace(id, page);
