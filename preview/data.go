@@ -3,11 +3,13 @@ package preview
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"time"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/sample"
 	"github.com/vordruck/vordruck/submit"
 	"github.com/vordruck/vordruck/submit/store"
 )
@@ -76,7 +78,13 @@ func (p *Preview) try(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f := v.shown.form
-	answers, problems := submit.DecodeJSON(f, []byte(r.PostForm.Get("answers")), f.Language(""))
+	data := []byte(r.PostForm.Get("answers"))
+	if r.PostForm.Has("example") {
+		if data, err = v.example(); err != nil {
+			return err
+		}
+	}
+	answers, problems := submit.DecodeJSON(f, data, f.Language(""))
 	for _, problem := range problems {
 		if problem.Path == "" {
 			return refuse("the answers cannot be taken: they are no JSON object, or one that is too large (%s)", problem.Code)
@@ -98,6 +106,20 @@ func (p *Preview) try(w http.ResponseWriter, r *http.Request) error {
 	}
 	http.Redirect(w, r, v.url(panelNamed(r.PostForm.Get("panel")).Name)+query, http.StatusSeeOther)
 	return nil
+}
+
+// example makes up valid answers, others each time.
+func (v *visit) example() ([]byte, error) {
+	v.mu.Lock()
+	v.examples++
+	seed := v.examples
+	v.mu.Unlock()
+	one, err := sample.New(v.shown.form, sample.Options{Seed: seed, Context: v.context()}).Next()
+	var unsatisfied *sample.Unsatisfied
+	if errors.As(err, &unsatisfied) {
+		return nil, refuse("no valid answers were found: %s", err)
+	}
+	return one.JSON(), err
 }
 
 // keep keeps what is typed and not sent yet, before a page of the form is loaded again because the definition changed.

@@ -28,12 +28,13 @@ type definition struct {
 	key       string // of addresses
 	store     *memory.Store
 
-	mu      sync.Mutex
-	current *version
-	shown   *version   // the latest without errors; nil while there was none
-	start   textFiles  // what it was when the preview began
-	base0   *form.Form // of start; nil where it had errors
-	scene   scene
+	mu       sync.Mutex
+	current  *version
+	shown    *version   // the latest without errors; nil while there was none
+	start    textFiles  // what it was when the preview began
+	base0    *form.Form // of start; nil where it had errors
+	scene    scene
+	examples uint64 // that were made up
 }
 
 // scene is on which day, and as whom, the form is filled in.

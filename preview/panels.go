@@ -31,7 +31,7 @@ func (p *Preview) list(w http.ResponseWriter, _ *http.Request) error {
 			one.Lang = shown.form.Language(p.options.Lang)
 			one.Title = shown.form.Title().String(shown.form.Evaluate(shown.form.NewAnswers(), d.context()).Root(), one.Lang)
 		}
-		if n := len(v.scenarios); n > 0 {
+		if v.form != nil && len(v.scenarios) > 0 {
 			t := v.tests()
 			switch {
 			case t.Failed > 0:

@@ -61,6 +61,7 @@ func (v *version) test() *tests {
 // scenarioPanel is what the panel of scenarios shows.
 type scenarioPanel struct {
 	*tests
+	Broken  bool   // the definition has errors
 	Command string // that proposes scenarios
 	Percent string
 	Seen    int
@@ -86,6 +87,9 @@ func percent(seen, all int) string {
 }
 
 func (v *version) scenarioPanel() scenarioPanel {
+	if v.form == nil {
+		return scenarioPanel{Broken: true, tests: &tests{}}
+	}
 	t := v.tests()
 	out := scenarioPanel{tests: t, Command: "vordruck test --generate " + v.d.name}
 	if t.Coverage == nil {

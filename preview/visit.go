@@ -168,6 +168,9 @@ func (s *screen) badges(v *version) {
 				s.Panels[i].Badge = strconv.Itoa(n)
 			}
 		case "scenarios":
+			if v.form == nil { // its errors are problems, and nothing can be run
+				continue
+			}
 			if n := v.tests().Failed + len(v.tests().Problems); n > 0 {
 				s.Panels[i].Badge = fmt.Sprintf("%d failed", n)
 			}

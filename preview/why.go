@@ -18,7 +18,8 @@ type whyPanel struct {
 	Lang      string
 	Sentences []string // for who fills in the form
 	Facts     []*explain.Fact
-	Cut       bool // more than maxSubjects
+	InForm    string // where the form asks for it; "" where it does not
+	Cut       bool   // more than maxSubjects
 	Groups    []subjectGroup
 }
 
@@ -63,8 +64,27 @@ func (v *visit) explain(out *whyPanel) error {
 	case err != nil:
 		return err
 	}
+	out.InForm = v.inForm(why)
 	out.Name, out.Facts, out.Sentences = why.Label, why.Facts, why.Sentences(out.Lang)
 	return nil
+}
+
+// inForm returns the address of the page that asks for what is explained, with the focus there.
+func (v *visit) inForm(why *explain.Explanation) string {
+	var page *form.Page
+	query := ""
+	switch why.Kind {
+	case explain.Page:
+		page = v.shown.form.Page(why.Path)
+	case explain.Field:
+		if at, ok := v.shown.form.Resolve(why.Path); ok {
+			page, query = at.Field.Page(), "?"+url.Values{"focus": {why.Path}}.Encode()
+		}
+	}
+	if page == nil || !v.state.PageRelevant(page) {
+		return ""
+	}
+	return v.url("form/") + pathEscape(v.shown.journey.Segment(page)) + query
 }
 
 // because writes a value as JSON, or that there is none.
