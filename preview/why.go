@@ -31,6 +31,7 @@ type subjectGroup struct {
 
 type subject struct {
 	Path, Label string
+	Lang        string   // of the label
 	States      []string // shown, hidden, required …
 	Value       string
 	URL         string
@@ -118,8 +119,8 @@ func (l *subjects) list() (out []subjectGroup) {
 			l.field(&g, root, f)
 		}
 		for _, r := range l.shown.form.Rules() {
-			if r.Page() == p && r.Object() == l.shown.form.Root() {
-				l.add(&g, subject{Path: "rule:" + r.ID(), Label: "Rule " + r.ID()})
+			if r.Page() == p {
+				l.rule(&g, r)
 			}
 		}
 		out = append(out, g)
@@ -134,17 +135,29 @@ func (l *subjects) list() (out []subjectGroup) {
 func (l *subjects) others() subjectGroup {
 	g := subjectGroup{Title: "The form as a whole"}
 	for _, r := range l.shown.form.Rules() {
-		if r.Page() == nil && r.Object() == l.shown.form.Root() {
-			l.add(&g, subject{Path: "rule:" + r.ID(), Label: "Rule " + r.ID()})
+		if r.Page() == nil {
+			l.rule(&g, r)
 		}
 	}
 	return g
 }
 
+// rule adds a rule; those of lists are asked in each row, and explained with the fields that they are about.
+func (l *subjects) rule(g *subjectGroup, r *form.Rule) {
+	if r.Object() != l.shown.form.Root() {
+		return
+	}
+	one := subject{Path: "rule:" + r.ID(), Label: "Rule " + r.ID()}
+	if why, err := explain.Why(l.state, one.Path, explain.Options{Reveal: true}); err == nil && len(why.Facts) > 0 {
+		one.States = []string{string(why.Facts[0].Verdict)}
+	}
+	l.add(g, one)
+}
+
 // field adds a field with its members and rows.
 func (l *subjects) field(g *subjectGroup, r *form.Record, f *form.Field) {
 	path := r.Path(f)
-	one := subject{Path: path, Label: f.Label().String(r, l.lang), Value: string(r.AppendText(nil, f, l.lang))}
+	one := subject{Path: path, Label: f.Label().String(r, l.lang), Lang: l.lang, Value: string(r.AppendText(nil, f, l.lang))}
 	if one.Label == "" {
 		one.Label = path
 	}
