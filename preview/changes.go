@@ -14,27 +14,11 @@ import (
 
 // changesPanel is what the panel of changes shows.
 type changesPanel struct {
-	Since string // what the present state is compared with
-	Same  bool
-	Files []fileDiff
-	Words *comparison // nil where one of the two has errors
-}
-
-// comparison is what the changes mean.
-type comparison struct {
-	Class   string // compatible, migration, breaking
-	Version string // what the version number should be, in words; ""
-	Changes []change
-}
-
-// change is one difference, in the words of an author.
-type change struct {
-	Class   string
-	Summary string
-	File    string // where it stands now; "" for what is gone
-	Line    int
-	Effects []string // for whom it means what
-	Witness string   // answers that the versions treat differently; ""
+	Since  string // what the present state is compared with
+	Same   bool
+	Broken bool // one of the two has errors
+	Files  []fileDiff
+	Words  *comparison // nil where one of the two has errors
 }
 
 // fileDiff is how one file changed.
@@ -47,6 +31,7 @@ type diffLine struct{ Class, Text string }
 
 // earlier is the state that the present one is compared with.
 type earlier struct {
+	id    string // of the commit; "" without one
 	name  string
 	files textFiles
 	form  *form.Form // nil where it has errors
@@ -57,8 +42,9 @@ func (v *visit) changes() (any, error) {
 	now := v.current.definitionFiles()
 	out := changesPanel{Since: old.name, Files: diffs(old.files, now)}
 	out.Same = len(out.Files) == 0
+	out.Broken = old.form == nil || v.current.form == nil
 	if old.form != nil && v.current.form != nil && !out.Same {
-		out.Words = compare(old.form, v.current.form, v.preview.options.Lang)
+		out.Words = v.compare(old.form, v.current.form)
 	}
 	return out, nil
 }
@@ -67,15 +53,34 @@ func (v *visit) changes() (any, error) {
 func (d *definition) earlier(ctx context.Context) earlier {
 	head, err := headOf(ctx, filepath.Join(d.preview.root, filepath.FromSlash(d.dir)))
 	if err == nil {
-		files := newRecorder(commitFiles{ctx, head})
-		if src, err := files.ReadFile(d.base); err == nil {
-			f, _ := d.compile(files, src)
-			return earlier{head.name(), files.files(), f}
+		if was, ok := d.committed(ctx, head); ok {
+			return was
 		}
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return earlier{"the state when the preview began", d.start, d.base0}
+	return d.start
+}
+
+// committed returns the definition as it stands in a commit, which is read once.
+func (d *definition) committed(ctx context.Context, head commit) (earlier, bool) {
+	d.mu.Lock()
+	was := d.head
+	d.mu.Unlock()
+	if was.id == head.id {
+		return was, true
+	}
+	files := newRecorder(commitFiles{ctx, head})
+	src, err := files.ReadFile(d.base)
+	if err != nil {
+		return earlier{}, false
+	}
+	f, _ := d.compile(files, src)
+	was = earlier{head.id, head.name(), files.files(), f}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.head = was
+	return was, true
 }
 
 // definitionFiles returns what was read, without the scenarios: they test the form and are not it.
@@ -110,6 +115,3 @@ func diffs(old, now textFiles) (out []fileDiff) {
 
 // diffClasses says by its first character what a line of a difference is.
 var diffClasses = map[string]string{"+": "added", "-": "removed", "@": "place"}
-
-// compare returns nothing yet.
-func compare(_, _ *form.Form, _ string) *comparison { return nil }

@@ -18,7 +18,22 @@ func TestChangesAreThoseSinceThePreviewBegan(t *testing.T) {
 	has(t, page, "the state when the preview began")
 	has(t, page, `<tr class="removed"><td>-      - {id: name, type: text, label: Rufname`)
 	has(t, page, `<tr class="added"><td>&#43;      - {id: name, type: text, label: Name des Hundes`)
+	has(t, page, `<span class="badge compatible">compatible</span>`)
 	assert.NotContains(t, page, "hund.scenario.yaml", "what tests the form is not the form")
+}
+
+func TestAChangeSaysWhomItBreaks(t *testing.T) {
+	d := open(t, folder(t))
+	d.write("hund.form.yaml", "visible: gefaehrlich == true", "visible: gefaehrlich == true and geboren < today()")
+	d.write("rassen.yaml", "  - {value: tosa, label: Tosa Inu}\n", "")
+	page := d.panel("changes")
+	has(t, page, `<span class="badge breaking">breaking</span>`)
+	has(t, page, "drafts: breaking")
+	has(t, page, "gefaehrlich = true")
+	d.write("hund.form.yaml", "id: hund\n", "id: hund hund\n")
+	page = d.panel("changes")
+	has(t, page, "only the lines are compared")
+	assert.NotContains(t, page, "drafts: ")
 }
 
 func TestChangesAreThoseSinceTheLatestCommit(t *testing.T) {

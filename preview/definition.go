@@ -30,9 +30,10 @@ type definition struct {
 
 	mu       sync.Mutex
 	current  *version
-	shown    *version   // the latest without errors; nil while there was none
-	start    textFiles  // what it was when the preview began
-	base0    *form.Form // of start; nil where it had errors
+	shown    *version // the latest without errors; nil while there was none
+	start    earlier  // what it was when the preview began
+	head     earlier  // in the commit that was asked for last
+	meaning  meaning  // of the changes that were asked for last
 	scene    scene
 	examples uint64 // that were made up
 }
@@ -69,7 +70,7 @@ func (d *definition) begin() {
 	v := d.now()
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.start, d.base0 = v.definitionFiles(), v.form
+	d.start = earlier{"", "the state when the preview began", v.definitionFiles(), v.form}
 }
 
 // now returns the definition as it stands in the files.

@@ -16,10 +16,11 @@ type whyPanel struct {
 	Unknown   string // why it cannot be
 	Name      string
 	Lang      string
-	Sentences []string // for who fills in the form
-	Facts     []*explain.Fact
-	InForm    string // where the form asks for it; "" where it does not
-	Cut       bool   // more than maxSubjects
+	Sentences []string        // for who fills in the form
+	Settled   []*explain.Fact // what is so whatever the answers
+	Facts     []*explain.Fact // what something decided
+	InForm    string          // where the form asks for it; "" where it does not
+	Cut       bool            // more than maxSubjects
 	Groups    []subjectGroup
 }
 
@@ -66,7 +67,14 @@ func (v *visit) explain(out *whyPanel) error {
 		return err
 	}
 	out.InForm = v.inForm(why)
-	out.Name, out.Facts, out.Sentences = why.Label, why.Facts, why.Sentences(out.Lang)
+	out.Name, out.Sentences = why.Label, why.Sentences(out.Lang)
+	for _, f := range why.Facts {
+		if f.Always {
+			out.Settled = append(out.Settled, f)
+		} else {
+			out.Facts = append(out.Facts, f)
+		}
+	}
 	return nil
 }
 
