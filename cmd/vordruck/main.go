@@ -15,6 +15,7 @@
 //	vordruck sample FILE --cover             answers that together reach every page, question, option and rule; what is impossible, and why, on standard error
 //	vordruck test PATH…                      runs scenarios (*.scenario.yaml); exit 1 when one fails
 //	vordruck diff OLD NEW                    what changed, and whether drafts, submissions and receivers survive it; exit 1 when something breaks
+//	vordruck preview DIR|FILE                a local page: forms live beside their problems, reasons, scenarios and changes
 //	vordruck import --from FORMAT FILE|DIR   a definition of a file of another format; exit 3 when something was lost, or a file of a folder was refused
 //	vordruck export --to xdatenfelder FILE   a definition in another format; exit 3 when something was lost
 //	vordruck texts extract FILE --to tr      the texts of a definition as XLIFF 2.1, for translators
@@ -64,6 +65,7 @@ type commands struct {
 	Sample   sampleCommand   `cmd:"" help:"Write generated answers, one JSON object a line."`
 	Test     testCommand     `cmd:"" help:"Run the scenarios of forms, and show what of their logic they do not."`
 	Diff     diffCommand     `cmd:"" help:"Say what changed between two versions of a definition, and whom it breaks."`
+	Preview  previewCommand  `cmd:"" help:"Serve a local page that shows forms beside their problems, logic and tests, and follows the files."`
 	Import   importCommand   `cmd:"" help:"Make a definition of a file of another format."`
 	Export   exportCommand   `cmd:"" help:"Write a definition in another format."`
 	Texts    textsCommands   `cmd:"" help:"Give the texts of a definition to translators, and take them back."`

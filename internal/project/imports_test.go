@@ -61,10 +61,11 @@ func within(path, room string) bool {
 
 func TestRoomsImportOnlyWhatStandsBeforeThemOnTheRoad(t *testing.T) {
 	rooms := map[string][]string{ // what of ours a room may import
-		"schema": {"schema", "form"}, // package schema itself nothing, see below; its importers compile what they made
-		"form":   {"schema", "form"},
-		"render": {"schema", "form", "render"},
-		"submit": {"schema", "form", "submit"},
+		"schema":  {"schema", "form"}, // package schema itself nothing, see below; its importers compile what they made
+		"form":    {"schema", "form"},
+		"render":  {"schema", "form", "render"},
+		"submit":  {"schema", "form", "submit"},
+		"preview": {"schema", "form", "render", "submit", "preview"},
 	}
 	checked := map[string]int{}
 	for _, p := range list(t, "./...") {
@@ -91,6 +92,18 @@ func TestRoomsImportOnlyWhatStandsBeforeThemOnTheRoad(t *testing.T) {
 	for room := range rooms {
 		assert.NotZero(t, checked[room], "there is no package %s", room)
 	}
+}
+
+func TestNothingButTheCommandImportsThePreview(t *testing.T) {
+	importers := map[string]bool{}
+	for _, p := range list(t, "./...") {
+		for _, imported := range p.Imports {
+			if within(imported, "preview") && imported != p.ImportPath {
+				importers[p.ImportPath] = true
+			}
+		}
+	}
+	assert.Equal(t, map[string]bool{module + "/cmd/vordruck": true}, importers)
 }
 
 // coreModules are what a form needs, and what those need themselves.

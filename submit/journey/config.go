@@ -42,6 +42,10 @@ type Config struct {
 	Cookie   Cookie
 	DraftTTL time.Duration // how long a draft is kept after its last change; 0 means DefaultDraftTTL
 
+	// AnyOrder lets every page that is asked be opened, whatever the ones before it lack: for previews. The review and the
+	// submission still want them all.
+	AnyOrder bool
+
 	// FrameAncestors are the origins that may show the journey in a frame; none means nobody.
 	FrameAncestors []string
 

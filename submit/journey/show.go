@@ -83,7 +83,7 @@ func (v *visit) show() error {
 		return refuse(http.StatusGone, "expired") // sent here with the first answers: a browser that keeps no cookies
 	}
 	s := v.evaluate(d.answers)
-	if g := findGate(s, d.Seen); !g.passes(s, v.page) && !v.rescued(d, s) {
+	if g := findGate(s, d.Seen); !v.opens(g, d, s) {
 		return v.turnAway(d, s, g)
 	}
 	if v.query.Has("stop") && s.Stopped(v.page) {
@@ -101,6 +101,11 @@ func (v *visit) show() error {
 		q.confirm = !hasError(q.problems) && len(v.j.catalogue.open(s, q.problems, d.Confirmed)) > 0
 	}
 	return v.question(q)
+}
+
+// opens reports whether the page may be shown.
+func (v *visit) opens(g gate, d *draft, s *form.State) bool {
+	return g.passes(s, v.page) || v.rescued(d, s) || v.j.config.AnyOrder && s.PageRelevant(v.page)
 }
 
 // rescued reports whether the page is shown although pages before it are missing: it was sent

@@ -1,0 +1,159 @@
+// The page follows the files and the form. Without this script it shows the same when it is loaded again.
+"use strict";
+(() => {
+  const base = document.body.dataset.url; // of the definition; none in the list
+  const parts = ["state", "tabs", "form-head", "panel"];
+  const last = {}; // what the server sent for each part
+  let loading = 0; // counts, so that a late answer is not shown
+  let going = null; // the panel that somebody asked for and that is not there yet
+
+  const frame = () => document.querySelector("iframe#form");
+  const inside = () => { try { return frame()?.contentDocument ?? null; } catch { return null; } };
+
+  // What is typed into the form and not sent, as a post would send it; files stay where they are.
+  function typed() {
+    const page = inside();
+    const form = page?.querySelector("main form[method=post]");
+    if (!form) return null;
+    const out = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string" && !name.startsWith("_")) out.append(name, value);
+    }
+    if (!out.size) return null;
+    out.append("_lang", page.documentElement.lang);
+    return out;
+  }
+
+  function remember(page) {
+    for (const id of parts) last[id] = page.getElementById(id)?.innerHTML;
+  }
+
+  // Puts a part of the page in place of the old one, unless it is the same; what was open and focused stays so.
+  function replace(id, page) {
+    const old = document.getElementById(id), fresh = page.getElementById(id);
+    if (!old || !fresh || last[id] === fresh.innerHTML) return;
+    const edited = [...old.querySelectorAll("textarea")].some(t => t.value !== t.defaultValue);
+    if (edited && fresh.querySelector("textarea")) return; // nothing is taken from under somebody's hands
+    last[id] = fresh.innerHTML;
+    const open = new Map([...old.querySelectorAll("details[id]")].map(d => [d.id, d.open]));
+    const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
+    const y = old.scrollTop;
+    old.replaceChildren(...document.importNode(fresh, true).childNodes);
+    for (const d of old.querySelectorAll("details[id]")) if (open.has(d.id)) d.open = open.get(d.id);
+    if (focused) document.getElementById(focused)?.focus({preventScroll: true});
+    old.scrollTop = y;
+  }
+
+  // Loads an address of a panel and shows it; the form stays as it is, unless the definition changed.
+  async function load(url, {push = false, focus = false} = {}) {
+    const turn = ++loading;
+    if (push) going = {url, focus};
+    else if (going) ({url, focus} = going), push = true; // something happens on the way: the way goes on
+    const body = base ? typed() : null;
+    let page;
+    try {
+      const answer = await fetch(url, body ? {method: "POST", body} : {});
+      page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      return; // the preview has ended, or the next event comes
+    }
+    if (turn !== loading) return;
+    going = null;
+    if (!page.getElementById("panel")) return;
+    if (push) history.pushState(null, "", url);
+    document.title = page.title;
+    for (const id of parts) replace(id, page);
+    await follow(page);
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (push && target) target.scrollIntoView({block: "center"});
+    else if (push) document.getElementById("panel").scrollTop = 0;
+    if (focus) document.getElementById("panel").focus({preventScroll: !matchMedia("(max-width: 60rem)").matches});
+    point(current);
+  }
+
+  // Loads the form again where it may have changed, with what was typed.
+  async function follow(page) {
+    const old = document.getElementById("form"), fresh = page.getElementById("form");
+    if (!old || !fresh || old.dataset.mark === fresh.dataset.mark) return;
+    const body = typed();
+    if (old.tagName !== fresh.tagName) {
+      old.replaceWith(document.importNode(fresh, true));
+      watch();
+      return;
+    }
+    old.dataset.mark = fresh.dataset.mark;
+    if (body) await fetch(base + "keep", {method: "POST", body}).catch(() => {});
+    const where = inside()?.location.pathname;
+    const pages = [...document.querySelectorAll("#form-pages a")].map(a => a.pathname);
+    if (where && pages.includes(where)) inside().location.replace(where);
+    else old.src = fresh.getAttribute("src");
+  }
+
+  // The question that was touched last in the form: the tab Why leads to it.
+  let current = "";
+  function point(name) {
+    current = name;
+    const tab = document.getElementById("tab-why");
+    if (tab && name) tab.href = base + "why?" + new URLSearchParams({at: name});
+  }
+  const panel = () => location.pathname.split("/").pop();
+
+  function touched(event) {
+    const at = event.target;
+    const label = at.closest?.("label, legend, fieldset, .field, [name], output");
+    const control = at.name ? at : label?.control ?? label?.querySelector?.("[name]") ?? (label?.htmlFor ? null : label?.closest(".field")?.querySelector("[name]"));
+    const name = control?.name ?? "";
+    if (!name || name.startsWith("_") || name === current) return;
+    point(name);
+    if (panel() === "why") load(base + "why?" + new URLSearchParams({at: name}), {push: true});
+  }
+
+  let pause;
+  function changed() {
+    clearTimeout(pause);
+    pause = setTimeout(() => { if (["why", "data"].includes(panel())) load(location.href); }, 250);
+  }
+
+  function arrived() {
+    const page = inside();
+    if (!page || page.URL === "about:blank") return;
+    page.addEventListener("focusin", touched);
+    page.addEventListener("click", touched);
+    page.addEventListener("input", changed);
+    page.addEventListener("change", changed);
+    load(location.href);
+  }
+
+  function watch() {
+    const f = frame();
+    if (!f) return;
+    f.addEventListener("load", arrived);
+    if (inside()?.readyState === "complete") arrived();
+  }
+
+  // Links between the panels leave the form alone.
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a[href]");
+    if (!base || !link || link.target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const href = link.href.baseVal ?? link.href; // of a picture
+    const url = new URL(href, location.href);
+    if (url.origin !== location.origin || !url.pathname.startsWith(base) || link.classList.contains("skip")) return;
+    event.preventDefault();
+    load(url.href, {push: true, focus: !link.closest("#tabs")});
+  });
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (form.method !== "get") return;
+    event.preventDefault();
+    load(form.action.split("?")[0] + "?" + new URLSearchParams(new FormData(form)), {push: true});
+  });
+  document.addEventListener("change", event => {
+    const form = event.target.closest("form[data-follow]");
+    if (form && event.target.value) form.requestSubmit();
+  });
+  window.addEventListener("popstate", () => load(location.href));
+
+  remember(document);
+  watch();
+  new EventSource("/events").addEventListener("change", () => load(location.href));
+})();

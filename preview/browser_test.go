@@ -1,0 +1,150 @@
+package preview_test
+
+import (
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp/kb"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/internal/browser"
+	"github.com/vordruck/vordruck/preview"
+)
+
+// author is a person who writes a form, with the preview open.
+type author struct {
+	*browser.Tab
+	t    *testing.T
+	file string
+	url  string
+}
+
+// sit opens the preview of the sample folder, which follows the files.
+func sit(t *testing.T, b *browser.Browser, d browser.Device) *author {
+	t.Helper()
+	dir := folder(t)
+	p, err := preview.New(preview.Options{Path: dir, Lang: "de", Now: noon, Poll: 30 * time.Millisecond})
+	require.NoError(t, err)
+	server := httptest.NewServer(p)
+	t.Cleanup(server.Close)
+	t.Cleanup(p.Close)
+	go p.Watch(t.Context())
+	return &author{b.Tab(t, d), t, filepath.Join(dir, "hund.form.yaml"), server.URL}
+}
+
+// edit replaces a part of the definition.
+func (a *author) edit(old, new string) {
+	a.t.Helper()
+	src, err := os.ReadFile(a.file)
+	require.NoError(a.t, err)
+	require.Contains(a.t, string(src), old)
+	require.NoError(a.t, os.WriteFile(a.file, []byte(strings.Replace(string(src), old, new, 1)), 0o600))
+}
+
+// becomes waits until a text is shown, without loading the page again.
+func (a *author) becomes(selector, part string) {
+	a.t.Helper()
+	require.Eventually(a.t, func() bool { return strings.Contains(a.Text(selector), part) }, 10*time.Second, 30*time.Millisecond,
+		"%s does not say %q:\n%s", selector, part, a.Text(selector))
+}
+
+// inForm evaluates a script in the page of the form; page is its document.
+func inForm[T any](a *author, script string) T {
+	a.t.Helper()
+	return browser.Ask[T](a.Tab, `(() => { const page = document.querySelector("iframe").contentDocument; return `+script+` })()`)
+}
+
+// opens waits until the form shows a page.
+func (a *author) opens(heading string) {
+	a.t.Helper()
+	require.Eventually(a.t, func() bool { return inForm[string](a, `page.querySelector("h1")?.innerText ?? ""`) == heading }, 10*time.Second, 30*time.Millisecond,
+		"the form does not show %q", heading)
+}
+
+func TestBrowserAnAuthorBreaksAndMendsAFormInFrontOfThePreview(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t)
+	a := sit(t, b, browser.Device{Script: true})
+	a.Go(a.url)
+	a.Press(`.card a`)
+	a.opens("Ihr Hund")
+	assert.Equal(t, "no problems", a.Text("#state"))
+
+	// What is typed and not sent yet decides at once.
+	a.Click(`#tab-why`)
+	a.becomes("#panel-title", "Why")
+	inForm[bool](a, `(page.querySelector("[name=gefaehrlich][value=true]").click(), true)`)
+	a.becomes(".answer h3", "Ist der Hund gefährlich?")
+	a.becomes(".subjects", "Rasse shown")
+	browser.Ask[bool](a.Tab, `(() => { const s = document.querySelector("#at"); s.value = "rasse"; s.dispatchEvent(new Event("change", {bubbles: true})); return true })()`)
+	a.becomes(".answer", "gefaehrlich == true")
+	a.becomes(".answer blockquote", "Ist der Hund gefährlich?")
+
+	// A mistake in the file is seen without a reload; the form and what was typed stay.
+	a.Click(`#tab-problems`)
+	a.becomes("#panel-title", "Problems")
+	a.edit("visible: gefaehrlich == true", "visible: gefaerlich == true")
+	a.becomes("#state", "1 error")
+	a.becomes(".finding", "gefaehrlich")
+	a.becomes("#form-head", "The file has errors")
+	a.Click(`.finding .where a`)
+	a.becomes(".source .here", "visible: gefaerlich == true")
+	a.edit("visible: gefaerlich == true", "visible: gefaehrlich == true")
+	a.becomes("#state", "no problems")
+
+	// A new text comes into the form, over what was typed.
+	a.edit("label: Rufname", "label: Name des Hundes")
+	require.Eventually(t, func() bool { return inForm[bool](a, `!!page.body?.innerText.includes("Name des Hundes")`) }, 10*time.Second, 30*time.Millisecond)
+	require.Eventually(t, func() bool { return inForm[bool](a, `!!page.querySelector("[name=gefaehrlich][value=true]")?.checked`) }, 10*time.Second, 30*time.Millisecond,
+		"the answer that was not sent is lost")
+	a.Click(`#tab-data`)
+	a.becomes("#data-json", `"gefaehrlich": true`)
+	a.Click(`#tab-changes`)
+	a.becomes(".diff", "Name des Hundes")
+	assert.Empty(t, a.ScriptErrors())
+}
+
+func TestBrowserEveryPanelIsAccessible(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t)
+	in := browser.NewInspector(t)
+	devices := []browser.Device{{Width: browser.Phone, Script: true}, {Script: true, Dark: true}}
+	if browser.Required() {
+		devices = append(devices, browser.Device{}, browser.Device{Script: true}, browser.Device{Width: browser.Phone, Dark: true})
+	}
+	for _, d := range devices {
+		t.Run(d.Name(), func(t *testing.T) {
+			a := sit(t, b, d)
+			a.Go(a.url)
+			in.Look(a.Tab, "list")
+			a.edit("default: keine", "default: kaine")
+			for _, panel := range []string{"problems", "why?at=rasse", "graph", "scenarios", "changes", "data", "source?file=hund.form.yaml&line=8#L8"} {
+				if panel == "why?at=rasse" {
+					a.edit("default: kaine", "default: keine")
+				}
+				if panel == "scenarios" {
+					a.edit("compute: gefaehrlich", "compute: not gefaehrlich")
+				}
+				a.Go(a.url + "/forms/hund.form.yaml/" + panel)
+				in.Look(a.Tab, strings.Split(panel, "?")[0])
+			}
+		})
+	}
+	in.Finish(t)
+}
+
+func TestBrowserEverythingIsReachedByKeyboard(t *testing.T) {
+	t.Parallel()
+	a := sit(t, browser.Open(t), browser.Device{Script: true})
+	a.Go(a.url + "/forms/hund.form.yaml/problems")
+	a.opens("Ihr Hund")
+	a.TabTo("tab-why")
+	a.Key(kb.Enter)
+	a.becomes("#panel-title", "Why")
+	assert.Equal(t, "tab-why", a.Focused(), "the focus stays where the person is")
+}

@@ -1,0 +1,85 @@
+package preview
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/compat"
+)
+
+// comparison is what the changes mean.
+type comparison struct {
+	Class   compat.Class
+	Version string // what the version number should be, in words
+	Changes []change
+}
+
+// change is one difference, in the words of an author.
+type change struct {
+	Class   compat.Class
+	Summary string
+	File    string // where it stands now; "" for what is gone
+	Line    int
+	Effects []string // whom it means something for, and what
+	Witness string   // answers that the versions treat differently, and how; ""
+	Suggest string   // a line for the definition
+}
+
+// meaning is a comparison that was made, which can take a while.
+type meaning struct {
+	old, now *form.Form
+	*comparison
+}
+
+// compare says what changed between two versions, for drafts, submissions and receivers.
+func (v *visit) compare(old, now *form.Form) *comparison {
+	v.mu.Lock()
+	last := v.meaning
+	v.mu.Unlock()
+	if last.old == old && last.now == now {
+		return last.comparison
+	}
+	last = meaning{old, now, v.differences(old, now)}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.meaning = last
+	return last.comparison
+}
+
+func (v *visit) differences(old, now *form.Form) *comparison {
+	report := compat.Options{Lang: now.Language(v.preview.options.Lang), Context: form.Context{Now: v.preview.options.Now}}.Diff(old, now)
+	out := &comparison{Class: report.Class(), Version: report.Version.Text}
+	for _, c := range report.Changes {
+		one := change{Class: c.Class(), Summary: c.Summary, Suggest: c.Suggest}
+		if c.New != nil {
+			one.File, one.Line = c.New.File, c.New.Line
+		}
+		for _, a := range compat.Audiences() {
+			if e := c.Effects[a]; e.Class != compat.Compatible {
+				one.Effects = append(one.Effects, strings.TrimSuffix(fmt.Sprintf("%s: %s: %s", a, e.Class, e.Reason), ": "))
+			}
+		}
+		if w := c.Witness; w != nil {
+			one.Witness = witnessOf(w)
+		}
+		out.Changes = append(out.Changes, one)
+	}
+	return out
+}
+
+// witnessOf writes the answers of a witness, and what the two versions make of them.
+func witnessOf(w *compat.Witness) string {
+	var parts []string
+	for _, a := range w.Answers {
+		value := string(a.Value)
+		if value == "" {
+			value = "no answer"
+		}
+		parts = append(parts, a.Path+" = "+value)
+	}
+	if w.Today != "" {
+		parts = append(parts, "today "+w.Today)
+	}
+	return fmt.Sprintf("%s: %s before, %s now", strings.Join(parts, ", "), w.Old, w.New)
+}

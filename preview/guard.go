@@ -1,0 +1,71 @@
+package preview
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+)
+
+// policy is the Content-Security-Policy of every page: what the preview itself serves. Styles names the hashes of
+// what else is a style, in a picture.
+func policy(styles ...string) string {
+	return "default-src 'none'; script-src 'self'; style-src 'self'" + strings.Join(append([]string{""}, styles...), " ") +
+		"; connect-src 'self'; frame-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+}
+
+// guard lets only requests through that name this machine. A page of somebody else's, whose name leads here (DNS rebinding),
+// names its own; and a post of another page is no post of ours.
+func guard(next http.Handler) http.Handler {
+	origin := http.NewCrossOriginProtection()
+	return origin.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !loopback(r.Host) {
+			http.Error(w, fmt.Sprintf("the preview answers only to localhost and 127.0.0.1, and not to %q", r.Host), http.StatusMisdirectedRequest)
+			return
+		}
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy())
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store")
+		next.ServeHTTP(w, r)
+	}))
+}
+
+// loopback reports whether a host, with or without a port, is this machine for itself.
+func loopback(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	ip := net.ParseIP(strings.Trim(host, "[]"))
+	return ip != nil && ip.IsLoopback()
+}
+
+// ErrNotLocal means that an address can be reached from other machines. The preview has no login.
+var ErrNotLocal = errors.New("preview: the address is not of this machine alone; use 127.0.0.1 or localhost")
+
+// Listen listens at an address of this machine alone, such as 127.0.0.1:0 for any free port. The error for others is ErrNotLocal.
+func Listen(addr string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, fmt.Errorf("preview: %q is no address like 127.0.0.1:8080: %w", addr, err)
+	}
+	if !loopback(host) {
+		return nil, fmt.Errorf("%w (not %q)", ErrNotLocal, addr)
+	}
+	l, err := net.Listen("tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("preview: %w", err)
+	}
+	if at, ok := l.Addr().(*net.TCPAddr); !ok || !at.IP.IsLoopback() {
+		_ = l.Close()
+		return nil, fmt.Errorf("%w (%s is %s)", ErrNotLocal, addr, l.Addr())
+	}
+	return l, nil
+}

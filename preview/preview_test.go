@@ -1,0 +1,237 @@
+package preview_test
+
+import (
+	"bufio"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/preview"
+	"github.com/vordruck/vordruck/submit/journey/journeytest"
+)
+
+// desk is a browser without scripts that has the preview open.
+type desk struct {
+	*http.Client
+	journey *journeytest.Browser // with the same cookies
+	t       *testing.T
+	dir     string
+	url     string
+	form    string // the address of the sample definition
+}
+
+func open(t *testing.T, dir string) *desk {
+	t.Helper()
+	p, err := preview.New(preview.Options{Path: dir, Lang: "de", Now: noon})
+	require.NoError(t, err)
+	server := httptest.NewServer(p)
+	t.Cleanup(server.Close)
+	t.Cleanup(p.Close)
+	b := journeytest.New(t, server)
+	return &desk{&http.Client{Jar: b.Client.Jar}, b, t, dir, server.URL, server.URL + "/forms/hund.form.yaml/"}
+}
+
+// body returns a page, which must be there.
+func (d *desk) body(r *http.Response, err error) string {
+	d.t.Helper()
+	require.NoError(d.t, err)
+	defer r.Body.Close()
+	text, err := io.ReadAll(r.Body)
+	require.NoError(d.t, err)
+	require.Equal(d.t, http.StatusOK, r.StatusCode, "%s", text)
+	return string(text)
+}
+
+func (d *desk) panel(name string) string { d.t.Helper(); return d.body(d.Get(d.form + name)) }
+
+// has checks that a page says something, and tells what it says instead.
+func has(t *testing.T, page, part string, why ...any) {
+	t.Helper()
+	if !strings.Contains(page, part) {
+		_, panel, _ := strings.Cut(page, `id="panel"`)
+		assert.Fail(t, "the page does not say "+part, append([]any{"%v\n%s"}, why, panel)...)
+	}
+}
+
+func (d *desk) write(name, old, new string) {
+	d.t.Helper()
+	file := filepath.Join(d.dir, name)
+	src, err := os.ReadFile(file)
+	require.NoError(d.t, err)
+	require.Contains(d.t, string(src), old)
+	require.NoError(d.t, os.WriteFile(file, []byte(strings.Replace(string(src), old, new, 1)), 0o600))
+}
+
+func (d *desk) try(pairs ...string) string {
+	d.t.Helper()
+	values := url.Values{}
+	for i := 0; i < len(pairs); i += 2 {
+		values.Add(pairs[i], pairs[i+1])
+	}
+	return d.body(d.PostForm(d.form+"try", values))
+}
+
+func TestTheListNamesEveryDefinitionWithItsProblems(t *testing.T) {
+	dir := folder(t)
+	require.NoError(t, os.MkdirAll(filepath.Join(dir, "sub", ".hidden"), 0o700))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "sub", "b.form.yaml"), []byte("edition: 2026\nid: b\n"), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "sub", ".hidden", "c.form.yaml"), nil, 0o600))
+	d := open(t, dir)
+	list := d.body(d.Get(d.url))
+	has(t, list, "Hund anmelden")
+	has(t, list, "no problems")
+	has(t, list, "scenarios: 2 passed")
+	has(t, list, "sub/b.form.yaml")
+	has(t, list, "errors")
+	assert.NotContains(t, list, ".hidden")
+	d.form = d.url + "/forms/sub~b.form.yaml/"
+	has(t, d.panel("problems"), "missing-key")
+	has(t, d.panel("data"), "the definition has errors", "a panel that needs a form says why it has none")
+}
+
+func TestEachPanelShows(t *testing.T) {
+	for name, c := range map[string]struct {
+		panel string
+		has   []string
+	}{
+		"nothing wrong":                     {"problems", []string{"Nothing is wrong"}},
+		"all questions":                     {"why", []string{"Ist der Hund gefährlich?", `value="rule:kein-blindenhund"`, `value="page:steuer"`}},
+		"why a question is hidden":          {"why?at=rasse", []string{"Diese Frage erscheint nicht, weil", "<code>gefaehrlich == true</code>", "source?file=hund.form.yaml&amp;line=20#L20"}},
+		"why a page is asked":               {"why?at=page:hund", []string{`<span class="badge shown">shown</span>`, "/form/hund"}},
+		"a control that is part of a field": {"why?at=geboren.day", []string{`<code class="muted">geboren</code>`, "focus=geboren"}},
+		"a name that is none":               {"why?at=gefaerlich", []string{"gefaehrlich"}},
+		"the picture":                       {"graph", []string{"<svg", `href="why?at=rasse"`, `href="why?at=rule%3Akein-blindenhund"`}},
+		"scenarios":                         {"scenarios", []string{"2 passed, 0 failed", "A guide dog costs nothing", "80.0 % of the logic seen", "visible rasse: never true"}},
+		"no change":                         {"changes", []string{"the state when the preview began", "Nothing has changed"}},
+		"no answers":                        {"data", []string{"cannot be submitted yet", "why?at=name"}},
+		"the source of a code list":         {"source?file=rassen.yaml&line=2", []string{"Dogo Argentino", "<option>hund.form.yaml"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := open(t, folder(t)).panel(c.panel)
+			for _, part := range c.has {
+				has(t, page, part)
+			}
+		})
+	}
+}
+
+func TestAProblemLeadsToItsLineAndTheFormStays(t *testing.T) {
+	d := open(t, folder(t))
+	d.try("answers", `{"name": "Luna"}`)
+	d.write("rassen.yaml", "value: tosa", "value: dogo")
+	page := d.panel("problems")
+	has(t, page, `source?file=rassen.yaml&amp;line=3#L3`)
+	has(t, page, "1 error")
+	has(t, page, "The file has errors")
+	has(t, d.body(d.Get(d.form+"form/hund")), `value="Luna"`, "what was typed is there")
+	has(t, d.panel("scenarios"), "no scenario can be run")
+	has(t, d.panel("source?file=rassen.yaml"), `class="error`)
+	d.write("rassen.yaml", "value: dogo, label: Tosa", "value: tosa, label: Tosa")
+	has(t, d.panel("problems"), "Nothing is wrong")
+}
+
+func TestAnswersAreFilledInAndReadFromTheForm(t *testing.T) {
+	d := open(t, folder(t))
+	page := d.try("answers", `{"name": "Luna", "gefaehrlich": true, "rasse": "dogo"}`, "panel", "data", "page", "steuer")
+	has(t, page, "can be submitted")
+	has(t, page, "/form/steuer", "the form opens where the finding is")
+	has(t, d.panel("why?at=rasse"), `<span class="badge shown">shown</span>`)
+
+	// The real journey: what is sent there is what the panels show.
+	w := d.journey.Open("/forms/hund.form.yaml/form/hund").Fill("name", "Bello", "gefaehrlich", "false", "geboren", "31.02.2025").Next()
+	assert.Equal(t, "hund", w.Segment(), "there is no such day")
+	page = d.panel("data")
+	has(t, page, "Bello")
+	has(t, page, "31.02.2025", "what cannot be read is among the answers typed")
+	has(t, page, "cannot be submitted yet")
+
+	// What is not sent yet is taken into account, and not kept.
+	page = d.body(d.PostForm(d.form+"why?at=rasse", url.Values{"gefaehrlich": {"", "true"}}))
+	has(t, page, `<span class="badge shown">shown</span>`)
+	has(t, d.panel("why?at=rasse"), `<span class="badge hidden">hidden</span>`)
+	r, err := d.PostForm(d.form+"keep", url.Values{"gefaehrlich": {"", "true"}})
+	require.NoError(t, err)
+	require.NoError(t, r.Body.Close())
+	assert.Equal(t, http.StatusNoContent, r.StatusCode)
+	has(t, d.panel("why?at=rasse"), `<span class="badge shown">shown</span>`, "it is kept before the form is loaded again")
+
+	has(t, d.try("example", "", "panel", "data"), "can be submitted")
+	has(t, d.try("answers", "{}", "panel", "data"), "cannot be submitted yet")
+}
+
+func TestAWitnessBringsItsDayAndItsLogin(t *testing.T) {
+	d := open(t, folder(t))
+	page := d.try("answers", `{"geboren": "2026-02-03"}`, "today", "2026-02-10", "trust", "high", "attribute", "birthDate", "value", "1980-01-01", "panel", "why")
+	has(t, page, "on 2026-02-10, as somebody logged in with the trust high")
+	assert.NotContains(t, d.panel("why?at=geboren"), "badge wrong", "it was born a week ago")
+	page = d.try("answers", `{"geboren": "2026-02-03"}`)
+	assert.NotContains(t, page, "logged in", "the next answers are of now and of nobody")
+	has(t, d.panel("why?at=geboren"), "badge wrong")
+}
+
+func TestAFailedScenarioSaysWhatCame(t *testing.T) {
+	d := open(t, folder(t))
+	d.write("hund.scenario.yaml", "jahr: 0.00", "jahr: 5.00")
+	page := d.panel("scenarios")
+	for _, part := range []string{"1 passed, 1 failed", "<code>5.00</code>", "<code>0.00</code>", "source?file=hund.scenario.yaml&amp;line=10#L10", "1 failed</span>"} {
+		has(t, page, part)
+	}
+	has(t, d.body(d.Get(d.url)), "scenarios: 1 failed")
+	d.write("hund.scenario.yaml", "scenarios:", "scenarioz:")
+	has(t, d.panel("scenarios"), "scenarioz")
+}
+
+func TestWhatMakesNoSenseIsRefused(t *testing.T) {
+	d := open(t, folder(t))
+	for path, want := range map[string]int{
+		"/nothing": 404, "/forms/no.form.yaml/problems": 404, "/forms/hund.form.yaml/nothing": 404, "/forms/hund.form.yaml/form/nothing": 404,
+		"/forms/hund.form.yaml/source?file=../../etc/passwd": 404, "/forms/hund.form.yaml/source?file=other.yaml": 404,
+	} {
+		r, err := d.Get(d.url + path)
+		require.NoError(t, err)
+		require.NoError(t, r.Body.Close())
+		assert.Equal(t, want, r.StatusCode, path)
+	}
+	for _, values := range []url.Values{{"answers": {"[]"}}, {"answers": {"{"}}, {"answers": {"{}"}, "today": {"tomorrow"}}, {"answers": {"{}"}, "attribute": {"name"}}} {
+		r, err := d.PostForm(d.form+"try", values)
+		require.NoError(t, err)
+		require.NoError(t, r.Body.Close())
+		assert.Equal(t, http.StatusBadRequest, r.StatusCode, values)
+	}
+	large := url.Values{"answers": {strings.Repeat(" ", 5<<20)}}
+	r, err := d.PostForm(d.form+"try", large)
+	require.NoError(t, err)
+	require.NoError(t, r.Body.Close())
+	assert.Equal(t, http.StatusRequestEntityTooLarge, r.StatusCode)
+}
+
+func TestOpenPagesHearOfEveryChange(t *testing.T) {
+	dir := folder(t)
+	p, err := preview.New(preview.Options{Path: dir, Poll: 10 * time.Millisecond})
+	require.NoError(t, err)
+	server := httptest.NewServer(p)
+	defer server.Close()
+	defer p.Close()
+	go p.Watch(t.Context())
+	r, err := http.Get(server.URL + "/events")
+	require.NoError(t, err)
+	defer r.Body.Close()
+	assert.Equal(t, "text/event-stream", r.Header.Get("Content-Type"))
+	lines := bufio.NewScanner(r.Body)
+	require.True(t, lines.Scan())
+	for _, name := range []string{"hund.form.yaml", "rassen.yaml", "hund.scenario.yaml", "new.form.yaml"} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte("# "+name), 0o600))
+		for lines.Scan() && lines.Text() != "event: change" {
+		}
+		assert.Equal(t, "event: change", lines.Text(), name)
+	}
+}

@@ -1,0 +1,141 @@
+package preview
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/scenario"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// tests are what came of the scenarios beside a definition.
+type tests struct {
+	Problems schema.Problems // of the files of scenarios
+	Reports  []*scenario.Report
+	Coverage *scenario.Coverage // nil without scenarios
+	Passed   int
+	Failed   int
+}
+
+// test runs the scenarios that lie beside the definition and are about it.
+func (v *version) test() *tests {
+	out := &tests{}
+	o := scenario.Options{Form: form.Options{AnySource: true}, Now: v.d.preview.options.Now}
+	if src, err := v.files.ReadFile(v.d.base); err == nil {
+		o.Form.Parameters = v.d.parameters(v.files, src)
+	}
+	for _, name := range v.scenarios {
+		suite, problems := scenario.Load(v.files, name)
+		about := strings.TrimSuffix(name, scenario.Ending) + scenario.FormEnding
+		if suite != nil {
+			about = suite.Form()
+		}
+		if about != v.d.base {
+			continue
+		}
+		out.Problems = append(out.Problems, problems...)
+		if suite == nil {
+			continue
+		}
+		report := scenario.Run(v.files, suite, o)
+		out.Problems = append(out.Problems, report.Problems...)
+		out.Reports = append(out.Reports, report)
+		for _, r := range report.Results {
+			if r.Passed() {
+				out.Passed++
+			} else {
+				out.Failed++
+			}
+		}
+		if out.Coverage == nil {
+			out.Coverage = scenario.NewCoverage(v.files)
+		}
+		out.Coverage.Merge(report.Coverage)
+	}
+	return out
+}
+
+// scenarioPanel is what the panel of scenarios shows.
+type scenarioPanel struct {
+	*tests
+	Broken  bool   // the definition has errors
+	Command string // that proposes scenarios
+	Percent string
+	Seen    int
+	All     int
+	Kinds   []coveredKind
+	Sources []source
+}
+
+// coveredKind is a line of the table: one kind of logic.
+type coveredKind struct {
+	Kind      string
+	Seen, All int
+}
+
+// Percent returns how many ways of a hundred were seen.
+func (k coveredKind) Percent() string { return percent(k.Seen, k.All) }
+
+func percent(seen, all int) string {
+	if all == 0 {
+		return "100 %"
+	}
+	return strconv.FormatFloat(100*float64(seen)/float64(all), 'f', 1, 64) + " %"
+}
+
+func (v *version) scenarioPanel() scenarioPanel {
+	if v.form == nil {
+		return scenarioPanel{Broken: true, tests: &tests{}}
+	}
+	t := v.tests()
+	out := scenarioPanel{tests: t, Command: "vordruck test --generate " + v.d.name}
+	if t.Coverage == nil {
+		return out
+	}
+	out.Seen, out.All = t.Coverage.Count()
+	out.Percent = percent(out.Seen, out.All)
+	notes := map[string]map[int]*lineNote{}
+	for _, p := range t.Coverage.Points() {
+		i := slices.IndexFunc(out.Kinds, func(k coveredKind) bool { return k.Kind == p.Kind })
+		if i < 0 {
+			i = len(out.Kinds)
+			out.Kinds = append(out.Kinds, coveredKind{Kind: p.Kind})
+		}
+		missing := p.Missing()
+		out.Kinds[i].All += len(p.Outcomes)
+		out.Kinds[i].Seen += len(p.Outcomes) - len(missing)
+		if notes[p.File] == nil {
+			notes[p.File] = map[int]*lineNote{}
+		}
+		if notes[p.File][p.Line] == nil {
+			notes[p.File][p.Line] = &lineNote{}
+		}
+		notes[p.File][p.Line].cover(p, missing)
+	}
+	slices.SortStableFunc(out.Kinds, func(a, b coveredKind) int { return cmp.Compare(a.Kind, b.Kind) })
+	for _, name := range v.files.files().names() {
+		if notes[name] != nil {
+			out.Sources = append(out.Sources, v.source(name, notes[name], len(out.Sources)))
+		}
+	}
+	return out
+}
+
+// cover notes what was seen of a point on the line.
+func (n *lineNote) cover(p *scenario.Point, missing []string) {
+	all, none := len(missing) == 0, len(missing) == len(p.Outcomes)
+	switch {
+	case n.Class == "" && all:
+		n.Class, n.Mark = "seen", "✓"
+	case (n.Class == "" || n.Class == "never") && none:
+		n.Class, n.Mark = "never", "✗"
+	case n.Class != "seen" || !all:
+		n.Class, n.Mark = "partly", "~"
+	}
+	for _, m := range missing {
+		n.Notes = append(n.Notes, p.Kind+" "+p.Name+": never "+m)
+	}
+}

@@ -1,0 +1,233 @@
+package preview
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/schema"
+	"github.com/vordruck/vordruck/submit"
+)
+
+// visit is one request for a page of a definition.
+type visit struct {
+	*definition
+	w       http.ResponseWriter
+	r       *http.Request
+	current *version // as it stands in the files
+	shown   *version // that is filled in; nil where there is none without errors
+	answers *form.Answers
+	state   *form.State // nil as shown is
+	styles  []string    // hashes for the policy
+}
+
+// visit finds out which definition a request is about, and what was typed.
+func (p *Preview) visit(w http.ResponseWriter, r *http.Request) (*visit, error) {
+	if err := p.refresh(); err != nil {
+		return nil, err
+	}
+	d := p.definition(r.PathValue("key"))
+	if d == nil {
+		return nil, errMissing
+	}
+	v := &visit{definition: d, w: w, r: r}
+	v.current, v.shown = d.latest()
+	if v.shown == nil {
+		return v, nil
+	}
+	answers, err := v.shown.journey.Answers(r)
+	if err != nil {
+		return nil, err
+	}
+	if r.Method == http.MethodPost {
+		r.Body = http.MaxBytesReader(w, r.Body, maxPost)
+		if err := r.ParseForm(); err != nil {
+			return nil, err
+		}
+		v.take(answers, r.PostForm)
+	}
+	v.answers, v.state = answers, v.shown.form.Evaluate(answers, d.context())
+	return v, nil
+}
+
+// nameLang is the name under which a page says in which language something was typed.
+const nameLang = "_lang"
+
+// take adds what is typed into a page of the form and not sent yet. Files are not taken before they are sent.
+func (v *visit) take(into *form.Answers, typed url.Values) {
+	page := v.pageOf(typed)
+	if page == nil {
+		return
+	}
+	f := v.shown.form
+	submit.DecodePost(into, page, submit.Post{Values: typed}, f.Language(typed.Get(nameLang)))
+}
+
+// pageOf returns the page whose fields were typed into, or nil.
+func (v *visit) pageOf(typed url.Values) *form.Page {
+	for name := range typed {
+		if at, ok := v.address(name); ok && at.Field.Page() != nil {
+			return at.Field.Page()
+		}
+	}
+	return nil
+}
+
+// address returns the field that a control belongs to: hunde[] is the list hunde, geboren.day a box of a date.
+func (v *visit) address(control string) (form.Address, bool) {
+	for control != "" {
+		if at, ok := v.shown.form.Resolve(strings.TrimSuffix(control, "[]")); ok {
+			return at, true
+		}
+		control = control[:max(0, strings.LastIndexAny(control, ".["))]
+	}
+	return form.Address{}, false
+}
+
+// lang is the language of what is shown of the form.
+func (v *visit) lang() string { return v.shown.form.Language(v.preview.options.Lang) }
+
+// screen is what every page of a definition shows.
+type screen struct {
+	Name    string // of the definition
+	URL     string // of it
+	Title   string // of the form
+	Lang    string
+	Panel   panel
+	Panels  []tab
+	Counts  string
+	Worst   string // error, warning, info; "" for nothing
+	Form    string // the address of the form; "" where it cannot be shown
+	Mark    string // changes when what the form shows may have changed
+	Stale   bool   // the form is an earlier version
+	Unread  string // why the definition cannot be shown
+	Scene   string // on which day and as whom it is filled in, where that was chosen
+	Pages   []pageLink
+	Content any
+}
+
+type tab struct {
+	Name, Title, URL, Badge string
+	Here                    bool
+}
+
+type pageLink struct {
+	Title, URL string
+	Asked      bool
+}
+
+func (v *visit) screen(here panel) *screen {
+	s := &screen{Name: v.name, URL: v.url(""), Title: v.base, Lang: "en", Panel: here, Stale: v.current != v.shown}
+	s.Counts, s.Worst = counts(v.current)
+	for _, p := range panels {
+		s.Panels = append(s.Panels, tab{Name: p.Name, Title: p.Title, URL: v.url(p.Name), Here: p.Name == here.Name})
+	}
+	s.badges(v.current)
+	if v.current.unread != nil {
+		s.Unread = v.current.unread.Error()
+	}
+	if v.shown == nil {
+		return s
+	}
+	f, j := v.shown.form, v.shown.journey
+	s.Lang = v.lang()
+	s.Title = f.Title().String(v.state.Root(), s.Lang)
+	s.Form = v.url("form/")
+	query := ""
+	if l := v.preview.options.Lang; l != "" && f.Language(l) != f.Languages()[0] {
+		query = "?" + url.Values{"lang": {f.Language(l)}}.Encode()
+	}
+	s.Form += query
+	for _, p := range f.Pages() {
+		link := pageLink{Title: p.Title().String(v.state.Root(), s.Lang), URL: v.url("form/") + pathEscape(j.Segment(p)), Asked: v.state.PageRelevant(p)}
+		if p.ID() == v.r.URL.Query().Get("page") {
+			s.Form = link.URL + query
+		}
+		s.Pages = append(s.Pages, link)
+	}
+	s.Scene = v.scenery().String()
+	sum := sha256.Sum256([]byte(v.shown.print + s.Scene))
+	s.Mark = hex.EncodeToString(sum[:6])
+	return s
+}
+
+// badges puts onto the tabs what is to be noticed.
+func (s *screen) badges(v *version) {
+	for i := range s.Panels {
+		switch s.Panels[i].Name {
+		case "problems":
+			if n := len(v.report.Findings); n > 0 {
+				s.Panels[i].Badge = strconv.Itoa(n)
+			}
+		case "scenarios":
+			if v.form == nil { // its errors are problems, and nothing can be run
+				continue
+			}
+			if n := v.tests().Failed + len(v.tests().Problems); n > 0 {
+				s.Panels[i].Badge = fmt.Sprintf("%d failed", n)
+			}
+		}
+	}
+}
+
+// counts says how many findings there are, and how bad the worst is.
+func counts(v *version) (text, worst string) {
+	if v.unread != nil {
+		return "cannot be shown", schema.Error.String()
+	}
+	var parts []string
+	for _, s := range []schema.Severity{schema.Error, schema.Warning, schema.Info} {
+		n := len(slices.DeleteFunc(slices.Clone(v.report.Findings), func(f analysis.Finding) bool { return f.Severity != s }))
+		if n == 0 {
+			continue
+		}
+		if worst == "" {
+			worst = s.String()
+		}
+		word := s.String()
+		if n > 1 && s != schema.Info {
+			word += "s"
+		}
+		parts = append(parts, fmt.Sprintf("%d %s", n, word))
+	}
+	if len(parts) == 0 {
+		return "no problems", ""
+	}
+	return strings.Join(parts, ", "), worst
+}
+
+// String says in words what was chosen; nothing where nothing was.
+func (s scene) String() string {
+	var parts []string
+	if !s.Today.IsZero() {
+		parts = append(parts, "on "+s.Today.Format("2006-01-02"))
+	}
+	if s.Identity != nil {
+		who := "as somebody logged in"
+		if s.Identity.Trust != "" {
+			who += " with the trust " + s.Identity.Trust
+		}
+		parts = append(parts, who)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// write executes the template of a page, whole or not at all.
+func (p *Preview) write(w http.ResponseWriter, status int, name string, data any) error {
+	var out bytes.Buffer
+	if err := templates().ExecuteTemplate(&out, name, data); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(out.Bytes()) // the browser may have gone away
+	return nil
+}

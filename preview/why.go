@@ -1,0 +1,217 @@
+package preview
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/explain"
+)
+
+// whyPanel is what the why-panel shows.
+type whyPanel struct {
+	At        string // what is explained; "" for nothing
+	Unknown   string // why it cannot be
+	Name      string
+	Lang      string
+	Sentences []string        // for who fills in the form
+	Settled   []*explain.Fact // what is so whatever the answers
+	Facts     []*explain.Fact // what something decided
+	InForm    string          // where the form asks for it; "" where it does not
+	Cut       bool            // more than maxSubjects
+	Groups    []subjectGroup
+}
+
+// subjectGroup is what can be asked about on one page.
+type subjectGroup struct {
+	Title    string
+	Subjects []subject
+}
+
+type subject struct {
+	Path, Label string
+	Lang        string   // of the label
+	States      []string // shown, hidden, required …
+	Value       string
+	URL         string
+	Here        bool
+}
+
+func (v *visit) why() (any, error) {
+	out := whyPanel{At: v.r.URL.Query().Get("at"), Lang: v.lang()}
+	if out.At != "" {
+		if err := v.explain(&out); err != nil {
+			return nil, err
+		}
+	}
+	l := &subjects{visit: v, at: out.At, lang: out.Lang}
+	out.Groups, out.Cut = l.list(), l.n >= maxSubjects
+	return out, nil
+}
+
+// explain says why something is as it is. What is asked about may also be the name of a control.
+func (v *visit) explain(out *whyPanel) error {
+	why, err := explain.Why(v.state, out.At, explain.Options{Reveal: true}) // to who typed it
+	var unknown *explain.UnknownError
+	if at, ok := v.address(out.At); errors.As(err, &unknown) && ok && at.Path() != out.At {
+		out.At = at.Path()
+		why, err = explain.Why(v.state, out.At, explain.Options{Reveal: true})
+	}
+	switch {
+	case errors.As(err, &unknown):
+		out.Unknown = err.Error()
+		return nil
+	case err != nil:
+		return err
+	}
+	out.InForm = v.inForm(why)
+	out.Name, out.Sentences = why.Label, why.Sentences(out.Lang)
+	for _, f := range why.Facts {
+		if f.Always {
+			out.Settled = append(out.Settled, f)
+		} else {
+			out.Facts = append(out.Facts, f)
+		}
+	}
+	return nil
+}
+
+// inForm returns the address of the page that asks for what is explained, with the focus there.
+func (v *visit) inForm(why *explain.Explanation) string {
+	var page *form.Page
+	query := ""
+	switch why.Kind {
+	case explain.Page:
+		page = v.shown.form.Page(why.Path)
+	case explain.Field:
+		if at, ok := v.shown.form.Resolve(why.Path); ok {
+			page, query = at.Field.Page(), "?"+url.Values{"focus": {why.Path}}.Encode()
+		}
+	}
+	if page == nil || !v.state.PageRelevant(page) {
+		return ""
+	}
+	return v.url("form/") + pathEscape(v.shown.journey.Segment(page)) + query
+}
+
+// because writes a value as JSON, or that there is none.
+func because(c explain.Content, otherwise string) string {
+	if c.Value == nil {
+		return otherwise
+	}
+	return string(c.Value)
+}
+
+// subjects collects what can be asked about.
+type subjects struct {
+	*visit
+	at, lang string
+	n        int
+}
+
+func (l *subjects) list() (out []subjectGroup) {
+	root := l.state.Root()
+	for _, p := range l.shown.form.Pages() {
+		g := subjectGroup{Title: p.Title().String(root, l.lang)}
+		page := subject{Path: "page:" + p.ID(), Label: "The page itself", States: []string{"asked"}}
+		switch {
+		case !l.state.PageRelevant(p):
+			page.States = []string{"hidden"}
+		case l.state.Stopped(p):
+			page.States = append(page.States, "stops")
+		}
+		l.add(&g, page)
+		for _, f := range p.Fields() {
+			l.field(&g, root, f)
+		}
+		for _, r := range l.shown.form.Rules() {
+			if r.Page() == p {
+				l.rule(&g, r)
+			}
+		}
+		out = append(out, g)
+	}
+	if rest := l.others(); len(rest.Subjects) > 0 {
+		out = append(out, rest)
+	}
+	return out
+}
+
+// others are the rules of the form as a whole.
+func (l *subjects) others() subjectGroup {
+	g := subjectGroup{Title: "The form as a whole"}
+	for _, r := range l.shown.form.Rules() {
+		if r.Page() == nil {
+			l.rule(&g, r)
+		}
+	}
+	return g
+}
+
+// rule adds a rule; those of lists are asked in each row, and explained with the fields that they are about.
+func (l *subjects) rule(g *subjectGroup, r *form.Rule) {
+	if r.Object() != l.shown.form.Root() {
+		return
+	}
+	one := subject{Path: "rule:" + r.ID(), Label: "Rule " + r.ID()}
+	if why, err := explain.Why(l.state, one.Path, explain.Options{Reveal: true}); err == nil && len(why.Facts) > 0 {
+		one.States = []string{string(why.Facts[0].Verdict)}
+	}
+	l.add(g, one)
+}
+
+// field adds a field with its members and rows.
+func (l *subjects) field(g *subjectGroup, r *form.Record, f *form.Field) {
+	path := r.Path(f)
+	one := subject{Path: path, Label: f.Label().String(r, l.lang), Lang: l.lang, Value: string(r.AppendText(nil, f, l.lang))}
+	if one.Label == "" {
+		one.Label = path
+	}
+	one.States = states(r, f)
+	l.add(g, one)
+	if f.Row() == nil {
+		for _, m := range f.Members() {
+			l.field(g, r, m)
+		}
+		return
+	}
+	var row form.Record
+	for i := range r.Len(f) {
+		r.Row(f, i, &row)
+		for _, m := range f.Members() {
+			l.field(g, &row, m)
+		}
+	}
+}
+
+// states says in words how a field is.
+func states(r *form.Record, f *form.Field) []string {
+	if !r.Relevant(f) {
+		return []string{"hidden"}
+	}
+	out := []string{"shown"}
+	switch {
+	case f.Computed():
+		out = append(out, "computed")
+	case r.Readonly(f):
+		out = append(out, "read-only")
+	case r.Required(f):
+		out = append(out, "required")
+	}
+	return out
+}
+
+func (l *subjects) add(g *subjectGroup, s subject) {
+	if l.n++; l.n > maxSubjects {
+		return
+	}
+	s.URL, s.Here = "why?"+url.Values{"at": {s.Path}}.Encode(), s.Path == l.at
+	g.Subjects = append(g.Subjects, s)
+}
+
+// Option returns the subject as a line of a select.
+func (s subject) Option() string {
+	return fmt.Sprintf("%s (%s) %s", s.Label, s.Path, strings.Join(s.States, ", "))
+}
