@@ -52,6 +52,8 @@ type world struct {
 	rename  func(path string) string // of the variables, for two versions of a form; nil: none
 	fields  map[variable]*form.Field
 	ignore  func(f *form.Field, key string) bool
+
+	anyParameter bool // what a parameter decided may be otherwise
 }
 
 // counts reports whether a bound is taken into account.
@@ -59,6 +61,15 @@ func (w *world) counts(f *form.Field, key string) bool { return w.ignore == nil 
 
 func (w *world) eyes(b *box) *eyes {
 	return &eyes{world: w, box: b, seen: map[*form.Field]set{}, relevant: map[*form.Field]Outcomes{}, looking: map[*form.Field]bool{}, touched: map[variable]bool{}}
+}
+
+// constraints are what the definition demands of an answer, without what a parameter may set otherwise.
+func (w *world) constraints(f *form.Field) []form.Constraint {
+	all := f.Constraints()
+	if w.anyParameter {
+		all = slices.DeleteFunc(all, func(k form.Constraint) bool { return k.Parametric })
+	}
+	return all
 }
 
 func (w *world) variable(f *form.Field) variable {

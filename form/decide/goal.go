@@ -32,6 +32,58 @@ func Not(g Goal) Goal {
 	return g
 }
 
+// Either wants at least one of two goals to be reached. Both are about the same row, or one about a row around it.
+func Either(a, b Goal) Goal {
+	inner := a.object
+	if within(b.object, inner) {
+		inner = b.object
+	}
+	return Goal{form: a.form, object: inner, want: True,
+		may: func(e *eyes) Outcomes { return or(reached(a.may(e), a.want), reached(b.may(e), b.want)) },
+		is: func(s *form.State, _ *form.Record) Outcomes {
+			return or(reached(a.is(s, recordOf(s, a.object)), a.want), reached(b.is(s, recordOf(s, b.object)), b.want))
+		}}
+}
+
+// reached says whether outcomes are those that are wanted.
+func reached(have, want Outcomes) Outcomes {
+	out := none
+	if have.has(want) {
+		out |= True
+	}
+	if !have.within(want) {
+		out |= False
+	}
+	return out
+}
+
+// Exists wants the row that goals are about to be one of an object.
+func Exists(o *form.Object) Goal {
+	return Goal{form: o.Form(), object: o, want: True,
+		may: func(*eyes) Outcomes { return True },
+		is:  func(*form.State, *form.Record) Outcomes { return True }}
+}
+
+// HasValue wants an expression, or a part of one, to have a value, where the object's names are used.
+func HasValue(o *form.Object, n *expression.Node) Goal {
+	return Goal{form: o.Form(), object: o, want: True,
+		may: func(e *eyes) Outcomes {
+			s := e.eval(o, n)
+			out := none
+			if s.empty {
+				out |= False
+			}
+			if !s.never() {
+				out |= True
+			}
+			return out
+		},
+		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(!r.Eval(n, expression.Item{}).Empty()) }}
+}
+
+// Given wants a field that must be answered to be answered.
+func Given(f *form.Field) Goal { return Either(Required(f, false), Answered(f)) }
+
 // Relevant wants a field to be asked.
 func Relevant(f *form.Field) Goal {
 	return Goal{form: f.Page().Form(), object: f.Object(), want: True,

@@ -27,7 +27,7 @@ func (e *eyes) rows(f *form.Field) set {
 // rowCount is the domain of a list: its number of rows.
 func (w *world) rowCount(f *form.Field) set {
 	size := span{lo: value.OfInteger(0), hi: value.OfInteger(int64(f.Page().Form().Limits().Rows))}
-	for _, k := range f.Constraints() {
+	for _, k := range w.constraints(f) {
 		if k.Key == "maxItems" && bounded(k.Bound) && w.counts(f, k.Key) {
 			size = size.meet(span{hi: k.Bound})
 		}

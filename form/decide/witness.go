@@ -36,6 +36,17 @@ func (w *Witness) String() string {
 	return out
 }
 
+// Proves reports whether goals, which are about the first form, are reached with the same answers.
+func (w *Witness) Proves(goals ...Goal) bool {
+	s := w.State()
+	for _, g := range goals {
+		if r := recordOf(s, g.object); g.form != s.Form() || r == nil || !g.is(s, r).within(g.want) {
+			return false
+		}
+	}
+	return true
+}
+
 // attempts is how many different answers a box is tried with.
 const attempts = 6
 

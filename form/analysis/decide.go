@@ -1,0 +1,112 @@
+package analysis
+
+import (
+	"fmt"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
+)
+
+// steps is how much one question of a check may cost: what takes longer is not reported.
+const steps = 200
+
+// remembered is how many witnesses are kept: answers that prove one thing often prove the next.
+const remembered = 12
+
+// deciding is what the checks of a run share, since it is expensive to find out twice.
+type deciding struct {
+	decider   *decide.Decider
+	witnesses []*decide.Witness
+	fields    map[*form.Field]decide.Verdict
+	pages     map[*form.Page]decide.Verdict
+}
+
+// Decide finds out whether goals can be reached together, for all that the parameters may be set to. The witness is
+// made for these goals.
+func (p *Pass) Decide(goals ...decide.Goal) decide.Answer {
+	d := p.deciding
+	if d.decider == nil {
+		d.decider = decide.New(p.Form, decide.Options{Steps: steps, Parameters: true})
+	}
+	a := d.decider.Decide(goals...)
+	if a.Verdict == decide.Possible {
+		if d.witnesses = append(d.witnesses, a.Witness); len(d.witnesses) > remembered {
+			d.witnesses = d.witnesses[1:]
+		}
+	}
+	return a
+}
+
+// Verdict is Decide where the answers do not matter.
+func (p *Pass) Verdict(goals ...decide.Goal) decide.Verdict {
+	w := p.deciding.witnesses
+	for i := len(w) - 1; i >= 0; i-- {
+		if w[i].Proves(goals...) {
+			return decide.Possible
+		}
+	}
+	return p.Decide(goals...).Verdict
+}
+
+// Impossible reports whether goals are proved to be out of reach together.
+func (p *Pass) Impossible(goals ...decide.Goal) bool {
+	return p.Verdict(goals...) == decide.Impossible
+}
+
+// Reach says whether a field is ever asked.
+func (p *Pass) Reach(f *form.Field) decide.Verdict {
+	d := p.deciding
+	if v, ok := d.fields[f]; ok {
+		return v
+	}
+	var v decide.Verdict
+	switch around := p.reachAround(f); {
+	case f.Logic().Visible == nil || around == decide.Impossible:
+		v = around
+	default:
+		v = p.Verdict(decide.Relevant(f))
+	}
+	if d.fields == nil {
+		d.fields = map[*form.Field]decide.Verdict{}
+	}
+	d.fields[f] = v
+	return v
+}
+
+// reachAround says whether what is around a field is ever asked.
+func (p *Pass) reachAround(f *form.Field) decide.Verdict {
+	if f.Parent() != nil {
+		return p.Reach(f.Parent())
+	}
+	return p.ReachPage(f.Page())
+}
+
+// ReachPage says whether a page is ever asked.
+func (p *Pass) ReachPage(page *form.Page) decide.Verdict {
+	d := p.deciding
+	if v, ok := d.pages[page]; ok {
+		return v
+	}
+	v := decide.Possible
+	if page.Visible() != nil {
+		v = p.Verdict(decide.PageRelevant(page))
+	}
+	if d.pages == nil {
+		d.pages = map[*form.Page]decide.Verdict{}
+	}
+	d.pages[page] = v
+	return v
+}
+
+// Proof makes a witness of answers that were found.
+func Proof(w *decide.Witness) *Witness {
+	if w == nil {
+		return nil
+	}
+	out := &Witness{Answers: w.JSON()}
+	if !w.Today.Empty() {
+		y, m, d := w.Today.Civil()
+		out.Today = fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+	}
+	return out
+}
