@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
@@ -109,4 +110,24 @@ func Proof(w *decide.Witness) *Witness {
 		out.Today = fmt.Sprintf("%04d-%02d-%02d", y, m, d)
 	}
 	return out
+}
+
+// Smallest leaves out of goals that are out of reach together, with others, one after the other what is not needed for
+// that, and returns the indices of the rest.
+func (p *Pass) Smallest(goals []decide.Goal, others ...decide.Goal) []int {
+	kept := make([]int, len(goals))
+	for i := range kept {
+		kept[i] = i
+	}
+	for i := len(goals) - 1; i >= 0; i-- {
+		without := slices.DeleteFunc(slices.Clone(kept), func(k int) bool { return k == i })
+		ask := slices.Clone(others)
+		for _, k := range without {
+			ask = append(ask, goals[k])
+		}
+		if len(ask) > 0 && p.Impossible(ask...) {
+			kept = without
+		}
+	}
+	return kept
 }

@@ -60,10 +60,13 @@ func listOf(o *form.Object, n *expression.Node) *form.Field {
 // aggregate is a function over the rows of a list.
 func (e *eyes) aggregate(o *form.Object, n *expression.Node) set {
 	list := listOf(o, n)
-	if list == nil || e.item != nil || within(e.inner, list.Row()) {
+	if list == nil || e.item != nil {
 		return e.overRows(o, n)
 	}
 	count := e.rows(list)
+	if within(e.inner, list.Row()) && n.Args() > 1 {
+		return e.overRows(o, n)
+	}
 	h := count.hull()
 	least, _ := value.IntAt(&h.lo)
 	most, _ := value.IntAt(&h.hi)
