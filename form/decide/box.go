@@ -193,7 +193,7 @@ func (e *eyes) narrow(f *form.Field, s *set) {
 
 // offered leaves out the options that cannot be offered.
 func (e *eyes) offered(f *form.Field, s set) set {
-	if s.shape != textual || !f.Dynamic().Options || !e.counts(f, "option") {
+	if s.shape != textual || !f.Dynamic().Options || f.Sourced() || !e.counts(f, "option") { // what a host offers, nobody knows
 		return s
 	}
 	kept := make([]string, 0, len(s.texts))
