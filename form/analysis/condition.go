@@ -105,11 +105,7 @@ func (c Condition) PlaceOf(n *expression.Node) Place {
 
 // Source returns a part of the condition as it is written.
 func (c Condition) Source(n *expression.Node) string {
-	offset, length := n.Span()
-	if offset < 0 || offset+length > len(c.Written.Value) {
-		return c.Written.Value
-	}
-	return c.Written.Value[offset : offset+length]
+	return Source(c.Written.Value, n)
 }
 
 // Truth wants the condition to have an outcome.

@@ -152,7 +152,7 @@ func (e *eyes) value(f *form.Field) set {
 	if f.Prefill() != "" && f.Locked() {
 		e.opaque = true
 	}
-	s := e.inBounds(f, e.offered(f, e.answer(f)))
+	s := e.inBounds(f, e.offered(f, e.answer(f)), false)
 	e.narrow(f, &s)
 	return e.withDefault(f, s)
 }
@@ -221,17 +221,19 @@ func (e *eyes) offer(f *form.Field, v string) Outcomes {
 	return out
 }
 
-// inBounds leaves out what a bound that depends on answers cannot allow.
-func (e *eyes) inBounds(f *form.Field, s set) set {
+func isBound(key string) bool { return key == "minimum" || key == "maximum" }
+
+// inBounds leaves out what a bound that depends on answers cannot allow. there says that each bound has a value.
+func (e *eyes) inBounds(f *form.Field, s set, there bool) set {
 	if s.shape != ordered {
 		return s
 	}
 	for _, k := range f.Constraints() {
-		if k.Dynamic == nil || k.Key != "minimum" && k.Key != "maximum" || !e.counts(f, k.Key) {
+		if k.Dynamic == nil || !isBound(k.Key) || !e.counts(f, k.Key) {
 			continue
 		}
 		bound := e.eval(f.Object(), k.Dynamic.Tree())
-		if bound.shape != ordered || bound.empty || bound.never() {
+		if bound.shape != ordered || bound.empty && !there || bound.never() {
 			continue
 		}
 		h := bound.hull()

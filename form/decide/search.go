@@ -84,6 +84,9 @@ func (s *search) solve(b *box) *Witness {
 		}
 		decided = decided && can.within(g.want)
 	}
+	if s.contradict(eyes) {
+		return nil
+	}
 	var read []variable
 	blurred := false
 	for _, e := range eyes {
@@ -166,6 +169,9 @@ func rankOf(have *set, named []value.Value) int {
 	case textual:
 		return 4
 	case ordered:
+		if have.empty { // whether there is a value at all decides more than which
+			return 4
+		}
 		if slices.ContainsFunc(named, func(v value.Value) bool { return len(have.within(point(v)).spans) > 0 }) {
 			return 3
 		}

@@ -36,6 +36,9 @@ func (w *Witness) String() string {
 	return out
 }
 
+// Record returns the row of an object that the goals are about, or nil where there is none.
+func (w *Witness) Record(o *form.Object) *form.Record { return recordOf(w.State(), o) }
+
 // Proves reports whether goals, which are about the first form, are reached with the same answers.
 func (w *Witness) Proves(goals ...Goal) bool {
 	s := w.State()
