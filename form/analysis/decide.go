@@ -17,6 +17,7 @@ const remembered = 12
 // deciding is what the checks of a run share, since it is expensive to find out twice.
 type deciding struct {
 	decider   *decide.Decider
+	empty     *decide.Witness // without any answers
 	witnesses []*decide.Witness
 	fields    map[*form.Field]decide.Verdict
 	pages     map[*form.Page]decide.Verdict
@@ -40,7 +41,14 @@ func (p *Pass) Decide(goals ...decide.Goal) decide.Answer {
 
 // Verdict is Decide where the answers do not matter.
 func (p *Pass) Verdict(goals ...decide.Goal) decide.Verdict {
-	w := p.deciding.witnesses
+	d := p.deciding
+	if d.empty == nil {
+		d.empty = p.Decide().Witness
+	}
+	if d.empty.Proves(goals...) {
+		return decide.Possible
+	}
+	w := d.witnesses
 	for i := len(w) - 1; i >= 0; i-- {
 		if w[i].Proves(goals...) {
 			return decide.Possible
@@ -57,6 +65,12 @@ func (p *Pass) Impossible(goals ...decide.Goal) bool {
 // Reach says whether a field is ever asked.
 func (p *Pass) Reach(f *form.Field) decide.Verdict {
 	d := p.deciding
+	if d.fields == nil { // backwards: answers with which a later question is asked are often those for what comes before it
+		d.fields = map[*form.Field]decide.Verdict{}
+		for _, x := range slices.Backward(p.Form.Fields()) {
+			p.Reach(x)
+		}
+	}
 	if v, ok := d.fields[f]; ok {
 		return v
 	}
@@ -66,9 +80,6 @@ func (p *Pass) Reach(f *form.Field) decide.Verdict {
 		v = around
 	default:
 		v = p.Verdict(decide.Relevant(f))
-	}
-	if d.fields == nil {
-		d.fields = map[*form.Field]decide.Verdict{}
 	}
 	d.fields[f] = v
 	return v
