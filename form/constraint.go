@@ -24,6 +24,7 @@ type constraint struct {
 
 	pattern   *pattern.Pattern
 	charset   *fieldtype.Charset
+	param     bool // a parameter decided the bound
 	unique    bool // no two rows, or chosen options, are the same
 	sensitive bool // the bound shows what is sensitive, and stays out of problems
 }
@@ -92,7 +93,7 @@ func (c *compiler) constrain(f *fieldSource) {
 			continue
 		}
 		k := constraint{key: b.key, met: b.met}
-		k.bound, k.expr = c.bound(f, b.key, s, b.counts)
+		k.bound, k.expr, k.param = c.bound(f, b.key, s, b.counts)
 		k.sensitive = k.expr != nil && c.sensitive(k.expr) != nil
 		if k.expr != nil || k.bound.Kind() != value.Absent {
 			f.constraints = append(f.constraints, k)
@@ -121,8 +122,8 @@ func (c *compiler) constrain(f *fieldSource) {
 // bounds are the constraints that others than the check want to know.
 type bounds struct{ minItems, maxItems, maxLength *constraint }
 
-// bound reads a bound: a literal, or else an expression of the same kind.
-func (c *compiler) bound(f *fieldSource, key string, s schema.Scalar, counts bool) (value.Value, *expression.Expression) {
+// bound reads a bound: a literal, or else an expression of the same kind, and says whether a parameter decided it.
+func (c *compiler) bound(f *fieldSource, key string, s schema.Scalar, counts bool) (v value.Value, e *expression.Expression, param bool) {
 	want := expression.Type{Kind: f.typ.Kind, Places: expressionPlaces(f.Field)}
 	if counts {
 		want.Kind = value.Integer
@@ -131,19 +132,19 @@ func (c *compiler) bound(f *fieldSource, key string, s schema.Scalar, counts boo
 		want.Kind = value.Date
 	}
 	if v, ok := c.literalBound(f, s, counts); ok {
-		return c.sensible(f, key, s, v), nil
+		return c.sensible(f, key, s, v), nil, false
 	}
 	t := f.typ
 	if counts {
 		t = c.types["integer"]
 	}
-	e := c.literalOr(f, "bad-bound", s, t, want)
+	e = c.literalOr(f, "bad-bound", s, t, want)
 	if e != nil {
 		if v, ok := e.Constant(); ok {
-			return c.sensible(f, key, s, v), nil
+			return c.sensible(f, key, s, v), nil, e.Tree().Parametric()
 		}
 	}
-	return value.Value{}, e
+	return value.Value{}, e, false
 }
 
 // literalBound reads a bound that is written as a value. ok is false for an expression.

@@ -30,13 +30,15 @@ type Constraint struct {
 	Pattern *pattern.Pattern
 	Charset *fieldtype.Charset
 	Written schema.Scalar // where it stands in [Field.Definition]; not set for the one file that is taken where nothing is said
+
+	Parametric bool // a parameter decided the bound: another host may set it otherwise
 }
 
 // Constraints returns what the definition demands of an answer, in the order in which it is checked.
 func (f *Field) Constraints() []Constraint {
 	out := make([]Constraint, len(f.constraints))
 	for i, k := range f.constraints {
-		out[i] = Constraint{Key: k.key, Bound: k.bound, Dynamic: k.expr, Pattern: k.pattern, Charset: k.charset, Written: f.written(k.key)}
+		out[i] = Constraint{Key: k.key, Bound: k.bound, Dynamic: k.expr, Pattern: k.pattern, Charset: k.charset, Written: f.written(k.key), Parametric: k.param}
 	}
 	return out
 }

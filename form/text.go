@@ -23,6 +23,9 @@ type Part struct {
 // Value reports whether the part depends on answers.
 func (p Part) Value() bool { return p.value != nil }
 
+// Expression returns what gives the part its value, or nil for a literal.
+func (p Part) Expression() *expression.Expression { return p.value }
+
 // Append appends the part's text in the state that r belongs to; lang formats numbers and dates.
 // It is plain text: whoever writes it into HTML escapes it.
 func (p Part) Append(dst []byte, r *Record, lang string) []byte {

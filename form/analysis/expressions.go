@@ -62,13 +62,14 @@ func (e Expression) Field(n *expression.Node) *form.Field {
 }
 
 // Walk calls visit for every node, outer ones first, until it returns false: then the operands of the node are left out.
-func (e Expression) Walk(visit func(*expression.Node) bool) { walk(e.Tree(), visit) }
+func (e Expression) Walk(visit func(*expression.Node) bool) { Walk(e.Tree(), visit) }
 
-func walk(n *expression.Node, visit func(*expression.Node) bool) {
+// Walk calls visit for a node and every one below it, outer ones first, until it returns false.
+func Walk(n *expression.Node, visit func(*expression.Node) bool) {
 	if !visit(n) {
 		return
 	}
 	for i := range n.Args() {
-		walk(n.Arg(i), visit)
+		Walk(n.Arg(i), visit)
 	}
 }

@@ -12,15 +12,16 @@ type Pass struct {
 	Form  *form.Form
 	Texts []Text // every text of the definition, in the order of the pages
 
-	check Check
-	seen  map[schema.Problem]bool // a block that is used twice is still written once
-	found Findings
+	deciding *deciding // shared by all checks of a run
+	check    Check
+	seen     map[schema.Problem]bool // a block that is used twice is still written once
+	found    Findings
 }
 
 // Run runs checks over a form and returns what they find, ordered by file and place: the same
 // form gives the same findings. It is safe for concurrent use.
 func Run(f *form.Form, checks []Check) Findings {
-	p := &Pass{Form: f, Texts: texts(f), seen: map[schema.Problem]bool{}}
+	p := &Pass{Form: f, Texts: texts(f), deciding: &deciding{}, seen: map[schema.Problem]bool{}}
 	for _, c := range checks {
 		if p.check = c; c.Run != nil {
 			c.Run(p)

@@ -52,6 +52,8 @@ type world struct {
 	rename  func(path string) string // of the variables, for two versions of a form; nil: none
 	fields  map[variable]*form.Field
 	ignore  func(f *form.Field, key string) bool
+
+	anyParameter bool // what a parameter decided may be otherwise
 }
 
 // counts reports whether a bound is taken into account.
@@ -59,6 +61,15 @@ func (w *world) counts(f *form.Field, key string) bool { return w.ignore == nil 
 
 func (w *world) eyes(b *box) *eyes {
 	return &eyes{world: w, box: b, seen: map[*form.Field]set{}, relevant: map[*form.Field]Outcomes{}, looking: map[*form.Field]bool{}, touched: map[variable]bool{}}
+}
+
+// constraints are what the definition demands of an answer, without what a parameter may set otherwise.
+func (w *world) constraints(f *form.Field) []form.Constraint {
+	all := f.Constraints()
+	if w.anyParameter {
+		all = slices.DeleteFunc(all, func(k form.Constraint) bool { return k.Parametric })
+	}
+	return all
 }
 
 func (w *world) variable(f *form.Field) variable {
@@ -141,7 +152,7 @@ func (e *eyes) value(f *form.Field) set {
 	if f.Prefill() != "" && f.Locked() {
 		e.opaque = true
 	}
-	s := e.inBounds(f, e.offered(f, e.answer(f)))
+	s := e.inBounds(f, e.offered(f, e.answer(f)), false)
 	e.narrow(f, &s)
 	return e.withDefault(f, s)
 }
@@ -182,7 +193,7 @@ func (e *eyes) narrow(f *form.Field, s *set) {
 
 // offered leaves out the options that cannot be offered.
 func (e *eyes) offered(f *form.Field, s set) set {
-	if s.shape != textual || !f.Dynamic().Options || !e.counts(f, "option") {
+	if s.shape != textual || !f.Dynamic().Options || f.Sourced() || !e.counts(f, "option") { // what a host offers, nobody knows
 		return s
 	}
 	kept := make([]string, 0, len(s.texts))
@@ -210,17 +221,19 @@ func (e *eyes) offer(f *form.Field, v string) Outcomes {
 	return out
 }
 
-// inBounds leaves out what a bound that depends on answers cannot allow.
-func (e *eyes) inBounds(f *form.Field, s set) set {
+func isBound(key string) bool { return key == "minimum" || key == "maximum" }
+
+// inBounds leaves out what a bound that depends on answers cannot allow. there says that each bound has a value.
+func (e *eyes) inBounds(f *form.Field, s set, there bool) set {
 	if s.shape != ordered {
 		return s
 	}
 	for _, k := range f.Constraints() {
-		if k.Dynamic == nil || k.Key != "minimum" && k.Key != "maximum" || !e.counts(f, k.Key) {
+		if k.Dynamic == nil || !isBound(k.Key) || !e.counts(f, k.Key) {
 			continue
 		}
 		bound := e.eval(f.Object(), k.Dynamic.Tree())
-		if bound.shape != ordered || bound.empty || bound.never() {
+		if bound.shape != ordered || bound.empty && !there || bound.never() {
 			continue
 		}
 		h := bound.hull()

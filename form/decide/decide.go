@@ -25,6 +25,10 @@ type Options struct {
 	Context form.Context // Now, when set, is the only day there is; nobody is logged in unless Identity says so
 	Steps   int          // boxes that one question may look at: 2,000
 
+	// Parameters lets the parameters of the definition be anything of their types: what is impossible then is so
+	// wherever the form is used. A witness is one for the parameters as they are.
+	Parameters bool
+
 	// Make makes further answers to a question, beside the plain ones that the package makes itself: texts that
 	// match a pattern. It may be nil.
 	Make func(f *form.Field) []value.Value
@@ -76,7 +80,7 @@ func (o Options) withDefaults() Options {
 }
 
 func newWorld(f *form.Form, o Options) *world {
-	w := &world{form: f, ignore: o.Ignore, initial: map[*form.Field]set{}, named: map[*form.Field][]value.Value{}}
+	w := &world{anyParameter: o.Parameters, form: f, ignore: o.Ignore, initial: map[*form.Field]set{}, named: map[*form.Field][]value.Value{}}
 	w.clock = set{shape: ordered, grain: grainOf(value.Date, 0)}
 	if o.Context.Now.IsZero() {
 		from, _ := value.OfDate(2000, 1, 1)

@@ -1,6 +1,7 @@
 package decide_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -106,6 +107,36 @@ func TestWhatAConditionCanBe(t *testing.T) {
 			assert.Equal(t, test.open, open&^can, "open")
 			assert.Equal(t, test.can, can&^test.open, "possible")
 		})
+	}
+}
+
+// What a host offers may be anything.
+func TestOptionsOfAHost(t *testing.T) {
+	f, problems := form.Read(nil, "f.yaml", []byte(head+`
+  - {id: amt, type: choice, label: Amt, source: aemter}
+  - {id: n, type: text, label: N, visible: amt == "12"}
+`), form.Options{AnySource: true})
+	require.NoError(t, problems.Err())
+	a := decide.New(f, decide.Options{}).Decide(decide.Relevant(f.Field("n")))
+	require.Equal(t, decide.Possible, a.Verdict)
+	assert.JSONEq(t, `{"amt": "12"}`, a.Witness.String())
+}
+
+// What is impossible for all that parameters may be set to is more than what is so for what they are.
+func TestParametersMayBeAnything(t *testing.T) {
+	f := read(t, strings.Replace(head, "pages:", "parameters: {ab: {type: integer, default: 150}, mit: {type: boolean, default: false}}\npages:", 1)+`
+  - {id: alter, type: integer, label: Alter, maximum: 120}
+  - {id: kind, type: integer, label: Kind, maximum: ab - 140}
+  - {id: a, type: text, label: A, visible: alter >= ab}
+  - {id: b, type: text, label: B, visible: mit and alter > 3}
+  - {id: c, type: text, label: C, visible: kind > 12}
+  - {id: d, type: text, label: D, visible: '(mit ? 1 : alter) > 500'}
+  - {id: e, type: text, label: E, visible: alter > 130 and alter >= ab}
+`)
+	for id, impossible := range map[string]bool{"a": false, "b": false, "c": false, "d": false, "e": true} {
+		assert.Equal(t, decide.Impossible, decide.New(f, decide.Options{}).Decide(decide.Relevant(f.Field(id))).Verdict, id)
+		v := decide.New(f, decide.Options{Parameters: true}).Decide(decide.Relevant(f.Field(id))).Verdict
+		assert.Equal(t, impossible, v == decide.Impossible, id)
 	}
 }
 

@@ -71,7 +71,7 @@ func (w *world) texts(f *form.Field) set {
 			}
 		}
 	}
-	for _, k := range f.Constraints() {
+	for _, k := range w.constraints(f) {
 		switch {
 		case k.Dynamic != nil || !w.counts(f, k.Key):
 		case k.Key == "minLength":
@@ -86,7 +86,7 @@ func (w *world) texts(f *form.Field) set {
 
 // allowed reports whether a text meets the pattern and the lengths of a field.
 func (w *world) allowed(f *form.Field, s string) bool {
-	for _, k := range f.Constraints() {
+	for _, k := range w.constraints(f) {
 		n := value.OfInteger(int64(value.Length(s)))
 		switch {
 		case k.Dynamic != nil || !w.counts(f, k.Key):
@@ -102,7 +102,7 @@ func (w *world) allowed(f *form.Field, s string) bool {
 // limits is the span that the definition allows, where it is written as a value.
 func (w *world) limits(f *form.Field) span {
 	var s span
-	for _, k := range f.Constraints() {
+	for _, k := range w.constraints(f) {
 		switch {
 		case k.Dynamic != nil || !isOrdered(k.Bound.Kind()) || !w.counts(f, k.Key):
 		case k.Key == "minimum":
@@ -133,7 +133,7 @@ func (w *world) collect() {
 		for _, e := range []*expression.Expression{l.Visible, l.Required, l.Readonly, l.Compute, l.Default} {
 			each(f.Object(), e)
 		}
-		for _, k := range f.Constraints() {
+		for _, k := range w.constraints(f) {
 			each(f.Object(), k.Dynamic)
 		}
 		for _, o := range f.AllOptions() {

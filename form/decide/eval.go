@@ -8,6 +8,12 @@ import (
 
 // eval says what an expression can be in the box.
 func (e *eyes) eval(o *form.Object, n *expression.Node) set {
+	if e.anyParameter && n.Parametric() {
+		e.opaque = true
+		s := ofType(n.Type())
+		s.empty = s.empty || n.Op() != expression.OpLiteral
+		return s
+	}
 	switch n.Op() {
 	case expression.OpLiteral:
 		return only(n.Value())

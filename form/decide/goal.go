@@ -16,12 +16,17 @@ type Goal struct {
 	hazy   bool                                         // no set says anything about it
 	may    func(e *eyes) Outcomes                       // in a box: what it can be, and perhaps more
 	is     func(s *form.State, r *form.Record) Outcomes // with answers
+
+	// Where the goal is about a truth that is written: its tree, and whether it is looked at. Goals that are each within reach
+	// may contradict each other in what they say about the order of two values; see relations.
+	tree  *expression.Node
+	asked func(e *eyes) Outcomes // nil: always
 }
 
 // Truth wants an expression, or a part of one, to be one of some outcomes. The object is that whose names it
 // uses; parts inside a predicate cannot be asked for.
 func Truth(o *form.Object, n *expression.Node, want Outcomes) Goal {
-	return Goal{form: o.Form(), object: o, want: want,
+	return Goal{form: o.Form(), object: o, want: want, tree: n,
 		may: func(e *eyes) Outcomes { return e.truth(o, n) },
 		is:  func(_ *form.State, r *form.Record) Outcomes { return outcome(r.Eval(n, expression.Item{})) }}
 }
@@ -31,6 +36,58 @@ func Not(g Goal) Goal {
 	g.want = any3 &^ g.want
 	return g
 }
+
+// Either wants at least one of two goals to be reached. Both are about the same row, or one about a row around it.
+func Either(a, b Goal) Goal {
+	inner := a.object
+	if within(b.object, inner) {
+		inner = b.object
+	}
+	return Goal{form: a.form, object: inner, want: True,
+		may: func(e *eyes) Outcomes { return or(reached(a.may(e), a.want), reached(b.may(e), b.want)) },
+		is: func(s *form.State, _ *form.Record) Outcomes {
+			return or(reached(a.is(s, recordOf(s, a.object)), a.want), reached(b.is(s, recordOf(s, b.object)), b.want))
+		}}
+}
+
+// reached says whether outcomes are those that are wanted.
+func reached(have, want Outcomes) Outcomes {
+	out := none
+	if have.has(want) {
+		out |= True
+	}
+	if !have.within(want) {
+		out |= False
+	}
+	return out
+}
+
+// Exists wants the row that goals are about to be one of an object.
+func Exists(o *form.Object) Goal {
+	return Goal{form: o.Form(), object: o, want: True,
+		may: func(*eyes) Outcomes { return True },
+		is:  func(*form.State, *form.Record) Outcomes { return True }}
+}
+
+// HasValue wants an expression, or a part of one, to have a value, where the object's names are used.
+func HasValue(o *form.Object, n *expression.Node) Goal {
+	return Goal{form: o.Form(), object: o, want: True,
+		may: func(e *eyes) Outcomes {
+			s := e.eval(o, n)
+			out := none
+			if s.empty {
+				out |= False
+			}
+			if !s.never() {
+				out |= True
+			}
+			return out
+		},
+		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(!r.Eval(n, expression.Item{}).Empty()) }}
+}
+
+// Given wants a field that must be answered to be answered.
+func Given(f *form.Field) Goal { return Either(Required(f, false), Answered(f)) }
 
 // Relevant wants a field to be asked.
 func Relevant(f *form.Field) Goal {
@@ -80,6 +137,29 @@ func Answered(f *form.Field) Goal {
 			return out
 		},
 		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(!r.Value(f).Empty()) }}
+}
+
+// Bounded wants a field to be answered while each minimum and maximum of it has a value.
+func Bounded(f *form.Field) Goal {
+	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
+		may: func(e *eyes) Outcomes {
+			if !e.isRelevant(f).has(True) {
+				return False
+			}
+			s := e.answer(f)
+			if s = e.inBounds(f, s, true); s.never() {
+				return False
+			}
+			return True | False
+		},
+		is: func(_ *form.State, r *form.Record) Outcomes {
+			for _, k := range f.Constraints() {
+				if k.Dynamic != nil && isBound(k.Key) && r.Eval(k.Dynamic.Tree(), expression.Item{}).Empty() {
+					return False
+				}
+			}
+			return outcomeOf(!r.Value(f).Empty())
+		}}
 }
 
 // Equals wants the value of a field to be a text, a truth, a number or a day.
@@ -132,6 +212,31 @@ func Chosen(f *form.Field, option string) Goal {
 		}}
 }
 
+// Beyond wants the value of a field to lie below (-1) or above (1) a number or a day.
+func Beyond(f *form.Field, v value.Value, side int) Goal {
+	to := only(v)
+	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
+		may: func(e *eyes) Outcomes {
+			s := e.field(f)
+			if s.never() {
+				return False
+			}
+			less, same, more := s.orders(&to)
+			if side > 0 {
+				less, more = more, less
+			}
+			out := outcomeOf(less)
+			if same || more || s.empty {
+				out |= False
+			}
+			return out
+		},
+		is: func(_ *form.State, r *form.Record) Outcomes {
+			order, ok := value.Compare(r.Value(f), v)
+			return outcomeOf(ok && order == side)
+		}}
+}
+
 // Broken wants a rule to be broken, where it is looked at.
 func Broken(r *form.Rule) Goal { return ruleGoal(r, False) }
 
@@ -143,7 +248,8 @@ func Unbroken(r *form.Rule) Goal { return ruleGoal(r, any3&^False) }
 
 func ruleGoal(r *form.Rule, want Outcomes) Goal {
 	f := r.Object().Form()
-	return Goal{form: f, object: r.Object(), want: want,
+	return Goal{form: f, object: r.Object(), want: want, tree: r.Assert().Tree(),
+		asked: func(e *eyes) Outcomes { return e.ruleAsked(r) },
 		may: func(e *eyes) Outcomes {
 			asked := e.ruleAsked(r)
 			out := none

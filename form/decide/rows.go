@@ -27,7 +27,7 @@ func (e *eyes) rows(f *form.Field) set {
 // rowCount is the domain of a list: its number of rows.
 func (w *world) rowCount(f *form.Field) set {
 	size := span{lo: value.OfInteger(0), hi: value.OfInteger(int64(f.Page().Form().Limits().Rows))}
-	for _, k := range f.Constraints() {
+	for _, k := range w.constraints(f) {
 		if k.Key == "maxItems" && bounded(k.Bound) && w.counts(f, k.Key) {
 			size = size.meet(span{hi: k.Bound})
 		}
@@ -60,10 +60,13 @@ func listOf(o *form.Object, n *expression.Node) *form.Field {
 // aggregate is a function over the rows of a list.
 func (e *eyes) aggregate(o *form.Object, n *expression.Node) set {
 	list := listOf(o, n)
-	if list == nil || e.item != nil || within(e.inner, list.Row()) {
+	if list == nil || e.item != nil {
 		return e.overRows(o, n)
 	}
 	count := e.rows(list)
+	if within(e.inner, list.Row()) && n.Args() > 1 {
+		return e.overRows(o, n)
+	}
 	h := count.hull()
 	least, _ := value.IntAt(&h.lo)
 	most, _ := value.IntAt(&h.hi)

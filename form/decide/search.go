@@ -63,6 +63,9 @@ func within(o, around *form.Object) bool {
 	return false
 }
 
+// many is from how many questions on it is worth a try to answer them all, before they are looked at one after the other.
+const many = 8
+
 // solve looks for a witness in a box. A box that is left without one holds none, unless s.open is set.
 func (s *search) solve(b *box) *Witness {
 	if s.steps <= 0 {
@@ -84,6 +87,9 @@ func (s *search) solve(b *box) *Witness {
 		}
 		decided = decided && can.within(g.want)
 	}
+	if s.contradict(eyes) {
+		return nil
+	}
 	var read []variable
 	blurred := false
 	for _, e := range eyes {
@@ -91,8 +97,13 @@ func (s *search) solve(b *box) *Witness {
 		read = append(read, e.read...)
 		blurred = blurred || e.opaque
 	}
+	if first := s.steps == s.options.Steps-1; first && !decided && len(read) > many { // everything answered is often enough
+		if w := s.witness(b, eyes, 4); w != nil {
+			return w
+		}
+	}
 	if decided || len(read) == 0 {
-		if w := s.witness(b, eyes); w != nil {
+		if w := s.witness(b, eyes, attempts); w != nil {
 			return w
 		}
 		if len(read) == 0 && !blurred {
@@ -103,7 +114,7 @@ func (s *search) solve(b *box) *Witness {
 	v, parts := s.choose(b, read)
 	if parts == nil {
 		if !decided {
-			if w := s.witness(b, eyes); w != nil {
+			if w := s.witness(b, eyes, attempts); w != nil {
 				return w
 			}
 		}
@@ -166,6 +177,9 @@ func rankOf(have *set, named []value.Value) int {
 	case textual:
 		return 4
 	case ordered:
+		if have.empty { // whether there is a value at all decides more than which
+			return 4
+		}
 		if slices.ContainsFunc(named, func(v value.Value) bool { return len(have.within(point(v)).spans) > 0 }) {
 			return 3
 		}

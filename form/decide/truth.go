@@ -10,6 +10,10 @@ import (
 
 // truth says which outcomes a truth can have in the box: all that it has, and perhaps more.
 func (e *eyes) truth(o *form.Object, n *expression.Node) Outcomes {
+	if e.anyParameter && n.Parametric() {
+		e.opaque = true
+		return any3
+	}
 	switch n.Op() {
 	case expression.OpLiteral:
 		return outcome(n.Value())

@@ -36,13 +36,27 @@ func (w *Witness) String() string {
 	return out
 }
 
+// Record returns the row of an object that the goals are about, or nil where there is none.
+func (w *Witness) Record(o *form.Object) *form.Record { return recordOf(w.State(), o) }
+
+// Proves reports whether goals, which are about the first form, are reached with the same answers.
+func (w *Witness) Proves(goals ...Goal) bool {
+	s := w.State()
+	for _, g := range goals {
+		if r := recordOf(s, g.object); g.form != s.Form() || r == nil || !g.is(s, r).within(g.want) {
+			return false
+		}
+	}
+	return true
+}
+
 // attempts is how many different answers a box is tried with.
 const attempts = 6
 
-// witness tries answers from a box, and returns those with which everything is as it should be.
-func (s *search) witness(b *box, seen []*eyes) *Witness {
+// witness tries answers from a box, a number of times, and returns those with which everything is as it should be.
+func (s *search) witness(b *box, seen []*eyes, times int) *Witness {
 	skip := map[variable]int{} // candidates that a field has refused
-	for shift := 0; shift < attempts; shift++ {
+	for shift := 0; shift < times; shift++ {
 		w := &Witness{}
 		if t, ok := b.vars[todayVar]; ok && slices.ContainsFunc(seen, func(e *eyes) bool { return e.touched[todayVar] }) && s.options.Context.Now.IsZero() {
 			w.Today = t.hull().hi
@@ -53,8 +67,8 @@ func (s *search) witness(b *box, seen []*eyes) *Witness {
 		good := true
 		for i := range s.worlds {
 			refused, ok := s.try(b, w, i, seen[i], skip, shift)
-			if refused != todayVar {
-				skip[refused]++
+			for _, v := range refused {
+				skip[v]++
 			}
 			if !ok {
 				good = false
@@ -68,8 +82,8 @@ func (s *search) witness(b *box, seen []*eyes) *Witness {
 	return nil
 }
 
-// try gives a form answers, and looks whether its goals are reached. A field that refuses its answer is named.
-func (s *search) try(b *box, w *Witness, i int, e *eyes, skip map[variable]int, shift int) (refused variable, ok bool) {
+// try gives a form answers, and looks whether its goals are reached. The fields that refuse their answers are named.
+func (s *search) try(b *box, w *Witness, i int, e *eyes, skip map[variable]int, shift int) (refused []variable, ok bool) {
 	answers := e.form.NewAnswers()
 	inner := s.objects[i]
 	firstRow(answers.Root(), inner)
@@ -85,8 +99,11 @@ func (s *search) try(b *box, w *Witness, i int, e *eyes, skip map[variable]int, 
 		}
 		have := b.vars[v]
 		c := s.candidates(field, &have)
+		if have.empty && !have.never() && field.Row() == nil && (len(c) == 0 || skip[v] >= 2) { // what a field takes may be hard to find
+			c = []value.Value{unanswered(field)}
+		}
 		if len(c) == 0 {
-			return todayVar, false
+			return nil, false
 		}
 		one := c[(skip[v]+shift)%len(c)]
 		if field.Row() != nil {
@@ -110,20 +127,23 @@ func (s *search) try(b *box, w *Witness, i int, e *eyes, skip map[variable]int, 
 			continue
 		}
 		if r := recordOf(state, f.Object()); r != nil && r.Relevant(f) && r.Refuses(f, r.Value(f)) != "" {
-			return v, false
+			refused = append(refused, v)
 		}
+	}
+	if len(refused) > 0 {
+		return refused, false
 	}
 	for _, g := range s.goals {
 		if g.form != e.form {
 			continue
 		}
 		if r := recordOf(state, g.object); r == nil || !g.is(state, r).within(g.want) {
-			return todayVar, false
+			return nil, false
 		}
 	}
 	w.Row = make([]int, inner.Depth())
 	w.States = append(w.States, state)
-	return todayVar, true
+	return nil, true
 }
 
 // firstRow gives every list around an object a row.
@@ -178,14 +198,19 @@ func recordOf(s *form.State, o *form.Object) *form.Record {
 	return r
 }
 
+// unanswered is that nothing is answered, nor comes from elsewhere.
+func unanswered(f *form.Field) value.Value {
+	l := f.Logic()
+	if l.Standard.Kind() != value.Absent || l.Default != nil || f.Prefill() != "" {
+		return value.OfBlank()
+	}
+	return value.Value{}
+}
+
 // candidates are answers from a set, the plainest first.
 func (s *search) candidates(f *form.Field, have *set) []value.Value {
 	if have.never() {
-		l := f.Logic()
-		if l.Standard.Kind() != value.Absent || l.Default != nil || f.Prefill() != "" {
-			return []value.Value{value.OfBlank()}
-		}
-		return []value.Value{{}}
+		return []value.Value{unanswered(f)}
 	}
 	switch have.shape {
 	case truths:

@@ -53,7 +53,7 @@ func (c *checker) read(b base, sym *Symbol, at span) *Node {
 		return &Node{op: OpGroup, typ: Type{Kind: groupKind}, scope: sym.Group, base: b, at: at}
 	}
 	if sym.Const != nil {
-		return &Node{op: OpLiteral, typ: sym.Type, value: *sym.Const, name: sym.Name, at: at}
+		return &Node{op: OpLiteral, typ: sym.Type, value: *sym.Const, name: sym.Name, param: true, at: at}
 	}
 	c.depend(sym.Field, b.shared)
 	n := &Node{op: OpField, typ: sym.Type, cell: sym.Cell, up: b.up, base: base{shared: b.shared}, at: at}

@@ -1,6 +1,10 @@
 package expression
 
-import "github.com/vordruck/vordruck/form/value"
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form/value"
+)
 
 // fold replaces what depends on nothing by its value. A node that it changes is copied.
 func fold(n *Node) *Node {
@@ -18,17 +22,27 @@ func fold(n *Node) *Node {
 	case constant && out.typ.Kind <= value.List:
 		f := Frame{Budget: foldBudget}
 		if v := compile(&out)(&f); !f.Exhausted {
-			return &Node{op: OpLiteral, typ: n.typ, value: v, name: "constant", at: n.at}
+			return &Node{op: OpLiteral, typ: n.typ, value: v, name: "constant", param: anyParametric(out.args), at: n.at}
 		}
 	case n.op == OpAnd || n.op == OpOr:
 		return foldLogic(&out)
 	case n.op == OpCond && out.args[0].op == OpLiteral:
+		branch := out.args[2]
 		if out.args[0].value.Bool() {
-			return out.args[1]
+			branch = out.args[1]
 		}
-		return out.args[2]
+		if !out.args[0].param {
+			return branch
+		}
+		chosen := *branch
+		chosen.param = true
+		return &chosen
 	}
 	return &out
+}
+
+func anyParametric(nodes []*Node) bool {
+	return slices.ContainsFunc(nodes, func(n *Node) bool { return n.param })
 }
 
 const foldBudget = 10_000
@@ -36,10 +50,17 @@ const foldBudget = 10_000
 // foldLogic knows that false and x is false, true or x is true, whatever x is.
 func foldLogic(n *Node) *Node {
 	decides := n.op == OpOr
+	var out *Node
 	for _, a := range n.args {
 		if a.op == OpLiteral && a.value.Kind() == value.Bool && a.value.Bool() == decides {
-			return &Node{op: OpLiteral, typ: boolType, value: value.OfBool(decides), name: "constant", at: n.at}
+			out = &Node{op: OpLiteral, typ: boolType, value: value.OfBool(decides), name: "constant", param: a.param, at: n.at}
+			if !a.param {
+				return out
+			}
 		}
+	}
+	if out != nil {
+		return out
 	}
 	return n
 }

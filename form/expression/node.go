@@ -64,6 +64,7 @@ type Node struct {
 	pattern *pattern.Pattern
 	scope   *Scope // OpGroup
 	base    base   // OpGroup
+	param   bool   // a parameter decided what stands here
 	at      span
 }
 
@@ -81,6 +82,10 @@ func (n *Node) Arg(i int) *Node { return n.args[i] }
 
 // Value returns the value of a [OpLiteral].
 func (n *Node) Value() value.Value { return n.value }
+
+// Parametric reports whether a parameter of the definition decided what stands here: another host may set it
+// otherwise, and then something else of the same type stands here.
+func (n *Node) Parametric() bool { return n.param }
 
 // Cell returns where a [OpField], [OpItemField] or [OpRowField] is read, and for a [OpField] how many rows out.
 func (n *Node) Cell() (cell, up int) { return n.cell, n.up }

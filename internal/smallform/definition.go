@@ -13,11 +13,15 @@ const Head = "edition: 2026\nid: f\nversion: 1.0.0\ntitle: F\npages:\n- id: p\n 
 // Options say what beside conditions the forms have.
 type Options struct {
 	Demands bool // required questions, least numbers of rows, rules and stops, which answers may fail to meet
+
+	// Logic adds what checks of logic look at: conditions of every kind, bounds, cases, texts with values, a stop and a page. Other questions
+	// have fewer answers.
+	Logic bool
 }
 
 // Definition writes the form of a seed. Some are refused by the compiler, such as one with an option that asks for itself.
 func Definition(seed uint64, o Options) string {
-	w := &writer{Rand: rand.New(rand.NewPCG(seed, 1)), demands: o.Demands}
+	w := &writer{Rand: rand.New(rand.NewPCG(seed, 1)), demands: o.Demands, logic: o.Logic}
 	w.definition()
 	return w.b.String()
 }
@@ -26,7 +30,7 @@ func Definition(seed uint64, o Options) string {
 type writer struct {
 	*rand.Rand
 	b                        strings.Builder
-	demands                  bool
+	demands, logic           bool
 	truths, choices, numbers []string
 	dates, several, texts    []string
 	list                     bool
@@ -115,7 +119,7 @@ func (w *writer) definition() {
 	w.b.WriteString(Head)
 	w.field(inPage, "id: t, type: boolean, label: T%s", w.required())
 	w.truths = append(w.truths, "t")
-	w.field(inPage, "id: a, type: integer, label: A, minimum: 0, maximum: %d", 1+w.IntN(3))
+	w.field(inPage, "id: a, type: integer, label: A, minimum: 0, maximum: %d", 1+w.few(3))
 	w.numbers = append(w.numbers, "a")
 	w.field(inPage, "id: c, type: choice, label: C, options: [x, {value: y, visible: '%s'}]%s%s", w.truth(1), w.visible(), w.required())
 	w.choices = append(w.choices, "c")
@@ -128,7 +132,7 @@ func (w *writer) definition() {
 		w.field(inPage, "id: n, type: integer, label: N, minimum: %s, maximum: 2%s%s", w.one([]string{"0", "(a ?? 1)", "1"}), w.visible(), w.required())
 		w.numbers = append(w.numbers, "n")
 	default:
-		for _, i := range w.Perm(len(extras))[:2] {
+		for _, i := range w.Perm(len(extras))[:2-w.less()] {
 			extras[i](w)
 		}
 	}
@@ -140,8 +144,27 @@ func (w *writer) definition() {
 	if w.list && strings.Contains(w.b.String(), "maxItems: 1,") {
 		w.field(inPage, "id: m, type: list, label: M, maxItems: 1, fields: [{id: r, type: boolean, label: R}, {id: s, type: text, label: S, visible: 'r and (%s)'}]", w.truth(2))
 	}
+	if w.logic {
+		w.conditions()
+		return
+	}
 	w.ruled(0)
 	w.second()
+}
+
+// few is a number below n, and the least where much else is asked.
+func (w *writer) few(n int) int {
+	if w.logic {
+		return 0
+	}
+	return w.IntN(n)
+}
+
+func (w *writer) less() int {
+	if w.logic {
+		return 1
+	}
+	return 0
 }
 
 // rows is a list: of one row, beside a second list, or of two.
@@ -154,7 +177,7 @@ func (w *writer) rows() {
 	if inner != ", required: true" {
 		inner = ""
 	}
-	w.field(inPage, "id: l, type: list, label: L, maxItems: %d, fields: [{id: b, type: boolean, label: B%s}, {id: n, type: integer, label: N, minimum: 0, maximum: 1}]%s%s", 1+w.IntN(2), inner, w.visible(), keys)
+	w.field(inPage, "id: l, type: list, label: L, maxItems: %d, fields: [{id: b, type: boolean, label: B%s}, {id: n, type: integer, label: N, minimum: 0, maximum: 1}]%s%s", 1+w.few(2), inner, w.visible(), keys)
 	w.list = true
 }
 

@@ -4,12 +4,42 @@ package logic
 
 import (
 	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/analysis/logic/alwaysfalse"
+	"github.com/vordruck/vordruck/form/analysis/logic/alwaystrue"
+	"github.com/vordruck/vordruck/form/analysis/logic/casegap"
+	"github.com/vordruck/vordruck/form/analysis/logic/caseshadowed"
+	"github.com/vordruck/vordruck/form/analysis/logic/consenthidden"
+	"github.com/vordruck/vordruck/form/analysis/logic/contradictorybounds"
+	"github.com/vordruck/vordruck/form/analysis/logic/hiddenvalue"
+	"github.com/vordruck/vordruck/form/analysis/logic/idlepart"
+	"github.com/vordruck/vordruck/form/analysis/logic/neverbroken"
+	"github.com/vordruck/vordruck/form/analysis/logic/neverfalse"
+	"github.com/vordruck/vordruck/form/analysis/logic/neverrequired"
 	"github.com/vordruck/vordruck/form/analysis/logic/unmentioned"
+	"github.com/vordruck/vordruck/form/analysis/logic/unreachableoption"
+	"github.com/vordruck/vordruck/form/analysis/logic/unreachablepage"
+	"github.com/vordruck/vordruck/form/analysis/logic/unreachablequestion"
+	"github.com/vordruck/vordruck/form/analysis/logic/unsatisfiable"
 )
 
 // Checks returns all checks, ordered by folder. The slice is the caller's.
 func Checks() []analysis.Check {
 	return []analysis.Check{
+		alwaysfalse.Check(),
+		alwaystrue.Check(),
+		casegap.Check(),
+		caseshadowed.Check(),
+		consenthidden.Check(),
+		contradictorybounds.Check(),
+		hiddenvalue.Check(),
+		idlepart.Check(),
+		neverbroken.Check(),
+		neverfalse.Check(),
+		neverrequired.Check(),
 		unmentioned.Check(),
+		unreachableoption.Check(),
+		unreachablepage.Check(),
+		unreachablequestion.Check(),
+		unsatisfiable.Check(),
 	}
 }

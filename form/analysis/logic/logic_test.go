@@ -1,15 +1,14 @@
 package logic_test
 
 import (
-	"flag"
 	"testing"
 
 	"github.com/vordruck/vordruck/form/analysis/logic"
 	"github.com/vordruck/vordruck/internal/analysistest"
+	"github.com/vordruck/vordruck/internal/foreigntest"
 )
 
-var update = flag.Bool("update", false, "write the list of checks from the folders")
-
+// With -update the list of checks is written from the folders.
 func TestEachCheckFindsItsFaultsAndNothingElse(t *testing.T) {
-	analysistest.Run(t, logic.Group(), *update)
+	analysistest.Run(t, logic.Group(), foreigntest.Update())
 }

@@ -1,0 +1,144 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
+)
+
+// steps is how much one question of a check may cost: what takes longer is not reported.
+const steps = 200
+
+// remembered is how many witnesses are kept: answers that prove one thing often prove the next.
+const remembered = 12
+
+// deciding is what the checks of a run share, since it is expensive to find out twice.
+type deciding struct {
+	decider   *decide.Decider
+	empty     *decide.Witness // without any answers
+	witnesses []*decide.Witness
+	fields    map[*form.Field]decide.Verdict
+	pages     map[*form.Page]decide.Verdict
+}
+
+// Decide finds out whether goals can be reached together, for all that the parameters may be set to. The witness is
+// made for these goals.
+func (p *Pass) Decide(goals ...decide.Goal) decide.Answer {
+	d := p.deciding
+	if d.decider == nil {
+		d.decider = decide.New(p.Form, decide.Options{Steps: steps, Parameters: true})
+	}
+	a := d.decider.Decide(goals...)
+	if a.Verdict == decide.Possible {
+		if d.witnesses = append(d.witnesses, a.Witness); len(d.witnesses) > remembered {
+			d.witnesses = d.witnesses[1:]
+		}
+	}
+	return a
+}
+
+// Verdict is Decide where the answers do not matter.
+func (p *Pass) Verdict(goals ...decide.Goal) decide.Verdict {
+	d := p.deciding
+	if d.empty == nil {
+		d.empty = p.Decide().Witness
+	}
+	if d.empty.Proves(goals...) {
+		return decide.Possible
+	}
+	w := d.witnesses
+	for i := len(w) - 1; i >= 0; i-- {
+		if w[i].Proves(goals...) {
+			return decide.Possible
+		}
+	}
+	return p.Decide(goals...).Verdict
+}
+
+// Impossible reports whether goals are proved to be out of reach together.
+func (p *Pass) Impossible(goals ...decide.Goal) bool {
+	return p.Verdict(goals...) == decide.Impossible
+}
+
+// Reach says whether a field is ever asked.
+func (p *Pass) Reach(f *form.Field) decide.Verdict {
+	d := p.deciding
+	if d.fields == nil { // backwards: answers with which a later question is asked are often those for what comes before it
+		d.fields = map[*form.Field]decide.Verdict{}
+		for _, x := range slices.Backward(p.Form.Fields()) {
+			p.Reach(x)
+		}
+	}
+	if v, ok := d.fields[f]; ok {
+		return v
+	}
+	var v decide.Verdict
+	switch around := p.reachAround(f); {
+	case f.Logic().Visible == nil || around == decide.Impossible:
+		v = around
+	default:
+		v = p.Verdict(decide.Relevant(f))
+	}
+	d.fields[f] = v
+	return v
+}
+
+// reachAround says whether what is around a field is ever asked.
+func (p *Pass) reachAround(f *form.Field) decide.Verdict {
+	if f.Parent() != nil {
+		return p.Reach(f.Parent())
+	}
+	return p.ReachPage(f.Page())
+}
+
+// ReachPage says whether a page is ever asked.
+func (p *Pass) ReachPage(page *form.Page) decide.Verdict {
+	d := p.deciding
+	if v, ok := d.pages[page]; ok {
+		return v
+	}
+	v := decide.Possible
+	if page.Visible() != nil {
+		v = p.Verdict(decide.PageRelevant(page))
+	}
+	if d.pages == nil {
+		d.pages = map[*form.Page]decide.Verdict{}
+	}
+	d.pages[page] = v
+	return v
+}
+
+// Proof makes a witness of answers that were found.
+func Proof(w *decide.Witness) *Witness {
+	if w == nil {
+		return nil
+	}
+	out := &Witness{Answers: w.JSON()}
+	if !w.Today.Empty() {
+		y, m, d := w.Today.Civil()
+		out.Today = fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+	}
+	return out
+}
+
+// Smallest leaves out of goals that are out of reach together, with others, one after the other what is not needed for
+// that, and returns the indices of the rest.
+func (p *Pass) Smallest(goals []decide.Goal, others ...decide.Goal) []int {
+	kept := make([]int, len(goals))
+	for i := range kept {
+		kept[i] = i
+	}
+	for i := len(goals) - 1; i >= 0; i-- {
+		without := slices.DeleteFunc(slices.Clone(kept), func(k int) bool { return k == i })
+		ask := slices.Clone(others)
+		for _, k := range without {
+			ask = append(ask, goals[k])
+		}
+		if len(ask) > 0 && p.Impossible(ask...) {
+			kept = without
+		}
+	}
+	return kept
+}

@@ -1,0 +1,74 @@
+// Package contradictorybounds is a check of package logic.
+package contradictorybounds
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/decide"
+)
+
+// Check finds bounds that no answer meets.
+func Check() analysis.Check {
+	return analysis.Check{
+		Code:    "contradictory-bounds",
+		Meaning: "A question whose bounds no answer meets, where one of them is an expression: the minimum is above the maximum whatever the other answers are.",
+		Why:     "Nobody can answer it, and where it is required nobody can submit the form.",
+		Remedy:  "Correct the bounds, or those of the questions that they name.",
+		Example: "- {id: von, type: integer, label: Von, minimum: 10}\n- {id: bis, type: integer, label: Bis, required: true, minimum: von + 5, maximum: 12}",
+		Run:     run,
+	}
+}
+
+func run(p *analysis.Pass) {
+	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
+		if !analysis.Everywhere(uses, func(f *form.Field) bool { return impossible(p, f) }) {
+			continue
+		}
+		f := uses[0]
+		bounds := bounded(f)
+		words := make([]string, len(bounds))
+		for i, k := range bounds {
+			words[i] = k.Key + ": " + k.Written.Value
+		}
+		at := analysis.Place{File: f.File(), At: bounds[0].Written.At(0)}
+		w := p.Decide(given(f)...).Witness
+		p.ReportWitness(at, analysis.Proof(w), fmt.Sprintf("no answer to %q meets %s", f.Path(), strings.Join(words, " and ")), "correct the bounds")
+	}
+}
+
+// bounded returns the bounds of a field, if one of them is an expression.
+func bounded(f *form.Field) (bounds []form.Constraint) {
+	dynamic := false
+	for _, k := range f.Constraints() {
+		if k.Key == "minimum" || k.Key == "maximum" {
+			bounds = append(bounds, k)
+			dynamic = dynamic || k.Dynamic != nil
+		}
+	}
+	if !dynamic {
+		return nil
+	}
+	return bounds
+}
+
+// given asks for the field, and for what its bounds name to be answered.
+func given(f *form.Field) []decide.Goal {
+	goals := []decide.Goal{decide.Relevant(f)}
+	for _, k := range bounded(f) {
+		if k.Dynamic != nil {
+			goals = append(goals, decide.HasValue(f.Object(), k.Dynamic.Tree()))
+		}
+	}
+	return goals
+}
+
+func impossible(p *analysis.Pass, f *form.Field) bool {
+	if f.Fixed() || bounded(f) == nil {
+		return false
+	}
+	goals := given(f)
+	return p.Verdict(goals...) == decide.Possible && p.Impossible(append(goals, decide.Bounded(f))...)
+}

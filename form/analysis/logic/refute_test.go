@@ -1,0 +1,347 @@
+package logic_test
+
+import (
+	"regexp"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/submit"
+)
+
+// refuter looks for states that show that a finding is wrong. It works with the evaluation of the form alone, and
+// knows nothing of how things are decided.
+type refuter struct {
+	finding analysis.Finding
+	wrong   func(s *form.State) bool
+}
+
+// refuters returns one for each finding that says that something never is. Those with a witness are confirmed with it.
+func refuters(t *testing.T, f *form.Form, findings analysis.Findings) (all []refuter) {
+	for _, x := range findings {
+		at := analysis.Place{File: x.File}
+		at.At.Line, at.At.Column = x.Line, x.Column
+		var wrong func(s *form.State) bool
+		switch x.Code {
+		case "unreachable-page", "unreachable-question", "unreachable-option", "condition-always-true", "condition-never-false", "condition-always-false", "never-required":
+			wrong = ofCondition(t, f, x, at)
+		case "idle-condition":
+			wrong = ofParts(t, f, findings, x)
+		case "rule-never-broken":
+			wrong = ofRule(t, f, at)
+		case "unsatisfiable-rules":
+			wrong = ofRules(t, f, x)
+		case "contradictory-bounds":
+			wrong = ofBounds(t, f, at)
+		case "case-overlap":
+			wrong = ofCase(t, f, at)
+		case "hidden-value-used", "case-gap", "consent-hidden":
+			confirm(t, f, x, at)
+			continue
+		case "unmentioned-option":
+			continue // it is about what is written
+		default:
+			require.Fail(t, "no way to refute", x.Code)
+		}
+		all = append(all, refuter{x, wrong})
+	}
+	return all
+}
+
+// rows calls see for each row of an object, until it returns true.
+func rows(s *form.State, o *form.Object, see func(*form.Record) bool) bool {
+	var within func(r *form.Record, lists []*form.Field) bool
+	within = func(r *form.Record, lists []*form.Field) bool {
+		if len(lists) == 0 {
+			return see(r)
+		}
+		for i := range r.Len(lists[0]) {
+			if within(r.Row(lists[0], i, new(form.Record)), lists[1:]) {
+				return true
+			}
+		}
+		return false
+	}
+	return within(s.Root(), o.Enclosing())
+}
+
+func holds(r *form.Record, n *expression.Node) (holds, fails bool) {
+	v := r.Eval(n, expression.Item{})
+	b, ok := value.BoolAt(&v)
+	return ok && b, ok && !b
+}
+
+func ofCondition(t *testing.T, f *form.Form, x analysis.Finding, at analysis.Place) func(*form.State) bool {
+	var uses []analysis.Condition
+	for _, c := range analysis.Conditions(f) {
+		if c.Place() == at {
+			uses = append(uses, c)
+		}
+	}
+	require.NotEmpty(t, uses, x)
+	return func(s *form.State) bool {
+		return slices.ContainsFunc(uses, func(c analysis.Condition) bool {
+			return rows(s, c.Object, func(r *form.Record) bool {
+				is, fails := holds(r, c.Tree())
+				matters := asked(s, r, c)
+				switch x.Code {
+				case "unreachable-page":
+					return s.PageRelevant(c.Page)
+				case "unreachable-question":
+					return r.Relevant(c.Field)
+				case "unreachable-option":
+					return r.Relevant(c.Field) && slices.Contains(r.Options(c.Field), c.Option)
+				case "never-required":
+					return r.Relevant(c.Field) && r.Required(c.Field)
+				case "condition-always-true":
+					return matters && !is
+				case "condition-never-false":
+					return matters && fails
+				}
+				return matters && is // never
+			})
+		})
+	}
+}
+
+// asked reports whether a condition matters in a row.
+func asked(s *form.State, r *form.Record, c analysis.Condition) bool {
+	switch {
+	case c.Field == nil:
+		return c.Key == analysis.Visible || s.PageRelevant(c.Page)
+	case c.Key != analysis.Visible || c.Option != nil:
+		return r.Relevant(c.Field)
+	case c.Field.Parent() == nil:
+		return s.PageRelevant(c.Field.Page())
+	}
+	return c.Field.Object() != c.Field.Parent().Object() || r.Relevant(c.Field.Parent())
+}
+
+// ofParts takes all the parts out of a condition that are said to make no difference.
+func ofParts(t *testing.T, f *form.Form, findings analysis.Findings, x analysis.Finding) func(*form.State) bool {
+	idle := func(c analysis.Condition, n *expression.Node) bool {
+		at := c.PlaceOf(n)
+		return slices.ContainsFunc(findings, func(y analysis.Finding) bool {
+			return y.Code == x.Code && y.File == at.File && y.Line == at.At.Line && y.Column == at.At.Column &&
+				regexp.MustCompile(`^"`+regexp.QuoteMeta(quoted(c.Source(n)))+`" makes`).MatchString(y.Summary)
+		})
+	}
+	var uses []analysis.Condition
+	for _, c := range analysis.Conditions(f) {
+		c.Walk(func(n *expression.Node) bool {
+			at := c.PlaceOf(n)
+			if at.At.Line == x.Line && at.At.Column == x.Column && at.File == x.File && !slices.ContainsFunc(uses, func(u analysis.Condition) bool { return u == c }) {
+				uses = append(uses, c)
+			}
+			return true
+		})
+	}
+	require.NotEmpty(t, uses, x)
+	return func(s *form.State) bool {
+		return slices.ContainsFunc(uses, func(c analysis.Condition) bool {
+			return rows(s, c.Object, func(r *form.Record) bool {
+				is, _ := holds(r, c.Tree())
+				return asked(s, r, c) && is != without(r, c.Tree(), func(n *expression.Node) bool { return idle(c, n) })
+			})
+		})
+	}
+}
+
+func quoted(s string) string {
+	q := regexp.MustCompile(`["\\]`).ReplaceAllString(s, `\$0`)
+	return q
+}
+
+// without says whether a condition holds when parts are left out of its and and or.
+func without(r *form.Record, n *expression.Node, out func(*expression.Node) bool) bool {
+	if n.Op() != expression.OpAnd && n.Op() != expression.OpOr {
+		is, _ := holds(r, n)
+		return is
+	}
+	result, some := n.Op() == expression.OpAnd, false
+	for i := range n.Args() {
+		if out(n.Arg(i)) {
+			continue
+		}
+		some = true
+		if without(r, n.Arg(i), out) != (n.Op() == expression.OpAnd) {
+			result = n.Op() == expression.OpOr
+		}
+	}
+	return result && some || result && n.Op() == expression.OpAnd
+}
+
+func ofRule(t *testing.T, f *form.Form, at analysis.Place) func(*form.State) bool {
+	var uses []*form.Rule
+	for _, r := range f.Rules() {
+		if analysis.PlaceOf(r) == at {
+			uses = append(uses, r)
+		}
+	}
+	require.NotEmpty(t, uses)
+	return func(s *form.State) bool {
+		return slices.ContainsFunc(uses, func(r *form.Rule) bool {
+			return rows(s, r.Object(), func(rec *form.Record) bool {
+				_, fails := holds(rec, r.Assert().Tree())
+				return fails && (r.Page() == nil || s.PageRelevant(r.Page())) && (r.Owner() == nil || r.Owner().Object() != rec.Object() || rec.Relevant(r.Owner()))
+			})
+		})
+	}
+}
+
+// ofRules wants a state without an error in which the question must be answered.
+func ofRules(t *testing.T, f *form.Form, x analysis.Finding) func(*form.State) bool {
+	m := regexp.MustCompile(`, and "([^"]+)" must be answered`).FindStringSubmatch(x.Summary)
+	require.NotNil(t, m, x.Summary)
+	field := f.Field(m[1])
+	return func(s *form.State) bool {
+		return rows(s, field.Object(), func(r *form.Record) bool { return r.Relevant(field) && r.Required(field) }) &&
+			!slices.ContainsFunc(s.Problems(), func(p form.Problem) bool { return p.Severity == 0 })
+	}
+}
+
+func ofBounds(t *testing.T, f *form.Form, at analysis.Place) func(*form.State) bool {
+	var uses []*form.Field
+	for _, x := range f.Fields() {
+		if x.File() == at.File && (x.Definition().Minimum.At(0) == at.At || x.Definition().Maximum.At(0) == at.At) {
+			uses = append(uses, x)
+		}
+	}
+	require.NotEmpty(t, uses)
+	return func(s *form.State) bool {
+		return slices.ContainsFunc(uses, func(x *form.Field) bool {
+			return rows(s, x.Object(), func(r *form.Record) bool {
+				for _, k := range x.Constraints() {
+					if k.Dynamic != nil && r.Eval(k.Dynamic.Tree(), expression.Item{}).Empty() {
+						return false
+					}
+				}
+				return r.Relevant(x) && !r.Value(x).Empty() && r.Refuses(x, r.Value(x)) == ""
+			})
+		})
+	}
+}
+
+// ofCase wants a state that comes to a case of a computed value and takes it.
+func ofCase(t *testing.T, f *form.Form, at analysis.Place) func(*form.State) bool {
+	type use struct {
+		field *form.Field
+		tree  *expression.Node
+		cond  *expression.Node
+	}
+	var uses []use
+	for _, x := range f.Fields() {
+		if c := x.Logic().Compute; c != nil && x.File() == at.File {
+			analysis.Walk(c.Tree(), func(n *expression.Node) bool {
+				if n.Op() == expression.OpCond {
+					if offset, _ := n.Arg(0).Span(); x.Definition().Compute.At(offset) == at.At {
+						uses = append(uses, use{x, c.Tree(), n.Arg(0)})
+					}
+				}
+				return true
+			})
+		}
+	}
+	require.NotEmpty(t, uses)
+	var takes func(r *form.Record, n, cond *expression.Node) bool
+	takes = func(r *form.Record, n, cond *expression.Node) bool {
+		if n.Op() == expression.OpCond {
+			is, _ := holds(r, n.Arg(0))
+			if n.Arg(0) == cond {
+				return is
+			}
+			if is {
+				return takes(r, n.Arg(1), cond)
+			}
+			return takes(r, n.Arg(2), cond)
+		}
+		for i := range n.Args() {
+			if takes(r, n.Arg(i), cond) {
+				return true
+			}
+		}
+		return false
+	}
+	return func(s *form.State) bool {
+		return slices.ContainsFunc(uses, func(u use) bool {
+			return rows(s, u.field.Object(), func(r *form.Record) bool { return r.Relevant(u.field) && takes(r, u.tree, u.cond) })
+		})
+	}
+}
+
+// confirm evaluates the form with the witness of a finding, and looks whether it is as the finding says.
+func confirm(t *testing.T, f *form.Form, x analysis.Finding, at analysis.Place) {
+	require.NotNil(t, x.Witness, "%v", x)
+	answers, problems := submit.DecodeJSON(f, x.Witness.Answers, f.Languages()[0])
+	require.Empty(t, problems, "%v: %s", x, x.Witness)
+	var ctx form.Context
+	if x.Witness.Today != "" {
+		day, err := time.ParseInLocation(time.DateOnly, x.Witness.Today, f.Location())
+		require.NoError(t, err)
+		ctx.Now = day.Add(12 * time.Hour)
+	}
+	s := f.Evaluate(answers, ctx)
+	if x.Code == "consent-hidden" {
+		for _, field := range f.Fields() {
+			if field.Type().Name == "consent" && field.Object() == f.Root() && field.Logic().Visible == nil {
+				assert.False(t, s.Root().Relevant(field), "%v", x)
+			}
+		}
+		return
+	}
+	ok := false
+	for _, field := range f.Fields() { // a computed value at this place that is asked and empty
+		if c := field.Definition().Compute; c.Set() && field.File() == at.File && c.At(0) == at.At {
+			ok = ok || rows(s, field.Object(), func(r *form.Record) bool { return r.Relevant(field) && r.Value(field).Empty() })
+		}
+	}
+	ok = ok || gapIn(f, s, at)
+	assert.True(t, ok, "%v: %s", x, x.Witness)
+}
+
+// gapIn reports whether a text at a place is shown in which a value is empty.
+func gapIn(f *form.Form, s *form.State, at analysis.Place) bool {
+	empty := func(r *form.Record, texts ...*form.Text) bool {
+		for _, t := range texts {
+			for _, lang := range f.Languages() {
+				for _, part := range t.Parts(lang) {
+					if part.Value() && t.Position() == at.At && r.Eval(part.Expression().Tree(), expression.Item{}).Empty() {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	for _, p := range f.Pages() {
+		if s.PageRelevant(p) && empty(s.Root(), p.Title(), p.Text()) {
+			return true
+		}
+		if stop := p.Stop(); stop != nil && s.PageRelevant(p) && empty(s.Root(), stop.Title(), stop.Text()) {
+			return true
+		}
+	}
+	for _, x := range f.Fields() {
+		if rows(s, x.Object(), func(r *form.Record) bool {
+			return r.Relevant(x) && empty(r, x.Label(), x.Hint(), x.Description(), x.Body())
+		}) {
+			return true
+		}
+	}
+	for _, rule := range f.Rules() {
+		if rows(s, rule.Object(), func(r *form.Record) bool {
+			_, fails := holds(r, rule.Assert().Tree())
+			return fails && empty(r, rule.Message())
+		}) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,70 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
+)
+
+// ByPlace returns fields in groups, each one that is written: those of a block that is used several times are one.
+func ByPlace(fields []*form.Field) [][]*form.Field {
+	at := map[Place]int{}
+	var groups [][]*form.Field
+	for _, f := range fields {
+		i, ok := at[At(f)]
+		if !ok {
+			i, at[At(f)] = len(groups), len(groups)
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], f)
+	}
+	return groups
+}
+
+// Way returns the conditions that decide whether a field is asked: those of its page and of what is around it, and its own.
+func Way(f *form.Field) []Condition {
+	of := map[*form.Field]bool{}
+	for x := f; x != nil; x = x.Parent() {
+		of[x] = true
+	}
+	var way []Condition
+	for _, c := range Conditions(f.Page().Form()) {
+		if c.Key == Visible && c.Option == nil && (of[c.Field] || c.Field == nil && c.Page == f.Page()) {
+			way = append(way, c)
+		}
+	}
+	return way
+}
+
+// Obstacles says why conditions cannot all hold: which contradict each other, and what they ask for that is never asked.
+func (p *Pass) Obstacles(way []Condition) string {
+	goals := make([]decide.Goal, len(way))
+	for i, c := range way {
+		goals[i] = c.Truth(decide.True)
+	}
+	var words, never []string
+	for _, i := range p.Smallest(goals) {
+		c := way[i]
+		words = append(words, fmt.Sprintf("%s (line %d: %s)", c, c.Place().At.Line, c.Written.Value))
+		for _, d := range c.Dependencies() {
+			if x := p.Form.Fields()[d.Field]; p.Reach(x) == decide.Impossible {
+				if name := fmt.Sprintf("%q is never asked", x.Path()); !slices.Contains(never, name) {
+					never = append(never, name)
+				}
+			}
+		}
+	}
+	text := strings.Join(words, " and ")
+	if len(words) > 1 {
+		text += " never hold together"
+	} else {
+		text += " never holds"
+	}
+	if len(never) > 0 {
+		text += ", as " + strings.Join(never, " and ")
+	}
+	return text
+}
