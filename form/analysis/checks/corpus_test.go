@@ -35,6 +35,41 @@ var judged = map[string]string{
 	"jsonschema rjsf/validation.json sensitive-without-purpose pass2":                                                      "the form says no purpose",
 }
 
+// alike is what is found in the same way in many of these definitions: the format, a code, words of the finding, and why it is true.
+var alike = []struct{ format, code, words, why string }{
+	{"formio nav", "idle-condition", `borDuINorge == \"ja\"" makes no difference`, "the address that is asked for beside it is only asked then"},
+	{"formio nav", "idle-condition", `identitetsnummer != nil and identitet.harDuFodselsnummer == nil" makes no difference`, "the number is only asked for when the other is answered"},
+	{"formio nav", "unreachable-question", `alertstripePrefill" is never asked`, "the number is only asked for when the other is answered"},
+	{"jsonschema jsonforms", "idle-condition", "vegetarian", "the favourite vegetable is only asked of vegetarians"},
+	{"jsonschema jsonforms", "condition-always-true", "quantity != nil", "which alternative it is has been answered in the group where this is asked"},
+	{"jsonschema jsonforms", "condition-never-false", `alternative == "1" or alternative == "2"`, "there are two alternatives"},
+	{"jsonschema rjsf", "condition-never-false", "food", "there are two animals"},
+	{"jsonschema rjsf", "condition-always-true", "conditional != nil", "something in the group has been answered where this is asked"},
+	{"jsonschema rjsf", "condition-always-true", "item1 != nil", "something in the group has been answered where this is asked"},
+	{"jsonschema rjsf", "condition-always-true", "simple != nil", "something in the group has been answered where this is asked"},
+	{"jsonschema vets", "condition-never-false", `country not in ["CAN", "MEX", "USA"]`, "three countries, and all others"},
+	{"jsonschema vets", "rule-never-broken", "len(postalCode) <= 10", "the question takes no more than 10 characters"},
+	{"jsonschema vets", "rule-never-broken", "len(postalCode) <= 51", "the question takes no more than 10 characters"},
+	{"jsonschema vets", "rule-never-broken", "len(first) <= 12", "the question takes no more"},
+	{"jsonschema vets", "rule-never-broken", "len(middle) <= 1", "the question takes no more"},
+	{"jsonschema vets", "rule-never-broken", "len(last) <= 18", "the question takes no more"},
+	{"surveyjs", "unreachable-question", `as "q1.col1" is never asked`, "the definition hides col1 for good"},
+	{"xdatenfelder", "rule-never-broken", `"Mindestens-eine-Angabe"`, "the group has only these questions, and is empty where none is answered: the rule misses what it says"},
+}
+
+// judgement says why a finding is true, and as which of those that are alike, or -1.
+func judgement(key string) (why string, kind int) {
+	if why, ok := judged[key]; ok {
+		return why, -1
+	}
+	for i, a := range alike {
+		if strings.HasPrefix(key, a.format) && strings.Contains(key, " "+a.code+" ") && strings.Contains(key, a.words) {
+			return a.why, i
+		}
+	}
+	return "", -1
+}
+
 func TestNothingIsFoundInRealDefinitionsThatIsNotTrue(t *testing.T) {
 	formats := []struct {
 		folder, ending string
@@ -58,6 +93,7 @@ func TestNothingIsFoundInRealDefinitionsThatIsNotTrue(t *testing.T) {
 	for key := range judged {
 		left[key] = true
 	}
+	met := map[int]bool{}
 	imported := 0
 	for _, format := range formats {
 		dir := foreigntest.Data(t, format.folder)
@@ -77,15 +113,20 @@ func TestNothingIsFoundInRealDefinitionsThatIsNotTrue(t *testing.T) {
 			require.NoError(t, problems.Err(), path)
 			for _, found := range suite.Examine(f, problems).Findings {
 				key := fmt.Sprintf("%s %s %s %s", format.folder, filepath.ToSlash(name), found.Code, about(f, found))
-				assert.NotEmpty(t, judged[key], "nobody has judged %q: %v", key, found)
+				why, kind := judgement(key)
+				assert.NotEmpty(t, why, "nobody has judged %q: %v", key, found)
 				delete(left, key)
-				t.Log(key, "–", judged[key])
+				met[kind] = true
+				t.Log(key, "–", why)
 			}
 			return nil
 		}))
 	}
 	assert.Greater(t, imported, 100)
 	assert.Empty(t, left, "judged, and not found any more")
+	for i, a := range alike {
+		assert.True(t, met[i], "judged, and not found any more: %v", a)
+	}
 }
 
 // about is the field that a finding lies at, or what it says.

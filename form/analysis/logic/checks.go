@@ -8,7 +8,6 @@ import (
 	"github.com/vordruck/vordruck/form/analysis/logic/alwaystrue"
 	"github.com/vordruck/vordruck/form/analysis/logic/casegap"
 	"github.com/vordruck/vordruck/form/analysis/logic/caseshadowed"
-	"github.com/vordruck/vordruck/form/analysis/logic/consenthidden"
 	"github.com/vordruck/vordruck/form/analysis/logic/contradictorybounds"
 	"github.com/vordruck/vordruck/form/analysis/logic/hiddenvalue"
 	"github.com/vordruck/vordruck/form/analysis/logic/idlepart"
@@ -29,7 +28,6 @@ func Checks() []analysis.Check {
 		alwaystrue.Check(),
 		casegap.Check(),
 		caseshadowed.Check(),
-		consenthidden.Check(),
 		contradictorybounds.Check(),
 		hiddenvalue.Check(),
 		idlepart.Check(),

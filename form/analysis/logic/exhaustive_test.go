@@ -14,7 +14,7 @@ import (
 )
 
 // smallForms is how many random forms are gone through, unless VORDRUCK_SMALL_FORMS says another number.
-const smallForms = 4
+const smallForms = 8
 
 // Of small forms all answers are tried: none may show that a finding is wrong, and what a finding has as a witness is as it says.
 func TestFindingsAreTheTruthOfAllAnswers(t *testing.T) {
@@ -49,5 +49,5 @@ func TestFindingsAreTheTruthOfAllAnswers(t *testing.T) {
 		}
 	}
 	t.Logf("%d forms: %v", n, found)
-	require.Greater(t, len(found), 4, "kinds of findings")
+	require.Greater(t, len(found), 6, "kinds of findings")
 }

@@ -2,10 +2,12 @@
 package hiddenconsent
 
 import (
+	"fmt"
 	"regexp"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/decide"
 )
 
 // Check finds the only consent to a form's use of data in a place that some people never see.
@@ -35,9 +37,20 @@ func run(p *analysis.Pass) {
 		return // of several each may be for those who see it
 	}
 	f := consents[0]
-	if where := hideable(f); where != "" && f.Logic().Visible == nil {
-		p.ReportField(f, "ask for it where everybody sees it, or write the condition at the consent", "the only consent about privacy, %q, lies in %s that is not always there", f.ID(), where)
+	where := hideable(f)
+	if where == "" || f.Logic().Visible != nil {
+		return
 	}
+	var w *analysis.Witness
+	if root := p.Form.Root(); f.Object() == root {
+		a := p.Decide(append(analysis.Settled(root, f), decide.Not(decide.Relevant(f)))...)
+		if a.Verdict == decide.Impossible {
+			return // whoever answers what must be answered is asked for it
+		}
+		w = analysis.Proof(a.Witness)
+	}
+	p.ReportWitness(analysis.At(f), w, fmt.Sprintf("the only consent about privacy, %q, lies in %s that is not always there", f.ID(), where),
+		"ask for it where everybody sees it, or write the condition at the consent")
 }
 
 func about(p *analysis.Pass, f *form.Field) bool {
