@@ -13,6 +13,7 @@ import (
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/submit"
 )
 
@@ -238,11 +239,15 @@ func ofCase(t *testing.T, f *form.Form, at analysis.Place) func(*form.State) boo
 	}
 	var uses []use
 	for _, x := range f.Fields() {
-		if c := x.Logic().Compute; c != nil && x.File() == at.File {
-			analysis.Walk(c.Tree(), func(n *expression.Node) bool {
+		l, d := x.Logic(), x.Definition()
+		for e, written := range map[*expression.Expression]schema.Scalar{l.Compute: d.Compute, l.Default: d.Default} {
+			if e == nil || x.File() != at.File {
+				continue
+			}
+			analysis.Walk(e.Tree(), func(n *expression.Node) bool {
 				if n.Op() == expression.OpCond {
-					if offset, _ := n.Arg(0).Span(); x.Definition().Compute.At(offset) == at.At {
-						uses = append(uses, use{x, c.Tree(), n.Arg(0)})
+					if offset, _ := n.Arg(0).Span(); written.At(offset) == at.At {
+						uses = append(uses, use{x, e.Tree(), n.Arg(0)})
 					}
 				}
 				return true
