@@ -17,6 +17,7 @@ import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/analysis/logic"
+	"github.com/vordruck/vordruck/form/scenario"
 )
 
 // mistake is a way in which authors go wrong. change returns the source with the mistake at a match of pattern, or "" where it makes none.
@@ -47,7 +48,12 @@ var mistakes = []mistake{
 		}
 		return ""
 	}},
-	{"and, or swapped", regexp.MustCompile(` (and|or) [a-z_."]+ ?[=!<>i]`), swap(" and ", " or ")},
+	{"and, or swapped", condition, func(s string) string {
+		if !strings.Contains(s, " and ") && !strings.Contains(s, " or ") {
+			return ""
+		}
+		return swap(" and ", " or ")(s)
+	}},
 	{"option removed", regexp.MustCompile(`(?m)^ *- \{value: .*\n`), func(string) string { return "\n" }},
 	{"bounds swapped", regexp.MustCompile(`minimum: [^,}\n]+, maximum: `), func(s string) string {
 		return strings.Replace(strings.Replace(strings.Replace(s, "minimum: ", "\x00", 1), "maximum: ", "minimum: ", 1), "\x00", "maximum: ", 1)
@@ -60,7 +66,7 @@ var mistakes = []mistake{
 // planted is how many mistakes of a kind are planted in each form, spread over it, unless VORDRUCK_MISTAKES says another number.
 const planted = 2
 
-// Mistakes that are planted in the examples are caught by the compiler or by a check, or by nobody: for those there are scenarios.
+// Mistakes that are planted in the examples are caught by the compiler, by a check or by a scenario; few by nobody.
 func TestPlantedMistakes(t *testing.T) {
 	const root = "../../../examples/forms"
 	files, err := filepath.Glob(root + "/*.form.yaml")
@@ -71,12 +77,13 @@ func TestPlantedMistakes(t *testing.T) {
 		each, err = strconv.Atoi(s)
 		require.NoError(t, err)
 	}
-	type tally struct{ planted, compiler, checks int }
+	type tally struct{ planted, compiler, checks, scenarios int }
 	tallies := make([]tally, len(mistakes))
 	for _, file := range files {
 		src, err := os.ReadFile(file)
 		require.NoError(t, err)
-		_, whole := caught(t, root, file, src)
+		_, whole, passed := caught(t, root, file, src)
+		require.True(t, passed, "the scenarios of %s pass", file)
 		for i, m := range mistakes {
 			places := m.pattern.FindAllIndex(src, -1)
 			for k := range min(each, len(places)) {
@@ -85,38 +92,42 @@ func TestPlantedMistakes(t *testing.T) {
 				if changed == "" {
 					continue
 				}
-				errors, found := caught(t, root, file, slices.Concat(src[:at[0]], []byte(changed), src[at[1]:]))
+				errors, found, passed := caught(t, root, file, slices.Concat(src[:at[0]], []byte(changed), src[at[1]:]))
 				tallies[i].planted++
 				switch {
 				case errors:
 					tallies[i].compiler++
 				case slices.ContainsFunc(found, func(s string) bool { return !slices.Contains(whole, s) }):
 					tallies[i].checks++
+				case !passed:
+					tallies[i].scenarios++
 				}
 			}
 		}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%-18s %8s %9s %7s %7s\n", "mistake", "planted", "compiler", "checks", "nobody")
+	fmt.Fprintf(&b, "%-18s %8s %9s %7s %10s %7s\n", "mistake", "planted", "compiler", "checks", "scenarios", "nobody")
 	var sum tally
 	for i, m := range mistakes {
 		n := tallies[i]
 		require.Positive(t, n.planted, m.name)
-		fmt.Fprintf(&b, "%-18s %8d %9d %7d %7d\n", m.name, n.planted, n.compiler, n.checks, n.planted-n.compiler-n.checks)
-		sum.planted, sum.compiler, sum.checks = sum.planted+n.planted, sum.compiler+n.compiler, sum.checks+n.checks
+		fmt.Fprintf(&b, "%-18s %8d %9d %7d %10d %7d\n", m.name, n.planted, n.compiler, n.checks, n.scenarios, n.planted-n.compiler-n.checks-n.scenarios)
+		sum.planted, sum.compiler, sum.checks, sum.scenarios = sum.planted+n.planted, sum.compiler+n.compiler, sum.checks+n.checks, sum.scenarios+n.scenarios
 	}
-	t.Logf("\n%s%-18s %8d %9d %7d %7d", b.String(), "all", sum.planted, sum.compiler, sum.checks, sum.planted-sum.compiler-sum.checks)
+	nobody := sum.planted - sum.compiler - sum.checks - sum.scenarios
+	t.Logf("\n%s%-18s %8d %9d %7d %10d %7d", b.String(), "all", sum.planted, sum.compiler, sum.checks, sum.scenarios, nobody)
 	for i, name := range []string{"name misspelt", "option misspelt"} {
 		n := tallies[len(mistakes)-2+i]
 		assert.Equal(t, n.planted, n.compiler, "the compiler catches each %s", name)
 	}
 	assert.GreaterOrEqual(t, sum.checks, 2, "caught by checks")
+	assert.LessOrEqual(t, nobody*10, sum.planted, "nobody notices one in ten at most")
 }
 
 var lines = regexp.MustCompile(`line \d+`)
 
-// caught says what is found in a changed definition: whether it has an error, and the findings without their places.
-func caught(t *testing.T, root, file string, src []byte) (errors bool, found []string) {
+// caught says what is found in a changed definition: whether it has an error, the findings without their places, and whether its scenarios pass.
+func caught(t *testing.T, root, file string, src []byte) (errors bool, found []string, passed bool) {
 	t.Helper()
 	files := fstest.MapFS{filepath.Base(file): {Data: src}}
 	for _, folder := range []string{"blocks", "codelists"} {
@@ -130,10 +141,22 @@ func caught(t *testing.T, root, file string, src []byte) (errors bool, found []s
 	}
 	f, problems := form.Load(files, filepath.Base(file), form.Options{AnySource: true})
 	if problems.HasErrors() {
-		return true, nil
+		return true, nil, false
 	}
 	for _, x := range append(analysis.Of(problems), analysis.Run(f, logic.Checks())...) {
 		found = append(found, lines.ReplaceAllString(x.Summary, ""))
 	}
-	return false, found
+	return false, found, passes(t, root, files, strings.TrimSuffix(filepath.Base(file), ".form.yaml")+scenario.Ending)
+}
+
+// passes runs the scenarios beside a definition.
+func passes(t *testing.T, root string, files fstest.MapFS, name string) bool {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(root, name))
+	require.NoError(t, err)
+	files[name] = &fstest.MapFile{Data: data}
+	suite, problems := scenario.Load(files, name)
+	require.Empty(t, problems)
+	report := scenario.Run(files, suite, scenario.Options{})
+	return report.Passed()
 }
