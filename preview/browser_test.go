@@ -109,6 +109,39 @@ func TestBrowserAnAuthorBreaksAndMendsAFormInFrontOfThePreview(t *testing.T) {
 	assert.Empty(t, a.ScriptErrors())
 }
 
+// contradiction is a form with rules that no answers meet.
+const contradiction = `edition: 2026
+id: w
+version: 1.0.0
+title: Prüfung
+pages:
+  - id: one
+    title: Eins
+    fields:
+      - {id: alter, type: integer, label: Alter, minimum: 0, maximum: 120, required: true}
+  - id: two
+    title: Zwei
+    visible: alter >= 18
+    fields:
+      - {id: c, type: integer, label: Anzahl, minimum: 1, maximum: 10, required: true}
+    rules:
+      - {id: viel, assert: c > 4, message: Es sind zu wenige.}
+      - {id: wenig, assert: c < 3, message: Es sind zu viele.}
+`
+
+func TestBrowserTryItFillsInTheAnswersThatProveAFinding(t *testing.T) {
+	t.Parallel()
+	a := sit(t, browser.Open(t), browser.Device{Script: true})
+	require.NoError(t, os.WriteFile(filepath.Join(filepath.Dir(a.file), "w.form.yaml"), []byte(contradiction), 0o600))
+	a.Go(a.url + "/forms/w.form.yaml/problems")
+	require.Contains(t, a.Text(".finding"), "no answers meet the rules", "the finding that has a witness")
+	a.Press(".finding form button")
+	a.opens("Zwei")
+	assert.NotEmpty(t, inForm[string](a, `page.querySelector("[name=c]").value`))
+	a.Click("#tab-data")
+	a.becomes("#data-json", `"alter":`)
+}
+
 func TestBrowserEveryPanelIsAccessible(t *testing.T) {
 	t.Parallel()
 	b := browser.Open(t)

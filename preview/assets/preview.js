@@ -155,5 +155,20 @@
 
   remember(document);
   watch();
-  new EventSource("/events").addEventListener("change", () => load(location.href));
+
+  // A browser keeps few connections to a host open, so that a page that nobody sees has none; seen again it shows what is new.
+  let events = null;
+  function listen() {
+    if (document.hidden) {
+      events?.close();
+      events = null;
+    } else if (!events) {
+      const again = () => load(location.href);
+      events = new EventSource("/events");
+      events.addEventListener("change", again);
+      events.addEventListener("open", again);
+    }
+  }
+  document.addEventListener("visibilitychange", listen);
+  listen();
 })();
