@@ -72,7 +72,7 @@ func (t *testedForms) add(name string) error {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return err
+		return notRead(name, err)
 	case info.IsDir():
 		return t.folder(name, func(string) bool { return true }, true)
 	case strings.HasSuffix(name, scenario.Ending):
