@@ -18,7 +18,8 @@ type testedForm struct {
 	files    fs.FS  // the folder of the scenarios
 	name     string // of the definition in it
 	suites   []*scenario.Suite
-	problems schema.Problems // of files of scenarios that could not be read
+	problems schema.Problems // of files of scenarios
+	unread   int             // how many of these could not be read
 
 	reports  []*scenario.Report
 	coverage *scenario.Coverage
@@ -130,9 +131,11 @@ func (t *testedForms) suite(name string, wanted func(form string) bool) error {
 		return err
 	}
 	f.problems = append(f.problems, problems...)
-	if suite != nil {
-		f.suites = append(f.suites, suite)
+	if suite == nil {
+		f.unread++
+		return nil
 	}
+	f.suites = append(f.suites, suite)
 	return nil
 }
 

@@ -10,8 +10,9 @@ import (
 // write tells for people: failures first, then what was asked for, the summary last.
 func (c *testCommand) write(s streams, forms []*testedForm) error {
 	out := &lines{to: s}
-	scenarios, failed, reviews := 0, 0, 0
+	scenarios, failed, reviews, unread := 0, 0, 0, 0
 	for _, f := range forms {
+		unread += f.unread
 		for _, p := range f.allProblems() {
 			out.print("%s\n", p.Error())
 		}
@@ -39,6 +40,9 @@ func (c *testCommand) write(s streams, forms []*testedForm) error {
 		c.writeForm(out, f)
 	}
 	out.print("%s of %s: %d passed, %d failed\n", counted(scenarios, "scenario"), counted(len(forms), "form"), scenarios-failed, failed)
+	if unread > 0 {
+		out.print("not run, as they have errors: %s\n", counted(unread, "file"))
+	}
 	if reviews > 0 {
 		out.print("still to be reviewed: %d\n", reviews)
 	}
