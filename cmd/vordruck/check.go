@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -33,6 +34,14 @@ type checkCommand struct {
 func (c *checkCommand) Run(s streams) error {
 	if first := slices.Index(c.Files, stdin); first >= 0 && slices.Contains(c.Files[first+1:], stdin) {
 		return errors.New("standard input can be read only once")
+	}
+	if c.JSON && c.Format == "sarif" {
+		return errors.New("--json and --format=sarif are two formats: give one")
+	}
+	for _, name := range c.Only {
+		if slices.Contains(c.Skip, name) {
+			return fmt.Errorf("--only and --skip both name %s", name)
+		}
 	}
 	selection := analysis.Selection{Only: c.Only, Skip: c.Skip}
 	if c.Accessibility {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/compat"
@@ -28,11 +27,11 @@ func (c *diffCommand) Run(s streams) error {
 	}
 	old, err := definition{File: c.Old, Params: c.Params}.compile(s)
 	if err != nil {
-		return fmt.Errorf("%s: %w", c.Old, err)
+		return err
 	}
 	now, err := definition{File: c.New, Params: c.Params}.compile(s)
 	if err != nil {
-		return fmt.Errorf("%s: %w", c.New, err)
+		return err
 	}
 	if err := (language{c.Lang}).speaks(now); err != nil {
 		return err

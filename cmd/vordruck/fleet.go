@@ -6,8 +6,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/vordruck/vordruck/form/fleet"
+	"github.com/vordruck/vordruck/form/scenario"
 )
 
 // many is what a command that looks at many definitions takes.
@@ -71,6 +73,10 @@ func terminal(w io.Writer) bool {
 func findEach(paths []string) (files []string, err error) {
 	seen := map[string]bool{}
 	for _, p := range paths {
+		if strings.HasSuffix(p, scenario.Ending) {
+			err = errors.Join(err, fmt.Errorf("%s holds scenarios, and no definition: vordruck test runs them", p))
+			continue
+		}
 		found := []string{p}
 		if p != stdin {
 			var missing error

@@ -51,16 +51,12 @@ func (c *fmtCommand) file(s streams, name string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	shown := filepath.ToSlash(name)
-	if name == stdin {
-		shown = "stdin"
-	}
-	out, problems := format.Source(shown, src, schema.Options{})
+	out, problems := format.Source(shown(name), src, schema.Options{})
 	if out == nil {
-		return false, fmt.Errorf("%s is not formatted\n%w", shown, problems)
+		return false, fmt.Errorf("%s is not formatted\n%w", shown(name), problems)
 	}
 	changed := !bytes.Equal(src, out)
-	return changed, c.deliver(s, name, shown, src, out)
+	return changed, c.deliver(s, name, shown(name), src, out)
 }
 
 // deliver shows or writes what was formatted.

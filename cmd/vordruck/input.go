@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/vordruck/vordruck/form"
@@ -22,7 +23,24 @@ func (s streams) read(name string) ([]byte, error) {
 	if name == stdin {
 		return io.ReadAll(s.stdin)
 	}
-	return os.ReadFile(name)
+	src, err := os.ReadFile(name)
+	return src, notRead(name, err)
+}
+
+// notRead says why a file cannot be read, and not which call of the system failed.
+func notRead(name string, err error) error {
+	var path *fs.PathError
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: there is no such file", name)
+	case errors.Is(err, syscall.EISDIR):
+		return fmt.Errorf("%s is a folder, and a file is needed", name)
+	case errors.As(err, &path):
+		return fmt.Errorf("%s: %w", name, path.Err)
+	}
+	return err
 }
 
 // definition is what a command line says about the form.
@@ -42,7 +60,7 @@ func (d definition) compile(s streams) (*form.Form, error) {
 		return nil, err
 	}
 	if problems.HasErrors() {
-		return nil, fmt.Errorf("the definition has errors\n%w", problems)
+		return nil, fmt.Errorf("%s: the definition has errors\n%w", shown(d.File), problems)
 	}
 	for _, p := range problems {
 		if p.Code == absentSource {
@@ -63,16 +81,20 @@ func compile(s streams, name string, params map[string]string) (*form.Form, sche
 	if err != nil {
 		return nil, nil, err
 	}
-	shown := filepath.ToSlash(name)
-	if name == stdin {
-		shown = "stdin"
-	}
-	f, problems := form.Read(files, shown, src, form.Options{Parameters: params, Files: files, AnySource: true})
+	f, problems := form.Read(files, shown(name), src, form.Options{Parameters: params, Files: files, AnySource: true})
 	if name == stdin {
 		missingBeside(problems)
 	}
-	problems, err = ownFaults(shown, problems)
+	problems, err = ownFaults(shown(name), problems)
 	return f, problems, err
+}
+
+// shown is how a file is named in problems.
+func shown(name string) string {
+	if name == stdin {
+		return "stdin"
+	}
+	return filepath.ToSlash(name)
 }
 
 // commandLine are the codes of problems that are the command line's, and not the definition's.
@@ -124,7 +146,7 @@ type answered struct {
 	definition
 	today
 	language
-	Data string `placeholder:"FILE" help:"The answers, JSON; - is standard input."`
+	Data string `placeholder:"FILE" help:"The answers, JSON; - is standard input, and none are given without it."`
 }
 
 // language is that of what a command writes.

@@ -45,6 +45,10 @@ func (c *queryCommand) Run(s streams) error {
 	for _, m := range matched {
 		fields = append(fields, m.Fields...)
 		if m.Err != nil {
+			if unread := notRead(m.File, m.Err); unread != m.Err {
+				failed = append(failed, unread)
+				continue
+			}
 			failed = append(failed, fmt.Errorf("%s: %w", m.File, m.Err))
 		}
 	}

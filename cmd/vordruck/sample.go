@@ -14,8 +14,8 @@ import (
 type sampleCommand struct {
 	definition
 	today
-	Number      int      `short:"n" default:"1" placeholder:"N" help:"How many."`
-	Seed        uint64   `default:"0" placeholder:"S" help:"The same seed gives the same answers, as long as the day is the same."`
+	Number      int      `short:"n" default:"1" placeholder:"N" help:"How many; one if not given."`
+	Seed        uint64   `default:"0" placeholder:"S" help:"The same seed gives the same answers, as long as the day is the same; 0 if not given."`
 	Invalid     bool     `help:"Each has exactly one mistake, which is named on standard error."`
 	Reach       []string `sep:"none" placeholder:"PATH[=VALUE]" help:"Until a question is asked, or has a value; a page, or a rule (=false: is broken). May be repeated; -n does not count."`
 	Cover       bool     `help:"Until every page, question and option is reached that can be, and every rule holds; with --invalid until every rule is broken."`
@@ -107,7 +107,10 @@ func (c *sampleCommand) targets(f *form.Form) (asked, all []sample.Target, err e
 		if err != nil {
 			return nil, nil, err
 		}
-		if invalid && !slices.Contains(sample.Mistakes(f), t) {
+		switch breaks := slices.Contains(sample.Mistakes(f), t); {
+		case breaks && !invalid:
+			return nil, nil, fmt.Errorf("%s: the rule is an error, and valid answers do not break it: --invalid asks for those that do", name)
+		case invalid && !breaks:
 			return nil, nil, fmt.Errorf("%s: invalid answers can be asked for a rule that they break: RULE=false", name)
 		}
 		asked = append(asked, t)

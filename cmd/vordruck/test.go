@@ -24,12 +24,15 @@ type testCommand struct {
 	Generate    bool    `help:"Write scenarios that show what is missing to standard output, to be reviewed. For one form."`
 	JSON        bool    `help:"Write the results as JSON."`
 
-	today
+	Today  string            `placeholder:"2026-01-31" help:"The day that today() is where the scenarios set none; now if not given."`
 	Params map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter where the scenarios set none; may be repeated."`
 }
 
 // Run runs everything that lies under the paths, and tells.
 func (c *testCommand) Run(s streams) error {
+	if err := c.usable(); err != nil {
+		return err
+	}
 	forms, err := c.find()
 	if err != nil {
 		return err
@@ -58,9 +61,22 @@ func (c *testCommand) Run(s streams) error {
 	return err
 }
 
+// usable returns an error for flags that cannot be meant.
+func (c *testCommand) usable() error {
+	switch {
+	case c.MinCoverage < 0 || c.MinCoverage > 100:
+		return fmt.Errorf("--min-coverage=%g is no share of a hundred", c.MinCoverage)
+	case c.LCOV == stdin || c.HTML == stdin:
+		return errors.New("--lcov and --html need the name of a file: on standard output are the results")
+	case c.Generate && (c.Coverage || c.Mutate || c.JSON || c.LCOV != "" || c.HTML != "" || c.MinCoverage > 0):
+		return errors.New("--generate writes scenarios and no results: a flag for results does not go with it")
+	}
+	return nil
+}
+
 // options are those of a run; sources of options are not here, and none is missed.
 func (c *testCommand) options() (scenario.Options, error) {
-	ctx, err := c.context(time.UTC) // noon there is the same day wherever people fill in forms
+	ctx, err := today{c.Today}.context(time.UTC) // noon there is the same day wherever people fill in forms
 	return scenario.Options{Form: form.Options{Parameters: c.Params, AnySource: true}, Now: ctx.Now}, err
 }
 

@@ -18,7 +18,8 @@ type testedForm struct {
 	files    fs.FS  // the folder of the scenarios
 	name     string // of the definition in it
 	suites   []*scenario.Suite
-	problems schema.Problems // of files of scenarios that could not be read
+	problems schema.Problems // of files of scenarios
+	unread   int             // how many of these could not be read
 
 	reports  []*scenario.Report
 	coverage *scenario.Coverage
@@ -72,7 +73,7 @@ func (t *testedForms) add(name string) error {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return err
+		return notRead(name, err)
 	case info.IsDir():
 		return t.folder(name, func(string) bool { return true }, true)
 	case strings.HasSuffix(name, scenario.Ending):
@@ -130,9 +131,11 @@ func (t *testedForms) suite(name string, wanted func(form string) bool) error {
 		return err
 	}
 	f.problems = append(f.problems, problems...)
-	if suite != nil {
-		f.suites = append(f.suites, suite)
+	if suite == nil {
+		f.unread++
+		return nil
 	}
+	f.suites = append(f.suites, suite)
 	return nil
 }
 

@@ -10,8 +10,9 @@ import (
 // write tells for people: failures first, then what was asked for, the summary last.
 func (c *testCommand) write(s streams, forms []*testedForm) error {
 	out := &lines{to: s}
-	scenarios, failed, reviews := 0, 0, 0
+	scenarios, failed, reviews, unread := 0, 0, 0, 0
 	for _, f := range forms {
+		unread += f.unread
 		for _, p := range f.allProblems() {
 			out.print("%s\n", p.Error())
 		}
@@ -25,7 +26,11 @@ func (c *testCommand) write(s streams, forms []*testedForm) error {
 					reviews++
 				}
 				for _, x := range one.Failures {
-					x.File, x.Summary = f.prefix+x.File, one.Name+": "+x.Summary
+					x.File = f.prefix + x.File
+					if x.Step != "" {
+						x.Step = ": " + x.Step
+					}
+					x.Step = one.Name + x.Step
 					out.print("%s\n", x)
 				}
 			}
@@ -34,11 +39,22 @@ func (c *testCommand) write(s streams, forms []*testedForm) error {
 	for _, f := range forms {
 		c.writeForm(out, f)
 	}
-	out.print("%d scenarios of %d forms: %d passed, %d failed\n", scenarios, len(forms), scenarios-failed, failed)
+	out.print("%s of %s: %d passed, %d failed\n", counted(scenarios, "scenario"), counted(len(forms), "form"), scenarios-failed, failed)
+	if unread > 0 {
+		out.print("not run, as they have errors: %s\n", counted(unread, "file"))
+	}
 	if reviews > 0 {
-		out.print("%d are still to be reviewed\n", reviews)
+		out.print("still to be reviewed: %d\n", reviews)
 	}
 	return out.err
+}
+
+// counted is a number of things.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // writeForm tells what was asked for about one form.

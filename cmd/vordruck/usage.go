@@ -86,7 +86,16 @@ func misused(parser *kong.Kong, args []string, err error) error {
 		}
 		break
 	}
-	return fmt.Errorf("%w\nvordruck --help shows what there is", err)
+	help := "vordruck --help shows what there is"
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context.Selected() != nil {
+		name := parse.Context.Selected().Path()
+		help = fmt.Sprintf("vordruck %s --help shows what it takes", name)
+		if missing, ok := strings.CutPrefix(err.Error(), `expected "<`); ok {
+			err = fmt.Errorf("%s needs <%s", name, strings.TrimSuffix(missing, `"`))
+		}
+	}
+	return fmt.Errorf("%w\n%s", err, help)
 }
 
 func noCommand(word string, names []string) error {

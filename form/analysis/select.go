@@ -89,7 +89,7 @@ func unknownName(name string, groups, known []string) error {
 	if s := schema.Nearest(name, known); s != "" {
 		near = fmt.Sprintf("; did you mean %q?", s)
 	}
-	return fmt.Errorf("there is no check and no group of checks %q%s\nthe groups are %q; the checks stand in docs/checks.md", name, near, groups)
+	return fmt.Errorf("there is no check and no group of checks %q%s\nthe groups are %s; the checks stand in docs/checks.md", name, near, strings.Join(groups, ", "))
 }
 
 // compilerCodes are what package schema and package form report.

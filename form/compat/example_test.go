@@ -48,7 +48,7 @@ func ExampleDiff() {
 	// Breaking
 	//   angeln.form.yaml:10:91: maxLength of "Name" (familienname) is 60, and was 80 [bound-tighter]
 	//       submissions: breaking: a submission that was valid can be invalid now
-	//       for example familienname = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…: accepted before, refused now
+	//       for example familienname = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…" (80 characters): accepted before, refused now
 	//
 	// Needs migration
 	//   angeln.form.yaml:10:14: "Name" (familienname) was called name [field-renamed]

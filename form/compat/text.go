@@ -1,9 +1,12 @@
 package compat
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/vordruck/vordruck/form/value"
 )
 
 // headings say what the groups of a text report are.
@@ -53,11 +56,22 @@ func (c Change) writeText(b *strings.Builder) {
 		b.WriteString("      not decided: the worst it can be is assumed\n")
 	}
 	if w := c.Witness; w != nil {
-		fmt.Fprintf(b, "      for example %s: %s before, %s now\n", w.answers(), w.Old, w.New)
+		fmt.Fprintf(b, "      for example %s: %s before, %s now\n", w.answers(), past(w.Old), w.New)
 	}
 	if c.Suggest != "" {
 		fmt.Fprintf(b, "      probably renamed: write %s\n", c.Suggest)
 	}
+}
+
+// past is what the old version made of answers, in the tense that goes with before.
+func past(result string) string {
+	switch result {
+	case "holds":
+		return "held"
+	case "does not hold":
+		return "did not hold"
+	}
+	return result
 }
 
 // where names the place in the new version, and in the old one where the new one has none.
@@ -80,11 +94,7 @@ const longest = 60
 func (w Witness) answers() string {
 	var out []string
 	for _, a := range w.Answers {
-		text := []rune(string(a.Value))
-		if len(text) > longest {
-			text = append(text[:longest], '…')
-		}
-		out = append(out, a.Path+" = "+string(text))
+		out = append(out, a.Path+" = "+shortened(a.Value))
 	}
 	if w.Today != "" {
 		out = append(out, "on "+w.Today)
@@ -93,4 +103,18 @@ func (w Witness) answers() string {
 		return "without answers"
 	}
 	return strings.Join(out, ", ")
+}
+
+// shortened is a value as far as a line has room. Of a text that has more, its length is said, which is mostly what it is about.
+func shortened(v json.RawMessage) string {
+	written := []rune(string(v))
+	var text string
+	switch {
+	case len(written) <= longest:
+		return string(v)
+	case json.Unmarshal(v, &text) != nil:
+		return string(written[:longest]) + "…"
+	}
+	runes := []rune(text)
+	return fmt.Sprintf("%q (%d characters)", string(runes[:min(longest, len(runes))])+"…", value.Length(text))
 }

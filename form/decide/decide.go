@@ -102,6 +102,13 @@ func (d *Decider) Decide(goals ...Goal) Answer {
 }
 
 func (d *Decider) search(goals []Goal) *search {
+	for _, g := range goals {
+		for _, n := range g.named {
+			for _, w := range d.worlds {
+				w.name(n)
+			}
+		}
+	}
 	return &search{Decider: d, goals: goals, steps: d.options.Steps}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/govalues/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -151,6 +152,35 @@ func TestGoalsInRows(t *testing.T) {
 	assert.Equal(t, []int{0}, a.Witness.Row)
 	a = d.Decide(decide.Answered(permit), decide.Equals(f.Field("hunde.gross"), boolean(false)))
 	assert.Equal(t, decide.Impossible, a.Verdict)
+}
+
+// No condition mentions the answer, and halving would not meet it.
+func TestAnAnswerThatOnlyTheGoalMentions(t *testing.T) {
+	f := read(t, head+`  - {id: gewicht, type: number, label: Gewicht, minimum: 4, maximum: 24}
+  - {id: name, type: text, label: Name, maxLength: 3}
+  - {id: hunde, type: list, label: Hunde, fields: [{id: ruf, type: text, label: Rufname}]}
+`)
+	exact, err := decimal.Parse("12.3")
+	require.NoError(t, err)
+	for _, test := range []struct {
+		path string
+		is   value.Value
+		want string
+	}{
+		{"gewicht", value.OfNumber(exact), `{"gewicht": 12.3}`},
+		{"gewicht", value.OfInteger(25), ""},
+		{"name", value.OfText("Kim"), `{"name": "Kim"}`},
+		{"name", value.OfText("Kimi"), ""},
+		{"hunde.ruf", value.OfText("Rex"), `{"hunde": [{"ruf": "Rex"}]}`},
+	} {
+		a := decide.New(f, decide.Options{}).Decide(decide.Equals(f.Field(test.path), test.is))
+		if test.want == "" {
+			assert.Equal(t, decide.Impossible, a.Verdict, test.path)
+			continue
+		}
+		require.Equal(t, decide.Possible, a.Verdict, test.path)
+		assert.JSONEq(t, test.want, a.Witness.String())
+	}
 }
 
 func read(t *testing.T, definition string) *form.Form {

@@ -182,8 +182,16 @@ func (w *world) mention(o *form.Object, of, to *expression.Node) {
 		known = to.Value().Items()
 	}
 	for _, v := range known {
-		if !v.Empty() && !slices.ContainsFunc(w.named[f], func(have value.Value) bool { return value.Equal(have, v) }) {
-			w.named[f] = append(w.named[f], v)
-		}
+		w.name(naming{f, v})
 	}
+}
+
+// name notes a value with which a field is compared: sets are taken apart there, and a text of this kind is one of its own.
+func (w *world) name(n naming) {
+	if n.field.Page().Form() != w.form || n.value.Empty() ||
+		slices.ContainsFunc(w.named[n.field], func(have value.Value) bool { return value.Equal(have, n.value) }) {
+		return
+	}
+	w.named[n.field] = append(w.named[n.field], n.value)
+	delete(w.initial, n.field)
 }

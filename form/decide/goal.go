@@ -21,6 +21,14 @@ type Goal struct {
 	// may contradict each other in what they say about the order of two values; see relations.
 	tree  *expression.Node
 	asked func(e *eyes) Outcomes // nil: always
+
+	named []naming // answers that the goal itself is about
+}
+
+// naming is an answer that a goal compares a field with, as a condition of the form does.
+type naming struct {
+	field *form.Field
+	value value.Value
 }
 
 // Truth wants an expression, or a part of one, to be one of some outcomes. The object is that whose names it
@@ -43,7 +51,7 @@ func Either(a, b Goal) Goal {
 	if within(b.object, inner) {
 		inner = b.object
 	}
-	return Goal{form: a.form, object: inner, want: True,
+	return Goal{form: a.form, object: inner, want: True, named: slices.Concat(a.named, b.named),
 		may: func(e *eyes) Outcomes { return or(reached(a.may(e), a.want), reached(b.may(e), b.want)) },
 		is: func(s *form.State, _ *form.Record) Outcomes {
 			return or(reached(a.is(s, recordOf(s, a.object)), a.want), reached(b.is(s, recordOf(s, b.object)), b.want))
@@ -165,7 +173,7 @@ func Bounded(f *form.Field) Goal {
 // Equals wants the value of a field to be a text, a truth, a number or a day.
 func Equals(f *form.Field, v value.Value) Goal {
 	to := only(v)
-	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
+	return Goal{form: f.Page().Form(), object: f.Object(), want: True, named: []naming{{f, v}},
 		may: func(e *eyes) Outcomes {
 			s := e.field(f)
 			if have, ok := s.single(); ok {

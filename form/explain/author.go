@@ -66,6 +66,11 @@ func (f *Fact) head() string {
 		b.WriteString(f.Content.suffix(", bound "))
 	case Value:
 		fmt.Fprintf(&b, ": value is %s%s", f.Verdict, f.Content.suffix(": "))
+	case Stop:
+		if f.Verdict == Unreached {
+			return "not reached: the journey ends on page " + f.Of
+		}
+		fallthrough
 	default:
 		fmt.Fprintf(&b, ": %s", f.Verdict)
 	}
@@ -73,6 +78,14 @@ func (f *Fact) head() string {
 		b.WriteString(" always: no condition decides")
 	}
 	return b.String()
+}
+
+// counted is a number of things.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // suffix is a value after something, or nothing.
@@ -134,7 +147,7 @@ func (a *author) answer(depth int, in *Input) {
 	}
 	text := in.Path + " = " + in.Content.known("not answered")
 	if in.Rows != nil {
-		text = fmt.Sprintf("%s has %d rows", in.Path, *in.Rows)
+		text = in.Path + " has " + counted(*in.Rows, "row")
 	}
 	if len(notes) > 0 {
 		text += " (" + strings.Join(notes, ", ") + ")"

@@ -257,6 +257,8 @@ func (s *speaker) function(n *expression.Node, p place) (string, bool) {
 		return s.text("operand.age.value", "question", s.question(r, f), "n", strconv.FormatInt(result.Int(), 10)), true
 	case n.Name() == "count" && f.Row() != nil, n.Name() == "len" && f.Row() != nil:
 		return s.text("operand.count", "question", s.question(r, f), "n", strconv.Itoa(r.Len(f))), true
+	case (n.Name() == "count" || n.Name() == "len") && f.Type().Kind == value.List && (s.e.reveal || !s.secrets.has(f)):
+		return s.text("operand.count.answers", "question", s.question(r, f), "n", strconv.Itoa(len(r.Value(f).Items()))), true
 	}
 	return "", false
 }

@@ -70,8 +70,9 @@ const (
 	Wrong      Verdict = "wrong"   // problem
 	Stopped    Verdict = "stopped" // stop
 	Open       Verdict = "open"
-	Met        Verdict = "met"     // assert
-	Unknown    Verdict = "unknown" // an assertion nobody can decide yet, which is no violation
+	Unreached  Verdict = "unreached" // the journey ends on a page before this
+	Met        Verdict = "met"       // assert
+	Unknown    Verdict = "unknown"   // an assertion nobody can decide yet, which is no violation
 	Violated   Verdict = "violated"
 )
 
@@ -79,7 +80,7 @@ const (
 type Fact struct {
 	What    What     `json:"what"`
 	Verdict Verdict  `json:"verdict"`
-	Of      string   `json:"of"`               // what it is about: the field itself, or the page or group around it that hides it
+	Of      string   `json:"of"`               // what it is about: the field itself, or the page or group around it that hides it, or the page on which the journey ends
 	Always  bool     `json:"always,omitempty"` // it is so whatever the answers: nothing decides
 	Option  string   `json:"option,omitempty"` // the option's value
 	Problem *Trouble `json:"problem,omitempty"`

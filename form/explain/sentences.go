@@ -46,6 +46,8 @@ func (s *speaker) visible() []string {
 	var shown *Fact
 	for _, f := range s.e.Facts {
 		switch {
+		case f.Verdict == Unreached:
+			return []string{s.decided("unreached", f)}
 		case f.What != Visible:
 		case f.Verdict == Hidden:
 			return []string{s.text("hidden"+s.variant(), "reasons", s.reasons(f.Parts))}
@@ -70,12 +72,17 @@ func (s *speaker) variant() string {
 		return ".section"
 	case f.Type().Name == "info":
 		return ".note"
+	case f.Computed():
+		return ".value"
 	}
 	return ""
 }
 
-// rest says what else is the case.
+// rest says what else is the case; nothing of what nobody comes to.
 func (s *speaker) rest() (out []string) {
+	if s.e.Facts[0].Verdict == Unreached {
+		return nil
+	}
 	fixed := slices.ContainsFunc(s.e.Facts, func(f *Fact) bool { return f.What == Readonly && f.Verdict == Fixed })
 	for _, f := range s.e.Facts {
 		if fixed && f.What == Required { // nobody can answer it

@@ -46,5 +46,5 @@ func TestVerdictsAreSentencesAndReasonsAreNot(t *testing.T) {
 			}
 		}
 	}
-	assert.Equal(t, 17*len(c.Languages()), sentences, "verdicts with reasons")
+	assert.Equal(t, 20*len(c.Languages()), sentences, "verdicts with reasons")
 }

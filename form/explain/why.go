@@ -25,7 +25,7 @@ type UnknownError struct {
 func (e *UnknownError) Error() string {
 	switch {
 	case e.List != "":
-		return fmt.Sprintf("there is no %s: the list %s has %d rows, counted from 0", e.Path, e.List, e.Rows)
+		return fmt.Sprintf("there is no %s: the list %s has %s, counted from 0", e.Path, e.List, counted(e.Rows, "row"))
 	case e.Suggestion != "":
 		return fmt.Sprintf("the form has no field, page or rule %q; did you mean %q?", e.Path, e.Suggestion)
 	}
@@ -80,27 +80,49 @@ func (w *writer) target(path string, problems []form.Problem) (*Explanation, err
 			}
 		}
 	}
-	return nil, &UnknownError{Path: path, Suggestion: schema.Nearest(path, w.names())}
+	return nil, &UnknownError{Path: path, Suggestion: schema.Nearest(path, w.names(kind))}
 }
 
 func (w *writer) ofField(r *form.Record, f *form.Field, problems []form.Problem) *Explanation {
 	e := &Explanation{Kind: Field, Path: r.Path(f), Label: f.Label().String(r, w.form.Languages()[0]), record: r, field: f}
-	e.Facts = w.field(r, f, problems)
+	e.Facts = append(w.unreached(f.Page()), w.field(r, f, problems)...)
 	return e
 }
 
 func (w *writer) ofPage(p *form.Page) *Explanation {
 	e := &Explanation{Kind: Page, Path: p.ID(), Label: p.Title().String(w.state.Root(), w.form.Languages()[0]), record: w.state.Root()}
 	h := w.holding(w.state, p)
-	e.Facts = []*Fact{w.holder(h)}
-	if stop := p.Stop(); stop != nil && h.shown {
-		fact := &Fact{What: Stop, Verdict: Open, Of: p.ID(), Source: source("stop", w.form.Definition().Pages[p.Index()].Stop.When, h.file), record: h.record, page: p}
+	e.Facts = append(w.unreached(p), w.holder(h))
+	if p.Stop() != nil && h.shown {
+		verdict := Open
 		if w.state.Stopped(p) {
-			fact.Verdict = Stopped
+			verdict = Stopped
 		}
-		e.Facts = append(e.Facts, w.condition(fact, stop.When(), holding(fact.Verdict == Stopped)))
+		e.Facts = append(e.Facts, w.stop(p, verdict))
 	}
 	return e
+}
+
+// stop explains whether the journey ends on a page that has a condition for it.
+func (w *writer) stop(p *form.Page, v Verdict) *Fact {
+	def := w.form.Definition()
+	fact := &Fact{What: Stop, Verdict: v, Of: p.ID(), Source: source("stop", def.Pages[p.Index()].Stop.When, def.File), record: w.state.Root(), page: p}
+	return w.condition(fact, p.Stop().When(), holding(v != Open))
+}
+
+// unreached returns the fact that the journey ends before a page, and what shows the page on which it ends; nil where it does not.
+func (w *writer) unreached(p *form.Page) []*Fact {
+	for _, before := range w.form.Pages()[:p.Index()] {
+		if before.Stop() == nil || !w.state.PageRelevant(before) || !w.state.Stopped(before) {
+			continue
+		}
+		facts := []*Fact{w.stop(before, Unreached)}
+		if before.Visible() != nil {
+			facts = append(facts, w.holder(w.holding(w.state, before)))
+		}
+		return facts
+	}
+	return nil
 }
 
 func (w *writer) ofRule(r *form.Record, rule *form.Rule) *Explanation {
@@ -131,9 +153,23 @@ func firstRow(f *form.Field) string {
 	return form.Address{Field: f, Rows: make([]int, f.Object().Depth())}.Path()
 }
 
-// names returns everything that can be asked for.
-func (w *writer) names() []string {
+// names returns everything that can be asked for; kind is what stood before a colon, and then before the names of that kind.
+func (w *writer) names(kind string) []string {
 	var out []string
+	switch Kind(kind) {
+	case Page:
+		for _, p := range w.form.Pages() {
+			out = append(out, "page:"+p.ID())
+		}
+		return out
+	case Rule:
+		for _, r := range w.form.Rules() {
+			if name := "rule:" + r.ID(); r.ID() != "" && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+		return out
+	}
 	for _, f := range w.form.Fields() {
 		out = append(out, firstRow(f))
 	}

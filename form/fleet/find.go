@@ -1,6 +1,7 @@
 package fleet
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -41,6 +42,8 @@ func find(path string) ([]string, error) {
 		return folder(path)
 	case err == nil:
 		return []string{path}, nil
+	case !strings.ContainsAny(path, "*?[") && errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: there is no such file or folder", path)
 	case !strings.ContainsAny(path, "*?["):
 		return nil, err
 	}

@@ -176,7 +176,7 @@ func TestAQueryFindsFieldsAcrossForms(t *testing.T) {
 
 func TestAQueryThatMeansNothingIsRefused(t *testing.T) {
 	for query, want := range map[string]string{
-		`tpye == "date"`:   `1: there is no field "tpye" here; did you mean "type"?`,
+		`tpye == "date"`:   `column 1: there is no field "tpye" here; did you mean "type"?`,
 		`type == 3`:        "6: == does not take text and integer",
 		`label`:            "1: ",
 		`today() == nil`:   "a query knows no day and no login",

@@ -28,13 +28,13 @@ func NewQuery(source string) (*Query, error) {
 	condition, issues := expression.Compile(source, scope, expression.Type{Kind: value.Bool}, nil)
 	var all []error
 	for _, i := range issues {
-		all = append(all, fmt.Errorf("%d: %s", i.Offset+1, i.Error()))
+		all = append(all, fmt.Errorf("column %d: %s", i.Offset+1, i.Error()))
 	}
 	if len(all) > 0 {
-		return nil, fmt.Errorf("the query %q:\n%w", source, errors.Join(all...))
+		return nil, fmt.Errorf("the query %s:\n%w", quoted(source), errors.Join(all...))
 	}
 	if uses := condition.Uses(); uses.Clock || uses.Identity {
-		return nil, fmt.Errorf("the query %q: a query knows no day and no login", source)
+		return nil, fmt.Errorf("the query %s: a query knows no day and no login", quoted(source))
 	}
 	return &Query{condition}, nil
 }
@@ -87,7 +87,7 @@ func (q *Query) Run(ctx context.Context, files []string, o Options) []Matched {
 	return each(ctx, files, o, func(name string) Matched {
 		all, err := through(o.Cache, "fields "+string(asked), name, func(s *source) described { return s.describe(o) })
 		if err == nil && all.Problem != "" {
-			err = errors.New(all.Problem)
+			err = fmt.Errorf("the definition has errors\n%s", all.Problem)
 		}
 		m := Matched{File: name, Err: err}
 		for _, f := range all.Fields {
@@ -98,6 +98,9 @@ func (q *Query) Run(ctx context.Context, files []string, o Options) []Matched {
 		return m
 	}, func(name string, err error) Matched { return Matched{File: name, Err: err} })
 }
+
+// quoted is a query as it is written on a command line.
+func quoted(source string) string { return "'" + source + "'" }
 
 func (q *Query) matches(f Field) bool {
 	cells := make([]value.Value, len(f.Properties))

@@ -78,7 +78,9 @@ func TestEachRuleIsBrokenByASampleOfItsOwn(t *testing.T) {
 func TestTargetsThatDoNotExistAreRefused(t *testing.T) {
 	f := fields(t, rare)
 	for s, want := range map[string]string{
-		"seltn": `did you mean "selten"?`, "a=viel": `"viel" is no value of type integer`, "hinweis=vielleicht": "no question, page or rule", "": "no question, page or rule",
+		"seltn": `did you mean "selten"?`, "a=viel": `"viel" is no value of type integer`, "": "no question, page or rule",
+		"hinweis=vielleicht": "hinweis is a rule: write hinweis=true", "rule:hinwies": `did you mean "rule:hinweis"?`, "page:streng": "no question, page or rule",
+		"art=w": `art has no option "w"`,
 	} {
 		_, err := sample.ParseTarget(f, s)
 		assert.ErrorContains(t, err, want, s)

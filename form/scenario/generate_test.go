@@ -57,6 +57,7 @@ func TestCandidatesOfOthersComeFirstAndWhatNoScenarioCanSayIsLeftAside(t *testin
 	}
 	p := generate(t, files, scenario.GenerateOptions{Samples: -1, Candidates: []scenario.Candidates{witnesses}})
 	assert.Equal(t, 12, missing)
+	assert.NotRegexp(t, `"\d{4}-\d\d-\d\d"`, string(p.YAML), "a day needs no quotes")
 	assert.Contains(t, string(p.YAML), "role: firm\n      here: false\n    expect:\n      pages: [start]\n      stop: start\n")
 }
 

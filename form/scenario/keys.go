@@ -55,7 +55,7 @@ var identityTable = &table{noun: "an identity", keys: []key{
 	{name: "attributes", doc: "What the login delivers: a value, or {value, trust}.", shape: aMap},
 }}
 
-var expectTable = &table{noun: "expectations", keys: []key{
+var expectTable = &table{noun: "expect", keys: []key{
 	{name: "pages", doc: "The pages that are asked, in order, up to one that stops the journey.", shape: names},
 	{name: "stop", doc: "The page on which the journey ends, or none.", shape: aText, like: []string{"stopped"}},
 	{name: "visible", doc: "Fields that are asked or shown.", shape: names, like: []string{"relevant", "shown"}},

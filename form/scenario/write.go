@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"go.yaml.in/yaml/v4"
 
@@ -144,6 +145,9 @@ func block(n *yaml.Node) *yaml.Node {
 	out := &yaml.Node{Kind: n.Kind, Tag: n.Tag, Value: n.Value}
 	if n.Kind == yaml.ScalarNode && slices.Contains([]string{"", "~", "null"}, n.Value) && !isNull(n) {
 		out.Style = yaml.DoubleQuotedStyle
+	}
+	if _, err := time.Parse(time.DateOnly, n.Value); err == nil && n.Kind == yaml.ScalarNode {
+		out.Tag = "!!timestamp" // a day needs no quotes: a scalar is its characters
 	}
 	if len(n.Content) == 0 && n.Kind != yaml.ScalarNode {
 		out.Style = yaml.FlowStyle
