@@ -93,7 +93,7 @@ func TestContradictions(t *testing.T) {
 // What is called a contradiction leaves no valid answers among all there are; a witness is valid.
 func TestContradictionsAreTheTruthOfAllAnswers(t *testing.T) {
 	verdicts := map[decide.Verdict]int{}
-	n := number(t, smallForms)
+	n := smallform.Number(t, smallForms)
 	for seed := range uint64(n) {
 		definition := smallform.Definition(seed, smallform.Options{Demands: true})
 		f, problems := form.Read(nil, "f.yaml", []byte(definition), form.Options{})

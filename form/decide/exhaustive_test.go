@@ -2,8 +2,6 @@ package decide_test
 
 import (
 	"fmt"
-	"os"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -21,7 +19,7 @@ const smallForms = 40
 // Of small forms all answers are tried, and every verdict must be what they show: what is called possible has a witness,
 // what is called impossible never happens.
 func TestVerdictsAreTheTruthOfAllAnswers(t *testing.T) {
-	n := number(t, smallForms)
+	n := smallform.Number(t, smallForms)
 	verdicts := map[decide.Verdict]int{}
 	for seed := range n {
 		checkSmallForm(t, uint64(seed), verdicts)
@@ -33,18 +31,6 @@ func TestVerdictsAreTheTruthOfAllAnswers(t *testing.T) {
 	require.Greater(t, verdicts[decide.Possible], n)
 	require.Greater(t, verdicts[decide.Impossible], n/2)
 	require.Less(t, verdicts[decide.Open]*200, verdicts[decide.Possible]+verdicts[decide.Impossible], "few are left open")
-}
-
-// number is how many forms are gone through.
-func number(t *testing.T, otherwise int) int {
-	t.Helper()
-	s := os.Getenv("VORDRUCK_SMALL_FORMS")
-	if s == "" {
-		return otherwise
-	}
-	n, err := strconv.Atoi(s)
-	require.NoError(t, err)
-	return n
 }
 
 func checkSmallForm(t *testing.T, seed uint64, verdicts map[decide.Verdict]int) {

@@ -103,7 +103,7 @@ func TestTheExamplesAreCovered(t *testing.T) {
 // Of small forms all answers are tried: what is covered is, and what is called impossible no valid answers reach.
 func TestCoverageIsTheTruthOfAllAnswers(t *testing.T) {
 	reached, impossible, open, missed := 0, 0, 0, 0
-	for seed := range uint64(number(t, 5)) {
+	for seed := range uint64(smallform.Number(t, 5)) {
 		definition := smallform.Definition(seed, smallform.Options{Demands: true})
 		f := small(t, definition)
 		if f == nil {

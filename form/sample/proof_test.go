@@ -1,8 +1,6 @@
 package sample_test
 
 import (
-	"os"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -67,18 +65,6 @@ func TestMakersMakeWhatFieldsTake(t *testing.T) {
 	assert.Equal(t, value.Text, again(f.Field("zeilen.x"))[0].Kind())
 }
 
-// number is how many small forms are gone through, unless VORDRUCK_SMALL_FORMS says another number.
-func number(t *testing.T, otherwise int) int {
-	t.Helper()
-	s := os.Getenv("VORDRUCK_SMALL_FORMS")
-	if s == "" {
-		return otherwise
-	}
-	n, err := strconv.Atoi(s)
-	require.NoError(t, err)
-	return n
-}
-
 // small reads a small form; nil where it is refused, such as for an option that asks for itself.
 func small(t *testing.T, definition string) *form.Form {
 	t.Helper()
@@ -92,7 +78,7 @@ func small(t *testing.T, definition string) *form.Form {
 // Of small forms all answers are tried: a proof that there are no valid ones is right, a sample is among them, and where
 // there are some they are mostly found.
 func TestWhatIsSaidOfValidAnswersIsTheTruthOfAllAnswers(t *testing.T) {
-	n := number(t, 6)
+	n := smallform.Number(t, 6)
 	found, proven, unproven, missed := 0, 0, 0, 0
 	for seed := range uint64(n) {
 		definition := smallform.Definition(seed, smallform.Options{Demands: true})

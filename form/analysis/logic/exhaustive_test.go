@@ -1,8 +1,6 @@
 package logic_test
 
 import (
-	"os"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,12 +16,7 @@ const smallForms = 8
 
 // Of small forms all answers are tried: none may show that a finding is wrong, and what a finding has as a witness is as it says.
 func TestFindingsAreTheTruthOfAllAnswers(t *testing.T) {
-	n := smallForms
-	if s := os.Getenv("VORDRUCK_SMALL_FORMS"); s != "" {
-		var err error
-		n, err = strconv.Atoi(s)
-		require.NoError(t, err)
-	}
+	n := smallform.Number(t, smallForms)
 	found := map[string]int{}
 	for seed := range n {
 		definition := smallform.Definition(uint64(seed), smallform.Options{Logic: true})
