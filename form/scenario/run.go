@@ -138,6 +138,7 @@ func (r *runner) scenario(sc *scenario) Result {
 		return out
 	}
 	lang := r.language(f, sc)
+	r.attributes(f, sc)
 	a := &answerer{report: r.report, form: f, answers: f.NewAnswers(), lang: lang, strange: mentions(sc, "option")}
 	a.set(r.suite.shared.given, "")
 	a.set(sc.given, "")
