@@ -1,0 +1,54 @@
+package journeys_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form/scenario"
+	"github.com/vordruck/vordruck/internal/browser"
+	"github.com/vordruck/vordruck/internal/browser/journeys"
+)
+
+const examples = "../../../examples/forms"
+
+// The scenarios of the examples hold in Chromium too, wherever a page can show what they expect.
+func TestBrowserWalksThroughTheScenariosOfTheExamples(t *testing.T) {
+	browser.Need(t)
+	chromium, stop, err := browser.Launch(t.TempDir())
+	t.Cleanup(stop)
+	require.NoError(t, err, "Chromium does not start")
+	for _, name := range []string{"hundesteuer", "bewohnerparkausweis", "gewerbeanmeldung"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d, end, err := journeys.New(chromium, t.TempDir())
+			require.NoError(t, err)
+			t.Cleanup(end)
+			suite, problems := scenario.Load(os.DirFS(examples), name+scenario.Ending)
+			require.NotNil(t, suite, problems)
+			begun := time.Now()
+			report, err := scenario.Walk(os.DirFS(examples), suite, d, scenario.Options{})
+			require.NoError(t, err)
+			require.Empty(t, report.Problems)
+			seen, sent := 0, 0
+			why := map[string]int{}
+			for _, r := range report.Results {
+				for _, f := range r.Failures {
+					t.Errorf("%s: %s", r.Name, f)
+				}
+				for _, u := range r.Unseen {
+					why[strings.SplitN(u.What, " ", 2)[0]+": "+u.Why]++
+				}
+				if seen += r.Seen; r.Submitted {
+					sent++
+				}
+			}
+			assert.Positive(t, sent)
+			t.Logf("%s: %d scenarios, %d sent, %d expectations seen in %s; not seen: %v", name, len(report.Results), sent, seen, time.Since(begun), why)
+		})
+	}
+}
