@@ -44,7 +44,9 @@ func (w *walker) button(s *Sight) string {
 			button = fmt.Sprintf("remove:%s[%d]", l.Path, l.Rows-1)
 		}
 		switch {
-		case l.Rows == want, want == 0 && l.Rows == 1: // an empty row is shown first where one is needed
+		case l.Rows == want:
+		case want == 0 && l.Rows == 1 && w.needed(at):
+			w.stuck[l.Path] = fmt.Sprintf("the page begins %s with a row, as one is needed", l.Path)
 		case slices.Contains(s.Buttons, button):
 			return button
 		default:
@@ -60,6 +62,12 @@ func (w *walker) button(s *Sight) string {
 		}
 	}
 	return ""
+}
+
+// needed reports whether a list must have rows. A page shows the first one then, which comes again when it is removed.
+func (w *walker) needed(list form.Address) bool {
+	r, ok := w.state.At(list)
+	return ok && (r.Required(list.Field) || r.MinItems(list.Field) > 0)
 }
 
 func fileNames(files []UploadFile) (out []string) {

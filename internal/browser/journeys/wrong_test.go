@@ -91,7 +91,7 @@ func TestBrowserSaysWhatAPageShowsInstead(t *testing.T) {
 			require.Empty(t, report.Problems)
 			require.Len(t, report.Results, 1)
 			r := report.Results[0]
-			assert.Empty(t, r.Unseen)
+			assert.Empty(t, r.Unseen, "the pages show all of it")
 			assert.True(t, r.Submitted)
 			if c.want == "" {
 				assert.Empty(t, r.Failures)
