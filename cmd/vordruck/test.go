@@ -26,7 +26,7 @@ type testCommand struct {
 	Generate    bool    `help:"Write scenarios that show what is missing to standard output, to be reviewed. For one form."`
 	JSON        bool    `help:"Write the results as JSON."`
 
-	Today  string            `placeholder:"2026-01-31" help:"The day that today() is where the scenarios set none; now if not given."`
+	Today string `placeholder:"2026-01-31" help:"The day that today() is where the scenarios set none; now if not given."`
 
 	many
 }
