@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/fleet"
 	"github.com/vordruck/vordruck/form/scenario"
 )
 
@@ -24,8 +26,9 @@ type testCommand struct {
 	Generate    bool    `help:"Write scenarios that show what is missing to standard output, to be reviewed. For one form."`
 	JSON        bool    `help:"Write the results as JSON."`
 
-	Today  string            `placeholder:"2026-01-31" help:"The day that today() is where the scenarios set none; now if not given."`
-	Params map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter where the scenarios set none; may be repeated."`
+	Today string `placeholder:"2026-01-31" help:"The day that today() is where the scenarios set none; now if not given."`
+
+	many
 }
 
 // Run runs everything that lies under the paths, and tells.
@@ -40,11 +43,11 @@ func (c *testCommand) Run(s streams) error {
 	if c.Generate {
 		return c.generate(s, forms)
 	}
+	if err := c.testAll(s, forms); err != nil {
+		return err
+	}
 	passed := true
 	for _, f := range forms {
-		if err := c.test(f); err != nil {
-			return err
-		}
 		passed = passed && f.passed(c.MinCoverage)
 	}
 	if c.JSON {
@@ -78,6 +81,50 @@ func (c *testCommand) usable() error {
 func (c *testCommand) options() (scenario.Options, error) {
 	ctx, err := today{c.Today}.context(time.UTC) // noon there is the same day wherever people fill in forms
 	return scenario.Options{Form: form.Options{Parameters: c.Params, AnySource: true}, Now: ctx.Now}, err
+}
+
+// testAll tests all forms, several at a time, with the progress on a terminal. What does not ask for more than results takes those
+// that are kept.
+func (c *testCommand) testAll(s streams, forms []*testedForm) error {
+	run, err := c.options()
+	if err != nil {
+		return err
+	}
+	o, done := c.many.options(s)
+	defer done()
+	o.Now = run.Now
+	if c.plain() {
+		return testKept(forms, o)
+	}
+	late := func(_ *testedForm, err error) error { return err }
+	return errors.Join(fleet.Each(context.Background(), forms, o, c.test, late)...)
+}
+
+// plain reports whether nothing but the results of scenarios is asked for.
+func (c *testCommand) plain() bool {
+	return !c.Coverage && c.LCOV == "" && c.HTML == "" && c.MinCoverage == 0 && !c.Mutate && !c.JSON
+}
+
+// testKept tests the files of all forms with a cache. There is no coverage then.
+func testKept(forms []*testedForm, o fleet.Options) error {
+	var files []string
+	for _, f := range forms {
+		f.coverage = scenario.NewCoverage(f.files)
+		for _, suite := range f.suites {
+			files = append(files, filepath.FromSlash(f.prefix+suite.File()))
+		}
+	}
+	tested := fleet.Test(context.Background(), files, o)
+	for _, f := range forms {
+		for _, suite := range f.suites {
+			one := tested[0]
+			if tested = tested[1:]; one.Err != nil {
+				return one.Err
+			}
+			f.reports = append(f.reports, &scenario.Report{File: suite.File(), Form: suite.Form(), Problems: one.Problems, Results: one.Results})
+		}
+	}
+	return nil
 }
 
 // test runs the scenarios of a form, and changes its logic if that is asked for.

@@ -8,10 +8,12 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 )
 
 // Cache keeps what was found in definitions in a folder, a file for each definition and kind of question. What was kept is
-// used while the definition, the files that it names, the options and the version are the same. The folder may be
+// used while the definition, the files that it names, the options and the version are the same, and the day where the
+// definition asks for it. The folder may be
 // deleted at any time; several programs may use it at once. Safe for concurrent use.
 type Cache struct {
 	dir, version string
@@ -26,7 +28,18 @@ type entry[T any] struct {
 	Version string          `json:"version"`
 	Sum     string          `json:"sum"` // of the definition's bytes
 	Beside  []besideContent `json:"beside,omitempty"`
+	Zone    string          `json:"zone,omitempty"` // the time zone of the day
+	Day     string          `json:"day,omitempty"`  // the only one that the value is true on; "" for all
 	Value   T               `json:"value"`
+}
+
+// onDay reports whether what is kept is true at a moment.
+func (e entry[T]) onDay(now time.Time) bool {
+	if e.Day == "" {
+		return true
+	}
+	zone, err := time.LoadLocation(e.Zone)
+	return err == nil && now.In(zone).Format(time.DateOnly) == e.Day
 }
 
 // besideContent is a file that the definition named; Sum is "" where it could not be read.
@@ -45,6 +58,7 @@ type source struct {
 	name  string // as shown in problems, with slashes
 	src   []byte
 	root  *os.Root
+	zone  *time.Location // set where the answer depends on the day
 	mu    sync.Mutex
 	asked []string
 }
@@ -77,7 +91,7 @@ func contents(files fs.FS, names []string) []besideContent {
 
 // through returns what answer says about a definition, from the cache where it is known. question names the kind of
 // answer with all options that it depends on.
-func through[T any](c *Cache, question, name string, answer func(*source) T) (T, error) {
+func through[T any](o Options, question, name string, answer func(*source) T) (T, error) {
 	var none T
 	src, err := os.ReadFile(name)
 	if err != nil {
@@ -89,16 +103,24 @@ func through[T any](c *Cache, question, name string, answer func(*source) T) (T,
 	}
 	defer root.Close()
 	s := &source{name: filepath.ToSlash(name), src: src, root: root}
+	c := o.Cache
 	if c == nil {
 		return answer(s), nil
 	}
 	file := c.file(question, name)
-	sum := sumOf(src)
-	if kept, ok := load[T](file); ok && kept.Version == c.version && kept.Sum == sum && unchanged(root.FS(), kept.Beside) {
+	sum, now := sumOf(src), o.Now
+	if now.IsZero() {
+		now = time.Now()
+	}
+	if kept, ok := load[T](file); ok && kept.Version == c.version && kept.Sum == sum && kept.onDay(now) && unchanged(root.FS(), kept.Beside) {
 		return kept.Value, nil
 	}
 	value := answer(s)
-	store(file, entry[T]{c.version, sum, contents(root.FS(), s.asked), value})
+	e := entry[T]{Version: c.version, Sum: sum, Beside: contents(root.FS(), s.asked), Value: value}
+	if s.zone != nil {
+		e.Zone, e.Day = s.zone.String(), now.In(s.zone).Format(time.DateOnly)
+	}
+	store(file, e)
 	return value, nil
 }
 

@@ -3,6 +3,7 @@ package fleet
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/analysis"
@@ -22,8 +23,8 @@ type Checked struct {
 func Check(ctx context.Context, files []string, suite *analysis.Suite, o Options) []Checked {
 	asked, _ := json.Marshal(o.Parameters) // texts, ordered by name
 	question := "check " + suite.String() + " " + string(asked)
-	return each(ctx, files, o, func(name string) Checked {
-		found, err := through(o.Cache, question, name, func(s *source) answered { return check(s, suite, o) })
+	return Each(ctx, files, o, func(name string) Checked {
+		found, err := through(o, question, name, func(s *source) answered { return check(s, suite, o) })
 		return Checked{name, found.Report, found.Faults, err}
 	}, func(name string, err error) Checked { return Checked{File: name, Err: err} })
 }
@@ -37,6 +38,9 @@ type answered struct {
 func check(s *source, suite *analysis.Suite, o Options) answered {
 	f, problems := s.compile(o)
 	faults, problems := ParameterFaults(problems)
+	if f != nil && slices.ContainsFunc(analysis.Expressions(f), func(e analysis.Expression) bool { return e.Uses().Clock }) {
+		s.zone = f.Location()
+	}
 	return answered{suite.Examine(f, problems), faults}
 }
 

@@ -12,40 +12,42 @@ import (
 	"context"
 	"runtime"
 	"sync"
+	"time"
 )
 
 // Options say how files are looked at. The zero value works.
 type Options struct {
 	Parameters map[string]string     // of the definitions, as form.Options has them; each definition needs all
+	Now        time.Time             // the day of what depends on it; zero means time.Now()
 	Workers    int                   // how many files at the same time; 0 is one for each core
 	Cache      *Cache                // nil keeps nothing
 	Progress   func(done, total int) // called after each file, one call at a time; may be nil
 }
 
-// each calls work for every file and returns the results in the order of the files. When ctx is done, files that were not
-// begun get the result of late.
-func each[T any](ctx context.Context, files []string, o Options, work func(string) T, late func(string, error) T) []T {
+// Each calls work for every item, such as a file, and returns the results in the order of the items. When ctx is done, items that
+// were not begun get the result of late.
+func Each[I, T any](ctx context.Context, items []I, o Options, work func(I) T, late func(I, error) T) []T {
 	workers := o.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	results := make([]T, len(files))
+	results := make([]T, len(items))
 	next := make(chan int)
 	var group sync.WaitGroup
 	var progress counter
-	for range min(workers, len(files)) {
+	for range min(workers, len(items)) {
 		group.Go(func() {
 			for i := range next {
 				if err := ctx.Err(); err != nil {
-					results[i] = late(files[i], err)
+					results[i] = late(items[i], err)
 				} else {
-					results[i] = work(files[i])
+					results[i] = work(items[i])
 				}
-				progress.one(len(files), o.Progress)
+				progress.one(len(items), o.Progress)
 			}
 		})
 	}
-	for i := range files {
+	for i := range items {
 		next <- i
 	}
 	close(next)

@@ -84,8 +84,8 @@ type Matched struct {
 func (q *Query) Run(ctx context.Context, files []string, o Options) []Matched {
 	asked, _ := json.Marshal(o.Parameters) // texts, ordered by name
 	properties := Properties()
-	return each(ctx, files, o, func(name string) Matched {
-		all, err := through(o.Cache, "fields "+string(asked), name, func(s *source) described { return s.describe(o) })
+	return Each(ctx, files, o, func(name string) Matched {
+		all, err := through(o, "fields "+string(asked), name, func(s *source) described { return s.describe(o) })
 		if err == nil && all.Problem != "" {
 			err = fmt.Errorf("the definition has errors\n%s", all.Problem)
 		}

@@ -44,7 +44,7 @@ pages:
         rules:
           - {id: no-rex, assert: name != "Rex", at: name, severity: warning, message: {en: "Not {{ name }}.", de: "Nicht {{ name }}."}}
       - {id: tax, type: money, label: {en: Tax, de: Steuer}, compute: "count(dogs) > 1 ? rate * count(dogs) : rate"}
-      - {id: note, type: textarea, label: {en: Note, de: Notiz}, readonly: tax > 100}
+      - {id: note, type: textarea, prefill: remark, label: {en: Note, de: Notiz}, readonly: tax > 100}
       - {id: why, type: text, label: {en: Why, de: Warum}, required: tax > 70}
 `
 

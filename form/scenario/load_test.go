@@ -32,6 +32,7 @@ func TestAFileThatIsWrongSaysWhereAndWhatIsNear(t *testing.T) {
 		{"a step that changes nothing", "scenarios:\n  - name: a\n    steps: [{expect: {problems: none}}]", "3:13 scenario-missing-key"},
 		{"no day", "today: tomorrow\nscenarios: [{name: a, expect: {problems: none}}]", "1:8 scenario-bad-value"},
 		{"two clocks", "today: 2026-02-02\nnow: 2026-02-02T10:00\nscenarios: [{name: a, expect: {problems: none}}]", "2:6 scenario-bad-value"},
+		{"an attribute that the form does not ask for", "identity: {attributes: {remakr: Hello, remark: Hello}}\nscenarios: [{name: a, expect: {problems: none}}]", "1:25 scenario-unknown-attribute remark"},
 		{"no level of trust", "identity: {trust: hihg}\nscenarios: [{name: a, expect: {problems: none}}]", "1:19 scenario-bad-value high"},
 		{"the same name twice", "scenarios:\n  - {name: a, expect: {problems: none}}\n  - {name: a, expect: {problems: none}}", "3:5 scenario-bad-value"},
 		{"a form outside the folder", "form: ../../dogs.form.yaml\nscenarios: [{name: a, expect: {problems: none}}]", "1:7 scenario-bad-value"},

@@ -43,11 +43,11 @@ type Result struct {
 	Line     int       `json:"line"`
 	Review   string    `json:"review,omitempty"` // why somebody has to look at it
 	Failures []Failure `json:"failures"`
-	broken   bool      // it names what there is not
+	Broken   bool      `json:"broken,omitempty"` // it names what there is not; see the problems of the file
 }
 
 // Passed reports whether all that the scenario expects holds.
-func (r Result) Passed() bool { return len(r.Failures) == 0 && !r.broken }
+func (r Result) Passed() bool { return len(r.Failures) == 0 && !r.Broken }
 
 // Failure is an expectation that does not hold.
 type Failure struct {
@@ -134,10 +134,11 @@ func (r *runner) scenario(sc *scenario) Result {
 	before := len(r.problems)
 	f := r.form(sc.parameters, sc.at)
 	if f == nil {
-		out.broken = true
+		out.Broken = true
 		return out
 	}
 	lang := r.language(f, sc)
+	r.attributes(f, sc)
 	a := &answerer{report: r.report, form: f, answers: f.NewAnswers(), lang: lang, strange: mentions(sc, "option")}
 	a.set(r.suite.shared.given, "")
 	a.set(sc.given, "")
@@ -161,7 +162,7 @@ func (r *runner) scenario(sc *scenario) Result {
 		}
 		look(st.expect, cmp.Or(st.name, fmt.Sprintf("step %d", i+1)))
 	}
-	out.broken = len(r.problems) > before
+	out.Broken = len(r.problems) > before
 	return out
 }
 

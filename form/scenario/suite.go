@@ -44,6 +44,7 @@ type setting struct {
 	language   *yaml.Node
 	parameters map[string]string
 	identity   *form.Identity
+	attributes []*yaml.Node // the names of those of the identity
 	given      *yaml.Node
 }
 
@@ -205,14 +206,14 @@ func (r *report) setting(keys map[string]*yaml.Node) setting {
 		}
 	}
 	if n := keys["identity"]; n != nil {
-		s.identity = r.identity(n)
+		s.identity, s.attributes = r.identity(n)
 	}
 	return s
 }
 
-func (r *report) identity(n *yaml.Node) *form.Identity {
+func (r *report) identity(n *yaml.Node) (who *form.Identity, names []*yaml.Node) {
 	keys := r.table(n, identityTable)
-	who := &form.Identity{Attributes: map[string]form.Attribute{}, Source: "scenario"}
+	who = &form.Identity{Attributes: map[string]form.Attribute{}, Source: "scenario"}
 	if source := keys["source"]; source != nil {
 		who.Source = source.Value
 	}
@@ -232,8 +233,9 @@ func (r *report) identity(n *yaml.Node) *form.Identity {
 			}
 		}
 		who.Attributes[p.key.Value] = a
+		names = append(names, p.key)
 	}
-	return who
+	return who, names
 }
 
 var trusts = []string{"low", "substantial", "high"}

@@ -30,7 +30,7 @@ func Test(t *testing.T, files fs.FS, name string, options ...Options) *Report {
 			for _, f := range r.Failures {
 				t.Error(f.String())
 			}
-			if r.broken {
+			if r.Broken {
 				t.Error("the scenario names what there is not; see the problems of the file")
 			}
 		})

@@ -1,0 +1,100 @@
+package scenario
+
+import (
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// texts holds texts against those of the pages.
+func (c *sighted) texts(n *yaml.Node) {
+	for _, p := range pairs(n) {
+		want := p.value.Value
+		if _, ok := c.check.text(p.key); !ok { // a name that there is not is its problem
+			continue
+		}
+		got, where, ok := c.textSeen(p.key)
+		switch {
+		case !ok && where != "":
+			c.unseen(p.value, "texts "+p.key.Value, where)
+		case !ok:
+		case got == "":
+			c.hold(p.value, false, want, "nothing like it", "%s cannot be read", p.key.Value)
+		default:
+			same := ordinary(got) == ordinary(want) || strings.HasSuffix(p.key.Value, ".itemLabel") && strings.HasSuffix(ordinary(got), ordinary(want)) // behind its number
+			c.hold(p.value, same, want, got, "%s says something else", p.key.Value)
+		}
+	}
+}
+
+// textSeen returns a text as a page shows it. ok is false where no page could show it, with the reason, or with none where
+// that is noted already.
+func (c *sighted) textSeen(n *yaml.Node) (got, why string, ok bool) {
+	dot := strings.LastIndexByte(n.Value, '.')
+	expected, _ := c.check.text(n)
+	contained := func(sights ...*Sight) (string, string, bool) {
+		for _, s := range sights {
+			if strings.Contains(wordsOnly(s.Text), wordsOnly(expected)) {
+				return expected, "", true
+			}
+		}
+		return "", "", true
+	}
+	if dot < 0 {
+		var all []*Sight
+		for _, s := range c.walk.came {
+			all = append(all, c.walk.look(s))
+		}
+		return contained(append(all, c.walk.last)...)
+	}
+	if c.pageText(n.Value) != nil {
+		id, _, _ := strings.Cut(n.Value, ".")
+		s := c.walk.stage(c.form.Page(id))
+		if s == nil {
+			return "", c.walk.heldUp(), false
+		}
+		if strings.HasSuffix(n.Value, "title") {
+			return c.walk.look(s).Heading, "", true
+		}
+		return contained(c.walk.look(s))
+	}
+	named := *n
+	named.Value = n.Value[:dot]
+	word := n.Value[dot+1:]
+	if word == "itemLabel" {
+		return c.rowSeen(&named)
+	}
+	seen, ok := c.look(&named, "texts", "")
+	if !ok {
+		return "", "", false
+	}
+	switch word {
+	case "label":
+		return seen.element.Label, "", true
+	case "value":
+		if seen.element.Output {
+			return seen.element.Text, "", true
+		}
+		return "", "the page has a control there", false
+	}
+	return contained(seen.sight)
+}
+
+// rowSeen returns the title of a row.
+func (c *sighted) rowSeen(n *yaml.Node) (got, why string, ok bool) {
+	list, i, ok := c.report.row(c.form, n)
+	if !ok {
+		return "", "", false
+	}
+	s := c.walk.stage(list.Field.Page())
+	r, exists := c.state.At(list)
+	if s == nil || !exists {
+		return "", c.walk.heldUp(), false
+	}
+	e, there := c.walk.look(s).Shown[string(r.AppendID(nil, list.Field))+"-"+strconv.Itoa(i)]
+	if !there {
+		return "", "", true
+	}
+	return e.Text, "", true
+}
