@@ -10,6 +10,8 @@ import (
 	"sync"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/analysis/checks"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/format"
 )
@@ -22,13 +24,16 @@ const (
 
 // Workspace holds the files that are open in an editor. The zero Workspace is not usable; see [NewWorkspace].
 type Workspace struct {
-	options form.Options
-	words   vocabulary
+	options  form.Options
+	words    vocabulary
+	suite    *analysis.Suite // all checks
+	compiler *analysis.Suite // none, only the problems of the compiler
 
 	mu     sync.Mutex
 	open   map[string]*Text
-	drafts map[string]*draft // by the path of the definition, as long as nothing it read has changed
-	last   map[string]*draft // the last one whose names could be read
+	drafts map[string]*draft    // by the path of the definition, as long as nothing it read has changed
+	last   map[string]*draft    // the last one whose names could be read
+	found  map[string]*examined // what was last found in a definition
 	users  map[string][]string
 }
 
@@ -37,7 +42,9 @@ type Workspace struct {
 func NewWorkspace(opts form.Options) *Workspace {
 	opts.AnySource = opts.AnySource || opts.Sources == nil
 	opts.Files = nil
-	w := &Workspace{options: opts, words: newVocabulary(), open: map[string]*Text{}}
+	w := &Workspace{options: opts, words: newVocabulary(), open: map[string]*Text{}, found: map[string]*examined{}}
+	w.suite, _ = analysis.NewSuite(checks.Groups(), analysis.Selection{}) // an error is of names that a selection has
+	w.compiler, _ = analysis.NewSuite(nil, analysis.Selection{})
 	w.Refresh()
 	w.last = map[string]*draft{}
 	return w
@@ -62,6 +69,7 @@ func (w *Workspace) Close(path string) {
 	defer w.mu.Unlock()
 	delete(w.open, path)
 	delete(w.last, path)
+	delete(w.found, path)
 	w.changed(path)
 }
 
@@ -124,6 +132,8 @@ type draft struct {
 	root  string
 	texts map[string]*Text // by path, as they were; nil for a file that could not be read
 	index *index           // made when first asked for
+
+	examined *examined // once the checks have run
 }
 
 // path returns the path of a file that the definition names it by.
@@ -254,7 +264,7 @@ func (f *folder) ReadFile(name string) ([]byte, error) {
 // code list that it holds.
 func (w *Workspace) definitions(path string) []string {
 	text := w.text(path)
-	if text == nil {
+	if text == nil || isScenario(path) {
 		return nil
 	}
 	if format.KindOf([]byte(text.src)) == format.Definition {
@@ -336,7 +346,7 @@ func (w *Workspace) Problems(path string) map[string]schema.Problems {
 		for file := range d.texts {
 			out[file] = slices.Clip(out[file])
 		}
-		for _, p := range d.Problems {
+		for _, p := range w.unsuppressed(d) {
 			file := d.path(p.File)
 			if !slices.Contains(out[file], p) {
 				out[file] = append(out[file], p)

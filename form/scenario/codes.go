@@ -18,6 +18,7 @@ const (
 	codeUnknownOpt   = "scenario-unknown-option"
 	codeNoRow        = "scenario-no-row"
 	codeNoForm       = "scenario-no-form"
+	codeFailed       = "scenario-failed"
 )
 
 // Codes returns every problem that a file of scenarios can have. The slice is the caller's.
@@ -37,5 +38,6 @@ func Codes() []schema.Code {
 		{Code: codeUnknownOpt, Meaning: "The field has no such option.", Example: "expect: {options: {rolle: [persn]}}", Remedy: "Write the value of an option of the definition."},
 		{Code: codeNoRow, Meaning: "A list has fewer rows at this point.", Example: "steps: [{remove: hunde[4]}]", Remedy: "Rows count from 0."},
 		{Code: codeNoForm, Meaning: "The definition that the scenarios are for cannot be read or has errors.", Example: "form: missing.form.yaml", Remedy: "Solve the problems that check shows for it."},
+		{Code: codeFailed, Meaning: "An expectation does not hold; editors show it as a warning.", Example: "expect: {values: {jahressteuer: 61.00}}", Remedy: "Correct the definition, or what is expected of it."},
 	}
 }
