@@ -120,6 +120,7 @@ func (t *Text) moved(line int, now *Text) (int, bool) {
 		return line, false
 	}
 	same := commonPrefix(t.src, now.src)
+	same = t.lines[t.line(same)] // whole lines
 	if end := t.endOf(line); end <= same {
 		return line, true
 	}
