@@ -33,12 +33,10 @@ func (w *Workspace) Findings(ctx context.Context, path string) (map[string]analy
 		}
 		return out, err
 	}
-	w.mu.Lock()
 	drafts := []*draft{}
-	for _, root := range w.definitions(path) {
-		drafts = append(drafts, w.draft(root))
+	for _, root := range w.roots(path) {
+		drafts = append(drafts, w.ahead(root))
 	}
-	w.mu.Unlock()
 	for _, d := range drafts {
 		if err := w.examine(ctx, d); err != nil {
 			return nil, err
@@ -89,12 +87,17 @@ func (w *Workspace) LastFindings(path string) map[string]analysis.Findings {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	out := map[string]analysis.Findings{}
-	if e := w.found[path]; e != nil && isScenario(path) {
-		e.add(out, map[string]*Text{path: w.text(path)})
+	roots := w.definitions(path)
+	if isScenario(path) {
+		roots = []string{path}
 	}
-	for _, root := range w.definitions(path) {
+	for _, root := range roots {
 		if e := w.found[root]; e != nil {
-			e.add(out, w.draft(root).texts)
+			now := map[string]*Text{}
+			for file := range e.texts {
+				now[file] = w.text(file)
+			}
+			e.add(out, now)
 		}
 	}
 	return out
