@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -12,11 +13,12 @@ func sortSymbols(list []Symbol) {
 	slices.SortStableFunc(list, func(a, b Symbol) int { return cmp.Compare(a.Whole.From, b.Whole.From) })
 }
 
-// Fix is an edit that solves a problem.
+// Fix is an edit that solves a problem, or says that it is none.
 type Fix struct {
-	Title   string
-	Problem schema.Problem
-	Edits   []Edit
+	Title     string
+	Preferred bool // it is most likely what the author wants
+	Finding   analysis.Finding
+	Edits     []Edit
 }
 
 // Range returns where a problem stands in the text of its file: the word that begins at its position.
@@ -41,24 +43,24 @@ func (t *Text) walkOne(at int) int {
 	return at
 }
 
-// Fixes returns what can be put instead of what is wrong between two offsets of a file: the names that were probably
-// meant.
+// Fixes returns what can be done about what is wrong between two offsets of a file, as far as it was found already: put
+// the name that was probably meant, or suppress what a check finds.
 func (w *Workspace) Fixes(path string, from, to int) []Fix {
-	problems := w.Problems(path)[path]
 	text := w.Text(path)
-	if text == nil {
+	if text == nil || isScenario(path) {
 		return nil
 	}
+	found := append(analysis.Of(w.Problems(path)[path]), w.LastFindings(path)[path]...)
 	var out []Fix
-	for _, p := range problems {
-		begin, end := text.Range(p)
-		if p.Suggestion == "" || end < from || begin > to || begin == end {
+	for _, f := range found {
+		begin, end := text.Range(f.Problem)
+		if f.Suggestion == "" || end < from || begin > to || begin == end {
 			continue
 		}
 		begin, end = text.wrongWord(begin, end)
-		out = append(out, Fix{fmt.Sprintf("Write %s", p.Suggestion), p, []Edit{{Location{path, begin, end}, p.Suggestion}}})
+		out = append(out, Fix{fmt.Sprintf("Write %s", f.Suggestion), true, f, []Edit{{Location{path, begin, end}, f.Suggestion}}})
 	}
-	return out
+	return append(out, w.suppressions(path, text, found, from, to)...)
 }
 
 // wrongWord leaves quotation marks, and the point before a name, out of what is replaced.

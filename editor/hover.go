@@ -28,6 +28,9 @@ func (w *Workspace) Hover(path string, offset int) (Hover, bool) {
 	for _, n := range w.nameAt(path, offset) {
 		return Hover{w.describe(n.draft, n.of), n.Location}, true
 	}
+	if isScenario(path) {
+		return Hover{}, false
+	}
 	end := wordEnd(text.src, offset)
 	p := w.words.placeAt(text.src, end)
 	if h, ok := w.hoverKey(path, p, end); ok {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -135,7 +136,16 @@ func (x *index) meant(sym *expression.Symbol) *declared {
 	case sym.Field >= len(x.d.Fields):
 		return nil
 	}
-	f := x.d.Fields[sym.Field]
+	return x.field(x.d.Fields[sym.Field].Field)
+}
+
+// field returns the name of a field where it is given, or nil.
+func (x *index) field(of *form.Field) *declared {
+	i := slices.IndexFunc(x.d.Fields, func(f form.DraftField) bool { return f.Field == of })
+	if i < 0 {
+		return nil
+	}
+	f := x.d.Fields[i]
 	at, ok := x.locate(f.File, f.Definition().ID, 0, len(f.ID()))
 	if !ok {
 		return nil

@@ -20,6 +20,9 @@ type found struct {
 
 // nameAt returns the name at an offset, as each definition that the file belongs to understands it.
 func (w *Workspace) nameAt(path string, offset int) []found {
+	if isScenario(path) {
+		return w.mentionedAt(path, offset)
+	}
 	var out []found
 	for _, root := range w.definitions(path) {
 		d := w.draft(root)
@@ -45,7 +48,7 @@ func (w *Workspace) Definition(path string, offset int) []Location {
 			out = append(out, at)
 		}
 	}
-	if len(out) == 0 {
+	if len(out) == 0 && !isScenario(path) {
 		out = w.definitionInDraft(path, offset)
 	}
 	return out
@@ -78,18 +81,19 @@ func (w *Workspace) definitionInDraft(path string, offset int) []Location {
 func (w *Workspace) References(path string, offset int, given bool) []Location {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	places, decl := w.references(path, offset)
+	places, decl, _ := w.references(path, offset)
 	if decl != nil && !given {
 		places = slices.DeleteFunc(places, func(l Location) bool { return l == decl.at })
 	}
 	return places
 }
 
-// references finds a name in every definition that the file where it is given belongs to.
-func (w *Workspace) references(path string, offset int) ([]Location, *declared) {
+// references finds a name in every definition that the file where it is given belongs to, and in their scenarios. The
+// error is for scenarios that cannot be followed.
+func (w *Workspace) references(path string, offset int) ([]Location, *declared, error) {
 	names := w.nameAt(path, offset)
 	if len(names) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	decl := names[0].of
 	drafts := []*draft{}
@@ -100,11 +104,14 @@ func (w *Workspace) references(path string, offset int) ([]Location, *declared) 
 		drafts = append(drafts, w.draft(root))
 	}
 	var out []Location
+	var unknown error
 	for _, d := range drafts {
 		out = append(out, d.names().places(decl)...)
+		mentioned, err := w.inScenarios(d, decl)
+		out, unknown = append(out, mentioned...), cmp.Or(err, unknown)
 	}
 	slices.SortFunc(out, func(a, b Location) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.From, b.From)) })
-	return slices.Compact(out), decl
+	return slices.Compact(out), decl, unknown
 }
 
 // Renameable returns the name at an offset and where it stands, if it can be renamed.
@@ -129,14 +136,17 @@ var (
 )
 
 // Rename returns the edits that give the name at an offset another spelling everywhere: where it is given, in every
-// expression, in texts, in the paths of rules, and in other files. It refuses what would break a definition that is
+// expression, in texts, in the paths of rules, in other files, and in the scenarios beside a definition. It refuses what would break a definition that is
 // whole: a name that is taken, that hides another one, or that is a word of the language.
 func (w *Workspace) Rename(path string, offset int, name string) ([]Edit, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	places, decl := w.references(path, offset)
+	places, decl, err := w.references(path, offset)
 	if decl == nil {
 		return nil, ErrNoName
+	}
+	if err != nil {
+		return nil, err
 	}
 	if err := allowed(decl.kind, name); err != nil {
 		return nil, err

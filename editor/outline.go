@@ -22,7 +22,7 @@ func (w *Workspace) Outline(path string) []Symbol {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	text := w.text(path)
-	if text == nil {
+	if text == nil || isScenario(path) {
 		return nil
 	}
 	o := outliner{path: path, text: text}

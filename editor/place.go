@@ -30,6 +30,7 @@ type place struct {
 	fields []*level     // the fields around the place, outermost first
 	inside string       // the part innermost around the place that has a meaning for scopes: field, rule, option …
 	block  string       // the name of the block that the place is in
+	quiet  *level       // the innermost map around the place that can say that a finding is meant to be so; nil where none
 	file   format.Kind
 }
 
@@ -149,6 +150,9 @@ func (v vocabulary) enter(p *place, l *level, want expected, last bool) (expecte
 // enterPart notes that the place is in a part.
 func (p *place) enterPart(part *schema.Part, l *level) {
 	p.role, p.part, p.key, p.holder = partKey, part, nil, l
+	if key(part, "suppress") != nil {
+		p.quiet = l
+	}
 	switch part.ID {
 	case "field":
 		p.fields = append(p.fields, l)

@@ -3,6 +3,7 @@ package editor
 import (
 	"cmp"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,8 @@ import (
 	"sync"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/analysis/checks"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/format"
 )
@@ -22,14 +25,18 @@ const (
 
 // Workspace holds the files that are open in an editor. The zero Workspace is not usable; see [NewWorkspace].
 type Workspace struct {
-	options form.Options
-	words   vocabulary
+	options  form.Options
+	words    vocabulary
+	suite    *analysis.Suite // all checks
+	compiler *analysis.Suite // none, only the problems of the compiler
 
-	mu     sync.Mutex
-	open   map[string]*Text
-	drafts map[string]*draft // by the path of the definition, as long as nothing it read has changed
-	last   map[string]*draft // the last one whose names could be read
-	users  map[string][]string
+	mu      sync.Mutex
+	version int // of the texts: it grows with every change
+	open    map[string]*Text
+	drafts  map[string]*draft    // by the path of the definition, as long as nothing it read has changed
+	last    map[string]*draft    // the last one whose names could be read
+	found   map[string]*examined // what was last found in a definition
+	users   map[string][]string
 }
 
 // NewWorkspace returns a workspace without open files. opts are the host's: its types, functions, code lists and
@@ -37,7 +44,9 @@ type Workspace struct {
 func NewWorkspace(opts form.Options) *Workspace {
 	opts.AnySource = opts.AnySource || opts.Sources == nil
 	opts.Files = nil
-	w := &Workspace{options: opts, words: newVocabulary(), open: map[string]*Text{}}
+	w := &Workspace{options: opts, words: newVocabulary(), open: map[string]*Text{}, found: map[string]*examined{}}
+	w.suite, _ = analysis.NewSuite(checks.Groups(), analysis.Selection{}) // an error is of names that a selection has
+	w.compiler, _ = analysis.NewSuite(nil, analysis.Selection{})
 	w.Refresh()
 	w.last = map[string]*draft{}
 	return w
@@ -62,6 +71,7 @@ func (w *Workspace) Close(path string) {
 	defer w.mu.Unlock()
 	delete(w.open, path)
 	delete(w.last, path)
+	delete(w.found, path)
 	w.changed(path)
 }
 
@@ -69,11 +79,13 @@ func (w *Workspace) Close(path string) {
 func (w *Workspace) Refresh() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.version++
 	w.drafts, w.users = map[string]*draft{}, map[string][]string{}
 }
 
 // changed forgets the drafts that read a file.
 func (w *Workspace) changed(path string) {
+	w.version++
 	for root, d := range w.drafts {
 		if _, read := d.texts[path]; read || root == path {
 			delete(w.drafts, root)
@@ -124,6 +136,8 @@ type draft struct {
 	root  string
 	texts map[string]*Text // by path, as they were; nil for a file that could not be read
 	index *index           // made when first asked for
+
+	examined *examined // once the checks have run
 }
 
 // path returns the path of a file that the definition names it by.
@@ -147,10 +161,7 @@ func (w *Workspace) draft(root string) *draft {
 	}
 	opts := w.options
 	d.Draft = form.ReadDraft(&folder{w, d}, filepath.Base(root), []byte(text.src), opts)
-	w.drafts[root] = d
-	if d.Definition != nil && len(d.Fields) > 0 {
-		w.last[root] = d
-	}
+	w.keep(d)
 	return d
 }
 
@@ -181,6 +192,33 @@ func (w *Workspace) named(root string) *draft {
 		w.last[root] = d
 	}
 	return d
+}
+
+// ahead reads a definition as draft does, while nobody who asks for something else waits: the lock must not be held. What
+// it returns may have changed meanwhile.
+func (w *Workspace) ahead(root string) *draft {
+	w.mu.Lock()
+	d, version := w.drafts[root], w.version
+	apart := &Workspace{options: w.options, open: maps.Clone(w.open), drafts: map[string]*draft{}, last: map[string]*draft{}}
+	w.mu.Unlock()
+	if d != nil {
+		return d
+	}
+	d = apart.draft(root)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.version == version {
+		w.keep(d)
+	}
+	return d
+}
+
+// keep keeps a draft for who asks next.
+func (w *Workspace) keep(d *draft) {
+	w.drafts[d.root] = d
+	if d.Definition != nil && len(d.Fields) > 0 {
+		w.last[d.root] = d
+	}
 }
 
 // recent returns a draft whose names can be used without reading the definition again, if there is one: while somebody
@@ -254,7 +292,7 @@ func (f *folder) ReadFile(name string) ([]byte, error) {
 // code list that it holds.
 func (w *Workspace) definitions(path string) []string {
 	text := w.text(path)
-	if text == nil {
+	if text == nil || isScenario(path) {
 		return nil
 	}
 	if format.KindOf([]byte(text.src)) == format.Definition {
@@ -264,6 +302,13 @@ func (w *Workspace) definitions(path string) []string {
 		return []string{path}
 	}
 	return w.usersOf(path)
+}
+
+// roots is definitions for who does not hold the lock.
+func (w *Workspace) roots(path string) []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.definitions(path)
 }
 
 // ours reports whether a file that is no block and no code list is a definition, and not some other YAML.
@@ -327,23 +372,21 @@ func (w *Workspace) names(definition, file string) bool {
 // those of its blocks and code lists. Files without problems are there, with none, so that an editor can take back
 // what it showed. A file that is no part of the language has no entry.
 func (w *Workspace) Problems(path string) map[string]schema.Problems {
-	w.mu.Lock()
-	defer w.mu.Unlock()
 	out := map[string]schema.Problems{}
-	roots := w.definitions(path)
+	roots := w.roots(path)
 	for _, root := range roots {
-		d := w.draft(root)
+		d := w.ahead(root)
 		for file := range d.texts {
 			out[file] = slices.Clip(out[file])
 		}
-		for _, p := range d.Problems {
+		for _, p := range w.unsuppressed(d) {
 			file := d.path(p.File)
 			if !slices.Contains(out[file], p) {
 				out[file] = append(out[file], p)
 			}
 		}
 	}
-	if text := w.text(path); len(roots) == 0 && text != nil {
+	if text := w.Text(path); len(roots) == 0 && text != nil && !isScenario(path) {
 		if problems, ok := alone(path, text.src, w.options.Reading); ok {
 			out[path] = problems
 		}

@@ -36,7 +36,7 @@ func (e *emitter) entries(n *node, indent int, begun bool) {
 		} else {
 			e.out.WriteByte('-')
 		}
-		e.value(c.value, indent, c.key == nil, tail)
+		e.value(n.likeOthers(c.value, false), indent, c.key == nil, tail)
 		e.lines(notesOf(c).foot, indent)
 	}
 }
@@ -202,7 +202,7 @@ func (e *emitter) appendFlow(b *strings.Builder, n *node) bool {
 		if c.key != nil {
 			b.WriteString(inlineScalar(c.key, true) + ": ")
 		}
-		if !c.notes.empty() || !e.appendFlow(b, c.value) {
+		if !c.notes.empty() || !e.appendFlow(b, n.likeOthers(c.value, true)) {
 			return false
 		}
 	}

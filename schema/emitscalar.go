@@ -18,16 +18,32 @@ func canBeKey(value string) bool {
 // inlineScalar writes a value on one line: as it is where that is safe, else in quotes.
 func inlineScalar(n *node, inFlow bool) string {
 	quoted := n.style == singleQuoted || n.style == doubleQuoted
-	if isPlainSafe(n.value, inFlow) && !(quoted && looksTyped(n.value)) {
+	if !n.quoted && isPlainSafe(n.value, inFlow) && !(quoted && looksTyped(n.value)) {
 		return n.value
 	}
 	switch {
-	case strings.IndexFunc(n.value, needsEscape) >= 0 || strings.Contains(n.value, "\t"):
+	case strings.IndexFunc(n.value, needsEscape) >= 0 || strings.IndexFunc(n.value, isDirection) >= 0 || strings.Contains(n.value, "\t"):
 		return escaped(n.value)
 	case !strings.ContainsAny(n.value, `"\`):
 		return `"` + n.value + `"`
 	}
 	return "'" + strings.ReplaceAll(n.value, "'", "''") + "'"
+}
+
+// likeOthers returns a value of a map as it is written there: with quotes where a value beside it has them and those of
+// the map are alike.
+func (n *node) likeOthers(value *node, inFlow bool) *node {
+	if !n.alike || value.kind != scalarNode {
+		return value
+	}
+	for _, c := range n.entries {
+		if v := c.value; v.kind == scalarNode && !strings.Contains(v.value, "\n") && inlineScalar(v, inFlow) != v.value {
+			quoted := *value
+			quoted.quoted = true
+			return &quoted
+		}
+	}
+	return value
 }
 
 // isPlainSafe reports whether a value means itself without quotes. It says no more often than
@@ -48,7 +64,7 @@ func isPlainSafe(value string, inFlow bool) bool {
 	if inFlow && (strings.ContainsAny(value, ",[]{}:") || strings.Contains(strings.TrimSuffix(value, "?"), "?")) {
 		return false
 	}
-	return strings.IndexFunc(value, func(c rune) bool { return needsEscape(c) || c == '\t' || unicode.IsSpace(c) && c != ' ' }) < 0
+	return strings.IndexFunc(value, func(c rune) bool { return needsEscape(c) || isDirection(c) || c == '\t' || unicode.IsSpace(c) && c != ' ' }) < 0
 }
 
 // isSignedWord reports whether a value begins with a minus that cannot be taken for a dash.
@@ -68,6 +84,11 @@ func needsEscape(c rune) bool {
 	return c < ' ' && c != '\t' || c == 0x7f || isHiddenBreak(c) || isControl(c) || c == unicode.ReplacementChar
 }
 
+// isDirection reports marks of the direction of writing, which nobody sees: on one line they are written as escapes.
+func isDirection(c rune) bool {
+	return c == '\u061c' || c == '\u200e' || c == '\u200f' || c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069'
+}
+
 // shortEscapes are the escapes of one letter that Print uses.
 var shortEscapes = map[rune]string{'"': `\"`, '\\': `\\`, '\n': `\n`, '\r': `\r`, '\t': `\t`}
 
@@ -81,7 +102,7 @@ func escaped(value string) string {
 			b.WriteString(short)
 		case needsEscape(c) && c > 0xffff:
 			fmt.Fprintf(&b, `\U%08X`, c)
-		case needsEscape(c) && c != unicode.ReplacementChar:
+		case isDirection(c) || needsEscape(c) && c != unicode.ReplacementChar:
 			fmt.Fprintf(&b, `\u%04X`, c)
 		default:
 			b.WriteRune(c)

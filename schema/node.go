@@ -21,6 +21,8 @@ type node struct {
 	kind    nodeKind
 	style   scalarStyle
 	flow    bool // a list or map in brackets
+	alike   bool // of a map that is printed: all values are in quotes, or none
+	quoted  bool // of a value that is printed: in quotes, as those beside it are
 	damaged bool // an entry was left out, with a problem
 	pos     Position
 	value   string

@@ -76,7 +76,7 @@ func (p *printer) text(t Text) *node {
 	if len(t.Variants) == 1 && t.Variants[0].Lang == "" {
 		return p.written(t.Variants[0].Value)
 	}
-	n := &node{kind: mapNode, pos: t.Pos}
+	n := &node{kind: mapNode, pos: t.Pos, alike: true}
 	for _, v := range t.Variants {
 		n.entries = append(n.entries, entry{key: keyNode(v.Lang), value: p.written(v.Value)})
 	}

@@ -27,6 +27,10 @@ func (t *tables) completeDefinition() {
 		scalar("timeZone", isTimeZone, func(d *D) *Scalar { return &d.TimeZone }, "The time zone of today() and now(), an IANA name. Without the key it is Europe/Berlin.").like("tz", "zone"),
 		text("title", func(d *D) *Text { return &d.Title }, "What the form is called, as a person with a request would call it.").must().like("name", "label", "heading"),
 		text("description", func(d *D) *Text { return &d.Description }, "What to know before starting, shown on the start page. Markdown.").like("intro", "introduction"),
+		text("purpose", func(d *D) *Text { return &d.Purpose }, "Why the data is collected; for every field that says nothing else."),
+		text("legalBasis", func(d *D) *Text { return &d.LegalBasis }, "The law that allows it; for every field that says nothing else."),
+		text("controller", func(d *D) *Text { return &d.Controller }, "Who answers for the data (GDPR, Article 13)."),
+		scalar("retention", isRetention, func(d *D) *Scalar { return &d.Retention }, "When a submission must be gone: a length of time after it came in (ISO 8601).").like("deleteAfter"),
 		one("access", t.access, func(d *D) **Access { return &d.Access }, "Who may open the form.").like("auth", "login"),
 		named("parameters", isName, t.parameter, func(d *D) *[]*Parameter { return &d.Parameters }, "Values that each portal sets for itself, by name. Expressions use the name.").like("params", "settings", "variables"),
 		named("blocks", isSlug, t.block, func(d *D) *[]*Block { return &d.Blocks }, "Groups of fields to use more than once, by name.").like("components", "definitions", "$defs", "fragments"),
@@ -34,10 +38,6 @@ func (t *tables) completeDefinition() {
 		many("pages", t.page, func(d *D) *[]*Page { return &d.Pages }, "The steps of the form, asked in order.").must().like("steps", "sections", "wizard"),
 		many("rules", t.rule, func(d *D) *[]*Rule { return &d.Rules }, "What the answers of the whole form must meet.").like("validations", "assertions", "constraints"),
 		text("confirmation", func(d *D) *Text { return &d.Confirmation }, "What to say after the submission. Markdown.").like("success", "thankYou", "completedHtml"),
-		scalar("retention", isRetention, func(d *D) *Scalar { return &d.Retention }, "When a submission must be gone: a length of time after it came in (ISO 8601).").like("deleteAfter"),
-		text("purpose", func(d *D) *Text { return &d.Purpose }, "Why the data is collected; for every field that says nothing else."),
-		text("legalBasis", func(d *D) *Text { return &d.LegalBasis }, "The law that allows it; for every field that says nothing else."),
-		text("controller", func(d *D) *Text { return &d.Controller }, "Who answers for the data (GDPR, Article 13)."),
 		suppressKey(t.suppression, func(d *D) *[]*Suppression { return &d.Suppress }),
 	)
 	t.access.complete(

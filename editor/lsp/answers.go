@@ -145,8 +145,8 @@ func (s *server) codeActions(_ context.Context, p *protocol.CodeActionParams) (a
 	}
 	for _, fix := range s.workspace.Fixes(path, offset(t, p.Range.Start), offset(t, p.Range.End)) {
 		actions = append(actions, protocol.CodeAction{
-			Title: fix.Title, Kind: protocol.QuickFix, IsPreferred: true,
-			Diagnostics: []protocol.Diagnostic{diagnostic(t, fix.Problem)}, Edit: s.workspaceEdit(fix.Edits),
+			Title: fix.Title, Kind: protocol.QuickFix, IsPreferred: fix.Preferred,
+			Diagnostics: []protocol.Diagnostic{diagnostic(t, fix.Finding)}, Edit: s.workspaceEdit(fix.Edits),
 		})
 	}
 	return actions, nil

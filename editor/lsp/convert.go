@@ -6,6 +6,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"github.com/vordruck/vordruck/editor"
+	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -53,12 +54,26 @@ var severities = map[schema.Severity]protocol.DiagnosticSeverity{
 	schema.Error: protocol.DiagnosticSeverityError, schema.Warning: protocol.DiagnosticSeverityWarning, schema.Info: protocol.DiagnosticSeverityInformation,
 }
 
-// diagnostic says a problem.
-func diagnostic(t *editor.Text, p schema.Problem) protocol.Diagnostic {
-	from, to := t.Range(p)
-	return protocol.Diagnostic{
-		Range: between(t, from, to), Severity: severities[p.Severity], Code: p.Code, Source: "vordruck", Message: p.Text(),
+// maxWitness is how many characters of the answers that prove a finding are shown: a form can have thousands.
+const maxWitness = 500
+
+// diagnostic says what was found, with the answers that prove it.
+func diagnostic(t *editor.Text, f analysis.Finding) protocol.Diagnostic {
+	from, to := t.Range(f.Problem)
+	message := f.Text()
+	if f.Witness != nil {
+		message += "\nwith " + shorten(f.Witness.String(), maxWitness)
 	}
+	return protocol.Diagnostic{
+		Range: between(t, from, to), Severity: severities[f.Severity], Code: f.Code, Source: "vordruck", Message: message,
+	}
+}
+
+func shorten(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
 }
 
 var completionKinds = map[editor.Kind]protocol.CompletionItemKind{

@@ -38,6 +38,7 @@ pages:
       - {id: rolle, type: choice, label: 😀 Rolle, options: [person, firma]}
       - {id: wohnung, use: ort}
       - {id: name, type: text, label: Name, visible: rolle == "firma"}
+suppress: [{code: missing-autocomplete, reason: Es ist der Name eines Hundes.}]
 `
 
 const ort = "- {id: plz, type: postcode, label: PLZ, visible: rolle != nil}\n"
@@ -93,7 +94,7 @@ func start(t *testing.T, text string) *session {
 	require.NoError(t, os.WriteFile(filepath.Join(s.dir, "ort.yaml"), []byte(ort), 0o644))
 	s.file = uri.File(filepath.Join(s.dir, "a.form.yaml"))
 	here, there := net.Pipe()
-	go func() { s.done <- lsp.Serve(ctx, there, lsp.Options{Delay: time.Millisecond}) }()
+	go func() { s.done <- lsp.Serve(ctx, there, lsp.Options{Delay: time.Millisecond, Pause: time.Millisecond}) }()
 	_, conn, server := protocol.NewClient(ctx, s.client, jsonrpc2.NewStream(here), zap.NewNop())
 	t.Cleanup(func() { _ = conn.Close() })
 	s.server = server
@@ -169,6 +170,29 @@ func TestProblemsAppearAndGoWhileTyping(t *testing.T) {
 	s.shows(block, "0:18-26 unknown-type")
 	require.NoError(t, s.server.DidClose(s.ctx, &protocol.DidCloseTextDocumentParams{TextDocument: protocol.TextDocumentIdentifier{URI: block}}))
 	s.shows(block)
+}
+
+func TestFindingsFollowTheProblems(t *testing.T) {
+	s := start(t, kennel)
+	s.shows(s.file)
+	s.typeOver("{id: name, type: text, label: Name,", "{id: name, type: consent, default: true, label: Name,")
+	s.shows(s.file, "12:43-47 preticked-consent")
+	s.typeOver("Für {{ rolle }}", "Für {{ rollo }}")
+	s.shows(s.file, "8:21-26 unknown-name", "12:43-47 preticked-consent")
+	s.typeOver("    title: 😀", "    # eins\n    title: 😀")
+	s.shows(s.file, "9:21-26 unknown-name", "13:43-47 preticked-consent")
+	s.typeOver("rollo", "rolle")
+	s.shows(s.file, "13:43-47 preticked-consent")
+
+	at := s.before("true, label").Position
+	actions, err := s.server.CodeAction(s.ctx, &protocol.CodeActionParams{TextDocument: protocol.TextDocumentIdentifier{URI: s.file}, Range: protocol.Range{Start: at, End: at}})
+	require.NoError(t, err)
+	require.Len(t, actions, 1)
+	assert.Equal(t, "Suppress preticked-consent here", actions[0].Title)
+	assert.False(t, actions[0].IsPreferred)
+	assert.Equal(t, `, suppress: [{code: preticked-consent, reason: ""}]`, actions[0].Edit.Changes[s.file][0].NewText)
+	s.typeOver("missing-autocomplete", "preticked-consent")
+	s.shows(s.file)
 }
 
 func TestWhatAnEditorAsksIsAnswered(t *testing.T) {

@@ -20,9 +20,13 @@ type Options struct {
 	Form    form.Options  // of the host: its types, functions, code lists and sources, and values of parameters
 	Version string        // shown by the editor
 	Delay   time.Duration // between the last key press and the problems; 100 ms
+	Pause   time.Duration // between the problems and what the checks find; 300 ms
 }
 
-const defaultDelay = 100 * time.Millisecond
+const (
+	defaultDelay = 100 * time.Millisecond
+	defaultPause = 300 * time.Millisecond
+)
 
 // ErrNoShutdown is what Serve returns when the client ended without saying so before: the exit code is 1 then.
 var ErrNoShutdown = errors.New("the client has left without shutdown")
@@ -33,10 +37,13 @@ func Serve(ctx context.Context, stream io.ReadWriteCloser, opts Options) error {
 	if opts.Delay <= 0 {
 		opts.Delay = defaultDelay
 	}
+	if opts.Pause <= 0 {
+		opts.Pause = defaultPause
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	conn := jsonrpc2.NewConn(guarded{jsonrpc2.NewStream(stream)})
-	s := &server{opts: opts, workspace: editor.NewWorkspace(opts.Form), conn: conn, documents: map[string]document{}, shown: map[string]bool{}, due: make(chan string, 1)}
+	s := &server{opts: opts, workspace: editor.NewWorkspace(opts.Form), conn: conn, documents: map[string]document{}, shown: map[string][]protocol.Diagnostic{}, due: make(chan string, 1)}
 	go s.publishDue(ctx)
 	conn.Go(ctx, s.handle)
 	select {

@@ -26,7 +26,9 @@ type server struct {
 	documents              map[string]document // open ones, by path
 
 	publishing sync.Mutex
-	shown      map[string]bool // files whose problems the client shows
+	shown      map[string][]protocol.Diagnostic // what the client shows, by path
+
+	checking sync.Mutex // held while the checks run
 }
 
 // document is an open file as the client knows it.
@@ -116,7 +118,7 @@ func (s *server) didClose(ctx context.Context, p *protocol.DidCloseTextDocumentP
 	delete(s.documents, path)
 	s.mu.Unlock()
 	s.workspace.Close(path)
-	s.publishAll(ctx)
+	s.publishAll(ctx, false)
 	return nil, nil
 }
 
@@ -126,7 +128,8 @@ func (s *server) didSave(ctx context.Context, _ *protocol.DidSaveTextDocumentPar
 
 func (s *server) didChangeFiles(ctx context.Context, _ *protocol.DidChangeWatchedFilesParams) (any, error) {
 	s.workspace.Refresh()
-	s.publishAll(ctx)
+	s.publishAll(ctx, false)
+	s.want("") // and the checks, later
 	return nil, nil
 }
 

@@ -128,3 +128,6 @@ func (s *Suite) unjustified(all suppressions) (found Findings) {
 	}
 	return found
 }
+
+// OfSuppressions reports whether a code is one of what is found of suppressions themselves, which cannot be suppressed.
+func OfSuppressions(code string) bool { return code == badSuppression || code == unusedSuppression }

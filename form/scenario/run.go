@@ -69,6 +69,16 @@ func (f Failure) String() string {
 	return fmt.Sprintf("%s:%d: %s%s\n\twant %s\n\tgot  %s", f.File, f.Line, step, f.Summary, f.Want, f.Got)
 }
 
+// Problem returns the failure as a warning about the file of scenarios, for who shows both.
+func (f Failure) Problem() schema.Problem {
+	summary := f.Summary
+	if f.Step != "" {
+		summary = f.Step + ": " + summary
+	}
+	return schema.Problem{Severity: schema.Warning, Code: codeFailed, File: f.File, Line: max(f.Line, 1), Column: max(f.Column, 1),
+		Summary: summary, Detail: fmt.Sprintf("want %s, got %s", f.Want, f.Got)}
+}
+
 // Run runs the scenarios of a suite against the definition in files. It reads the definition once for each set of parameters.
 func Run(files fs.FS, s *Suite, o Options) *Report {
 	coverage := NewCoverage(files)

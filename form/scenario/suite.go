@@ -26,6 +26,7 @@ type Suite struct {
 	shared    setting
 	scenarios []*scenario
 	limits    Limits
+	root      *yaml.Node
 }
 
 // File returns the path that the suite was loaded from.
@@ -84,6 +85,7 @@ func parse(name string, src []byte, limits Limits) (*Suite, schema.Problems) {
 	r := &report{file: name, limits: limits.withDefaults()}
 	s := &Suite{file: name, limits: r.limits}
 	if root := r.read(src); root != nil {
+		s.root = root
 		s.read(r, root)
 	}
 	r.problems.Sort()

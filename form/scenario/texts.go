@@ -60,7 +60,7 @@ func (c *check) text(n *yaml.Node) (string, bool) {
 		}
 	}
 	place, word := n.Value[:max(dot, 0)], n.Value[dot+1:]
-	if t := c.pageText(n.Value); t != nil {
+	if t := pageText(c.form, n.Value); t != nil {
 		return t.String(c.state.Root(), c.lang), true
 	}
 	if dot < 0 {
@@ -96,16 +96,16 @@ func (c *check) text(n *yaml.Node) (string, bool) {
 }
 
 // pageText returns the text of a page that a name means; a field of the same id has those texts that a page does not.
-func (c *check) pageText(name string) *form.Text {
+func pageText(of *form.Form, name string) *form.Text {
 	id, word, _ := strings.Cut(name, ".")
-	p, of := c.form.Page(id), pageTexts[word]
-	if p == nil || of == nil {
+	p, text := of.Page(id), pageTexts[word]
+	if p == nil || text == nil {
 		return nil
 	}
-	if f := c.form.Field(id); f != nil && fieldTexts[word] != nil && fieldTexts[word](f) != nil {
+	if f := of.Field(id); f != nil && fieldTexts[word] != nil && fieldTexts[word](f) != nil {
 		return nil
 	}
-	return of(p)
+	return text(p)
 }
 
 // rowTitle returns the title of a row such as hunde[0].
