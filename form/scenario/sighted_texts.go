@@ -48,7 +48,7 @@ func (c *sighted) textSeen(n *yaml.Node) (got, why string, ok bool) {
 		}
 		return contained(append(all, c.walk.last)...)
 	}
-	if c.pageText(n.Value) != nil {
+	if pageText(c.form, n.Value) != nil {
 		id, _, _ := strings.Cut(n.Value, ".")
 		s := c.walk.stage(c.form.Page(id))
 		if s == nil {
