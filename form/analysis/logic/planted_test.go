@@ -55,7 +55,7 @@ var mistakes = []mistake{
 		return swap(" and ", " or ")(s)
 	}},
 	{"option removed", regexp.MustCompile(`(?m)^ *- \{value: .*\n`), func(string) string { return "\n" }},
-	{"bounds swapped", regexp.MustCompile(`minimum: [^,}\n]+, maximum: `), func(s string) string {
+	{"bounds swapped", regexp.MustCompile(`minimum: [^,}\n]+(, |\n *)maximum: `), func(s string) string {
 		return strings.Replace(strings.Replace(strings.Replace(s, "minimum: ", "\x00", 1), "maximum: ", "minimum: ", 1), "\x00", "maximum: ", 1)
 	}},
 	{"number changed", regexp.MustCompile(`(>=|<=|>|<) \d+`), func(s string) string { return s + "0" }},
