@@ -64,7 +64,9 @@ func isPlainSafe(value string, inFlow bool) bool {
 	if inFlow && (strings.ContainsAny(value, ",[]{}:") || strings.Contains(strings.TrimSuffix(value, "?"), "?")) {
 		return false
 	}
-	return strings.IndexFunc(value, func(c rune) bool { return needsEscape(c) || isDirection(c) || c == '\t' || unicode.IsSpace(c) && c != ' ' }) < 0
+	return strings.IndexFunc(value, func(c rune) bool {
+		return needsEscape(c) || isDirection(c) || c == '\t' || unicode.IsSpace(c) && c != ' '
+	}) < 0
 }
 
 // isSignedWord reports whether a value begins with a minus that cannot be taken for a dash.
