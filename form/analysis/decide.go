@@ -8,8 +8,12 @@ import (
 	"github.com/vordruck/vordruck/form/decide"
 )
 
-// steps is how much one question of a check may cost: what takes longer is not reported.
-const steps = 200
+// steps is how much one question of a check may cost, and looks how much all of them: what takes longer is not
+// reported. A form of a thousand questions without chains takes less than a tenth of looks.
+const (
+	steps = 200
+	looks = 60_000
+)
 
 // remembered is how many witnesses are kept: answers that prove one thing often prove the next.
 const remembered = 12
@@ -28,7 +32,7 @@ type deciding struct {
 func (p *Pass) Decide(goals ...decide.Goal) decide.Answer {
 	d := p.deciding
 	if d.decider == nil {
-		d.decider = decide.New(p.Form, decide.Options{Steps: steps, Parameters: true})
+		d.decider = decide.New(p.Form, decide.Options{Steps: steps, Looks: looks, Parameters: true})
 	}
 	a := d.decider.Decide(goals...)
 	if a.Verdict == decide.Possible {

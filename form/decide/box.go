@@ -54,6 +54,7 @@ type world struct {
 	ignore  func(f *form.Field, key string) bool
 
 	anyParameter bool // what a parameter decided may be otherwise
+	looks        int  // questions that were looked at, in all boxes
 }
 
 // counts reports whether a bound is taken into account.
@@ -118,6 +119,7 @@ func (e *eyes) field(f *form.Field) set {
 		return anything()
 	}
 	e.looking[f] = true
+	e.looks++
 	s := e.asked(f)
 	delete(e.looking, f)
 	e.seen[f] = s
@@ -252,6 +254,7 @@ func (e *eyes) isRelevant(f *form.Field) Outcomes {
 		return o
 	}
 	e.relevant[f] = any3 // while being looked at
+	e.looks++
 	o := True
 	if f.Parent() != nil {
 		o = e.isRelevant(f.Parent())

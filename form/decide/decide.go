@@ -24,6 +24,7 @@ func (v Verdict) String() string { return [...]string{"open", "possible", "impos
 type Options struct {
 	Context form.Context // Now, when set, is the only day there is; nobody is logged in unless Identity says so
 	Steps   int          // boxes that one question may look at: 2,000
+	Looks   int          // how often all questions to a Decider together may look at a field of the form, in any box; 0: as often as they like
 
 	// Parameters lets the parameters of the definition be anything of their types: what is impossible then is so
 	// wherever the form is used. A witness is one for the parameters as they are.
@@ -125,6 +126,18 @@ func (s *search) answer() Answer {
 		a.Verdict = Impossible
 	}
 	return a
+}
+
+// spent reports whether all questions together have looked as often as they may.
+func (d *Decider) spent() bool {
+	if d.options.Looks == 0 {
+		return false
+	}
+	looks := 0
+	for _, w := range d.worlds {
+		looks += w.looks
+	}
+	return looks > d.options.Looks
 }
 
 // day returns noon of a day, where the form is.

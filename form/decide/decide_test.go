@@ -194,3 +194,14 @@ func read(t *testing.T, definition string) *form.Form {
 }
 
 func boolean(b bool) value.Value { return value.OfBool(b) }
+
+// Where all questions together have looked as often as they may, the rest stays open.
+func TestALimitLeavesTheRestOpen(t *testing.T) {
+	f := read(t, head+fields)
+	d := decide.New(f, decide.Options{Looks: 1})
+	goal := decide.Relevant(f.Field("firma"))
+	first := d.Decide(decide.Answered(f.Field("firma")))
+	assert.Equal(t, decide.Open, first.Verdict)
+	assert.Equal(t, decide.Open, d.Decide(goal).Verdict)
+	assert.Equal(t, decide.Possible, decide.New(f, decide.Options{}).Decide(goal).Verdict)
+}

@@ -68,7 +68,7 @@ const many = 8
 
 // solve looks for a witness in a box. A box that is left without one holds none, unless s.open is set.
 func (s *search) solve(b *box) *Witness {
-	if s.steps <= 0 {
+	if s.steps <= 0 || s.spent() {
 		s.open = true
 		return nil
 	}
@@ -127,7 +127,7 @@ func (s *search) solve(b *box) *Witness {
 		if w := s.solve(inside); w != nil {
 			return w
 		}
-		if s.steps <= 0 {
+		if s.steps <= 0 || s.spent() {
 			s.open = true
 			return nil
 		}
