@@ -12,7 +12,7 @@ import (
 // reported. A form of a thousand questions without chains takes less than a tenth of looks.
 const (
 	steps = 200
-	looks = 60_000
+	looks = 20_000
 )
 
 // remembered is how many witnesses are kept: answers that prove one thing often prove the next.
