@@ -9,7 +9,7 @@ import (
 )
 
 // steps is how much one question of a check may cost, and looks how much all of them: what takes longer is not
-// reported. A form of a thousand questions without chains takes less than a tenth of looks.
+// reported.
 const (
 	steps = 200
 	looks = 20_000
