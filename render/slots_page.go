@@ -12,6 +12,7 @@ func pageSlots() scope {
 	s := scope{
 		"lang":     known(func(b *builder) string { return b.lang }),
 		"dir":      known(func(b *builder) string { return direction(b.lang) }),
+		"rtl":      fact(func(b *builder) bool { return direction(b.lang) == "rtl" }),
 		"siteName": known(func(b *builder) string { return b.options.SiteName }),
 		"siteURL":  known(func(b *builder) string { return b.options.SiteURL }),
 		"css": {
