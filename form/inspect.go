@@ -15,6 +15,22 @@ func (o *Object) Depth() int { return o.depth }
 // Enclosing returns the lists around the object's rows, outermost first. The slice must not be changed.
 func (o *Object) Enclosing() []*Field { return o.enclosing }
 
+// FieldOf returns the field that a plain name ([expression.OpField]) means in an expression whose names are those of the
+// object; nil for any other node.
+func (o *Object) FieldOf(n *expression.Node) *Field {
+	if n.Op() != expression.OpField {
+		return nil
+	}
+	cell, up := n.Cell()
+	for ; o != nil && up > 0; up-- {
+		o = o.outer
+	}
+	if o == nil || cell >= o.width {
+		return nil
+	}
+	return o.all[cell]
+}
+
 // Fixed reports whether nobody can ever answer the field: it is computed, or read-only whatever the answers.
 func (f *Field) Fixed() bool { return f.logic.compute != nil || f.logic.alwaysReadonly }
 

@@ -50,15 +50,7 @@ func (c *expressions) add(o *form.Object, es ...*expression.Expression) {
 
 // Field returns the field that an [expression.OpField] reads, or nil for another node.
 func (e Expression) Field(n *expression.Node) *form.Field {
-	if n.Op() != expression.OpField {
-		return nil
-	}
-	cell, up := n.Cell()
-	o := e.Object
-	for range up {
-		o = o.Outer()
-	}
-	return o.At(cell)
+	return e.Object.FieldOf(n)
 }
 
 // Walk calls visit for every node, outer ones first, until it returns false: then the operands of the node are left out.

@@ -178,8 +178,7 @@ func (r reader) operand(n *expression.Node, with []value.Value) bool {
 }
 
 func (r reader) field(n *expression.Node) *form.Field {
-	cell, up := n.Cell()
-	return at(out(r.condition.Object, up), cell)
+	return r.condition.Object.FieldOf(n)
 }
 
 func unconverted(n *expression.Node) *expression.Node {

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -281,16 +280,4 @@ func (e *eyes) pageRelevant(p *form.Page) Outcomes {
 		o = o&^Unknown | False
 	}
 	return o
-}
-
-// place returns the field of a node that reads a cell, up rows out of an object.
-func place(o *form.Object, n *expression.Node) *form.Field {
-	cell, up := n.Cell()
-	for ; up > 0 && o != nil; up-- {
-		o = o.Outer()
-	}
-	if o == nil || cell >= o.Width() {
-		return nil
-	}
-	return o.At(cell)
 }

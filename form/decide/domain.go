@@ -173,7 +173,7 @@ func (w *world) mention(o *form.Object, of, to *expression.Node) {
 	if of.Op() != expression.OpField || to.Op() != expression.OpLiteral {
 		return
 	}
-	f := place(o, of)
+	f := o.FieldOf(of)
 	if f == nil {
 		return
 	}

@@ -18,7 +18,7 @@ func (e *eyes) eval(o *form.Object, n *expression.Node) set {
 	case expression.OpLiteral:
 		return only(n.Value())
 	case expression.OpField:
-		if f := place(o, n); f != nil {
+		if f := o.FieldOf(n); f != nil {
 			return e.reading(f)
 		}
 		return e.outside()

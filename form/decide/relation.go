@@ -28,7 +28,7 @@ func boundBy(o *form.Object, x, y *expression.Node, key string) bool {
 	if x.Op() != expression.OpField {
 		return false
 	}
-	f := place(o, x)
+	f := o.FieldOf(x)
 	if _, up := x.Cell(); f == nil || up != 0 || f.Object() != o || f.Fixed() {
 		return false
 	}

@@ -50,7 +50,7 @@ func listOf(o *form.Object, n *expression.Node) *form.Field {
 	if n.Args() == 0 || n.Arg(0).Op() != expression.OpField {
 		return nil
 	}
-	f := place(o, n.Arg(0))
+	f := o.FieldOf(n.Arg(0))
 	if f == nil || f.Row() == nil {
 		return nil
 	}

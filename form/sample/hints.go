@@ -105,13 +105,10 @@ func (h *hints) literals(f *form.Field, n *expression.Node) {
 
 // fieldOf returns the field that a node reads, also through a function of it: len(x), lower(x).
 func fieldOf(n *expression.Node, o, item *form.Object) *form.Field {
-	cell, up := n.Cell()
+	cell, _ := n.Cell()
 	switch n.Op() {
 	case expression.OpField:
-		for range up {
-			o = o.Outer()
-		}
-		return o.At(cell)
+		return o.FieldOf(n)
 	case expression.OpItemField:
 		if item != nil {
 			return item.At(cell)
