@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -33,6 +35,9 @@ func (c *previewCommand) Run(s streams) error {
 		Path: c.Path, Lang: c.Lang, Theme: c.Theme, Params: c.Params, Now: now.Now,
 		Logger: slog.New(slog.NewTextHandler(s.stderr, &slog.HandlerOptions{Level: slog.LevelWarn})),
 	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return notRead(c.Path, err)
+	}
 	if err != nil {
 		return err
 	}

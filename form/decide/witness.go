@@ -121,6 +121,12 @@ func (s *search) try(b *box, w *Witness, i int, e *eyes, skip map[variable]int, 
 		ctx.Now = day(e.form, w.Today)
 	}
 	state := e.form.Evaluate(answers, ctx)
+	defer func() {
+		if !ok { // most tries fail: their memory serves the next
+			state.Release()
+			answers.Release()
+		}
+	}()
 	for _, f := range e.form.Fields() {
 		v, given := set[f]
 		if !given {
