@@ -111,3 +111,26 @@ pages:
 	s.Share(func() { assert.Equal(t, 2, asked(), "two times four rows, and no third") })
 	assert.Equal(t, 4, asked(), "and so has each after it")
 }
+
+// Whether an answer would be refused is a question of its own: what is asked after it, of the same state or of one that
+// gets its memory, has its whole budget.
+func TestWhatIsAskedAfterRefusesHasItsBudget(t *testing.T) {
+	f, problems := form.Read(nil, "f.yaml", []byte(header+`
+pages:
+- id: p
+  title: P
+  fields:
+  - {id: n, type: integer, label: N, maximum: 3}
+  - {id: o, type: choices, label: O, options: [v, w], required: "len(o) < 2"}
+`), form.Options{Limits: form.Limits{Budget: 3}})
+	require.NotNil(t, f, "%v", problems)
+	a, _ := submit.DecodeJSON(f, []byte(`{"n":4,"o":["v"]}`), "de")
+	for range 3 {
+		s := f.Evaluate(a, form.Context{})
+		for range 3 {
+			assert.True(t, s.Root().Required(f.Field("o")))
+			assert.Equal(t, "maximum", s.Root().Refuses(f.Field("n"), s.Root().Value(f.Field("n"))))
+		}
+		s.Release()
+	}
+}

@@ -17,7 +17,6 @@ import (
 // behind it is no problem, for nobody comes to be asked.
 func (s *State) Problems() []Problem {
 	ck := s.newChecker(nil)
-	defer s.unshare()
 	ck.reach = s.reach()
 	ck.cells(&s.root, 0, s.form.root.width)
 	for _, r := range s.form.root.rules {
@@ -34,7 +33,6 @@ func (s *State) Problems() []Problem {
 // definition. A rule that reads several pages belongs to the last of them.
 func (s *State) PageProblems(p *Page) []Problem {
 	ck := s.newChecker(p)
-	defer s.unshare()
 	ck.cells(&s.root, p.cell, p.end)
 	for _, r := range s.form.root.rules {
 		if r.decided == p {
@@ -67,6 +65,7 @@ type checker struct {
 	reach    int         // the index of the last page that somebody comes to
 	places   []ordered   // memory for the order
 	keys     []int
+	around   sharing // what was shared before
 }
 
 // newChecker begins a check with the memory of one that is done.
@@ -76,7 +75,7 @@ func (s *State) newChecker(p *Page) *checker {
 		ck = &checker{problems: make([]Problem, 0, 8)}
 	}
 	ck.state, ck.page, ck.byRule, ck.reach = s, p, false, len(s.form.pages)
-	s.share()
+	ck.around = s.share()
 	if depth := s.form.plan.depth; depth < len(ck.shallow) {
 		ck.records = ck.shallow[:]
 	} else if len(ck.records) <= depth {

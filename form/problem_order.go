@@ -32,6 +32,7 @@ func (ck *checker) forget() {
 	checkers := &ck.state.form.checkers
 	clear(ck.problems)
 	clear(ck.records)
+	ck.state.unshare(ck.around)
 	ck.state, ck.page, ck.problems, ck.bound = nil, nil, ck.problems[:0], value.Value{}
 	checkers.Put(ck)
 }

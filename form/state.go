@@ -110,17 +110,27 @@ func (s *State) Share(ask func()) {
 		ask()
 		return
 	}
-	s.share()
-	defer s.unshare()
+	defer s.unshare(s.share())
 	ask()
 }
 
-// share begins one budget for all that is asked until unshare.
-func (s *State) share() {
-	s.sharing, s.asked.Budget, s.asked.Exhausted = true, s.form.options.Limits.Budget, false
+// sharing is what all that is asked shares, while it does.
+type sharing struct {
+	on        bool
+	budget    int
+	exhausted bool
 }
 
-func (s *State) unshare() { s.sharing = false }
+// share begins one budget for all that is asked until unshare, which gets what it returns.
+func (s *State) share() sharing {
+	before := sharing{s.sharing, s.asked.Budget, s.asked.Exhausted}
+	s.sharing, s.asked.Budget, s.asked.Exhausted = true, s.form.options.Limits.Budget, false
+	return before
+}
+
+func (s *State) unshare(before sharing) {
+	s.sharing, s.asked.Budget, s.asked.Exhausted = before.on, before.budget, before.exhausted
+}
 
 // Value returns what f is to an expression: empty when it is not relevant.
 // f is a field of this record or of one around it, as for all methods of a Record.

@@ -17,8 +17,7 @@ import (
 // is what an expression sees, in canonical form, and null where that is empty. Options are the values that are offered now, and only
 // choices have them; an answer that does not exist has no provenance. Titles are in lang.
 func (s *State) WriteJSON(w io.Writer, lang string) error {
-	s.share()
-	defer s.unshare()
+	defer s.unshare(s.share())
 	j := stateJSON{lang: s.form.Language(lang)}
 	j.raw(`{"fields":{`)
 	j.record(s.Root(), s.form.root.fields)
