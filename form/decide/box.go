@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -40,20 +41,25 @@ type eyes struct {
 	inner    *form.Object         // whose row the goals are about
 	item     *form.Object         // whose row a predicate looks at, or nil
 	opaque   bool                 // something was asked that is no variable
+	strayed  bool                 // parts of a row were looked at with something outside of it
+	narrowed bool                 // the box has been narrowed to what the goals need
 }
 
 // world is a form with what is known about each question before anything is chosen.
 type world struct {
 	form    *form.Form
 	initial map[*form.Field]set
-	named   map[*form.Field][]value.Value // texts and numbers that the logic compares the answer with
+	marks   map[*form.Field]*marks // what the logic compares the answer with
+	places  int                    // that compare answers, so far
 	clock   set
 	rename  func(path string) string // of the variables, for two versions of a form; nil: none
 	fields  map[variable]*form.Field
+	lists   map[*expression.Node]map[string]bool // texts of lists that are written
 	ignore  func(f *form.Field, key string) bool
 
-	anyParameter bool // what a parameter decided may be otherwise
-	looks        int  // questions that were looked at, in all boxes
+	anyParameter bool                       // what a parameter decided may be otherwise
+	others       map[*expression.Node]other // what aggregates make of rows, where nothing outside of them decides it
+	looks        int                        // questions that were looked at, in all boxes
 }
 
 // counts reports whether a bound is taken into account.

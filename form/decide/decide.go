@@ -24,7 +24,7 @@ func (v Verdict) String() string { return [...]string{"open", "possible", "impos
 type Options struct {
 	Context form.Context // Now, when set, is the only day there is; nobody is logged in unless Identity says so
 	Steps   int          // boxes that one question may look at: 2,000
-	Looks   int          // how often all questions to a Decider together may look at a field of the form, in any box; 0: as often as they like
+	Looks   int          // how often all questions to a Decider together may look at a field of the form, in any box, and one of them a tenth of that; 0: as often as they like
 
 	// Parameters lets the parameters of the definition be anything of their types: what is impossible then is so
 	// wherever the form is used. A witness is one for the parameters as they are.
@@ -33,6 +33,9 @@ type Options struct {
 	// Make makes further answers to a question, beside the plain ones that the package makes itself: texts that
 	// match a pattern. It may be nil.
 	Make func(f *form.Field) []value.Value
+
+	// Stop is asked before each box. Once it returns true, what is not found out stays open. It may be nil.
+	Stop func() bool
 
 	// Ignore leaves bounds out of account, by field and key, or options that are not offered by the key "option". What is
 	// impossible then does not depend on them; what is not is open, for the form still refuses such answers. It may be nil.
@@ -81,7 +84,7 @@ func (o Options) withDefaults() Options {
 }
 
 func newWorld(f *form.Form, o Options) *world {
-	w := &world{anyParameter: o.Parameters, form: f, ignore: o.Ignore, initial: map[*form.Field]set{}, named: map[*form.Field][]value.Value{}}
+	w := &world{anyParameter: o.Parameters, form: f, ignore: o.Ignore, initial: map[*form.Field]set{}, marks: map[*form.Field]*marks{}}
 	w.clock = set{shape: ordered, grain: grainOf(value.Date, 0)}
 	if o.Context.Now.IsZero() {
 		from, _ := value.OfDate(2000, 1, 1)
@@ -106,11 +109,12 @@ func (d *Decider) search(goals []Goal) *search {
 	for _, g := range goals {
 		for _, n := range g.named {
 			for _, w := range d.worlds {
+				w.places++
 				w.name(n)
 			}
 		}
 	}
-	return &search{Decider: d, goals: goals, steps: d.options.Steps}
+	return &search{Decider: d, goals: goals, steps: d.options.Steps, before: d.looks()}
 }
 
 func (s *search) answer() Answer {
@@ -128,16 +132,12 @@ func (s *search) answer() Answer {
 	return a
 }
 
-// spent reports whether all questions together have looked as often as they may.
-func (d *Decider) spent() bool {
-	if d.options.Looks == 0 {
-		return false
-	}
-	looks := 0
+// looks is how often all questions so far have looked at a field.
+func (d *Decider) looks() (n int) {
 	for _, w := range d.worlds {
-		looks += w.looks
+		n += w.looks
 	}
-	return looks > d.options.Looks
+	return n
 }
 
 // day returns noon of a day, where the form is.

@@ -201,7 +201,17 @@ func TestALimitLeavesTheRestOpen(t *testing.T) {
 	d := decide.New(f, decide.Options{Looks: 1})
 	goal := decide.Relevant(f.Field("firma"))
 	first := d.Decide(decide.Answered(f.Field("firma")))
-	assert.Equal(t, decide.Open, first.Verdict)
+	assert.Equal(t, decide.Possible, first.Verdict)
 	assert.Equal(t, decide.Open, d.Decide(goal).Verdict)
 	assert.Equal(t, decide.Possible, decide.New(f, decide.Options{}).Decide(goal).Verdict)
+}
+
+// Who does not want to wait any longer gets no wrong answer.
+func TestStopLeavesTheRestOpen(t *testing.T) {
+	f := read(t, head+fields)
+	asked := 0
+	d := decide.New(f, decide.Options{Stop: func() bool { asked++; return asked > 1 }})
+	goal := decide.Relevant(f.Field("firma"))
+	assert.Equal(t, decide.Possible, d.Decide(goal).Verdict)
+	assert.Equal(t, decide.Open, d.Decide(goal).Verdict)
 }

@@ -63,7 +63,7 @@ func (w *world) texts(f *form.Field) set {
 		return set{shape: textual, texts: values}
 	}
 	out := set{shape: textual, rest: true, size: span{lo: value.OfInteger(1)}}
-	for _, v := range w.named[f] {
+	for _, v := range w.marked(f).values {
 		if v.Kind() == value.Text && !slices.Contains(out.known, v.Text()) {
 			out.known = append(out.known, v.Text())
 			if w.allowed(f, v.Text()) {
@@ -181,17 +181,45 @@ func (w *world) mention(o *form.Object, of, to *expression.Node) {
 	if to.Value().Kind() == value.List {
 		known = to.Value().Items()
 	}
+	w.places++
 	for _, v := range known {
 		w.name(naming{f, v})
 	}
 }
 
+// marks are what the logic compares the answers to a question with: where its results may change.
+type marks struct {
+	values []value.Value
+	places map[string]string // of texts: where they are compared, each place a rune
+}
+
+// marked are the marks of a field.
+func (w *world) marked(f *form.Field) *marks {
+	if m := w.marks[f]; m != nil {
+		return m
+	}
+	return &marks{}
+}
+
 // name notes a value with which a field is compared: sets are taken apart there, and a text of this kind is one of its own.
 func (w *world) name(n naming) {
-	if n.field.Page().Form() != w.form || n.value.Empty() ||
-		slices.ContainsFunc(w.named[n.field], func(have value.Value) bool { return value.Equal(have, n.value) }) {
+	if n.field.Page().Form() != w.form || n.value.Empty() {
 		return
 	}
-	w.named[n.field] = append(w.named[n.field], n.value)
+	m := w.marks[n.field]
+	if m == nil {
+		m = &marks{places: map[string]string{}}
+		w.marks[n.field] = m
+	}
+	t, isText := value.TextAt(&n.value)
+	if isText {
+		m.places[t] += string(rune(w.places))
+		if len(m.places[t]) > len(string(rune(w.places))) {
+			return
+		}
+	} else if slices.ContainsFunc(m.values, func(have value.Value) bool { return value.Equal(have, n.value) }) {
+		return
+	}
+	m.values = append(m.values, n.value)
 	delete(w.initial, n.field)
 }

@@ -16,6 +16,7 @@ type Goal struct {
 	hazy   bool                                         // no set says anything about it
 	may    func(e *eyes) Outcomes                       // in a box: what it can be, and perhaps more
 	is     func(s *form.State, r *form.Record) Outcomes // with answers
+	assume func(e *eyes, want Outcomes) bool            // narrows a box to where it is reached, and reports whether anything is left; nil: nothing to narrow
 
 	// Where the goal is about a truth that is written: its tree, and whether it is looked at. Goals that are each within reach
 	// may contradict each other in what they say about the order of two values; see relations.
@@ -35,8 +36,9 @@ type naming struct {
 // uses; parts inside a predicate cannot be asked for.
 func Truth(o *form.Object, n *expression.Node, want Outcomes) Goal {
 	return Goal{form: o.Form(), object: o, want: want, tree: n,
-		may: func(e *eyes) Outcomes { return e.truth(o, n) },
-		is:  func(_ *form.State, r *form.Record) Outcomes { return outcome(r.Eval(n, expression.Item{})) }}
+		may:    func(e *eyes) Outcomes { return e.truth(o, n) },
+		assume: func(e *eyes, want Outcomes) bool { return e.assume(o, n, want) },
+		is:     func(_ *form.State, r *form.Record) Outcomes { return outcome(r.Eval(n, expression.Item{})) }}
 }
 
 // Not wants a goal not to be reached.
@@ -53,9 +55,27 @@ func Either(a, b Goal) Goal {
 	}
 	return Goal{form: a.form, object: inner, want: True, named: slices.Concat(a.named, b.named),
 		may: func(e *eyes) Outcomes { return or(reached(a.may(e), a.want), reached(b.may(e), b.want)) },
+		assume: func(e *eyes, want Outcomes) bool {
+			first, second := a.may(e).has(a.want), b.may(e).has(b.want)
+			switch {
+			case want != True || first && second:
+				return true
+			case first:
+				return a.assumed(e)
+			}
+			return second && b.assumed(e)
+		},
 		is: func(s *form.State, _ *form.Record) Outcomes {
 			return or(reached(a.is(s, recordOf(s, a.object)), a.want), reached(b.is(s, recordOf(s, b.object)), b.want))
 		}}
+}
+
+// assumed narrows a box to where the goal is reached, and reports whether anything is left.
+func (g Goal) assumed(e *eyes) bool { return g.assume == nil || g.assume(e, g.want) }
+
+// whenTrue narrows a box where a goal is wanted to be true.
+func whenTrue(narrow func(e *eyes) bool) func(e *eyes, want Outcomes) bool {
+	return func(e *eyes, want Outcomes) bool { return want != True || narrow(e) }
 }
 
 // reached says whether outcomes are those that are wanted.
@@ -91,7 +111,8 @@ func HasValue(o *form.Object, n *expression.Node) Goal {
 			}
 			return out
 		},
-		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(!r.Eval(n, expression.Item{}).Empty()) }}
+		assume: whenTrue(func(e *eyes) bool { return e.assumeValue(o, n) }),
+		is:     func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(!r.Eval(n, expression.Item{}).Empty()) }}
 }
 
 // Given wants a field that must be answered to be answered.
@@ -100,15 +121,17 @@ func Given(f *form.Field) Goal { return Either(Required(f, false), Answered(f)) 
 // Relevant wants a field to be asked.
 func Relevant(f *form.Field) Goal {
 	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
-		may: func(e *eyes) Outcomes { return e.isRelevant(f) },
-		is:  func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(r.Relevant(f)) }}
+		may:    func(e *eyes) Outcomes { return e.isRelevant(f) },
+		assume: whenTrue(func(e *eyes) bool { return e.assumeAsked(f) }),
+		is:     func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(r.Relevant(f)) }}
 }
 
 // PageRelevant wants a page to be asked.
 func PageRelevant(p *form.Page) Goal {
 	return Goal{form: p.Form(), object: p.Form().Root(), want: True,
-		may: func(e *eyes) Outcomes { return e.pageRelevant(p) },
-		is:  func(s *form.State, _ *form.Record) Outcomes { return outcomeOf(s.PageRelevant(p)) }}
+		may:    func(e *eyes) Outcomes { return e.pageRelevant(p) },
+		assume: whenTrue(func(e *eyes) bool { return e.assumePage(p) }),
+		is:     func(s *form.State, _ *form.Record) Outcomes { return outcomeOf(s.PageRelevant(p)) }}
 }
 
 // Offered wants an option of a field to be offered.
@@ -119,6 +142,9 @@ func Offered(f *form.Field, o *form.Option) Goal {
 				return True
 			}
 			return e.truth(f.Object(), o.Visible().Tree())
+		},
+		assume: func(e *eyes, want Outcomes) bool {
+			return o.Visible() == nil || e.assume(f.Object(), o.Visible().Tree(), want)
 		},
 		is: func(_ *form.State, r *form.Record) Outcomes {
 			for _, have := range r.Options(f) {
@@ -144,7 +170,8 @@ func Answered(f *form.Field) Goal {
 			}
 			return out
 		},
-		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(!r.Value(f).Empty()) }}
+		assume: whenTrue(func(e *eyes) bool { return e.assumeGiven(f) }),
+		is:     func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(!r.Value(f).Empty()) }}
 }
 
 // Bounded wants a field to be answered while each minimum and maximum of it has a value.
@@ -160,6 +187,7 @@ func Bounded(f *form.Field) Goal {
 			}
 			return True | False
 		},
+		assume: whenTrue(func(e *eyes) bool { return e.assumeGiven(f) }),
 		is: func(_ *form.State, r *form.Record) Outcomes {
 			for _, k := range f.Constraints() {
 				if k.Dynamic != nil && isBound(k.Key) && r.Eval(k.Dynamic.Tree(), expression.Item{}).Empty() {
@@ -188,7 +216,8 @@ func Equals(f *form.Field, v value.Value) Goal {
 			}
 			return False
 		},
-		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(value.Equal(r.Value(f), v)) }}
+		assume: whenTrue(func(e *eyes) bool { return e.keep(f, func(s *set) { s.compared(&to, false, true, false) }) }),
+		is:     func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(value.Equal(r.Value(f), v)) }}
 }
 
 // Chosen wants an option to be chosen: to be the answer, or among several.
@@ -214,6 +243,7 @@ func Chosen(f *form.Field, option string) Goal {
 			}
 			return out
 		},
+		assume: whenTrue(func(e *eyes) bool { return e.keep(f, func(s *set) { s.choose(option, True) }) }),
 		is: func(_ *form.State, r *form.Record) Outcomes {
 			v := r.Value(f)
 			return outcomeOf(slices.ContainsFunc(v.Items(), func(i value.Value) bool { return i.Text() == option }))
@@ -239,6 +269,7 @@ func Beyond(f *form.Field, v value.Value, side int) Goal {
 			}
 			return out
 		},
+		assume: whenTrue(func(e *eyes) bool { return e.keep(f, func(s *set) { s.compared(&to, side < 0, false, side > 0) }) }),
 		is: func(_ *form.State, r *form.Record) Outcomes {
 			order, ok := value.Compare(r.Value(f), v)
 			return outcomeOf(ok && order == side)
@@ -269,6 +300,9 @@ func ruleGoal(r *form.Rule, want Outcomes) Goal {
 			}
 			return out
 		},
+		assume: func(e *eyes, want Outcomes) bool {
+			return want.has(Unknown) || e.assumeRuleAsked(r) && e.assume(r.Object(), r.Assert().Tree(), want)
+		},
 		is: func(s *form.State, rec *form.Record) Outcomes {
 			if r.Page() != nil && !s.PageRelevant(r.Page()) || r.Owner() != nil && !rec.Relevant(r.Owner()) {
 				return Unknown
@@ -286,6 +320,16 @@ func (e *eyes) ruleAsked(r *form.Rule) Outcomes {
 		return e.pageRelevant(r.Page())
 	}
 	return True
+}
+
+func (e *eyes) assumeRuleAsked(r *form.Rule) bool {
+	switch {
+	case r.Owner() != nil:
+		return e.assumeAsked(r.Owner())
+	case r.Page() != nil:
+		return e.assumePage(r.Page())
+	}
+	return true
 }
 
 // Required wants a field to be asked and to need an answer, or not to need one.
@@ -306,5 +350,8 @@ func Required(f *form.Field, want bool) Goal {
 			}
 			return o
 		},
+		assume: whenTrue(func(e *eyes) bool {
+			return e.assumeAsked(f) && (always.Required || l.Required == nil || e.assume(f.Object(), l.Required.Tree(), True))
+		}),
 		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(r.Relevant(f) && r.Required(f)) }}
 }

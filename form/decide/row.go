@@ -1,8 +1,6 @@
 package decide
 
 import (
-	"strings"
-
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 )
@@ -31,29 +29,48 @@ func (e *eyes) refuted(o *form.Object, n *expression.Node, list *form.Field, one
 	if *left--; *left < 0 {
 		return false
 	}
-	inside := e.world.eyes(e.box.clone())
-	inside.inner, inside.item = e.inner, e.item
-	if !inside.truth(o, n).has(one) {
+	inside := e.row(list, e.box.clone())
+	can := inside.truth(o, n)
+	e.strayed = e.strayed || inside.looksBeyond(list)
+	if !can.has(one) {
 		return true
 	}
-	within := list.Path() + "."
 	for _, v := range inside.read {
 		f := e.fieldOf(v)
-		if f == nil || !strings.HasPrefix(f.Path(), within) {
+		if f == nil || !within(f.Object(), list.Row()) {
 			continue
 		}
 		have := inside.box.vars[v]
-		parts := split(&have, e.named[f])
+		parts := split(&have, e.marked(f))
 		for _, part := range parts {
 			b := inside.box.clone()
 			b.vars[v] = part
-			some := e.world.eyes(b)
-			some.inner, some.item = e.inner, e.item
-			if !some.refuted(o, n, list, one, left) {
+			some := e.row(list, b)
+			refuted := some.refuted(o, n, list, one, left)
+			e.strayed = e.strayed || some.strayed
+			if !refuted {
 				return false
 			}
 		}
 		if parts != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// row looks at a row of a list in another box.
+func (e *eyes) row(list *form.Field, b *box) *eyes {
+	row := e.world.eyes(b)
+	row.inner, row.item = e.inner, list.Row()
+	row.relevant[list] = True // where there are rows, it is asked
+	return row
+}
+
+// looksBeyond reports whether anything was looked at outside of the rows of a list.
+func (e *eyes) looksBeyond(list *form.Field) bool {
+	for v := range e.touched {
+		if f := e.fieldOf(v); f == nil || !within(f.Object(), list.Row()) {
 			return true
 		}
 	}

@@ -106,29 +106,46 @@ func (e *eyes) ofRow(list *form.Field, look func(e *eyes) Outcomes) Outcomes {
 	return look(e)
 }
 
-// ofOthers looks at something in a row that may have any answers.
-func (e *eyes) ofOthers(list *form.Field) *eyes {
+// other is what an expression or a truth is in a row that may have any answers.
+type other struct {
+	values   set
+	outcomes Outcomes
+	opaque   bool
+}
+
+// ofOthers looks at something in a row that may have any answers. What nothing outside of the rows decides is looked at once.
+func (e *eyes) ofOthers(list *form.Field, n *expression.Node, look func(others *eyes) other) other {
+	if have, ok := e.others[n]; ok {
+		e.opaque = e.opaque || have.opaque
+		return have
+	}
 	b := e.box.clone()
 	for v := range b.vars {
 		if f := e.fieldOf(v); f != nil && within(f.Object(), list.Row()) {
 			delete(b.vars, v)
 		}
 	}
-	others := e.world.eyes(b)
-	others.inner, others.item = e.inner, list.Row()
-	return others
+	others := e.row(list, b)
+	found := look(others)
+	found.opaque = others.opaque
+	e.adopt(others, list)
+	if !others.strayed && !others.looksBeyond(list) {
+		if e.others == nil {
+			e.others = map[*expression.Node]other{}
+		}
+		e.others[n] = found
+	}
+	return found
 }
 
 // adopt takes over what others have looked at outside of their row.
 func (e *eyes) adopt(others *eyes, list *form.Field) {
 	for v := range others.touched {
-		f := e.fieldOf(v)
-		if f != nil && within(f.Object(), list.Row()) {
-			continue
+		if f := e.fieldOf(v); f == nil || !within(f.Object(), list.Row()) {
+			s := others.box.vars[v]
+			e.box.vars[v] = s
+			e.note(v, &s)
 		}
-		s := others.box.vars[v]
-		e.box.vars[v] = s
-		e.note(v, &s)
 	}
 	e.opaque = e.opaque || others.opaque
 }
@@ -149,9 +166,8 @@ func (e *eyes) quantified(o *form.Object, n *expression.Node, list *form.Field, 
 			out |= first
 		}
 		if most > 1 {
-			others := e.ofOthers(list)
-			out |= with(first, others.ofAny(o, n.Arg(1), list))
-			e.adopt(others, list)
+			others := e.ofOthers(list, n, func(others *eyes) other { return other{outcomes: others.ofAny(o, n.Arg(1), list)} })
+			out |= with(first, others.outcomes)
 			e.opaque = e.opaque || out != True && out != False && out != Unknown
 		}
 	}
@@ -174,14 +190,12 @@ func (e *eyes) counted(o *form.Object, n *expression.Node, list *form.Field, lea
 				from = 1
 			}
 		} else {
-			others := e.ofOthers(list)
-			other := others.ofAny(o, n.Arg(1), list)
-			e.adopt(others, list)
+			others := e.ofOthers(list, n, func(others *eyes) other { return other{outcomes: others.ofAny(o, n.Arg(1), list)} })
 			e.opaque = true
-			if !other.has(True) {
+			if !others.outcomes.has(True) {
 				to = 0
 			}
-			if other == True {
+			if others.outcomes == True {
 				from = least
 			} else if first == True && least > 0 {
 				from = 1
@@ -214,15 +228,13 @@ func (e *eyes) summed(o *form.Object, n *expression.Node, list *form.Field, leas
 	e.item = list.Row()
 	first := e.eval(o, n.Arg(1))
 	e.item = nil
-	others := e.ofOthers(list)
-	other := others.eval(o, n.Arg(1))
-	e.adopt(others, list)
+	rest := e.ofOthers(list, n, func(others *eyes) other { return other{values: others.eval(o, n.Arg(1))} }).values
 	e.opaque = true
 	out := ofType(n.Type())
-	if first.shape != ordered && !first.never() || other.shape != ordered && !other.never() {
+	if first.shape != ordered && !first.never() || rest.shape != ordered && !rest.never() {
 		return out
 	}
-	a, b := addend(&first, zero), addend(&other, zero)
+	a, b := addend(&first, zero), addend(&rest, zero)
 	total := span{lo: end(n, zero, a.lo, b.lo, least, most, -1), hi: end(n, zero, a.hi, b.hi, least, most, 1)}
 	out = out.within(total)
 	out.empty = !bounded(total.lo) || !bounded(total.hi) // too large for a number

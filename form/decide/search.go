@@ -2,6 +2,7 @@ package decide
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/value"
@@ -13,6 +14,7 @@ type search struct {
 	goals   []Goal
 	objects []*form.Object       // by world: the innermost whose row the goals are about
 	steps   int                  // left
+	before  int                  // looks of the questions before this one
 	open    bool                 // some box was given up
 	touched map[*form.Field]bool // questions that were looked at
 }
@@ -42,6 +44,18 @@ func (s *search) worldOf(g Goal) int {
 	return slices.IndexFunc(s.worlds, func(w *world) bool { return w.form == g.form })
 }
 
+// share is what part of the looks of all questions one may have, so that a hard one leaves the others theirs.
+const share = 10
+
+// spent reports whether there is no more to look at boxes with.
+func (s *search) spent() bool {
+	if s.steps <= 0 || s.options.Stop != nil && s.options.Stop() {
+		return true
+	}
+	most, all := s.options.Looks, s.looks()
+	return most > 0 && (all > most || all-s.before > most/share)
+}
+
 // start is the box of everything: the lists whose row the goals are about have one.
 func (s *search) start() *box {
 	b := &box{vars: map[variable]set{}}
@@ -66,73 +80,121 @@ func within(o, around *form.Object) bool {
 // many is from how many questions on it is worth a try to answer them all, before they are looked at one after the other.
 const many = 8
 
-// solve looks for a witness in a box. A box that is left without one holds none, unless s.open is set.
+// solve looks for a witness in a box, and in its parts. Parts that differ in what the logic asks for come first, one inside
+// the other; halves of numbers and days, of which there is no end, come last, the largest first. A box that is left without a
+// witness holds none, unless s.open is set.
 func (s *search) solve(b *box) *Witness {
-	if s.steps <= 0 || s.spent() {
-		s.open = true
-		return nil
-	}
-	s.steps--
-	eyes := make([]*eyes, len(s.worlds))
-	for i, w := range s.worlds {
-		eyes[i] = w.eyes(b)
-		eyes[i].inner = s.objects[i]
-	}
-	decided := true
-	for _, g := range s.goals {
-		can := g.may(eyes[s.worldOf(g)])
-		if !can.has(g.want) {
-			s.touch(eyes[s.worldOf(g)])
+	near := []part{{around: b}}
+	var far [][]part
+	for len(near)+len(far) > 0 {
+		if s.spent() {
+			s.open = true
 			return nil
 		}
-		decided = decided && can.within(g.want)
+		if len(near) == 0 {
+			near, far = far[0], far[1:]
+		}
+		last := len(near) - 1
+		b, near = near[last].box(), near[:last]
+		s.steps--
+		w, parts, halves := s.look(b)
+		switch {
+		case w != nil:
+			return w
+		case halves:
+			far = append(far, parts)
+		default:
+			near = append(near, parts...)
+		}
 	}
-	if s.contradict(eyes) {
-		return nil
+	return nil
+}
+
+// part is a part of a box, in which one variable has fewer values; or all of it, where values is nil.
+type part struct {
+	around   *box
+	variable variable
+	values   *set
+}
+
+func (p part) box() *box {
+	if p.values == nil {
+		return p.around
+	}
+	b := p.around.clone()
+	b.vars[p.variable] = *p.values
+	return b
+}
+
+// look looks at a box. It returns a witness, or the parts that are left to look at, the last first: none where there is no
+// witness, and halves where only numbers and days are left.
+func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
+	eyes, decided, ok := s.narrow(b)
+	if !ok || s.contradict(eyes) {
+		return nil, nil, false
 	}
 	var read []variable
 	blurred := false
 	for _, e := range eyes {
-		s.touch(e)
 		read = append(read, e.read...)
 		blurred = blurred || e.opaque
 	}
-	if first := s.steps == s.options.Steps-1; first && !decided && len(read) > many { // everything answered is often enough
-		if w := s.witness(b, eyes, 4); w != nil {
-			return w
+	v, sets, halves := s.choose(b, read)
+	first := s.steps == s.options.Steps-1 && len(read) > many // everything answered is often enough
+	if decided || halves || len(sets) == 0 || first {
+		times := attempts
+		if first && !decided {
+			times = 4
+		}
+		if w := s.witness(b, eyes, times); w != nil {
+			return w, nil, false
 		}
 	}
-	if decided || len(read) == 0 {
-		if w := s.witness(b, eyes, attempts); w != nil {
-			return w
+	switch {
+	case len(sets) > 0:
+		for i := range slices.Backward(sets) {
+			parts = append(parts, part{b, v, &sets[i]})
 		}
-		if len(read) == 0 && !blurred {
-			s.open = s.open || s.options.Ignore != nil
-			return nil // one set of answers, which does not do
-		}
-	}
-	v, parts := s.choose(b, read)
-	if parts == nil {
-		if !decided {
-			if w := s.witness(b, eyes, attempts); w != nil {
-				return w
-			}
-		}
+	case len(read) == 0 && !blurred: // one set of answers, which does not do
+		s.open = s.open || s.options.Ignore != nil
+	default:
 		s.open = true
-		return nil
 	}
-	for _, part := range parts {
-		inside := b.clone()
-		inside.vars[v] = part
-		if w := s.solve(inside); w != nil {
-			return w
+	return nil, parts, halves
+}
+
+// rounds is how often a box is narrowed at most before it is taken as it is.
+const rounds = 10
+
+// narrow looks at the goals in a box, and narrows it to where they can be reached. It reports whether they are in all
+// of it, and whether anything is left.
+func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
+	seen = make([]*eyes, len(s.worlds))
+	for range rounds {
+		for i, w := range s.worlds {
+			seen[i] = w.eyes(b)
+			seen[i].inner = s.objects[i]
 		}
-		if s.steps <= 0 || s.spent() {
-			s.open = true
-			return nil
+		decided = true
+		narrowed := false
+		for _, g := range s.goals {
+			e := seen[s.worldOf(g)]
+			can := g.may(e)
+			decided = decided && can.within(g.want)
+			if !can.has(g.want) || !can.within(g.want) && !g.assumed(e) {
+				s.touch(e)
+				return nil, false, false
+			}
+			narrowed = narrowed || e.narrowed
+		}
+		for _, e := range seen {
+			s.touch(e)
+		}
+		if !narrowed {
+			break
 		}
 	}
-	return nil
+	return seen, decided, true
 }
 
 // touch remembers what was looked at, for the one who asks.
@@ -147,30 +209,29 @@ func (s *search) touch(e *eyes) {
 	}
 }
 
-// choose picks the variable that is split next: what has few values first, then what the logic names values of.
-func (s *search) choose(b *box, read []variable) (variable, []set) {
-	var best variable
-	var parts []set
+// choose picks the variable that is split next: what has few values first, then what the logic names values of. It says
+// whether nothing but halves is left.
+func (s *search) choose(b *box, read []variable) (best variable, parts []set, halves bool) {
 	rank := 0
 	for _, v := range read {
 		have := b.vars[v]
-		named := s.named(v)
-		r := rankOf(&have, named)
-		if f := s.fieldOf(v); f != nil && f.Row() != nil && r > 0 {
-			named, r = append(named, value.OfInteger(0)), rankOfRows(&have)
+		m := s.marked(v)
+		r := rankOf(&have, m)
+		if f := s.fieldOf(v); f != nil && f.Row() != nil && r > 0 { // whether there are rows is asked everywhere
+			m, r = &marks{values: slices.Concat(m.values, noRows)}, rankOfRows(&have)
 		}
 		if r <= rank {
 			continue
 		}
-		if p := split(&have, named); p != nil {
+		if p := split(&have, m); p != nil {
 			best, parts, rank = v, p, r
 		}
 	}
-	return best, parts
+	return best, parts, rank == 1 || rank == 2
 }
 
 // rankOf says how soon a set is split.
-func rankOf(have *set, named []value.Value) int {
+func rankOf(have *set, m *marks) int {
 	switch have.shape {
 	case truths, several, opaque:
 		return 5
@@ -180,13 +241,16 @@ func rankOf(have *set, named []value.Value) int {
 		if have.empty { // whether there is a value at all decides more than which
 			return 4
 		}
-		if slices.ContainsFunc(named, func(v value.Value) bool { return len(have.within(point(v)).spans) > 0 }) {
+		if slices.ContainsFunc(m.values, func(v value.Value) bool { return len(have.within(point(v)).spans) > 0 }) {
 			return 3
 		}
 		return 2
 	}
 	return 0
 }
+
+// noRows is a value at which the logic changes for every list.
+var noRows = []value.Value{value.OfInteger(0)}
 
 // rankOfRows says how soon a number of rows is split: whether there are any matters soon, how many matters last.
 func rankOfRows(have *set) int {
@@ -207,11 +271,17 @@ func (s *search) fieldOf(v variable) *form.Field {
 	return nil
 }
 
-// named are the values that any of the forms compares a variable with.
-func (s *search) named(v variable) (all []value.Value) {
-	for _, w := range s.worlds {
-		if f := w.fieldOf(v); f != nil {
-			all = append(all, w.named[f]...)
+// marked are the marks of a variable in all of the forms.
+func (s *search) marked(v variable) *marks {
+	if len(s.worlds) == 1 {
+		return s.worlds[0].marked(s.fieldOf(v))
+	}
+	all := &marks{places: map[string]string{}}
+	for i, w := range s.worlds {
+		m := w.marked(w.fieldOf(v))
+		all.values = append(all.values, m.values...)
+		for t, at := range m.places {
+			all.places[t] += strings.Repeat("/", i) + at
 		}
 	}
 	return all

@@ -1,6 +1,7 @@
 package decide
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/vordruck/vordruck/form/value"
@@ -170,6 +171,12 @@ func (s *set) covers(t *set) bool {
 		return true
 	}
 	return false
+}
+
+// same reports whether a set that was narrowed is what it was.
+func (s *set) same(t *set) bool {
+	return s.empty == t.empty && s.shape == t.shape && s.yes == t.yes && s.no == t.no && s.rest == t.rest && len(s.texts) == len(t.texts) &&
+		len(s.known) == len(t.known) && slices.Equal(s.spans, t.spans) && maps.Equal(s.items, t.items)
 }
 
 // with is the set, and the empty value.

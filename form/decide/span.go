@@ -93,9 +93,14 @@ func (g grain) next(v value.Value, sign int64) value.Value {
 	case g.date:
 		return value.AddDays(v, sign)
 	case sign < 0:
-		return value.Sub(value.Result{Kind: v.Kind(), Places: placesOf(v)}, v, g.step)
+		return value.Sub(g.kind(v), v, g.step)
 	}
-	return value.Add(value.Result{Kind: v.Kind(), Places: placesOf(v)}, v, g.step)
+	return value.Add(g.kind(v), v, g.step)
+}
+
+// kind is that of the neighbours of a number, which may be written as one of another kind: 1000 where cents are counted.
+func (g grain) kind(v value.Value) value.Result {
+	return value.Result{Kind: g.step.Kind(), Places: max(placesOf(v), placesOf(g.step))}
 }
 
 func placesOf(v value.Value) int {

@@ -8,8 +8,8 @@ import (
 )
 
 // split takes a set apart, into parts that are all of it together. It returns nil where no part would
-// be smaller. named are the values at which the logic changes.
-func split(s *set, named []value.Value) []set {
+// be smaller. The marks are where the logic changes.
+func split(s *set, m *marks) []set {
 	if s.empty && !s.never() {
 		some := *s
 		some.empty = false
@@ -21,43 +21,57 @@ func split(s *set, named []value.Value) []set {
 			return []set{{shape: truths, yes: true}, {shape: truths, no: true}}
 		}
 	case textual:
-		return splitTexts(s, named)
+		return splitTexts(s, m)
 	case ordered:
-		return splitSpans(s, named)
+		return splitSpans(s, m.values)
 	case several:
-		return splitItems(s, named)
+		return splitItems(s, m.values)
 	}
 	return nil
 }
 
-// splitTexts takes the texts apart that the logic mentions, and then all others.
-func splitTexts(s *set, named []value.Value) []set {
-	text := func(t string) set { return set{shape: textual, texts: []string{t}} }
-	var parts []set
-	var others []string
-	for _, t := range s.texts {
-		if slices.ContainsFunc(named, func(v value.Value) bool { return v.Kind() == value.Text && v.Text() == t }) {
-			parts = append(parts, text(t))
-		} else {
-			others = append(others, t)
+// splitTexts takes texts apart that the logic tells apart, as it compares them in different places; then all texts that it
+// mentions, and what else there is by its length.
+func splitTexts(s *set, m *marks) []set {
+	parts := alikeTexts(s.texts, m)
+	if len(parts) == 1 && len(s.texts) > 1 && !s.rest {
+		parts = nil
+		for _, t := range s.texts {
+			parts = append(parts, set{shape: textual, texts: []string{t}})
 		}
-	}
-	if len(parts) == 0 || len(others) > 0 && len(parts) == 0 {
-		for _, t := range others {
-			parts = append(parts, text(t))
-		}
-	} else if len(others) > 0 {
-		parts = append(parts, set{shape: textual, texts: others})
 	}
 	if s.rest {
 		unnamed := set{shape: textual, rest: true, known: s.known, size: s.size}
 		if len(parts) == 0 {
-			return splitSizes(unnamed, named)
+			return splitSizes(unnamed, m.values)
 		}
 		parts = append(parts, unnamed)
 	}
 	if len(parts) < 2 {
 		return nil
+	}
+	return parts
+}
+
+// alikeTexts puts texts together that are compared in the same places; those that are compared in none come last.
+func alikeTexts(texts []string, m *marks) (parts []set) {
+	at := map[string]int{}
+	var others []string
+	for _, t := range texts {
+		places := m.places[t]
+		i, ok := at[places]
+		switch {
+		case places == "":
+			others = append(others, t)
+		case ok:
+			parts[i].texts = append(parts[i].texts, t)
+		default:
+			at[places] = len(parts)
+			parts = append(parts, set{shape: textual, texts: []string{t}})
+		}
+	}
+	if len(others) > 0 {
+		parts = append(parts, set{shape: textual, texts: others})
 	}
 	return parts
 }

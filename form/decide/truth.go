@@ -193,7 +193,7 @@ func (e *eyes) in(o *form.Object, n *expression.Node) Outcomes {
 		if v, ok := x.single(); ok {
 			return outcome(n.Apply(v, list.Value()))
 		}
-		return x.among(list.Value().Items())
+		return x.among(list.Value().Items(), e.members(list))
 	}
 	items := e.eval(o, list)
 	if v, w, ok := both(&x, &items); ok {
@@ -216,8 +216,24 @@ func (e *eyes) in(o *form.Object, n *expression.Node) Outcomes {
 	return any3
 }
 
-// among says whether a value of s may be one of a list that is known.
-func (s *set) among(items []value.Value) Outcomes {
+// members are the texts of a list that is written in the definition.
+func (w *world) members(list *expression.Node) map[string]bool {
+	if m, ok := w.lists[list]; ok {
+		return m
+	}
+	m := map[string]bool{}
+	for _, v := range list.Value().Items() {
+		m[v.Text()] = true
+	}
+	if w.lists == nil {
+		w.lists = map[*expression.Node]map[string]bool{}
+	}
+	w.lists[list] = m
+	return m
+}
+
+// among says whether a value of s may be one of a list that is known, whose texts are given once more.
+func (s *set) among(items []value.Value, texts map[string]bool) Outcomes {
 	out := none
 	if s.empty {
 		out |= Unknown
@@ -227,7 +243,7 @@ func (s *set) among(items []value.Value) Outcomes {
 		return out
 	case textual:
 		for _, t := range s.texts {
-			out |= outcomeOf(slices.ContainsFunc(items, func(v value.Value) bool { return v.Text() == t }))
+			out |= outcomeOf(texts[t])
 		}
 		if s.rest {
 			out |= False

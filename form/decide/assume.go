@@ -1,0 +1,264 @@
+package decide
+
+import (
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// What is wanted says much about the answers, without that boxes are split: where x > 3 shall be true, x is asked, it
+// is answered, and with more than 3. A box is narrowed to the answers with which the goals can be reached. Each of the
+// methods here returns false where there are none.
+
+// assume takes for granted that a truth is one of some outcomes.
+func (e *eyes) assume(o *form.Object, n *expression.Node, want Outcomes) bool {
+	can := e.truth(o, n)
+	switch {
+	case !can.has(want):
+		return false
+	case can.within(want), e.anyParameter && n.Parametric():
+		return true
+	}
+	switch n.Op() {
+	case expression.OpNot:
+		return e.assume(o, n.Arg(0), not(want))
+	case expression.OpAnd:
+		return e.assumeAll(o, n, want)
+	case expression.OpOr:
+		return e.assumeSome(o, n, want)
+	case expression.OpCond:
+		return e.assumeBranch(o, n, want)
+	case expression.OpField:
+		return e.assumeTruth(o, n, want)
+	case expression.OpIsNil:
+		return want != False || n.Args() > 1 || e.assumeValue(o, n.Arg(0))
+	}
+	if want.has(Unknown) {
+		return true
+	}
+	switch n.Op() {
+	case expression.OpEqual, expression.OpNotEqual, expression.OpLess, expression.OpLessEqual, expression.OpGreater, expression.OpGreaterEqual:
+		return e.assumeOrder(o, n, want == True)
+	case expression.OpIn:
+		return e.assumeIn(o, n, want == True)
+	}
+	return true
+}
+
+// atLeast are the outcomes from the lowest of some on.
+func atLeast(o Outcomes) Outcomes {
+	switch {
+	case o.has(False):
+		return any3
+	case o.has(Unknown):
+		return Unknown | True
+	}
+	return True
+}
+
+// atMost are the outcomes up to the highest of some.
+func atMost(o Outcomes) Outcomes { return not(atLeast(not(o))) }
+
+// assumeAll is assume for a conjunction, which is the lowest of its operands.
+func (e *eyes) assumeAll(o *form.Object, n *expression.Node, want Outcomes) bool {
+	return e.assumeOperands(o, n, atLeast(want), atMost(want))
+}
+
+// assumeSome is assume for a disjunction, which is the highest of its operands.
+func (e *eyes) assumeSome(o *form.Object, n *expression.Node, want Outcomes) bool {
+	return e.assumeOperands(o, n, atMost(want), atLeast(want))
+}
+
+// assumeOperands wants all operands to be one of some outcomes, and at least one of them to be one of others.
+func (e *eyes) assumeOperands(o *form.Object, n *expression.Node, all, one Outcomes) bool {
+	last, several := -1, false
+	for i := range n.Args() {
+		if all != any3 && !e.assume(o, n.Arg(i), all) {
+			return false
+		}
+		if one != any3 && e.truth(o, n.Arg(i)).has(one) {
+			last, several = i, last >= 0
+		}
+	}
+	return several || last < 0 || e.assume(o, n.Arg(last), one)
+}
+
+// assumeBranch is assume for a condition with two branches, where only one of them can be as it is wanted.
+func (e *eyes) assumeBranch(o *form.Object, n *expression.Node, want Outcomes) bool {
+	first, second := e.truth(o, n.Arg(1)).has(want), e.truth(o, n.Arg(2)).has(want)
+	switch {
+	case first && second:
+		return true
+	case first:
+		return e.assume(o, n.Arg(0), True) && e.assume(o, n.Arg(1), want)
+	case second:
+		return e.assume(o, n.Arg(0), False|Unknown) && e.assume(o, n.Arg(2), want)
+	}
+	return false
+}
+
+// assumeTruth is assume for a field.
+func (e *eyes) assumeTruth(o *form.Object, n *expression.Node, want Outcomes) bool {
+	f := e.operand(o, n)
+	if f == nil || want.has(Unknown) {
+		return true
+	}
+	if c := f.Logic().Compute; c != nil {
+		return e.assumeAsked(f) && e.assume(f.Object(), c.Tree(), want)
+	}
+	return e.keep(f, func(s *set) { s.yes, s.no = s.yes && want == True, s.no && want == False })
+}
+
+// assumeAsked takes for granted that a field is asked.
+func (e *eyes) assumeAsked(f *form.Field) bool {
+	switch have := e.isRelevant(f); {
+	case !have.has(True):
+		return false
+	case have == True:
+		return true
+	}
+	if f.Parent() != nil {
+		if !e.assumeAsked(f.Parent()) {
+			return false
+		}
+	} else if !e.assumePage(f.Page()) {
+		return false
+	}
+	if v := f.Logic().Visible; v != nil && !e.assume(f.Object(), v.Tree(), True) {
+		return false
+	}
+	e.relevant[f] = True
+	delete(e.seen, f) // it was what a field may be that is perhaps not asked
+	return true
+}
+
+// assumePage takes for granted that a page is asked.
+func (e *eyes) assumePage(p *form.Page) bool {
+	return p == nil || p.Visible() == nil || e.assume(e.form.Root(), p.Visible().Tree(), True)
+}
+
+// assumeGiven takes for granted that a field has a value.
+func (e *eyes) assumeGiven(f *form.Field) bool {
+	if f.Row() != nil || f.Logic().Compute != nil {
+		return e.assumeAsked(f)
+	}
+	return e.keep(f, func(*set) {})
+}
+
+// assumeValue takes for granted that an expression has a value, where it is a field.
+func (e *eyes) assumeValue(o *form.Object, n *expression.Node) bool {
+	f := e.operand(o, n)
+	return f == nil || e.assumeGiven(f)
+}
+
+// operand returns the field whose value an operand is, whatever parameters are set to, or nil.
+func (e *eyes) operand(o *form.Object, n *expression.Node) *form.Field {
+	if n.Op() == expression.OpConvert && n.Arg(0).Type().Kind == value.Integer { // the same number
+		n = n.Arg(0)
+	}
+	if n.Op() != expression.OpField || e.anyParameter && n.Parametric() {
+		return nil
+	}
+	return o.FieldOf(n)
+}
+
+// assumeOrder takes for granted that a comparison is true, or false.
+func (e *eyes) assumeOrder(o *form.Object, n *expression.Node, want bool) bool {
+	x, y := n.Arg(0), n.Arg(1)
+	if x.Type().Ranked || y.Type().Ranked {
+		return e.assumeValue(o, x) && e.assumeValue(o, y)
+	}
+	less, same, more := holds(n.Op(), -1) == want, holds(n.Op(), 0) == want, holds(n.Op(), 1) == want
+	return e.assumeOne(o, x, y, less, same, more) && e.assumeOne(o, y, x, more, same, less)
+}
+
+// assumeOne narrows x to the values that have one of some orders to a value of y.
+func (e *eyes) assumeOne(o *form.Object, x, y *expression.Node, less, same, more bool) bool {
+	f := e.operand(o, x)
+	if f == nil {
+		return true
+	}
+	to := e.eval(o, y)
+	return e.keep(f, func(s *set) { s.compared(&to, less, same, more) })
+}
+
+// assumeIn takes for granted that a value is, or is not, among others.
+func (e *eyes) assumeIn(o *form.Object, n *expression.Node, want bool) bool {
+	x, list := n.Arg(0), n.Arg(1)
+	if f := e.operand(o, list); f != nil {
+		item := e.eval(o, x)
+		v, ok := item.single()
+		return e.assumeValue(o, x) && e.keep(f, func(s *set) {
+			if ok && v.Kind() == value.Text {
+				s.choose(v.Text(), outcomeOf(want))
+			}
+		})
+	}
+	f := e.operand(o, x)
+	if f == nil || list.Op() != expression.OpLiteral || e.anyParameter && list.Parametric() {
+		return true
+	}
+	items := list.Value().Items()
+	return e.keep(f, func(s *set) {
+		switch s.shape {
+		case textual:
+			texts := make([]string, 0, len(items))
+			for _, v := range items {
+				texts = append(texts, v.Text())
+			}
+			if want {
+				s.amongTexts(texts, e.members(list))
+			} else {
+				s.withoutTexts(texts, e.members(list))
+			}
+		case ordered:
+			if want {
+				around := nothing
+				for i, v := range items {
+					if p := point(v); i == 0 {
+						around = p
+					} else {
+						around = around.hull(p)
+					}
+				}
+				*s = s.within(around)
+			}
+		}
+	})
+}
+
+// keep takes for granted that a field has a value, and narrows its answers.
+func (e *eyes) keep(f *form.Field, narrow func(s *set)) bool {
+	if !e.assumeAsked(f) {
+		return false
+	}
+	if !e.plain(f) {
+		return true
+	}
+	have := e.answer(f)
+	s := have
+	s.empty = false
+	narrow(&s)
+	if s.never() {
+		return false
+	}
+	if !have.same(&s) {
+		e.box.vars[e.variable(f)] = s
+		delete(e.seen, f)
+		e.narrowed = true
+	}
+	return true
+}
+
+// plain reports whether the value of a field, where there is one, is what it was answered with.
+func (e *eyes) plain(f *form.Field) bool {
+	l := f.Logic()
+	if l.Compute != nil || f.Fixed() || f.Prefill() != "" || l.Default != nil || f.Row() != nil {
+		return false
+	}
+	if l.Standard.Kind() == value.Absent {
+		return true
+	}
+	standard, domain := only(l.Standard), e.domain(f)
+	return domain.covers(&standard)
+}

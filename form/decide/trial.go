@@ -1,0 +1,224 @@
+package decide
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// attempts is how many different answers a box is tried with.
+const attempts = 6
+
+// perLook is how many fields are evaluated in the time that a look at one in a box takes.
+const perLook = 16
+
+// trial tries answers from a box.
+type trial struct {
+	*search
+	box     *box
+	number  int
+	varies  bool                     // the next attempt has other answers
+	refusal bool                     // the last failed as a bound refused an answer, which is tried next
+	refused map[variable]int         // how often a field has refused its answer
+	bounds  map[variable]value.Value // by which it did, where that depends on answers
+	today   value.Value              // the day it is, where that matters
+}
+
+// question is a field that gets an answer.
+type question struct {
+	variable variable
+	field    *form.Field
+}
+
+// witness tries answers from a box, a number of times, and returns those with which everything is as it should be.
+func (s *search) witness(b *box, seen []*eyes, times int) *Witness {
+	t := &trial{search: s, box: b, refused: map[variable]int{}, bounds: map[variable]value.Value{}}
+	clock := s.options.Context.Now.IsZero() && slices.ContainsFunc(seen, func(e *eyes) bool { return e.touched[todayVar] })
+	questions := make([][]question, len(seen))
+	for i, e := range seen {
+		questions[i] = e.questions()
+	}
+	for t.number = range times {
+		if clock && !t.refusal {
+			t.varies = t.setToday() || t.varies
+		}
+		w := &Witness{Today: t.today}
+		good := true
+		t.refusal = false
+		for i := range s.worlds {
+			if good = t.try(w, i, questions[i]); !good {
+				break
+			}
+		}
+		if good {
+			return w
+		}
+		if !t.varies {
+			return nil
+		}
+	}
+	return nil
+}
+
+// setToday takes one of the ends of the days that it may be, in turn, and reports whether there are several.
+func (t *trial) setToday() bool {
+	days := t.box.vars[todayVar]
+	h := days.hull()
+	if t.today = h.hi; t.number%2 == 1 && bounded(h.lo) || !bounded(h.hi) {
+		t.today = h.lo
+	}
+	return !h.isPoint()
+}
+
+// questions are the fields that were looked at, in the order of the definition: what is around others comes before them.
+func (e *eyes) questions() []question {
+	all := make([]question, 0, len(e.touched))
+	for v := range maps.Keys(e.touched) {
+		if f := e.fieldOf(v); f != nil && v != todayVar {
+			all = append(all, question{v, f})
+		}
+	}
+	slices.SortFunc(all, func(a, b question) int { return cmp.Compare(a.field.Index(), b.field.Index()) })
+	return all
+}
+
+// try gives a form answers, and looks whether its goals are reached.
+func (t *trial) try(w *Witness, i int, questions []question) (ok bool) {
+	world, inner := t.worlds[i], t.objects[i]
+	answers := world.form.NewAnswers()
+	firstRow(answers.Root(), inner)
+	given, ok := t.answer(answers, questions)
+	if !ok {
+		answers.Release()
+		return false
+	}
+	if t.number%2 == 1 {
+		t.varies = repeatRows(answers.Root(), world.form.Root()) || t.varies
+	}
+	ctx := t.options.Context
+	if bounded(w.Today) {
+		ctx.Now = day(world.form, w.Today)
+	}
+	world.looks += 1 + len(world.form.Fields())/perLook
+	state := world.form.Evaluate(answers, ctx)
+	if t.refuses(state, given) || !t.reached(state) {
+		state.Release() // most tries fail: their memory serves the next
+		answers.Release()
+		return false
+	}
+	w.Row = make([]int, inner.Depth())
+	w.States = append(w.States, state)
+	return true
+}
+
+// answer gives answers to the questions, and returns those that got one of their own. It reports whether there is one for each.
+func (t *trial) answer(answers *form.Answers, questions []question) (given []question, ok bool) {
+	for _, q := range questions {
+		slots, there := rowOf(answers.Root(), q.field.Object())
+		if !there {
+			continue
+		}
+		have := t.box.vars[q.variable]
+		c := t.candidates(q.field, &have)
+		if have.empty && !have.never() && q.field.Row() == nil && (len(c) == 0 || t.refused[q.variable] >= 2) { // what a field takes may be hard to find
+			c = []value.Value{unanswered(q.field)}
+		}
+		if len(c) == 0 {
+			return nil, false
+		}
+		one := c[(t.refused[q.variable]+t.number)%len(c)]
+		if bound, ok := t.bounds[q.variable]; ok && len(have.within(point(bound)).spans) > 0 {
+			one = bound
+		}
+		t.varies = t.varies || len(c) > 1
+		if q.field.Row() != nil {
+			grow(slots, q.field, one)
+			t.varies = t.varies || one.Int() > 1
+			continue
+		}
+		slots.Set(q.field, one)
+		given = append(given, q)
+	}
+	return given, true
+}
+
+// refuses reports whether fields refuse their answers, and remembers which and why.
+func (t *trial) refuses(state *form.State, given []question) (any bool) {
+	for _, q := range given {
+		r := recordOf(state, q.field.Object())
+		if r == nil || !r.Relevant(q.field) {
+			continue
+		}
+		code := r.Refuses(q.field, r.Value(q.field))
+		if code == "" {
+			continue
+		}
+		any, t.varies = true, true
+		t.refused[q.variable]++
+		for _, k := range q.field.Constraints() {
+			if k.Dynamic != nil && k.Key == code && isBound(code) {
+				t.bounds[q.variable], t.refusal = r.Eval(k.Dynamic.Tree(), expression.Item{}), true
+			}
+		}
+	}
+	return any
+}
+
+// reached reports whether the goals about a form are reached.
+func (t *trial) reached(state *form.State) bool {
+	for _, g := range t.goals {
+		if g.form != state.Form() {
+			continue
+		}
+		if r := recordOf(state, g.object); r == nil || !g.is(state, r).within(g.want) {
+			return false
+		}
+	}
+	return true
+}
+
+// firstRow gives every list around an object a row.
+func firstRow(s form.Slots, o *form.Object) {
+	for _, list := range o.Enclosing() {
+		s = s.Append(list)
+	}
+}
+
+// rowOf returns the first row of an object, and whether there is one.
+func rowOf(s form.Slots, o *form.Object) (form.Slots, bool) {
+	for _, list := range o.Enclosing() {
+		if s.Len(list) == 0 {
+			return s, false
+		}
+		s = s.Row(list, 0)
+	}
+	return s, true
+}
+
+// grow gives a list as many rows as a candidate says.
+func grow(s form.Slots, list *form.Field, n value.Value) {
+	for int64(s.Len(list)) < min(n.Int(), maxRows) {
+		s.Append(list)
+	}
+}
+
+// repeatRows answers the further rows of each list like the first, and reports whether there are any.
+func repeatRows(s form.Slots, o *form.Object) (any bool) {
+	for _, list := range o.Form().Fields() {
+		if list.Row() == nil || list.Object() != o {
+			continue
+		}
+		for i := 1; i < s.Len(list); i++ {
+			s.Row(list, i).CopyFrom(s.Row(list, 0))
+			any = true
+		}
+	}
+	return any
+}
+
+// maxRows is how many rows a witness has at most.
+const maxRows = 100
