@@ -21,6 +21,7 @@ const remembered = 12
 // deciding is what the checks of a run share, since it is expensive to find out twice.
 type deciding struct {
 	decider   *decide.Decider
+	stop      func() bool     // may be nil
 	empty     *decide.Witness // without any answers
 	witnesses []*decide.Witness
 	fields    map[*form.Field]decide.Verdict
@@ -32,7 +33,7 @@ type deciding struct {
 func (p *Pass) Decide(goals ...decide.Goal) decide.Answer {
 	d := p.deciding
 	if d.decider == nil {
-		d.decider = decide.New(p.Form, decide.Options{Steps: steps, Looks: looks, Parameters: true})
+		d.decider = decide.New(p.Form, decide.Options{Steps: steps, Looks: looks, Parameters: true, Stop: d.stop})
 	}
 	a := d.decider.Decide(goals...)
 	if a.Verdict == decide.Possible {

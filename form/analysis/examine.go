@@ -23,11 +23,15 @@ type Suppressed struct {
 // it takes what is not selected. What the definition suppresses stands apart, and suppressions that name no code or cover nothing are
 // findings themselves. f is nil where the definition has errors: then nothing is suppressed, as nothing was understood.
 func (s *Suite) Examine(f *form.Form, problems schema.Problems) Report {
+	return s.examine(f, problems, nil)
+}
+
+func (s *Suite) examine(f *form.Form, problems schema.Problems, stop func() bool) Report {
 	all := Of(slices.DeleteFunc(slices.Clone(problems), func(p schema.Problem) bool { return !s.Takes(p) }))
 	if f == nil {
 		return Report{Findings: all}
 	}
-	all = append(all, Run(f, s.checks)...)
+	all = append(all, run(f, s.checks, stop)...)
 	all.Sort()
 	written := s.suppressions(f)
 	var r Report

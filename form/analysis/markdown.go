@@ -36,12 +36,28 @@ type Outline struct {
 	Images   []Image
 }
 
-// Outline returns what a Markdown text holds besides words, in its order; nothing for a plain text.
-func (t Text) Outline() (o Outline) {
-	if !t.Markdown() {
-		return o
+// Outline returns what a Markdown text holds besides words, in its order; nothing for a plain text. A text of a [Pass] is
+// read once.
+func (t Text) Outline() Outline {
+	switch {
+	case !t.Markdown():
+		return Outline{}
+	case t.outline == nil:
+		return outline(t.Value.Value)
+	case !t.outline.read:
+		t.outline.Outline, t.outline.read = outline(t.Value.Value), true
 	}
-	source := []byte(t.Value.Value)
+	return t.outline.Outline
+}
+
+// outlined is the outline of a text, once it is asked for.
+type outlined struct {
+	Outline
+	read bool
+}
+
+func outline(written string) (o Outline) {
+	source := []byte(written)
 	at := 0 // how far the text was read: not every node knows its place
 	_ = ast.Walk(goldmark.DefaultParser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -63,7 +79,7 @@ func (t Text) Outline() (o Outline) {
 			o.Links = append(o.Links, Link{words, url, words == url, at})
 		case *ast.AutoLink:
 			url := string(n.URL(source))
-			if i := strings.Index(t.Value.Value[at:], url); i >= 0 {
+			if i := strings.Index(written[at:], url); i >= 0 {
 				at += i
 			}
 			o.Links = append(o.Links, Link{url, url, n.AutoLinkType == ast.AutoLinkURL, at})

@@ -20,10 +20,13 @@ type Pass struct {
 
 // Run runs checks over a form and returns what they find, ordered by file and place: the same
 // form gives the same findings. It is safe for concurrent use.
-func Run(f *form.Form, checks []Check) Findings {
-	p := &Pass{Form: f, Texts: texts(f), deciding: &deciding{}, seen: map[schema.Problem]bool{}}
+func Run(f *form.Form, checks []Check) Findings { return run(f, checks, nil) }
+
+// run is Run that leaves the rest once stop returns true; it may be nil.
+func run(f *form.Form, checks []Check, stop func() bool) Findings {
+	p := &Pass{Form: f, Texts: texts(f), deciding: &deciding{stop: stop}, seen: map[schema.Problem]bool{}}
 	for _, c := range checks {
-		if p.check = c; c.Run != nil {
+		if p.check = c; c.Run != nil && (stop == nil || !stop()) {
 			c.Run(p)
 		}
 	}

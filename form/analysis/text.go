@@ -43,6 +43,8 @@ type Text struct {
 	File  string
 	Page  *form.Page  // nil for texts of the form as a whole
 	Field *form.Field // nil for what is not a field's
+
+	outline *outlined // of a Markdown text
 }
 
 // Markdown reports whether the text may be formatted.
@@ -63,6 +65,9 @@ func (c *collector) add(where Text, kind Kind, t schema.Text) {
 		where.Lang, where.Value = v.Lang, v.Value
 		if where.Lang == "" {
 			where.Lang = c.first
+		}
+		if where.outline = nil; where.Markdown() {
+			where.outline = &outlined{}
 		}
 		c.all = append(c.all, where)
 	}

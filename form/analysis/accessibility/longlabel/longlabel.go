@@ -39,7 +39,10 @@ func run(p *analysis.Pass) {
 		if t.Kind == analysis.Label && (t.Field.Type().Name == "consent" || t.Field.Type().Name == "boolean") {
 			most = longestConsent
 		}
-		if n := uniseg.GraphemeClusterCount(value.ReplaceAllString(t.String(), "…")); most > 0 && n > most {
+		if most == 0 || len(t.Value.Value) <= most { // a character has a byte at least
+			continue
+		}
+		if n := uniseg.GraphemeClusterCount(value.ReplaceAllString(t.String(), "…")); n > most {
 			p.ReportText(t, 0, fmt.Sprintf("keep it within %d, and put the rest below it", most), "a %s of %d characters", t.Kind, n)
 		}
 	}
