@@ -8,6 +8,7 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/explain"
+	"github.com/vordruck/vordruck/form/reason"
 )
 
 // whyPanel is what the why-panel shows.
@@ -17,8 +18,8 @@ type whyPanel struct {
 	Name      string
 	Lang      string
 	Sentences []string        // for who fills in the form
-	Settled   []*explain.Fact // what is so whatever the answers
-	Facts     []*explain.Fact // what something decided
+	Settled   []*reason.Fact // what is so whatever the answers
+	Facts     []*reason.Fact // what something decided
 	InForm    string          // where the form asks for it; "" where it does not
 	Cut       bool            // more than maxSubjects
 	Groups    []subjectGroup
@@ -53,11 +54,11 @@ func (v *visit) why() (any, error) {
 
 // explain says why something is as it is. What is asked about may also be the name of a control.
 func (v *visit) explain(out *whyPanel) error {
-	why, err := explain.Why(v.state, out.At, explain.Options{Reveal: true}) // to who typed it
-	var unknown *explain.UnknownError
+	why, err := v.state.WhyWith(out.At, reason.Options{Reveal: true}) // to who typed it
+	var unknown *reason.UnknownError
 	if at, ok := v.address(out.At); errors.As(err, &unknown) && ok && at.Path() != out.At {
 		out.At = at.Path()
-		why, err = explain.Why(v.state, out.At, explain.Options{Reveal: true})
+		why, err = v.state.WhyWith(out.At, reason.Options{Reveal: true})
 	}
 	switch {
 	case errors.As(err, &unknown):
@@ -67,7 +68,7 @@ func (v *visit) explain(out *whyPanel) error {
 		return err
 	}
 	out.InForm = v.inForm(why)
-	out.Name, out.Sentences = why.Label, why.Sentences(out.Lang)
+	out.Name, out.Sentences = why.Label, explain.Sentences(v.state, why, out.Lang)
 	for _, f := range why.Facts {
 		if f.Always {
 			out.Settled = append(out.Settled, f)
@@ -79,13 +80,13 @@ func (v *visit) explain(out *whyPanel) error {
 }
 
 // inForm returns the address of the page that asks for what is explained, with the focus there.
-func (v *visit) inForm(why *explain.Explanation) string {
+func (v *visit) inForm(why *reason.Explanation) string {
 	var page *form.Page
 	query := ""
 	switch why.Kind {
-	case explain.Page:
+	case reason.Page:
 		page = v.shown.form.Page(why.Path)
-	case explain.Field:
+	case reason.Field:
 		if at, ok := v.shown.form.Resolve(why.Path); ok {
 			page, query = at.Field.Page(), "?"+url.Values{"focus": {why.Path}}.Encode()
 		}
@@ -97,7 +98,7 @@ func (v *visit) inForm(why *explain.Explanation) string {
 }
 
 // because writes a value as JSON, or that there is none.
-func because(c explain.Content, otherwise string) string {
+func because(c reason.Content, otherwise string) string {
 	if c.Value == nil {
 		return otherwise
 	}
@@ -156,7 +157,7 @@ func (l *subjects) rule(g *subjectGroup, r *form.Rule) {
 		return
 	}
 	one := subject{Path: "rule:" + r.ID(), Label: "Rule " + r.ID()}
-	if why, err := explain.Why(l.state, one.Path, explain.Options{Reveal: true}); err == nil && len(why.Facts) > 0 {
+	if why, err := l.state.WhyWith(one.Path, reason.Options{Reveal: true}); err == nil && len(why.Facts) > 0 {
 		one.States = []string{string(why.Facts[0].Verdict)}
 	}
 	l.add(g, one)
