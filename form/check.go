@@ -298,6 +298,15 @@ func (ck *checker) rule(r *Record, rule *Rule) {
 	ck.problems = append(ck.problems, p)
 }
 
+// Place returns the path of what a rule is asked in, in a record of its object: hunde[1], or the group that it stands in; "" for the page or the
+// form.
+func (rule *Rule) Place(r *Record) string {
+	if o := rule.owner; o != nil && o.row == nil {
+		return r.Path(o)
+	}
+	return r.rowPath()
+}
+
 // shownAt returns the field, and its path, at which a violated rule shows its problem; nil and "" for the page or the form.
 func (rule *Rule) shownAt(r *Record) (*Field, string) {
 	at, owner := rule.at, rule.owner

@@ -10,8 +10,8 @@ import (
 )
 
 // Why explains one field in a row (hunde[1].rasse), one page (page:halter, or its id where no field has that name) or one rule
-// (rule:volljaehrig, or its id); a rule of a list in one row with the row in front (hunde[1]:seit-nach-geburt). The error is a
-// [reason.UnknownError]. It never panics, whatever the path and the answers, and does not change the state; what it takes
+// (rule:volljaehrig, or its id); a rule of a list in one row, or of a group, with that in front (hunde[1]:seit-nach-geburt). The
+// error is a [reason.UnknownError]. It never panics, whatever the path and the answers, and does not change the state; what it takes
 // is taken only when it is called.
 //
 // The explanation is data; package form/explain puts it into words, for authors and in six languages for citizens.
@@ -52,17 +52,42 @@ func (x *explainer) target(path string, problems []Problem) (*reason.Explanation
 	if p := x.form.Page(id); p != nil && (kind == "" || kind == string(reason.Page)) {
 		return x.ofPage(p), nil
 	}
-	for _, rule := range x.form.Rules() {
-		if rule.ID() != id || rule.ID() == "" {
+	if e := x.ruleNamed(kind, id); e != nil {
+		return e, nil
+	}
+	return nil, x.unknown(path, kind, id)
+}
+
+// ruleNamed explains the first rule with an id that a kind fits: none, rule, or the row or group that the rule is asked in.
+func (x *explainer) ruleNamed(kind, id string) *reason.Explanation {
+	for _, rule := range x.form.rules {
+		if rule.id != id {
 			continue
 		}
-		for _, r := range x.records(rule.Object()) {
-			if row := r.rowPath(); kind == "" || kind == string(reason.Rule) || kind == row {
-				return x.ofRule(r, rule), nil
+		for _, r := range x.records(rule.object) {
+			if kind == "" || kind == string(reason.Rule) || kind == r.rowPath() || kind == rule.Place(r) {
+				return x.ofRule(r, rule)
 			}
 		}
 	}
-	return nil, &reason.UnknownError{Path: path, Suggestion: schema.Nearest(path, x.names(kind))}
+	return nil
+}
+
+// unknown says what there is not.
+func (x *explainer) unknown(path, kind, id string) error {
+	e := &reason.UnknownError{Path: path}
+	for _, rule := range x.form.rules {
+		list := rule.object.list
+		if rule.id != id || list == nil || list.object.list != nil {
+			continue
+		}
+		if named, _, _ := strings.Cut(kind, "["); kind == "" || kind == string(reason.Rule) || named == list.path {
+			e.List, e.Rows = list.path, x.state.root.Len(list)
+			return e
+		}
+	}
+	e.Suggestion = schema.Nearest(path, x.names(kind))
+	return e
 }
 
 func (x *explainer) ofField(r *Record, f *Field, problems []Problem) *reason.Explanation {

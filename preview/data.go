@@ -26,14 +26,28 @@ type dataPanel struct {
 
 // answerProblem is something that is wrong with an answer, as a result writes it.
 type answerProblem struct {
-	Path     string `json:"path"`
-	Code     string `json:"code"`
-	Severity string `json:"severity"`
-	Message  string `json:"message"`
+	Path     string         `json:"path"`
+	Code     string         `json:"code"`
+	Severity string         `json:"severity"`
+	Params   map[string]any `json:"params"`
+	Message  string         `json:"message"`
+}
+
+// At returns what it is about: a field, or the rule or page where it is about no field; "" for the form as a whole.
+func (p answerProblem) At() string {
+	if p.Path != "" {
+		return p.Path
+	}
+	for _, kind := range []string{"rule", "page"} {
+		if id, ok := p.Params[kind].(string); ok {
+			return kind + ":" + id
+		}
+	}
+	return ""
 }
 
 // URL returns where it is explained.
-func (p answerProblem) URL() string { return "why?" + url.Values{"at": {p.Path}}.Encode() }
+func (p answerProblem) URL() string { return "why?" + url.Values{"at": {p.At()}}.Encode() }
 
 // sent is a submission that was made in the preview.
 type sent struct{ Reference, Data string }
@@ -94,7 +108,7 @@ func (p *Preview) try(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := v.shown.journey.Keep(w, r, answers); err != nil {
+	if err := v.look.journey.Keep(w, r, answers); err != nil {
 		return err
 	}
 	v.mu.Lock()
@@ -129,7 +143,7 @@ func (p *Preview) keep(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if v.pageOf(r.PostForm) != nil {
-		if err := v.shown.journey.Keep(w, r, v.answers); err != nil {
+		if err := v.look.journey.Keep(w, r, v.answers); err != nil {
 			return err
 		}
 	}
