@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/vordruck/vordruck/form"
@@ -22,7 +24,15 @@ type dataPanel struct {
 	Typed    string // the draft, JSON
 	Sent     []sent
 	Lang     string
+
+	Today      string      // of the scene; "" for now
+	Trust      string      // of who is logged in; "" for nobody
+	Trusts     []string    // that can be chosen
+	Attributes []attribute // that the form asks a login for
 }
+
+// attribute is one of a login, in canonical form.
+type attribute struct{ Name, Value string }
 
 // answerProblem is something that is wrong with an answer, as a result writes it.
 type answerProblem struct {
@@ -69,11 +79,34 @@ func (v *visit) data() (any, error) {
 		return nil, err
 	}
 	out.Valid, out.Problems, out.Data = read.Valid, read.Problems, indented(read.Data)
+	v.describeScene(&out)
 	submissions, err := v.store.Submissions(v.r.Context(), store.Query{Limit: 3})
 	for _, s := range submissions {
 		out.Sent = append(out.Sent, sent{s.Reference, indented(s.Data)})
 	}
 	return out, err
+}
+
+// describeScene says on which day, and as whom, the form is filled in.
+func (v *visit) describeScene(out *dataPanel) {
+	s := v.scenery()
+	if !s.Today.IsZero() {
+		out.Today = s.Today.Format(time.DateOnly)
+	}
+	known := map[string]form.Attribute{}
+	if s.Identity != nil {
+		out.Trust, known = s.Identity.Trust, s.Identity.Attributes
+	}
+	out.Trusts = []string{"low", "substantial", "high"}
+	names := slices.Sorted(maps.Keys(known))
+	for _, f := range v.shown.form.Fields() {
+		if name := f.Prefill(); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
+		out.Attributes = append(out.Attributes, attribute{name, known[name].Value})
+	}
 }
 
 // indented writes JSON for people.
@@ -173,11 +206,14 @@ func sceneOf(typed url.Values, zone *time.Location) (s scene, err error) {
 	if len(names) != len(values) {
 		return s, refuse("each attribute needs a value")
 	}
-	if trust := typed.Get("trust"); trust != "" || len(names) > 0 {
-		s.Identity = &form.Identity{Source: "preview", Trust: trust, Attributes: map[string]form.Attribute{}}
-		for i, name := range names {
-			s.Identity.Attributes[name] = form.Attribute{Value: values[i]}
+	attributes := map[string]form.Attribute{}
+	for i, name := range names {
+		if values[i] != "" {
+			attributes[name] = form.Attribute{Value: values[i]}
 		}
+	}
+	if trust := typed.Get("trust"); trust != "" || len(attributes) > 0 {
+		s.Identity = &form.Identity{Source: "preview", Trust: trust, Attributes: attributes}
 	}
 	return s, nil
 }

@@ -239,7 +239,11 @@ func TestAWitnessBringsItsDayAndItsLogin(t *testing.T) {
 	page := d.try("answers", `{"geboren": "2026-02-03"}`, "today", "2026-02-10", "trust", "high", "attribute", "birthDate", "value", "1980-01-01", "panel", "why")
 	has(t, page, "on 2026-02-10, as somebody logged in with the trust high")
 	assert.NotContains(t, d.panel("why?at=geboren"), "badge wrong", "it was born a week ago")
-	page = d.try("answers", `{"geboren": "2026-02-03"}`)
+	data := d.panel("data")
+	has(t, data, `name="today" value="2026-02-10"`)
+	has(t, data, `<option selected>high</option>`)
+	has(t, data, `<input type="hidden" name="attribute" value="birthDate"><input id="attribute-0" name="value" value="1980-01-01"`)
+	page = d.try("answers", `{"geboren": "2026-02-03"}`, "today", "", "trust", "", "attribute", "birthDate", "value", "")
 	assert.NotContains(t, page, "logged in", "the next answers are of now and of nobody")
 	has(t, d.panel("why?at=geboren"), "badge wrong")
 }

@@ -33,6 +33,9 @@ type subjectGroup struct {
 	Subjects []subject
 }
 
+// Few reports whether the list is short enough to be open from the start.
+func (g subjectGroup) Few() bool { return len(g.Subjects) <= 30 }
+
 type subject struct {
 	Path, Label string
 	Lang        string   // of the label

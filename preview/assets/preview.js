@@ -164,6 +164,7 @@
   });
   window.addEventListener("popstate", () => load(location.href));
 
+  document.documentElement.classList.add("scripted");
   remember(document);
   watch();
 
