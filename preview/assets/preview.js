@@ -32,7 +32,7 @@
   function replace(id, page) {
     const old = document.getElementById(id), fresh = page.getElementById(id);
     if (!old || !fresh || last[id] === fresh.innerHTML) return;
-    const edited = [...old.querySelectorAll("textarea")].some(t => t.value !== t.defaultValue);
+    const edited = [...old.querySelectorAll("textarea, .scene input")].some(t => t.value !== t.defaultValue);
     if (edited && fresh.querySelector("textarea")) return; // nothing is taken from under somebody's hands
     last[id] = fresh.innerHTML;
     const open = new Map([...old.querySelectorAll("details[id]")].map(d => [d.id, d.open]));
