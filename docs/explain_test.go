@@ -26,16 +26,17 @@ func TestTheExplanationsOfTheGuideAreTrue(t *testing.T) {
 	data, err := os.ReadFile("../examples/forms/hundesteuer.unternehmen.valid.json")
 	require.NoError(t, err)
 	answers, _ := submit.DecodeJSON(f, data, "de")
-	why, err := explain.Why(f.Evaluate(answers, form.Context{Now: time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)}), "halter.vornamen", explain.Options{})
+	state := f.Evaluate(answers, form.Context{Now: time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)})
+	why, err := state.Why("halter.vornamen")
 	require.NoError(t, err)
 	var author strings.Builder
-	require.NoError(t, why.Write(&author))
+	require.NoError(t, explain.Write(&author, why))
 	checked := 0
 	for _, fence := range readPage(t, "explain.md").fences {
 		command, shown, _ := strings.Cut(fence.text, "\n")
 		switch {
 		case strings.HasSuffix(command, "--as citizen"):
-			assert.Equal(t, strings.Join(why.Sentences("de"), "\n")+"\n", shown)
+			assert.Equal(t, strings.Join(explain.Sentences(state, why, "de"), "\n")+"\n", shown)
 			checked++
 		case strings.Contains(command, "vordruck explain"):
 			assert.Equal(t, places.ReplaceAllString(author.String(), "LINE:COLUMN"), places.ReplaceAllString(shown, "LINE:COLUMN"))

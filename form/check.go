@@ -285,27 +285,40 @@ func (ck *checker) rule(r *Record, rule *Rule) {
 	if !rule.assert.Fails(r.frame()) {
 		return
 	}
-	at := rule.at
-	if at != nil && !r.Relevant(at) {
-		at = nil // nobody sees it: what the rule stands in shows the problem
-	}
-	p := Problem{Severity: rule.severity, Code: "rule", Field: at, Rule: rule, Where: rule.def.Pos, File: rule.file, form: ck.state.form}
+	at, path := rule.shownAt(r)
+	p := Problem{Severity: rule.severity, Code: "rule", Path: path, Field: at, Rule: rule, Where: rule.def.Pos, File: rule.file, form: ck.state.form}
 	if rule.id != "" {
 		p.Params = []Param{{"rule", value.OfText(rule.id)}}
 	}
-	switch {
-	case at != nil:
-		p.Path = r.Path(at)
-	case rule.owner != nil && rule.owner.row != nil: // the row as a whole
-		p.Field, p.Path = rule.owner, r.rowPath()
-	case rule.owner != nil:
-		p.Field, p.Path = rule.owner, r.Path(rule.owner)
-	default:
+	if at == nil {
 		p.page = rule.page
 	}
 	p.say(rule.message, r)
 	ck.byRule = true
 	ck.problems = append(ck.problems, p)
+}
+
+// Place returns the path of what a rule is asked in, in a record of its object: hunde[1], or the group that it stands in; "" for the page or the
+// form.
+func (rule *Rule) Place(r *Record) string {
+	if o := rule.owner; o != nil && o.row == nil {
+		return r.Path(o)
+	}
+	return r.rowPath()
+}
+
+// shownAt returns the field, and its path, at which a violated rule shows its problem; nil and "" for the page or the form.
+func (rule *Rule) shownAt(r *Record) (*Field, string) {
+	at, owner := rule.at, rule.owner
+	switch {
+	case at != nil && r.Relevant(at): // otherwise nobody sees it: what the rule stands in shows the problem
+		return at, r.Path(at)
+	case owner != nil && owner.row != nil: // the row as a whole
+		return owner, r.rowPath()
+	case owner != nil:
+		return owner, r.Path(owner)
+	}
+	return nil, ""
 }
 
 // stop reports that the journey ends on a page. A citizen sees a page instead, so that it
@@ -333,8 +346,11 @@ func (ck *checker) budget() {
 	}
 }
 
-// rowPath returns the path of the row itself: hunde[1].
+// rowPath returns the path of the row itself: hunde[1]; "" for the root.
 func (r *Record) rowPath() string {
+	if r.outer == nil {
+		return ""
+	}
 	dst := r.outer.AppendPath(nil, r.object.list)
 	return string(append(appendInt(append(dst, '['), r.number), ']'))
 }

@@ -12,7 +12,8 @@
 // [Load] reads, parses (package schema) and compiles a definition; [Compile] is its last
 // step alone. A [Form] is immutable and safe for concurrent use: compile once, evaluate for
 // every request. [Form.Evaluate] computes a [State] from [Answers]; a [Session] keeps a State
-// up to date while answers change one by one, settling only what a change touches.
+// up to date while answers change one by one, settling only what a change touches. [State.Why] says why
+// something is as it is; nothing is computed for that until somebody asks.
 //
 // # Cells
 //

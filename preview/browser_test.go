@@ -25,10 +25,14 @@ type author struct {
 }
 
 // sit opens the preview of the sample folder, which follows the files.
-func sit(t *testing.T, b *browser.Browser, d browser.Device) *author {
+func sit(t *testing.T, b *browser.Browser, d browser.Device, more ...func(*preview.Options)) *author {
 	t.Helper()
 	dir := folder(t)
-	p, err := preview.New(preview.Options{Path: dir, Lang: "de", Now: noon, Poll: 30 * time.Millisecond})
+	o := preview.Options{Path: dir, Lang: "de", Now: noon, Poll: 30 * time.Millisecond}
+	for _, change := range more {
+		change(&o)
+	}
+	p, err := preview.New(o)
 	require.NoError(t, err)
 	server := httptest.NewServer(p)
 	t.Cleanup(server.Close)
@@ -142,6 +146,33 @@ func TestBrowserTryItFillsInTheAnswersThatProveAFinding(t *testing.T) {
 	a.becomes("#data-json", `"alter":`)
 }
 
+func TestBrowserTheFormIsShownInTheChosenThemeOverWhatIsTyped(t *testing.T) {
+	t.Parallel()
+	packages := map[string]string{"kern": os.Getenv("VORDRUCK_KERN"), "govuk": os.Getenv("VORDRUCK_GOVUK")}
+	for _, dir := range packages {
+		if dir == "" {
+			require.False(t, browser.Required(), "a design system is missing")
+			t.Skip("left out: VORDRUCK_KERN and VORDRUCK_GOVUK name no npm packages")
+		}
+	}
+	for _, device := range []browser.Device{{Script: true}, {Script: true, Width: browser.Phone}} {
+		a := sit(t, browser.Open(t), device, func(o *preview.Options) { o.Styles = packages })
+		a.Go(a.url + "/forms/hund.form.yaml/data")
+		a.opens("Ihr Hund")
+		inForm[bool](a, `(page.querySelector("[name=name]").value = "Luna", true)`)
+		for theme, letters := range map[string]string{"kern": "Fira Sans", "govuk": "GDS Transport"} {
+			browser.Ask[bool](a.Tab, `(() => { const s = document.querySelector("#theme"); s.value = "`+theme+`"; s.dispatchEvent(new Event("change", {bubbles: true})); return true })()`)
+			require.Eventually(t, func() bool {
+				return inForm[bool](a, `!!page.querySelector("h1") && getComputedStyle(page.querySelector("h1")).fontFamily.includes("`+letters+`")`)
+			}, 10*time.Second, 30*time.Millisecond, "the form is not dressed in %s", theme)
+			assert.Equal(t, "Luna", inForm[string](a, `page.querySelector("[name=name]").value`), "what was typed and not sent is there")
+			assert.Equal(t, theme, browser.Ask[string](a.Tab, `document.querySelector("#theme").value`))
+			assert.LessOrEqual(t, browser.Ask[int](a.Tab, `document.documentElement.scrollWidth - innerWidth`), 0, "nothing is wider than the window")
+		}
+		assert.Empty(t, a.ScriptErrors())
+	}
+}
+
 func TestBrowserEveryPanelIsAccessible(t *testing.T) {
 	t.Parallel()
 	b := browser.Open(t)
@@ -152,7 +183,7 @@ func TestBrowserEveryPanelIsAccessible(t *testing.T) {
 	}
 	for _, d := range devices {
 		t.Run(d.Name(), func(t *testing.T) {
-			a := sit(t, b, d)
+			a := sit(t, b, d, func(o *preview.Options) { o.Styles = map[string]string{"kern": designSystem(t, "kern")} })
 			a.Go(a.url)
 			in.Look(a.Tab, "list")
 			a.edit("default: keine", "default: kaine")

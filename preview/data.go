@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/vordruck/vordruck/form"
@@ -22,18 +24,40 @@ type dataPanel struct {
 	Typed    string // the draft, JSON
 	Sent     []sent
 	Lang     string
+
+	Today      string      // of the scene; "" for now
+	Trust      string      // of who is logged in; "" for nobody
+	Trusts     []string    // that can be chosen
+	Attributes []attribute // that the form asks a login for
 }
+
+// attribute is one of a login, in canonical form.
+type attribute struct{ Name, Value string }
 
 // answerProblem is something that is wrong with an answer, as a result writes it.
 type answerProblem struct {
-	Path     string `json:"path"`
-	Code     string `json:"code"`
-	Severity string `json:"severity"`
-	Message  string `json:"message"`
+	Path     string         `json:"path"`
+	Code     string         `json:"code"`
+	Severity string         `json:"severity"`
+	Params   map[string]any `json:"params"`
+	Message  string         `json:"message"`
+}
+
+// At returns what it is about: a field, or the rule or page where it is about no field; "" for the form as a whole.
+func (p answerProblem) At() string {
+	if p.Path != "" {
+		return p.Path
+	}
+	for _, kind := range []string{"rule", "page"} {
+		if id, ok := p.Params[kind].(string); ok {
+			return kind + ":" + id
+		}
+	}
+	return ""
 }
 
 // URL returns where it is explained.
-func (p answerProblem) URL() string { return "why?" + url.Values{"at": {p.Path}}.Encode() }
+func (p answerProblem) URL() string { return "why?" + url.Values{"at": {p.At()}}.Encode() }
 
 // sent is a submission that was made in the preview.
 type sent struct{ Reference, Data string }
@@ -55,11 +79,34 @@ func (v *visit) data() (any, error) {
 		return nil, err
 	}
 	out.Valid, out.Problems, out.Data = read.Valid, read.Problems, indented(read.Data)
+	v.describeScene(&out)
 	submissions, err := v.store.Submissions(v.r.Context(), store.Query{Limit: 3})
 	for _, s := range submissions {
 		out.Sent = append(out.Sent, sent{s.Reference, indented(s.Data)})
 	}
 	return out, err
+}
+
+// describeScene says on which day, and as whom, the form is filled in.
+func (v *visit) describeScene(out *dataPanel) {
+	s := v.scenery()
+	if !s.Today.IsZero() {
+		out.Today = s.Today.Format(time.DateOnly)
+	}
+	known := map[string]form.Attribute{}
+	if s.Identity != nil {
+		out.Trust, known = s.Identity.Trust, s.Identity.Attributes
+	}
+	out.Trusts = []string{"low", "substantial", "high"}
+	names := slices.Sorted(maps.Keys(known))
+	for _, f := range v.shown.form.Fields() {
+		if name := f.Prefill(); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
+		out.Attributes = append(out.Attributes, attribute{name, known[name].Value})
+	}
 }
 
 // indented writes JSON for people.
@@ -94,7 +141,7 @@ func (p *Preview) try(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := v.shown.journey.Keep(w, r, answers); err != nil {
+	if err := v.look.journey.Keep(w, r, answers); err != nil {
 		return err
 	}
 	v.mu.Lock()
@@ -129,7 +176,7 @@ func (p *Preview) keep(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if v.pageOf(r.PostForm) != nil {
-		if err := v.shown.journey.Keep(w, r, v.answers); err != nil {
+		if err := v.look.journey.Keep(w, r, v.answers); err != nil {
 			return err
 		}
 	}
@@ -159,11 +206,14 @@ func sceneOf(typed url.Values, zone *time.Location) (s scene, err error) {
 	if len(names) != len(values) {
 		return s, refuse("each attribute needs a value")
 	}
-	if trust := typed.Get("trust"); trust != "" || len(names) > 0 {
-		s.Identity = &form.Identity{Source: "preview", Trust: trust, Attributes: map[string]form.Attribute{}}
-		for i, name := range names {
-			s.Identity.Attributes[name] = form.Attribute{Value: values[i]}
+	attributes := map[string]form.Attribute{}
+	for i, name := range names {
+		if values[i] != "" {
+			attributes[name] = form.Attribute{Value: values[i]}
 		}
+	}
+	if trust := typed.Get("trust"); trust != "" || len(attributes) > 0 {
+		s.Identity = &form.Identity{Source: "preview", Trust: trust, Attributes: attributes}
 	}
 	return s, nil
 }

@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"context"
 	"io/fs"
 	"net/http"
 	"os"
@@ -17,6 +18,7 @@ import (
 	"github.com/vordruck/vordruck/render"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/submit/journey"
+	"github.com/vordruck/vordruck/submit/store"
 	"github.com/vordruck/vordruck/submit/store/memory"
 )
 
@@ -59,10 +61,11 @@ type version struct {
 	form      *form.Form // nil where a problem is an error
 	unread    error      // the definition cannot be read
 	report    analysis.Report
-	pages     *render.Renderer
-	journey   *journey.Journey
 	scenarios []string // the files of scenarios beside it
 	tests     func() *tests
+
+	looking sync.Mutex
+	looks   map[string]*look // by theme
 }
 
 // begin reads the definition for the first time.
@@ -135,7 +138,7 @@ func (d *definition) read(now snapshot) *version {
 	f, problems := d.compile(v.files, src)
 	v.report = d.preview.suite.Examine(f, problems)
 	if f != nil {
-		v.unread = v.show(f)
+		v.unread = v.show(f, d.preview.shownTheme())
 	}
 	v.files = v.files.closed()
 	return v
@@ -168,25 +171,55 @@ func (d *definition) parameters(files fs.FS, src []byte) map[string]string {
 	return out
 }
 
-// show makes what shows a form, over the answers that were typed into the versions before.
-func (v *version) show(f *form.Form) error {
-	o := v.d.preview.options
-	pages, err := render.New(f, render.Options{Theme: o.Theme, StylesheetURL: v.d.url("form.css")})
+// show takes a form that can be shown.
+func (v *version) show(f *form.Form, theme string) error {
+	v.form, v.looks = f, map[string]*look{}
+	_, err := v.look(theme)
 	if err != nil {
-		return err
+		v.form = nil
 	}
-	j, err := journey.New(f, journey.Config{
-		Renderer: pages, Store: v.d.store, Logger: o.Logger,
+	return err
+}
+
+// look returns what shows the form in a theme, over the answers that were typed into other versions and in other themes.
+func (v *version) look(theme string) (*look, error) {
+	v.looking.Lock()
+	defer v.looking.Unlock()
+	if l := v.looks[theme]; l != nil {
+		return l, nil
+	}
+	o := v.d.preview.options
+	pages, err := render.New(v.form, render.Options{Theme: theme, StylesheetURL: v.d.stylesheetURL(theme)})
+	if err != nil {
+		return nil, err
+	}
+	j, err := journey.New(v.form, journey.Config{
+		Renderer: pages, Store: drafts{v.d.store, v.form.ID()}, Logger: o.Logger,
 		Clock:          v.d.clock,
 		Identity:       func(*http.Request) *form.Identity { return v.d.scenery().Identity },
 		Cookie:         journey.Cookie{Name: "vordruck-preview", Path: v.d.url("")},
 		FrameAncestors: []string{"'self'"},
 		AnyOrder:       true,
 	})
-	if err == nil {
-		v.form, v.pages, v.journey = f, pages, j
+	if err != nil {
+		return nil, err
 	}
-	return err
+	v.looks[theme] = &look{theme, pages, j}
+	return v.looks[theme], nil
+}
+
+// drafts is the store of one definition. Its drafts stay those of the form when somebody writes another id into it: a journey has
+// no use for the drafts of another form.
+type drafts struct {
+	*memory.Store
+	form string // the id that the form has now
+}
+
+// Draft implements [store.Store].
+func (s drafts) Draft(ctx context.Context, id string) (store.Draft, error) {
+	d, err := s.Store.Draft(ctx, id)
+	d.FormID = s.form
+	return d, err
 }
 
 // url returns the address of something of the definition.

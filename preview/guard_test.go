@@ -44,7 +44,7 @@ func TestOnlyNamesOfThisMachineAreAnswered(t *testing.T) {
 
 func TestPostsOfOtherPagesAreRefused(t *testing.T) {
 	p := sample(t)
-	for _, path := range []string{"try", "keep", "why", "form/hund"} {
+	for _, path := range []string{"try", "keep", "theme", "why", "form/hund"} {
 		r := httptest.NewRequest(http.MethodPost, "/forms/hund.form.yaml/"+path, strings.NewReader("answers={}"))
 		r.Host = "localhost:8080"
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")

@@ -9,14 +9,11 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/analysis/checks"
-	"github.com/vordruck/vordruck/render"
 )
 
 // What a preview takes at most.
@@ -40,7 +37,8 @@ type Options struct {
 	Path string // a definition, or a folder below which definitions (*.form.yaml, *.form.json) lie
 
 	Lang   string            // of the forms, where they have it; "" is what the browser prefers
-	Theme  string            // one of render.Themes; "" is plain
+	Theme  string            // one of render.Themes that is shown first; "" is plain
+	Styles map[string]string // by theme: the folder of its design system's npm package (see render.DesignSystem), or a stylesheet
 	Params map[string]string // parameters, for the definitions that have them
 	Now    time.Time         // the clock of the forms; zero is that of the machine
 
@@ -55,6 +53,7 @@ type Preview struct {
 	root    string // the folder
 	only    string // the one definition in it; "" for all
 	suite   *analysis.Suite
+	styles  map[string]styles // by theme
 	handler http.Handler
 	events  bell
 	closing chan struct{} // closed when Serve ends
@@ -63,6 +62,7 @@ type Preview struct {
 	mu    sync.Mutex
 	seen  snapshot
 	forms map[string]*definition // by name
+	theme string                 // that forms are shown in
 }
 
 var _ http.Handler = (*Preview)(nil)
@@ -75,21 +75,27 @@ func New(o Options) (*Preview, error) {
 	if o.Logger == nil {
 		o.Logger = slog.Default()
 	}
-	if o.Theme != "" && !slices.Contains(render.Themes(), o.Theme) {
-		return nil, fmt.Errorf("preview: there is no theme %q; there are %s", o.Theme, strings.Join(render.Themes(), ", "))
+	if o.Theme == "" {
+		o.Theme = "plain"
+	}
+	if err := isTheme(o.Theme); err != nil {
+		return nil, err
 	}
 	info, err := os.Stat(o.Path)
 	if err != nil {
 		return nil, fmt.Errorf("preview: %w", err)
 	}
-	p := &Preview{options: o, root: o.Path, forms: map[string]*definition{}, closing: make(chan struct{})}
+	p := &Preview{options: o, root: o.Path, forms: map[string]*definition{}, closing: make(chan struct{}), theme: o.Theme}
+	if p.styles, err = readStyles(o.Styles); err != nil {
+		return nil, err
+	}
 	if !info.IsDir() {
 		p.root, p.only = filepath.Dir(o.Path), filepath.Base(o.Path)
 	}
 	if p.suite, err = analysis.NewSuite(checks.Groups(), analysis.Selection{}); err != nil {
 		return nil, err
 	}
-	if p.seen, err = look(p.root); err != nil {
+	if p.seen, err = takeSnapshot(p.root); err != nil {
 		return nil, fmt.Errorf("preview: %w", err)
 	}
 	all := p.definitions()

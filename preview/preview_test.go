@@ -29,9 +29,13 @@ type desk struct {
 	form    string // the address of the sample definition
 }
 
-func open(t *testing.T, dir string) *desk {
+func open(t *testing.T, dir string, more ...func(*preview.Options)) *desk {
 	t.Helper()
-	p, err := preview.New(preview.Options{Path: dir, Lang: "de", Now: noon})
+	o := preview.Options{Path: dir, Lang: "de", Now: noon}
+	for _, change := range more {
+		change(&o)
+	}
+	p, err := preview.New(o)
 	require.NoError(t, err)
 	server := httptest.NewServer(p)
 	t.Cleanup(server.Close)
@@ -139,6 +143,68 @@ func TestAProblemLeadsToItsLineAndTheFormStays(t *testing.T) {
 	has(t, d.panel("problems"), "Nothing is wrong")
 }
 
+// walks is a form with rules in rows and in a block that is used twice.
+const walks = `edition: 2026
+id: walks
+version: 1.0.0
+title: Spaziergänge
+blocks:
+  place:
+    fields: [{id: street, type: text, label: Straße}, {id: number, type: text, label: Nummer}]
+    rules: [{id: both, assert: not (answered(number) and not answered(street)), message: Die Straße fehlt.}]
+pages:
+  - id: one
+    title: Wege
+    fields:
+      - {id: from, use: place, label: Von}
+      - {id: to, use: place, label: Nach}
+      - id: dogs
+        type: list
+        label: Hunde
+        fields:
+          - {id: born, type: date, label: Geboren}
+          - {id: since, type: date, label: Seit}
+        rules: [{id: order, assert: since >= born, message: Das geht nicht.}]
+rules: [{id: whole, assert: from.street != to.street, message: Das ist kein Weg.}]
+`
+
+func TestRulesOfRowsAndBlocksCanBeAskedFor(t *testing.T) {
+	dir := folder(t)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "walks.form.yaml"), []byte(walks), 0o600))
+	d := open(t, dir)
+	d.form = d.url + "/forms/walks.form.yaml/"
+	d.try("answers", `{"from": {"street": "A"}, "to": {"street": "A", "number": "1"}, "dogs": [{"born": "2020-01-01", "since": "2021-01-01"}, {"born": "2020-01-01", "since": "2019-01-01"}]}`)
+	page := d.panel("why")
+	for path, state := range map[string]string{"from:both": "met", "to:both": "met", "dogs[0]:order": "met", "dogs[1]:order": "violated", "rule:whole": "violated"} {
+		id := path[strings.Index(path, ":")+1:]
+		has(t, page, ">Rule "+id+" ("+path+") "+state+"</option>")
+	}
+	has(t, page, ">Seit (dogs[1].since) shown</option>")
+	has(t, page, `<code class="path">dogs[1]</code>`, "of which row")
+	has(t, d.panel("why?at=dogs[1]:order"), "<code>since &gt;= born</code>")
+	has(t, d.panel("why?at=to:both"), "<code>to.street</code>", "the rule of this place")
+	has(t, d.panel("data"), "why?at=rule%3Awhole", "what is about no field leads to its rule")
+}
+
+func TestWhatWasTypedOutlivesTheIDOfTheForm(t *testing.T) {
+	d := open(t, folder(t))
+	d.try("answers", `{"name": "Luna", "grund": "blind"}`)
+	w := d.journey.Open("/forms/hund.form.yaml/form/hund")
+	d.write("hund.form.yaml", "id: hund\n", "id: hundesteuer\n")
+	has(t, d.body(d.Get(d.form+"form/hund")), `value="Luna"`)
+	has(t, d.panel("data"), `&#34;grund&#34;: &#34;blind&#34;`)
+
+	// What has another name now is carried over, and what is gone comes back.
+	d.write("hund.form.yaml", "id: name, type", "id: rufname, was: name, type")
+	has(t, d.panel("data"), `&#34;rufname&#34;: &#34;Luna&#34;`)
+	d.write("hund.form.yaml", "id: hundesteuer\n", "id: hund\n")
+	d.write("hund.form.yaml", "id: rufname, was: name, type", "id: name, type")
+
+	// A page that was open all the time is sent as ever.
+	w.Fill("gefaehrlich", "false").Next()
+	has(t, d.panel("data"), `&#34;gefaehrlich&#34;: false`)
+}
+
 func TestAnswersAreFilledInAndReadFromTheForm(t *testing.T) {
 	d := open(t, folder(t))
 	page := d.try("answers", `{"name": "Luna", "gefaehrlich": true, "rasse": "dogo"}`, "panel", "data", "page", "steuer")
@@ -173,7 +239,11 @@ func TestAWitnessBringsItsDayAndItsLogin(t *testing.T) {
 	page := d.try("answers", `{"geboren": "2026-02-03"}`, "today", "2026-02-10", "trust", "high", "attribute", "birthDate", "value", "1980-01-01", "panel", "why")
 	has(t, page, "on 2026-02-10, as somebody logged in with the trust high")
 	assert.NotContains(t, d.panel("why?at=geboren"), "badge wrong", "it was born a week ago")
-	page = d.try("answers", `{"geboren": "2026-02-03"}`)
+	data := d.panel("data")
+	has(t, data, `name="today" value="2026-02-10"`)
+	has(t, data, `<option selected>high</option>`)
+	has(t, data, `<input type="hidden" name="attribute" value="birthDate"><input id="attribute-0" name="value" value="1980-01-01"`)
+	page = d.try("answers", `{"geboren": "2026-02-03"}`, "today", "", "trust", "", "attribute", "birthDate", "value", "")
 	assert.NotContains(t, page, "logged in", "the next answers are of now and of nobody")
 	has(t, d.panel("why?at=geboren"), "badge wrong")
 }

@@ -62,7 +62,10 @@ func (p *Preview) routes() http.Handler {
 	}
 	mux.HandleFunc("/forms/{key}/form/", p.handle(p.journey))
 	mux.HandleFunc("GET /forms/{key}/form.css", p.handle(p.stylesheet))
+	mux.HandleFunc("GET /styles/{theme}", p.handle(p.sheets))
+	mux.HandleFunc("GET /styles/{theme}/{file...}", p.handle(p.styleFile))
 	mux.HandleFunc("POST /forms/{key}/try", p.handle(p.try))
+	mux.HandleFunc("POST /forms/{key}/theme", p.handle(p.choose))
 	mux.HandleFunc("POST /forms/{key}/keep", p.handle(p.keep))
 	mux.HandleFunc("/", p.handle(func(http.ResponseWriter, *http.Request) error { return errMissing }))
 	return mux
@@ -119,26 +122,26 @@ func (p *Preview) panel(one panel) func(http.ResponseWriter, *http.Request) erro
 
 // journey is the form itself.
 func (p *Preview) journey(w http.ResponseWriter, r *http.Request) error {
-	shown, err := p.shown(r)
+	l, err := p.look(r)
 	if err != nil {
 		return err
 	}
-	shown.journey.ServeHTTP(w, r)
+	l.journey.ServeHTTP(w, r)
 	return nil
 }
 
 func (p *Preview) stylesheet(w http.ResponseWriter, r *http.Request) error {
-	shown, err := p.shown(r)
+	l, err := p.look(r)
 	if err != nil {
 		return err
 	}
-	shown.pages.StylesheetHandler().ServeHTTP(w, r)
-	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Content-Type", "text/css; charset=utf-8")
+	_, _ = w.Write(l.pages.Stylesheet()) // the browser may have gone away
 	return nil
 }
 
-// shown returns the version that is filled in.
-func (p *Preview) shown(r *http.Request) (*version, error) {
+// look returns the version that is filled in, as it is shown.
+func (p *Preview) look(r *http.Request) (*look, error) {
 	if err := p.refresh(); err != nil {
 		return nil, err
 	}
@@ -150,7 +153,7 @@ func (p *Preview) shown(r *http.Request) (*version, error) {
 	if shown == nil {
 		return nil, fmt.Errorf("%w: %s never was without errors", errMissing, d.name)
 	}
-	return shown, nil
+	return shown.look(p.shownTheme())
 }
 
 // pathEscape makes a text one segment of an address.

@@ -24,6 +24,7 @@ type visit struct {
 	r       *http.Request
 	current *version // as it stands in the files
 	shown   *version // that is filled in; nil where there is none without errors
+	look    *look    // of it; nil as shown is
 	answers *form.Answers
 	state   *form.State // nil as shown is
 	styles  []string    // hashes for the policy
@@ -43,7 +44,11 @@ func (p *Preview) visit(w http.ResponseWriter, r *http.Request) (*visit, error) 
 	if v.shown == nil {
 		return v, nil
 	}
-	answers, err := v.shown.journey.Answers(r)
+	var err error
+	if v.look, err = v.shown.look(p.shownTheme()); err != nil {
+		return nil, err
+	}
+	answers, err := v.look.journey.Answers(r)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +114,10 @@ type screen struct {
 	Mark    string // changes when what the form shows may have changed
 	Stale   bool   // the form is an earlier version
 	Unread  string // why the definition cannot be shown
-	Scene   string // on which day and as whom it is filled in, where that was chosen
+	Theme   string
+	Themes  []string // that can be chosen; one alone is no choice
+	Bare    string   // what the theme lacks here
+	Scene   string   // on which day and as whom it is filled in, where that was chosen
 	Pages   []pageLink
 	Content any
 }
@@ -137,7 +145,7 @@ func (v *visit) screen(here panel) *screen {
 	if v.shown == nil {
 		return s
 	}
-	f, j := v.shown.form, v.shown.journey
+	f, j := v.shown.form, v.look.journey
 	s.Lang = v.lang()
 	s.Title = f.Title().String(v.state.Root(), s.Lang)
 	s.Form = v.url("form/")
@@ -153,8 +161,9 @@ func (v *visit) screen(here panel) *screen {
 		}
 		s.Pages = append(s.Pages, link)
 	}
-	s.Scene = v.scenery().String()
-	sum := sha256.Sum256([]byte(v.shown.print + s.Scene))
+	s.Scene, s.Bare = v.scenery().String(), v.preview.bare()
+	s.Theme, s.Themes = v.look.theme, v.preview.themes()
+	sum := sha256.Sum256([]byte(v.shown.print + s.Scene + v.look.theme))
 	s.Mark = hex.EncodeToString(sum[:6])
 	return s
 }

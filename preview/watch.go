@@ -32,8 +32,8 @@ var formEndings = []string{scenario.FormEnding, ".form.yml", ".form.json"}
 // passedOver are folders in which nobody keeps forms, and that are large.
 var passedOver = []string{"node_modules", "vendor"}
 
-// look walks through the folder. Folders whose names begin with a dot are passed over.
-func look(root string) (snapshot, error) {
+// takeSnapshot walks through the folder. Folders whose names begin with a dot are passed over.
+func takeSnapshot(root string) (snapshot, error) {
 	out, visited := snapshot{}, 0
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if visited++; visited > maxVisited {
@@ -94,7 +94,7 @@ func (s snapshot) print(dir string, names []string) string {
 
 // refresh looks at the files again, and tells the open pages when something is different.
 func (p *Preview) refresh() error {
-	now, err := look(p.root)
+	now, err := takeSnapshot(p.root)
 	if err != nil {
 		return err
 	}

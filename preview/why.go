@@ -8,6 +8,8 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/explain"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/reason"
 )
 
 // whyPanel is what the why-panel shows.
@@ -16,23 +18,28 @@ type whyPanel struct {
 	Unknown   string // why it cannot be
 	Name      string
 	Lang      string
-	Sentences []string        // for who fills in the form
-	Settled   []*explain.Fact // what is so whatever the answers
-	Facts     []*explain.Fact // what something decided
-	InForm    string          // where the form asks for it; "" where it does not
-	Cut       bool            // more than maxSubjects
+	Sentences []string       // for who fills in the form
+	Settled   []*reason.Fact // what is so whatever the answers
+	Facts     []*reason.Fact // what something decided
+	InForm    string         // where the form asks for it; "" where it does not
+	Cut       bool           // more than maxSubjects
 	Groups    []subjectGroup
 }
 
 // subjectGroup is what can be asked about on one page.
 type subjectGroup struct {
 	Title    string
+	Lang     string // of the title
 	Subjects []subject
 }
+
+// Few reports whether the list is short enough to be open from the start.
+func (g subjectGroup) Few() bool { return len(g.Subjects) <= 30 }
 
 type subject struct {
 	Path, Label string
 	Lang        string   // of the label
+	Place       string   // the row or group that it is in; "" for none
 	States      []string // shown, hidden, required …
 	Value       string
 	URL         string
@@ -46,18 +53,18 @@ func (v *visit) why() (any, error) {
 			return nil, err
 		}
 	}
-	l := &subjects{visit: v, at: out.At, lang: out.Lang}
+	l := v.subjects(out.At, out.Lang)
 	out.Groups, out.Cut = l.list(), l.n >= maxSubjects
 	return out, nil
 }
 
 // explain says why something is as it is. What is asked about may also be the name of a control.
 func (v *visit) explain(out *whyPanel) error {
-	why, err := explain.Why(v.state, out.At, explain.Options{Reveal: true}) // to who typed it
-	var unknown *explain.UnknownError
+	why, err := v.state.WhyWith(out.At, reason.Options{Reveal: true}) // to who typed it
+	var unknown *reason.UnknownError
 	if at, ok := v.address(out.At); errors.As(err, &unknown) && ok && at.Path() != out.At {
 		out.At = at.Path()
-		why, err = explain.Why(v.state, out.At, explain.Options{Reveal: true})
+		why, err = v.state.WhyWith(out.At, reason.Options{Reveal: true})
 	}
 	switch {
 	case errors.As(err, &unknown):
@@ -67,7 +74,7 @@ func (v *visit) explain(out *whyPanel) error {
 		return err
 	}
 	out.InForm = v.inForm(why)
-	out.Name, out.Sentences = why.Label, why.Sentences(out.Lang)
+	out.Name, out.Sentences = why.Label, explain.Sentences(v.state, why, out.Lang)
 	for _, f := range why.Facts {
 		if f.Always {
 			out.Settled = append(out.Settled, f)
@@ -79,13 +86,13 @@ func (v *visit) explain(out *whyPanel) error {
 }
 
 // inForm returns the address of the page that asks for what is explained, with the focus there.
-func (v *visit) inForm(why *explain.Explanation) string {
+func (v *visit) inForm(why *reason.Explanation) string {
 	var page *form.Page
 	query := ""
 	switch why.Kind {
-	case explain.Page:
+	case reason.Page:
 		page = v.shown.form.Page(why.Path)
-	case explain.Field:
+	case reason.Field:
 		if at, ok := v.shown.form.Resolve(why.Path); ok {
 			page, query = at.Field.Page(), "?"+url.Values{"focus": {why.Path}}.Encode()
 		}
@@ -93,11 +100,11 @@ func (v *visit) inForm(why *explain.Explanation) string {
 	if page == nil || !v.state.PageRelevant(page) {
 		return ""
 	}
-	return v.url("form/") + pathEscape(v.shown.journey.Segment(page)) + query
+	return v.url("form/") + pathEscape(v.look.journey.Segment(page)) + query
 }
 
 // because writes a value as JSON, or that there is none.
-func because(c explain.Content, otherwise string) string {
+func because(c reason.Content, otherwise string) string {
 	if c.Value == nil {
 		return otherwise
 	}
@@ -109,12 +116,21 @@ type subjects struct {
 	*visit
 	at, lang string
 	n        int
+	rules    map[*form.Field][]*form.Rule // by the group or list that they stand in; nil for those of pages and the form
+}
+
+func (v *visit) subjects(at, lang string) *subjects {
+	l := &subjects{visit: v, at: at, lang: lang, rules: map[*form.Field][]*form.Rule{}}
+	for _, r := range v.shown.form.Rules() {
+		l.rules[r.Owner()] = append(l.rules[r.Owner()], r)
+	}
+	return l
 }
 
 func (l *subjects) list() (out []subjectGroup) {
 	root := l.state.Root()
 	for _, p := range l.shown.form.Pages() {
-		g := subjectGroup{Title: p.Title().String(root, l.lang)}
+		g := subjectGroup{Title: p.Title().String(root, l.lang), Lang: l.lang}
 		page := subject{Path: "page:" + p.ID(), Label: "The page itself", States: []string{"asked"}}
 		switch {
 		case !l.state.PageRelevant(p):
@@ -126,64 +142,72 @@ func (l *subjects) list() (out []subjectGroup) {
 		for _, f := range p.Fields() {
 			l.field(&g, root, f)
 		}
-		for _, r := range l.shown.form.Rules() {
-			if r.Page() == p {
-				l.rule(&g, r)
-			}
-		}
+		l.rulesOf(&g, root, nil, p)
 		out = append(out, g)
 	}
-	if rest := l.others(); len(rest.Subjects) > 0 {
-		out = append(out, rest)
+	whole := subjectGroup{Title: "The form as a whole", Lang: "en"}
+	if l.rulesOf(&whole, root, nil, nil); len(whole.Subjects) > 0 {
+		out = append(out, whole)
 	}
 	return out
 }
 
-// others are the rules of the form as a whole.
-func (l *subjects) others() subjectGroup {
-	g := subjectGroup{Title: "The form as a whole"}
-	for _, r := range l.shown.form.Rules() {
-		if r.Page() == nil {
-			l.rule(&g, r)
+// rulesOf adds the rules of a group, of a row, of a page or of the form.
+func (l *subjects) rulesOf(g *subjectGroup, r *form.Record, owner *form.Field, p *form.Page) {
+	for _, rule := range l.rules[owner] {
+		if rule.Object() != r.Object() || owner == nil && rule.Page() != p {
+			continue
 		}
+		place := rule.Place(r)
+		one := subject{Path: "rule:" + rule.ID(), Label: "Rule " + rule.ID(), States: []string{string(l.met(r, rule))}}
+		if place != "" {
+			one.Path, one.Place = place+":"+rule.ID(), place
+		}
+		l.add(g, one)
 	}
-	return g
 }
 
-// rule adds a rule; those of lists are asked in each row, and explained with the fields that they are about.
-func (l *subjects) rule(g *subjectGroup, r *form.Rule) {
-	if r.Object() != l.shown.form.Root() {
-		return
+// met says whether a rule is met.
+func (l *subjects) met(r *form.Record, rule *form.Rule) reason.Verdict {
+	if p := rule.Page(); p != nil && !l.state.PageRelevant(p) {
+		return reason.Hidden
 	}
-	one := subject{Path: "rule:" + r.ID(), Label: "Rule " + r.ID()}
-	if why, err := explain.Why(l.state, one.Path, explain.Options{Reveal: true}); err == nil && len(why.Facts) > 0 {
-		one.States = []string{string(why.Facts[0].Verdict)}
+	if o := rule.Owner(); o != nil && o.Row() == nil && !r.Relevant(o) {
+		return reason.Hidden
 	}
-	l.add(g, one)
+	switch v := r.Eval(rule.Assert().Tree(), expression.Item{}); {
+	case v.Empty():
+		return reason.Unknown
+	case v.Bool():
+		return reason.Met
+	}
+	return reason.Violated
 }
 
-// field adds a field with its members and rows.
+// field adds a field with its members, rows and rules.
 func (l *subjects) field(g *subjectGroup, r *form.Record, f *form.Field) {
 	path := r.Path(f)
 	one := subject{Path: path, Label: f.Label().String(r, l.lang), Lang: l.lang, Value: string(r.AppendText(nil, f, l.lang))}
 	if one.Label == "" {
 		one.Label = path
 	}
-	one.States = states(r, f)
+	one.States, one.Place = states(r, f), path[:max(0, strings.LastIndexByte(path, '.'))]
 	l.add(g, one)
 	if f.Row() == nil {
-		for _, m := range f.Members() {
-			l.field(g, r, m)
-		}
+		l.inside(g, r, f, f.Members())
 		return
 	}
-	var row form.Record
 	for i := range r.Len(f) {
-		r.Row(f, i, &row)
-		for _, m := range f.Members() {
-			l.field(g, &row, m)
-		}
+		l.inside(g, r.Row(f, i, new(form.Record)), f, f.Row().Fields())
 	}
+}
+
+// inside adds what stands in a group, or in a row of a list.
+func (l *subjects) inside(g *subjectGroup, r *form.Record, owner *form.Field, fields []*form.Field) {
+	for _, f := range fields {
+		l.field(g, r, f)
+	}
+	l.rulesOf(g, r, owner, nil)
 }
 
 // states says in words how a field is.

@@ -18,20 +18,24 @@ import (
 	"github.com/vordruck/vordruck/render"
 )
 
-// themeStyles returns the folder that a theme's stylesheet is served from, and its path there;
-// "" where the theme has its own, or the npm package of the design system is not there.
-func themeStyles(theme string) (folder, path string) {
-	switch theme {
-	case "govuk":
-		return os.Getenv("VORDRUCK_GOVUK"), "dist/govuk/govuk-frontend.min.css"
-	case "kern":
-		return os.Getenv("VORDRUCK_KERN"), "dist/kern.min.css"
-	}
-	return "", ""
+// themeStyles returns the folder of the design system of a theme; "" where the theme has styles of its own, or the npm package is not there.
+func themeStyles(theme string) (folder string) {
+	return map[string]string{"govuk": os.Getenv("VORDRUCK_GOVUK"), "kern": os.Getenv("VORDRUCK_KERN")}[theme]
 }
 
-// breakWords is what a host adds to KERN, which has no class for words that are longer than a phone is wide.
-const breakWords = "\nmain { overflow-wrap: anywhere }\n"
+// hostStyles is the stylesheet that a host serves for a design system.
+func hostStyles(t *testing.T, theme, folder string) (css []byte) {
+	t.Helper()
+	s, err := render.DesignSystem(theme)
+	require.NoError(t, err)
+	require.NotEmpty(t, s.Sheets)
+	for _, sheet := range s.Sheets {
+		one, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(sheet)))
+		require.NoError(t, err)
+		css = append(append(css, one...), '\n')
+	}
+	return append(css, s.More...)
+}
 
 // filled is a form and answers to it, in all its languages.
 type filled struct {
@@ -68,10 +72,14 @@ func TestBrowserFindsNoFaultInAnyTheme(t *testing.T) {
 func inspectTheme(t *testing.T, b *browser.Browser, theme string, all []filled) {
 	t.Helper()
 	in := browser.NewInspector(t)
-	folder, path := themeStyles(theme)
+	folder := themeStyles(theme)
 	if folder == "" && theme != "plain" {
 		require.False(t, browser.Required(), "a stylesheet is missing")
 		t.Skipf("the theme %s is left out: its stylesheet is not there", theme)
+	}
+	var styles []byte
+	if folder != "" {
+		styles = hostStyles(t, theme, folder)
 	}
 	var r *render.Renderer
 	doc := ""
@@ -81,13 +89,8 @@ func inspectTheme(t *testing.T, b *browser.Browser, theme string, all []filled) 
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			_, _ = io.WriteString(w, doc)
 		case q.URL.Path == "/style.css" && folder != "":
-			css, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(path)))
-			if err != nil {
-				http.Error(w, err.Error(), http.StatusInternalServerError)
-				return
-			}
 			w.Header().Set("Content-Type", "text/css; charset=utf-8")
-			_, _ = w.Write(append(css, breakWords...))
+			_, _ = w.Write(styles)
 		case q.URL.Path == "/style.css":
 			r.StylesheetHandler().ServeHTTP(w, q)
 		default:

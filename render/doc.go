@@ -43,7 +43,8 @@
 // A theme is data: a small template for each block of a page, below theme/NAME, which New compiles
 // together with the form. There are "plain", with one stylesheet for phones, desktops, paper, light and
 // dark; "govuk", the markup of GOV.UK Frontend; and "kern", that of KERN UX, whose stylesheets
-// the host brings. theme/README.md says how a theme is written.
+// the host brings: [DesignSystem] names them. KERN has its signs in data URLs and letters of its own, so that it takes
+// img-src 'self' data: and font-src 'self' besides. theme/README.md says how a theme is written.
 //
 // A host serves the stylesheet of plain with [Renderer.StylesheetHandler] and sets [Options.StylesheetURL]; it changes
 // colours and sizes by setting the theme's custom properties (--accent, --radius, …) in a

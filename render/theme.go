@@ -38,6 +38,26 @@ type settings struct {
 	Invalid     bool              `yaml:"invalid"`     // whether a control with an error says so with aria-invalid
 	Widths      map[int]string    `yaml:"widths"`      // classes of inputs by the most characters they suit
 	Markdown    map[string]string `yaml:"markdown"`    // classes of elements that come from Markdown
+	System      System            `yaml:"system"`      // whose styles the host brings
+}
+
+// System is the design system of a theme that has no stylesheet of its own: what a host serves for it. Its zero value is that of a
+// theme that has one.
+type System struct {
+	Package string   `yaml:"package"` // of npm
+	Sheets  []string `yaml:"sheets"`  // the stylesheets, by their path in the package, in order; what they refer to is served too
+	More    string   `yaml:"more"`    // what a host adds to them; CSS
+}
+
+// DesignSystem returns what a host serves for a theme.
+func DesignSystem(theme string) (System, error) {
+	t, err := findTheme(theme)
+	if err != nil {
+		return System{}, err
+	}
+	out := t.settings.System
+	out.Sheets = slices.Clone(out.Sheets)
+	return out, nil
 }
 
 // Themes returns the names of the themes there are.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/vordruck/vordruck/form/explain"
+	"github.com/vordruck/vordruck/form/reason"
 )
 
 // explainCommand says why a field, page or rule is as it is.
@@ -22,7 +23,7 @@ func (c *explainCommand) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	why, err := explain.Why(state, c.Path, explain.Options{Reveal: c.Reveal})
+	why, err := state.WhyWith(c.Path, reason.Options{Reveal: c.Reveal})
 	switch {
 	case err != nil:
 		return err
@@ -31,14 +32,14 @@ func (c *explainCommand) Run(s streams) error {
 		out.SetIndent("", "  ")
 		out.SetEscapeHTML(false)
 		return out.Encode(struct {
-			*explain.Explanation
+			*reason.Explanation
 			Sentences []string `json:"sentences"`
-		}{why, why.Sentences(c.Lang)})
+		}{why, explain.Sentences(state, why, c.Lang)})
 	case c.As == "citizen":
-		for _, sentence := range why.Sentences(c.Lang) {
+		for _, sentence := range explain.Sentences(state, why, c.Lang) {
 			fmt.Fprintln(s.stdout, sentence)
 		}
 		return nil
 	}
-	return why.Write(s.stdout)
+	return explain.Write(s.stdout, why)
 }

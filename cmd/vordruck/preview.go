@@ -20,7 +20,8 @@ type previewCommand struct {
 
 	Addr   string            `default:"127.0.0.1:0" placeholder:"ADDRESS" help:"Where to serve, of this machine alone; the port 0 is any that is free."`
 	Lang   string            `placeholder:"de" help:"The language of the forms, where they have it; what the browser prefers if not given."`
-	Theme  string            `default:"plain" help:"The theme: ${themes}. Only plain brings a stylesheet."`
+	Theme  string            `default:"plain" help:"The theme that is shown first: ${themes}. Only plain brings a stylesheet; the page changes to others that have one."`
+	Styles map[string]string `mapsep:"none" placeholder:"THEME=FOLDER" help:"The stylesheets of a theme: the folder of its design system's npm package, or a .css file; may be repeated."`
 	Params map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter, for the definitions that have it; may be repeated."`
 	today
 }
@@ -32,7 +33,7 @@ func (c *previewCommand) Run(s streams) error {
 		return err
 	}
 	p, err := preview.New(preview.Options{
-		Path: c.Path, Lang: c.Lang, Theme: c.Theme, Params: c.Params, Now: now.Now,
+		Path: c.Path, Lang: c.Lang, Theme: c.Theme, Styles: c.Styles, Params: c.Params, Now: now.Now,
 		Logger: slog.New(slog.NewTextHandler(s.stderr, &slog.HandlerOptions{Level: slog.LevelWarn})),
 	})
 	if errors.Is(err, fs.ErrNotExist) {

@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/vordruck/vordruck/form/reason"
 )
 
-// Write writes the explanation for who writes the definition: a line a fact, below it the expression with its place and
+// Write writes an explanation for who writes the definition: a line a fact, below it the expression with its place and
 // the parts that decided, and below those what they read. It is English.
-func (e *Explanation) Write(w io.Writer) error {
+func Write(w io.Writer, e *reason.Explanation) error {
 	a := &author{}
-	a.line(0, "%s", e.heading())
+	a.line(0, "%s", heading(e))
 	for _, f := range e.Facts {
 		a.fact(1, f)
 	}
@@ -21,7 +23,7 @@ func (e *Explanation) Write(w io.Writer) error {
 	return err
 }
 
-func (e *Explanation) heading() string {
+func heading(e *reason.Explanation) string {
 	head := string(e.Kind) + " " + e.Path
 	if e.Row != "" {
 		head += " in " + e.Row
@@ -41,8 +43,8 @@ func (a *author) line(depth int, format string, args ...any) {
 	a.b.WriteByte('\n')
 }
 
-func (a *author) fact(depth int, f *Fact) {
-	a.line(depth, "%s", f.head())
+func (a *author) fact(depth int, f *reason.Fact) {
+	a.line(depth, "%s", head(f))
 	if s := f.Source; s != nil {
 		a.line(depth+1, "%s:%d:%d: %s: %s", s.File, s.Line, s.Column, s.Key, strings.TrimSpace(s.Text))
 	}
@@ -52,29 +54,29 @@ func (a *author) fact(depth int, f *Fact) {
 }
 
 // head says what is the case.
-func (f *Fact) head() string {
+func head(f *reason.Fact) string {
 	var b strings.Builder
 	b.WriteString(f.Of)
 	switch f.What {
-	case Option:
+	case reason.Option:
 		fmt.Fprintf(&b, ": option %s is %s", f.Option, f.Verdict)
-	case Problem:
+	case reason.Problem:
 		fmt.Fprintf(&b, ": %s [%s]", f.Problem.Severity, f.Problem.Code)
 		if f.Problem.Rule != "" {
 			fmt.Fprintf(&b, " of rule %s", f.Problem.Rule)
 		}
-		b.WriteString(f.Content.suffix(", bound "))
-	case Value:
-		fmt.Fprintf(&b, ": value is %s%s", f.Verdict, f.Content.suffix(": "))
-	case Stop:
-		if f.Verdict == Unreached {
+		b.WriteString(suffix(", bound ", f.Content))
+	case reason.Value:
+		fmt.Fprintf(&b, ": value is %s%s", f.Verdict, suffix(": ", f.Content))
+	case reason.Stop:
+		if f.Verdict == reason.Unreached {
 			return "not reached: the journey ends on page " + f.Of
 		}
 		fallthrough
 	default:
 		fmt.Fprintf(&b, ": %s", f.Verdict)
 	}
-	if f.Always && f.What != Value {
+	if f.Always && f.What != reason.Value {
 		b.WriteString(" always: no condition decides")
 	}
 	return b.String()
@@ -89,7 +91,7 @@ func counted(n int, thing string) string {
 }
 
 // suffix is a value after something, or nothing.
-func (c Content) suffix(before string) string {
+func suffix(before string, c reason.Content) string {
 	switch {
 	case c.Masked:
 		return before + "(sensitive)"
@@ -100,32 +102,32 @@ func (c Content) suffix(before string) string {
 }
 
 // known is a value, or that there is none.
-func (c Content) known(otherwise string) string {
-	if s := c.suffix(""); s != "" {
+func known(c reason.Content, otherwise string) string {
+	if s := suffix("", c); s != "" {
 		return s
 	}
 	return otherwise
 }
 
-func (a *author) part(depth int, p *Part) {
+func (a *author) part(depth int, p *reason.Part) {
 	where := fmt.Sprintf("%d:%d", p.Line, p.Column)
 	if p.Row != "" {
 		where += ", " + p.Row
 	}
-	a.line(depth, "%s: %s is %s", where, p.Text, p.Result.known("unknown"))
+	a.line(depth, "%s: %s is %s", where, p.Text, known(p.Result, "unknown"))
 	for _, in := range p.Inputs {
 		a.input(depth+1, in)
 	}
 }
 
-func (a *author) input(depth int, in *Input) {
+func (a *author) input(depth int, in *reason.Input) {
 	switch in.Origin {
-	case Clock:
-		a.line(depth, "the clock%s", in.Content.suffix(": "))
-	case Login:
-		a.line(depth, "the login, %s: %s", in.Path, in.Content.known("empty"))
-	case Parameter:
-		a.line(depth, "parameter %s%s", in.Path, in.Content.suffix(" = "))
+	case reason.Clock:
+		a.line(depth, "the clock%s", suffix(": ", in.Content))
+	case reason.Login:
+		a.line(depth, "the login, %s: %s", in.Path, known(in.Content, "empty"))
+	case reason.Parameter:
+		a.line(depth, "parameter %s%s", in.Path, suffix(" = ", in.Content))
 	default:
 		a.answer(depth, in)
 		for _, f := range in.Because {
@@ -134,7 +136,7 @@ func (a *author) input(depth int, in *Input) {
 	}
 }
 
-func (a *author) answer(depth int, in *Input) {
+func (a *author) answer(depth int, in *reason.Input) {
 	var notes []string
 	if !in.Relevant {
 		notes = append(notes, "hidden")
@@ -145,7 +147,7 @@ func (a *author) answer(depth int, in *Input) {
 	if in.Above {
 		notes = append(notes, "see above")
 	}
-	text := in.Path + " = " + in.Content.known("not answered")
+	text := in.Path + " = " + known(in.Content, "not answered")
 	if in.Rows != nil {
 		text = in.Path + " has " + counted(*in.Rows, "row")
 	}

@@ -4,225 +4,156 @@ import (
 	"strconv"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/reason"
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// comparisons are the codes of comparisons, as they hold and as they do not.
-var comparisons = map[expression.Op][2]string{
-	expression.OpEqual: {"equal", "notEqual"}, expression.OpNotEqual: {"notEqual", "equal"},
-	expression.OpLess: {"less", "greaterEqual"}, expression.OpLessEqual: {"lessEqual", "greater"},
-	expression.OpGreater: {"greater", "lessEqual"}, expression.OpGreaterEqual: {"greaterEqual", "less"},
-}
-
 // clause says one part in words of the reader; ok is false where it is too technical for that.
-func (s *speaker) clause(p *Part) (clause string, ok bool) {
-	n, t := p.node, p.truth
-	if n.Op() == expression.OpNot {
-		n, t = n.Arg(0), -t
+func (s *speaker) clause(p *reason.Part) (clause string, ok bool) {
+	c := p.Claim
+	if c == nil {
+		return "", false
 	}
-	if t == unknown {
-		return s.open(p)
+	switch c.Says {
+	case reason.Undecided:
+		return s.undecided(p)
+	case reason.Is:
+		return s.answer(p, c.Left)
+	case reason.Answered, reason.Unanswered:
+		return s.answered(p, c)
+	case reason.Chosen, reason.NotChosen:
+		return s.chosen(p, c)
 	}
-	switch n.Op() {
-	case expression.OpField, expression.OpItemField, expression.OpRowField:
-		return s.answer(n, p.at)
-	case expression.OpIsNil:
-		return s.empty(n, p.at, t)
-	case expression.OpIn:
-		if n.Arg(0).Op() == expression.OpLiteral {
-			return s.chosen(n, p.at, t)
-		}
-		return s.answer(n.Arg(0), p.at)
-	}
-	if codes, compares := comparisons[n.Op()]; compares {
-		code := codes[0]
-		if t == no {
-			code = codes[1]
-		}
-		return s.compared(n, p.at, code)
-	}
-	return "", false
+	return s.compared(p, c)
 }
 
-// read returns the field that a node is no more than a reading of.
-func read(n *expression.Node, p place) (*form.Record, *form.Field) {
-	switch n.Op() {
-	case expression.OpConvert:
-		return read(n.Arg(0), p)
-	case expression.OpField:
-		r, f := p.field(n)
-		return r, f
-	case expression.OpItemField:
-		if p.item != nil {
-			cell, _ := n.Cell()
-			return p.item, p.item.Object().At(cell)
-		}
-	case expression.OpRowField:
-		if row, ok := p.row(n.Arg(0)); ok {
-			cell, _ := n.Cell()
-			return row, row.Object().At(cell)
-		}
-	}
-	return nil, nil
-}
-
-// open says what is not known yet.
-func (s *speaker) open(p *Part) (string, bool) {
+// input returns what a part read of an answer.
+func input(p *reason.Part, path string) *reason.Input {
 	for _, in := range p.Inputs {
-		if in.Origin == Answer && in.field.Row() == nil && in.record.Value(in.field).Empty() {
-			return s.missing(in.record, in.field), true
+		if in.Origin == reason.Answer && in.Path == path {
+			return in
+		}
+	}
+	return nil
+}
+
+// empty reports whether a question has no answer. A list has none of its own.
+func empty(in *reason.Input) bool { return in.Rows == nil && in.Value == nil && !in.Masked }
+
+// undecided says what is not known yet.
+func (s *speaker) undecided(p *reason.Part) (string, bool) {
+	for _, in := range p.Inputs {
+		if in.Origin == reason.Answer && empty(in) {
+			return s.missing(in), true
 		}
 	}
 	return "", false
 }
 
 // missing says why an answer is not there.
-func (s *speaker) missing(r *form.Record, f *form.Field) string {
-	if !r.Relevant(f) {
-		return s.text("unasked", "question", s.question(r, f))
+func (s *speaker) missing(in *reason.Input) string {
+	if !in.Relevant {
+		return s.text("unasked", "question", s.question(in.Path))
 	}
-	return s.text("unanswered", "question", s.question(r, f))
+	return s.text("unanswered", "question", s.question(in.Path))
 }
 
 // answer says what was answered.
-func (s *speaker) answer(n *expression.Node, p place) (string, bool) {
-	r, f := read(n, p)
-	if f == nil || f.Row() != nil {
+func (s *speaker) answer(p *reason.Part, t reason.Term) (string, bool) {
+	in := input(p, t.Path)
+	switch {
+	case in == nil || in.Rows != nil:
 		return "", false
+	case empty(in):
+		return s.missing(in), true
 	}
-	if r.Value(f).Empty() {
-		return s.missing(r, f), true
-	}
-	question := s.question(r, f)
-	shown, ok := s.shown(r, f)
+	question := s.question(in.Path)
+	shown, ok := s.shown(in)
 	if !ok {
 		return s.text("answered", "question", question), true
 	}
 	code := "answer"
-	switch r.Provenance(f).Origin {
-	case form.Computed:
-		code = "answer.computed"
-	case form.Prefilled:
-		code = "answer.prefilled"
-	case form.Defaulted:
-		code = "answer.defaulted"
+	if in.Provenance != nil && in.Provenance.Origin != reason.Typed {
+		code += "." + string(in.Provenance.Origin)
 	}
 	return s.text(code, "question", question, "value", shown), true
 }
 
-// shown returns a value as its field shows it, and whether it may be shown and can be.
-func (s *speaker) shown(r *form.Record, f *form.Field) (string, bool) {
-	if !s.e.reveal && s.secrets.has(f) {
+// shown returns an answer as its field shows it, and whether it may be shown and can be.
+func (s *speaker) shown(in *reason.Input) (string, bool) {
+	r, f := s.at(in.Path)
+	if in.Masked || f == nil {
 		return "", false
 	}
 	text := string(r.AppendText(nil, f, s.lang))
 	return text, text != ""
 }
 
-// empty says that something is answered, or is not.
-func (s *speaker) empty(n *expression.Node, p place, t truth) (string, bool) {
-	if n.Args() != 1 {
-		return "", false
-	}
-	r, f := read(n.Arg(0), p)
+// answered says that something is answered, or is not.
+func (s *speaker) answered(p *reason.Part, c *reason.Claim) (string, bool) {
+	in := input(p, c.Left.Path)
 	switch {
-	case f == nil:
+	case in == nil:
 		return "", false
-	case t == yes && f.Row() == nil:
-		return s.missing(r, f), true
-	case t == yes:
-		return s.text("noRows", "question", s.question(r, f)), true
+	case c.Says == reason.Answered:
+		return s.text("answered", "question", s.question(in.Path)), true
+	case in.Rows != nil:
+		return s.text("noRows", "question", s.question(in.Path)), true
 	}
-	return s.text("answered", "question", s.question(r, f)), true
+	return s.missing(in), true
 }
 
 // chosen says that an option is among those that were chosen, or is not.
-func (s *speaker) chosen(n *expression.Node, p place, t truth) (string, bool) {
-	r, f := read(n.Arg(1), p)
-	literal := n.Arg(0)
-	if f == nil || literal.Op() != expression.OpLiteral || !s.e.reveal && s.secrets.has(f) {
+func (s *speaker) chosen(p *reason.Part, c *reason.Claim) (string, bool) {
+	in := input(p, c.Left.Path)
+	if in == nil || in.Masked {
 		return "", false
 	}
-	for _, o := range f.AllOptions() {
-		if o.Value() == literal.Value().Text() {
-			code := "chosen"
-			if t == no {
-				code = "chosen.not"
-			}
-			return s.text(code, "question", s.question(r, f), "value", o.Label().String(r, s.lang)), true
-		}
-	}
-	return "", false
+	option := s.option(in.Path, c.Right.Value.Text())
+	return s.text(string(c.Says), "question", s.question(in.Path), "value", option), option != ""
 }
 
-// compared says a comparison. An answer that is, or is not, a certain one is said as the answer that it is.
-func (s *speaker) compared(n *expression.Node, p place, code string) (string, bool) {
-	left, right := n.Arg(0), n.Arg(1)
-	if equality := code == "equal" || code == "notEqual"; equality && !ordered(left.Type().Kind) {
-		if _, f := read(left, p); f == nil {
-			left, right = right, left
-		}
-		if right.Op() == expression.OpLiteral {
-			return s.answer(left, p)
-		}
-	}
-	if left.Op() == expression.OpLiteral {
-		if mirrored, ok := mirror[code]; ok {
-			left, right, code = right, left, mirrored
-		}
-	}
-	a, ok := s.operand(left, p, right)
+// compared says a comparison.
+func (s *speaker) compared(p *reason.Part, c *reason.Claim) (string, bool) {
+	left, ok := s.operand(p, c.Left, c.Right)
 	if !ok {
 		return "", false
 	}
-	b, ok := s.operand(right, p, left)
+	right, ok := s.operand(p, c.Right, c.Left)
 	if !ok {
 		return "", false
 	}
-	switch left.Type().Kind {
+	code := string(c.Says)
+	switch c.Left.Kind {
 	case value.Date, value.Partial, value.DateTime, value.Time:
 		code += ".date"
 	}
-	return s.text(code, "left", a, "right", b), true
-}
-
-// mirror are the comparisons with their sides exchanged.
-var mirror = map[string]string{"equal": "equal", "notEqual": "notEqual", "less": "greater", "greater": "less", "lessEqual": "greaterEqual", "greaterEqual": "lessEqual"}
-
-// ordered reports whether values of a kind are compared by size.
-func ordered(k value.Kind) bool {
-	switch k {
-	case value.Integer, value.Number, value.Money, value.Date, value.Partial, value.DateTime, value.Time:
-		return true
-	}
-	return false
+	return s.text(code, "left", left, "right", right), true
 }
 
 // operand says one side of a comparison with what is known of it: an answer, a count, an age, a value that is written. other is the
 // other side, whose field knows how its values are written.
-func (s *speaker) operand(n *expression.Node, p place, other *expression.Node) (string, bool) {
-	if r, f := read(n, p); f != nil && f.Row() == nil {
-		shown, ok := s.shown(r, f)
-		if !ok {
-			return s.question(r, f), !r.Value(f).Empty()
-		}
-		return s.text("operand", "question", s.question(r, f), "value", shown), true
+func (s *speaker) operand(p *reason.Part, t, other reason.Term) (string, bool) {
+	switch {
+	case t.Function != "":
+		return s.function(p, t)
+	case t.Path == "":
+		return s.literal(t.Value, other)
 	}
-	switch n.Op() {
-	case expression.OpConvert:
-		return s.operand(n.Arg(0), p, other)
-	case expression.OpLiteral:
-		return s.literal(n.Value(), p, other)
-	case expression.OpCall:
-		return s.function(n, p)
+	in := input(p, t.Path)
+	if in == nil {
+		return "", false
 	}
-	return "", false
+	shown, ok := s.shown(in)
+	if !ok {
+		return s.question(in.Path), !empty(in)
+	}
+	return s.text("operand", "question", s.question(in.Path), "value", shown), true
 }
 
 // literal says a value that is written, as the field it is compared with shows it.
-func (s *speaker) literal(v value.Value, p place, other *expression.Node) (string, bool) {
-	if _, f := read(other, p); f != nil && f.Type().AppendText != nil && v.Kind() == f.Type().Kind {
+func (s *speaker) literal(v value.Value, other reason.Term) (string, bool) {
+	if _, f := s.at(other.Path); f != nil && other.Function == "" && f.Type().AppendText != nil && v.Kind() == f.Type().Kind {
 		return s.dated(string(f.Type().AppendText(nil, v, s.lang)), v), true
 	}
 	text := string(form.AppendValue(nil, v, s.lang))
@@ -237,28 +168,25 @@ func (s *speaker) dated(text string, v value.Value) string {
 	return text
 }
 
-// function says the functions that people have words for.
-func (s *speaker) function(n *expression.Node, p place) (string, bool) {
-	result := p.eval(n)
-	if n.Name() == "today" {
-		return s.text("operand.today", "value", string(form.AppendValue(nil, result, s.lang))), true
+// function says what a function made of an answer. The result is missing where it must not be shown.
+func (s *speaker) function(p *reason.Part, t reason.Term) (string, bool) {
+	if t.Function == reason.Today {
+		return s.text("operand.today", "value", string(form.AppendValue(nil, t.Value, s.lang))), true
 	}
-	if n.Args() != 1 {
+	in := input(p, t.Path)
+	if in == nil {
 		return "", false
 	}
-	r, f := read(n.Arg(0), p)
-	if f == nil {
-		return "", false
-	}
+	question, n := s.question(in.Path), strconv.FormatInt(t.Value.Int(), 10)
 	switch {
-	case n.Name() == "age" && !s.e.reveal && s.secrets.has(f):
-		return s.text("operand.age", "question", s.question(r, f)), true
-	case n.Name() == "age":
-		return s.text("operand.age.value", "question", s.question(r, f), "n", strconv.FormatInt(result.Int(), 10)), true
-	case n.Name() == "count" && f.Row() != nil, n.Name() == "len" && f.Row() != nil:
-		return s.text("operand.count", "question", s.question(r, f), "n", strconv.Itoa(r.Len(f))), true
-	case (n.Name() == "count" || n.Name() == "len") && f.Type().Kind == value.List && (s.e.reveal || !s.secrets.has(f)):
-		return s.text("operand.count.answers", "question", s.question(r, f), "n", strconv.Itoa(len(r.Value(f).Items()))), true
+	case t.Function == reason.Age && t.Value.Empty():
+		return s.text("operand.age", "question", question), true
+	case t.Function == reason.Age:
+		return s.text("operand.age.value", "question", question, "n", n), true
+	case t.Value.Empty():
+		return "", false
+	case in.Rows != nil:
+		return s.text("operand.count", "question", question, "n", n), true
 	}
-	return "", false
+	return s.text("operand.count.answers", "question", question, "n", n), true
 }

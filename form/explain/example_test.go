@@ -9,7 +9,7 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-func ExampleWhy() {
+func Example() {
 	f, _ := form.Read(nil, "hund.form.yaml", []byte(`edition: 2026
 id: hund
 version: 1.0.0
@@ -26,13 +26,14 @@ pages:
 `), form.Options{})
 	answers := f.NewAnswers()
 	answers.Set("rolle", value.OfText("person"))
-	why, err := explain.Why(f.Evaluate(answers, form.Context{}), "name", explain.Options{})
+	state := f.Evaluate(answers, form.Context{})
+	why, err := state.Why("name")
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(why.Sentences("de")[0])
-	_ = why.Write(os.Stdout)
+	fmt.Println(explain.Sentences(state, why, "de")[0])
+	_ = explain.Write(os.Stdout, why)
 	// Output:
 	// Diese Frage erscheint, weil Sie bei „Wer meldet den Hund an?“ „Eine Privatperson“ angegeben haben.
 	// field name "Familienname"

@@ -15,6 +15,7 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/explain"
+	"github.com/vordruck/vordruck/form/reason"
 	"github.com/vordruck/vordruck/submit"
 )
 
@@ -64,11 +65,11 @@ func TestExplanationsReadAsTheArchiveShows(t *testing.T) {
 		}
 	}
 	for _, path := range paths() {
-		why, err := explain.Why(state, path, explain.Options{})
+		why, err := state.Why(path)
 		require.NoError(t, err)
 		add("why "+path, text(why))
 		for _, lang := range asked[path] {
-			add(lang+" "+path, strings.Join(why.Sentences(lang), "\n")+"\n")
+			add(lang+" "+path, strings.Join(explain.Sentences(state, why, lang), "\n")+"\n")
 		}
 	}
 	if *update {
@@ -87,16 +88,16 @@ func paths() (out []string) {
 
 func TestWhatIsSensitiveIsMaskedUnlessAskedFor(t *testing.T) {
 	state := stateOf(t, "testdata/dogs.txtar")
-	masked, err := explain.Why(state, "doctor", explain.Options{})
+	masked, err := state.Why("doctor")
 	require.NoError(t, err)
 	in := masked.Facts[0].Parts[0].Inputs[0]
 	assert.True(t, in.Masked)
 	assert.Nil(t, in.Value)
-	assert.NotContains(t, strings.Join(masked.Sentences("de"), ""), "„Ja“")
-	open, err := explain.Why(state, "doctor", explain.Options{Reveal: true})
+	assert.NotContains(t, strings.Join(explain.Sentences(state, masked, "de"), ""), "„Ja“")
+	open, err := state.WhyWith("doctor", reason.Options{Reveal: true})
 	require.NoError(t, err)
 	assert.Equal(t, "true", string(open.Facts[0].Parts[0].Inputs[0].Value))
-	assert.Contains(t, strings.Join(open.Sentences("de"), ""), "„Ja“")
+	assert.Contains(t, strings.Join(explain.Sentences(state, open, "de"), ""), "„Ja“")
 }
 
 func TestAnExplanationIsDataThatEncodesAndComesTheSameTwice(t *testing.T) {
@@ -104,7 +105,7 @@ func TestAnExplanationIsDataThatEncodesAndComesTheSameTwice(t *testing.T) {
 	for path := range asked {
 		var seen string
 		for range 3 {
-			why, err := explain.Why(state, path, explain.Options{})
+			why, err := state.Why(path)
 			require.NoError(t, err)
 			b, err := json.Marshal(why)
 			require.NoError(t, err)
@@ -126,7 +127,8 @@ func TestAPathThatNamesNothingIsAnErrorThatHelps(t *testing.T) {
 		"page:dgos":      `the form has no field, page or rule "page:dgos"; did you mean "page:dogs"?`,
 		"rule:adlt":      `the form has no field, page or rule "rule:adlt"; did you mean "rule:adult"?`,
 		"page:nowhere":   `the form has no field, page or rule "page:nowhere"`,
-		"dogs[7]:order":  `the form has no field, page or rule "dogs[7]:order"`,
+		"dogs[7]:order":  `there is no dogs[7]:order: the list dogs has 2 rows, counted from 0`,
+		"dog[0]:order":   `the form has no field, page or rule "dog[0]:order"`,
 		"":               `the form has no field, page or rule ""`,
 		"[[]]:::\x00]":   "the form has no field, page or rule \"[[]]:::\\x00]\"",
 		"dogs[0].nam":    `the form has no field, page or rule "dogs[0].nam"; did you mean "dogs[0].name"?`,
@@ -134,8 +136,8 @@ func TestAPathThatNamesNothingIsAnErrorThatHelps(t *testing.T) {
 		"adlt":           `the form has no field, page or rule "adlt"; did you mean "adult"?`,
 		"dogs[0].name.x": `the form has no field, page or rule "dogs[0].name.x"; did you mean "dogs[0].name"?`,
 	} {
-		_, err := explain.Why(state, path, explain.Options{})
-		var unknown *explain.UnknownError
+		_, err := state.Why(path)
+		var unknown *reason.UnknownError
 		require.ErrorAs(t, err, &unknown, path)
 		assert.Equal(t, says, err.Error())
 	}
@@ -143,9 +145,9 @@ func TestAPathThatNamesNothingIsAnErrorThatHelps(t *testing.T) {
 
 func TestAnExplanationThatWouldNameTooMuchSaysSo(t *testing.T) {
 	state := stateOf(t, "testdata/dogs.txtar")
-	why, err := explain.Why(state, "kennel", explain.Options{MaxInputs: 2})
+	why, err := state.WhyWith("kennel", reason.Options{MaxInputs: 2})
 	require.NoError(t, err)
 	assert.True(t, why.Incomplete)
 	assert.Contains(t, text(why), "not everything that was read is named")
-	assert.NotEmpty(t, why.Sentences("de"))
+	assert.NotEmpty(t, explain.Sentences(state, why, "de"))
 }

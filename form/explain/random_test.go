@@ -13,6 +13,7 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/explain"
+	"github.com/vordruck/vordruck/form/reason"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -209,15 +210,15 @@ func (g *drawing) value(f *form.Field) value.Value {
 }
 
 // verdicts returns what an explanation says is the case.
-func verdicts(e *explain.Explanation) (out []string) {
+func verdicts(e *reason.Explanation) (out []string) {
 	for _, f := range e.Facts {
 		verdict := f.Verdict
-		if verdict == explain.Hidden {
+		if verdict == reason.Hidden {
 			out = append(out, "hidden") // by whatever is around it
 			continue
 		}
-		if verdict == explain.Defaulted {
-			verdict = explain.Typed // what is typed and what stands there by default are told apart by nothing but their value
+		if verdict == reason.Defaulted {
+			verdict = reason.Typed // what is typed and what stands there by default are told apart by nothing but their value
 		}
 		out = append(out, fmt.Sprintf("%s %s %s %s %s", f.What, f.Of, f.Option, verdict, f.Value))
 	}
@@ -225,11 +226,11 @@ func verdicts(e *explain.Explanation) (out []string) {
 }
 
 // deciding adds the answers that facts name, at any depth.
-func deciding(facts []*explain.Fact, into map[string]bool) map[string]bool {
+func deciding(facts []*reason.Fact, into map[string]bool) map[string]bool {
 	for _, f := range facts {
 		for _, p := range f.Parts {
 			for _, in := range p.Inputs {
-				if in.Origin == explain.Answer {
+				if in.Origin == reason.Answer {
 					into[in.Path] = true
 					deciding(in.Because, into)
 				}
@@ -268,10 +269,10 @@ func TestWhatIsNamedDecidesAndNothingElse(t *testing.T) {
 			g.answer(answers.Root(), f.Root().Fields(), "", nil)
 			state := f.Evaluate(answers, clock)
 			for _, path := range targets(state) {
-				why, err := explain.Why(state, path, explain.Options{})
+				why, err := state.Why(path)
 				require.NoError(t, err)
 				agrees(t, state, why, src)
-				for _, sentence := range why.Sentences("de") {
+				for _, sentence := range explain.Sentences(state, why, "de") {
 					assert.Regexp(t, `^(„[Lb]“|[A-Z]).*\.$`, sentence)
 					assert.NotRegexp(t, `[{}]|\b[tnc]\d|rows|weil \.`, sentence, "ids are not for citizens")
 				}
@@ -279,7 +280,7 @@ func TestWhatIsNamedDecidesAndNothingElse(t *testing.T) {
 					asked++
 					facts := append(behind(fact, why.Facts), fact)
 					keep := deciding(facts, map[string]bool{})
-					if fact.What == explain.Value || fact.What == explain.Problem { // it is about the answer itself
+					if fact.What == reason.Value || fact.What == reason.Problem { // it is about the answer itself
 						keep[path] = true
 					}
 					if len(keep) < 3 {
@@ -288,12 +289,12 @@ func TestWhatIsNamedDecidesAndNothingElse(t *testing.T) {
 					for range 3 {
 						other := answers.Clone()
 						g.answer(other.Root(), f.Root().Fields(), "", keep)
-						again, err := explain.Why(f.Evaluate(other, clock), path, explain.Options{})
-						if changed++; err != nil && fact.Verdict == explain.Hidden {
+						again, err := f.Evaluate(other, clock).Why(path)
+						if changed++; err != nil && fact.Verdict == reason.Hidden {
 							continue // with the list around it, which has no rows then
 						}
 						require.NoError(t, err)
-						require.Contains(t, verdicts(again), verdicts(&explain.Explanation{Facts: []*explain.Fact{fact}})[0], "%s keeps %v\n%s\n%s", path, keep, src, text(why))
+						require.Contains(t, verdicts(again), verdicts(&reason.Explanation{Facts: []*reason.Fact{fact}})[0], "%s keeps %v\n%s\n%s", path, keep, src, text(why))
 					}
 				}
 			}
@@ -303,22 +304,22 @@ func TestWhatIsNamedDecidesAndNothingElse(t *testing.T) {
 	assert.Greater(t, narrow, asked/2, "explanations that name everything explain nothing")
 }
 
-func text(e *explain.Explanation) string {
+func text(e *reason.Explanation) string {
 	var b strings.Builder
-	_ = e.Write(&b)
+	_ = explain.Write(&b, e)
 	return b.String()
 }
 
 // behind returns the facts that a fact takes for granted: a field has a value only where it is shown, and a problem is about that
 // value.
-func behind(fact *explain.Fact, all []*explain.Fact) (out []*explain.Fact) {
-	granted := map[explain.What][]explain.What{
-		explain.Value:   {explain.Visible, explain.Readonly},
-		explain.Problem: {explain.Visible, explain.Readonly, explain.Value, explain.Required},
+func behind(fact *reason.Fact, all []*reason.Fact) (out []*reason.Fact) {
+	granted := map[reason.What][]reason.What{
+		reason.Value:   {reason.Visible, reason.Readonly},
+		reason.Problem: {reason.Visible, reason.Readonly, reason.Value, reason.Required},
 	}
 	wanted, ok := granted[fact.What]
 	if !ok {
-		wanted = []explain.What{explain.Visible}
+		wanted = []reason.What{reason.Visible}
 	}
 	for _, f := range all {
 		if slices.Contains(wanted, f.What) {
@@ -329,26 +330,26 @@ func behind(fact *explain.Fact, all []*explain.Fact) (out []*explain.Fact) {
 }
 
 // agrees compares an explanation with the state.
-func agrees(t *testing.T, s *form.State, why *explain.Explanation, src string) {
+func agrees(t *testing.T, s *form.State, why *reason.Explanation, src string) {
 	at, isField := s.Form().Resolve(why.Path)
 	if !isField {
 		return
 	}
 	r, _ := s.At(at)
 	for _, fact := range why.Facts {
-		is := map[explain.Verdict]bool{
-			explain.Hidden: !r.Relevant(at.Field), explain.Shown: r.Relevant(at.Field),
-			explain.Needed: r.Required(at.Field), explain.Optional: !r.Required(at.Field),
-			explain.Fixed: r.Readonly(at.Field), explain.Changeable: !r.Readonly(at.Field),
-			explain.Typed: r.Provenance(at.Field).Origin == form.Typed, explain.Defaulted: r.Provenance(at.Field).Origin == form.Defaulted,
-			explain.Empty: r.Value(at.Field).Empty(), explain.Computed: at.Field.Computed(), explain.Wrong: true,
+		is := map[reason.Verdict]bool{
+			reason.Hidden: !r.Relevant(at.Field), reason.Shown: r.Relevant(at.Field),
+			reason.Needed: r.Required(at.Field), reason.Optional: !r.Required(at.Field),
+			reason.Fixed: r.Readonly(at.Field), reason.Changeable: !r.Readonly(at.Field),
+			reason.Typed: r.Provenance(at.Field).Origin == form.Typed, reason.Defaulted: r.Provenance(at.Field).Origin == form.Defaulted,
+			reason.Empty: r.Value(at.Field).Empty(), reason.Computed: at.Field.Computed(), reason.Wrong: true,
 		}
 		for _, o := range r.Options(at.Field) {
 			if o.Value() == fact.Option {
-				is[explain.Offered] = true
+				is[reason.Offered] = true
 			}
 		}
-		is[explain.Withheld] = !is[explain.Offered]
+		is[reason.Withheld] = !is[reason.Offered]
 		require.True(t, is[fact.Verdict], "%s: %s\n%s", why.Path, fact.Verdict, src)
 	}
 }

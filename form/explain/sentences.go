@@ -2,33 +2,45 @@ package explain
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/message"
+	"github.com/vordruck/vordruck/form/reason"
 	"github.com/vordruck/vordruck/schema"
 )
 
-// Sentences returns the explanation for who fills in the form, in a language of the form: one sentence or two a fact, with
+// Sentences returns an explanation for who fills in the form, in a language of the form: one sentence or two a fact, with
 // labels and answers, never with ids. Where a condition is too technical for words, a sentence names the questions that it reads, and
-// says no more.
-func (e *Explanation) Sentences(lang string) []string {
-	s := speaker{e: e, lang: e.state.Form().Language(lang), secrets: secrets{}}
+// says no more. The state is the one that was explained; it knows the labels.
+func Sentences(state *form.State, e *reason.Explanation, lang string) []string {
+	s := speaker{state: state, e: e, lang: state.Form().Language(lang), own: rowOf(e)}
+	if at, ok := state.Form().Resolve(e.Path); ok && e.Kind == reason.Field {
+		s.field = at.Field
+	}
 	var out []string
-	e.state.Share(func() {
-		for _, say := range []func() []string{s.visible, s.rest} {
-			out = append(out, say()...)
-		}
-	})
+	state.Share(func() { out = append(s.visible(), s.rest()...) })
 	return out
 }
 
 // speaker makes sentences in one language.
 type speaker struct {
-	e       *Explanation
-	lang    string
-	secrets secrets
+	state *form.State
+	e     *reason.Explanation
+	field *form.Field // that the explanation is about; nil for a page or rule
+	own   string      // the path of the row that it is about
+	lang  string
+}
+
+// rowOf returns the path of the row that an explanation is about; "" for the top level.
+func rowOf(e *reason.Explanation) string {
+	switch e.Kind {
+	case reason.Field:
+		return e.Path[:strings.LastIndexByte(e.Path, ']')+1]
+	case reason.Rule:
+		return e.Row
+	}
+	return ""
 }
 
 // text returns a text of the catalogue; params are names and values.
@@ -42,14 +54,14 @@ func (s *speaker) text(code string, params ...string) string {
 
 // visible says why the field or page is there, from all conditions around it.
 func (s *speaker) visible() []string {
-	var parts []*Part
-	var shown *Fact
+	var parts []*reason.Part
+	var shown *reason.Fact
 	for _, f := range s.e.Facts {
 		switch {
-		case f.Verdict == Unreached:
+		case f.Verdict == reason.Unreached:
 			return []string{s.decided("unreached", f)}
-		case f.What != Visible:
-		case f.Verdict == Hidden:
+		case f.What != reason.Visible:
+		case f.Verdict == reason.Hidden:
 			return []string{s.text("hidden"+s.variant(), "reasons", s.reasons(f.Parts))}
 		default:
 			shown, parts = f, append(parts, f.Parts...)
@@ -66,8 +78,7 @@ func (s *speaker) visible() []string {
 
 // variant is what kind of thing the explanation is about.
 func (s *speaker) variant() string {
-	f := s.e.field
-	switch {
+	switch f := s.field; {
 	case f == nil, f.Row() != nil, len(f.Members()) > 0:
 		return ".section"
 	case f.Type().Name == "info":
@@ -80,12 +91,12 @@ func (s *speaker) variant() string {
 
 // rest says what else is the case; nothing of what nobody comes to.
 func (s *speaker) rest() (out []string) {
-	if s.e.Facts[0].Verdict == Unreached {
+	if s.e.Facts[0].Verdict == reason.Unreached {
 		return nil
 	}
-	fixed := slices.ContainsFunc(s.e.Facts, func(f *Fact) bool { return f.What == Readonly && f.Verdict == Fixed })
+	fixed := slices.ContainsFunc(s.e.Facts, func(f *reason.Fact) bool { return f.What == reason.Readonly && f.Verdict == reason.Fixed })
 	for _, f := range s.e.Facts {
-		if fixed && f.What == Required { // nobody can answer it
+		if fixed && f.What == reason.Required { // nobody can answer it
 			continue
 		}
 		if sentence := s.fact(f); sentence != "" {
@@ -96,36 +107,36 @@ func (s *speaker) rest() (out []string) {
 }
 
 // fact says one fact; "" where there is nothing to say.
-func (s *speaker) fact(f *Fact) string {
+func (s *speaker) fact(f *reason.Fact) string {
 	switch f.What {
-	case Required, Assert:
+	case reason.Required, reason.Assert:
 		return s.decided(string(f.Verdict), f)
-	case Readonly:
+	case reason.Readonly:
 		switch {
-		case f.Verdict == Changeable || f.Source != nil && f.Source.Key == "compute":
+		case f.Verdict == reason.Changeable || f.Source != nil && f.Source.Key == "compute":
 			return ""
 		case f.Source != nil && f.Source.Key == "lock":
 			return s.text("readonly.locked")
 		}
 		return s.decided("readonly", f)
-	case Value:
+	case reason.Value:
 		return s.value(f)
-	case Option:
-		return s.text(string(f.Verdict), "option", f.option.Label().String(f.record, s.lang), "reasons", s.reasons(f.Parts))
-	case Problem:
-		said := f.problem.Text(s.lang)
-		if len(f.Parts) == 0 || f.problem.Severity == schema.Info {
+	case reason.Option:
+		return s.text(string(f.Verdict), "option", s.option(f.Of, f.Option), "reasons", s.reasons(f.Parts))
+	case reason.Problem:
+		said := s.problem(f)
+		if len(f.Parts) == 0 || f.Problem.Severity == schema.Info {
 			return said
 		}
 		return s.text("wrong", "problem", said, "reasons", s.reasons(f.Parts))
-	case Stop:
+	case reason.Stop:
 		return s.decided(string(f.Verdict), f)
 	}
 	return ""
 }
 
 // decided says a verdict with its reasons, or that it is always so.
-func (s *speaker) decided(code string, f *Fact) string {
+func (s *speaker) decided(code string, f *reason.Fact) string {
 	if len(f.Parts) == 0 {
 		return s.text(code + ".always")
 	}
@@ -133,14 +144,14 @@ func (s *speaker) decided(code string, f *Fact) string {
 }
 
 // value says where a value comes from.
-func (s *speaker) value(f *Fact) string {
+func (s *speaker) value(f *reason.Fact) string {
 	switch f.Verdict {
-	case Computed:
+	case reason.Computed:
 		if questions := s.questions(f.Parts); questions != "" {
 			return s.text("computed", "questions", questions)
 		}
 		return s.text("computed.fixed")
-	case Defaulted, Prefilled:
+	case reason.Defaulted, reason.Prefilled:
 		return s.text(string(f.Verdict))
 	}
 	return ""
@@ -150,9 +161,9 @@ func (s *speaker) value(f *Fact) string {
 const mostReasons = 4
 
 // reasons says the parts as clauses of one sentence.
-func (s *speaker) reasons(parts []*Part) string {
+func (s *speaker) reasons(parts []*reason.Part) string {
 	var clauses []string
-	var technical []*Part
+	var technical []*reason.Part
 	for _, p := range parts {
 		clause, ok := s.clause(p)
 		switch {
@@ -175,13 +186,13 @@ func (s *speaker) reasons(parts []*Part) string {
 }
 
 // outside says what decided where no answer did.
-func (s *speaker) outside(parts []*Part) string {
+func (s *speaker) outside(parts []*reason.Part) string {
 	for _, p := range parts {
 		for _, in := range p.Inputs {
 			switch in.Origin {
-			case Clock:
+			case reason.Clock:
 				return s.text("clock")
-			case Login:
+			case reason.Login:
 				return s.text("login")
 			}
 		}
@@ -194,17 +205,14 @@ const mostQuestions = 4
 
 // questions names the questions that parts read; "" where they read none. Of a list it names the list, not every answer
 // in it.
-func (s *speaker) questions(parts []*Part) string {
+func (s *speaker) questions(parts []*reason.Part) string {
 	var names []string
 	for _, p := range parts {
 		for _, in := range p.Inputs {
-			if in.Origin != Answer {
+			if in.Origin != reason.Answer {
 				continue
 			}
-			name := s.question(in.record, in.field)
-			if list := in.field.Object().List(); list != nil && !s.own(in.record) {
-				name = s.question(in.record.Outer(), list)
-			}
+			name := s.questionOf(in.Path)
 			if !slices.Contains(names, name) {
 				names = append(names, name)
 			}
@@ -229,35 +237,4 @@ func (s *speaker) join(code string, items []string) string {
 		out = s.text(code, "a", out, "b", item)
 	}
 	return s.text(code+".last", "a", out, "b", items[len(items)-1])
-}
-
-// question names a question by its label, with its row where that is another one than the explanation is about.
-func (s *speaker) question(r *form.Record, f *form.Field) string {
-	for r.Object() != f.Object() {
-		r = r.Outer()
-	}
-	label := s.label(r, f)
-	if list := f.Object().List(); list != nil && !s.own(r) {
-		return s.text("question.row", "label", label, "list", s.label(r.Outer(), list), "n", strconv.Itoa(r.Number()+1))
-	}
-	return s.text("question", "label", label)
-}
-
-// label returns the label of a field, of what is around it where it has none, or of the page.
-func (s *speaker) label(r *form.Record, f *form.Field) string {
-	for at := f; at != nil; at = at.Parent() {
-		for r.Object() != at.Object() {
-			r = r.Outer()
-		}
-		if label := strings.TrimSpace(at.Label().String(r, s.lang)); label != "" {
-			return label
-		}
-	}
-	return f.Page().Title().String(s.e.state.Root(), s.lang)
-}
-
-// own reports whether a record is the one the explanation is about, or around it.
-func (s *speaker) own(r *form.Record) bool {
-	path, mine := rowPath(r), rowPath(s.e.record)
-	return path == "" || path == mine || strings.HasPrefix(mine, path+".")
 }

@@ -56,13 +56,14 @@ func TestWhatLiesBehindTheEndOfTheJourneyIsNotReached(t *testing.T) {
 	}
 	for _, test := range tests {
 		answers, _ := submit.DecodeJSON(f, []byte(test.answers), "de")
-		why, err := explain.Why(f.Evaluate(answers, clock), test.path, explain.Options{})
+		state := f.Evaluate(answers, clock)
+		why, err := state.Why(test.path)
 		require.NoError(t, err)
-		assert.Equal(t, test.de, strings.Join(why.Sentences("de"), "\n"), "%s %s", test.path, test.answers)
-		assert.Equal(t, test.en, strings.Join(why.Sentences("en"), "\n"), "%s %s", test.path, test.answers)
+		assert.Equal(t, test.de, strings.Join(explain.Sentences(state, why, "de"), "\n"), "%s %s", test.path, test.answers)
+		assert.Equal(t, test.en, strings.Join(explain.Sentences(state, why, "en"), "\n"), "%s %s", test.path, test.answers)
 	}
 	answers, _ := submit.DecodeJSON(f, []byte(`{"resident": false}`), "de")
-	why, err := explain.Why(f.Evaluate(answers, clock), "page:fee", explain.Options{})
+	why, err := f.Evaluate(answers, clock).Why("page:fee")
 	require.NoError(t, err)
 	assert.Equal(t, `page fee "Pacht"
   not reached: the journey ends on page who

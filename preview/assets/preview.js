@@ -32,7 +32,7 @@
   function replace(id, page) {
     const old = document.getElementById(id), fresh = page.getElementById(id);
     if (!old || !fresh || last[id] === fresh.innerHTML) return;
-    const edited = [...old.querySelectorAll("textarea")].some(t => t.value !== t.defaultValue);
+    const edited = [...old.querySelectorAll("textarea, .scene input")].some(t => t.value !== t.defaultValue);
     if (edited && fresh.querySelector("textarea")) return; // nothing is taken from under somebody's hands
     last[id] = fresh.innerHTML;
     const open = new Map([...old.querySelectorAll("details[id]")].map(d => [d.id, d.open]));
@@ -108,6 +108,12 @@
     if (panel() === "why") load(base + "why?" + new URLSearchParams({at: name}), {push: true});
   }
 
+  // Posts a form of the preview, and shows what came of it.
+  async function send(form) {
+    await fetch(form.action, {method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual"}).catch(() => {});
+    load(location.href);
+  }
+
   let pause;
   function changed() {
     clearTimeout(pause);
@@ -143,6 +149,11 @@
   });
   document.addEventListener("submit", event => {
     const form = event.target;
+    if (form.dataset.quiet !== undefined) { // what is typed stays
+      event.preventDefault();
+      send(form);
+      return;
+    }
     if (form.method !== "get") return;
     event.preventDefault();
     load(form.action.split("?")[0] + "?" + new URLSearchParams(new FormData(form)), {push: true});
@@ -153,6 +164,7 @@
   });
   window.addEventListener("popstate", () => load(location.href));
 
+  document.documentElement.classList.add("scripted");
   remember(document);
   watch();
 

@@ -1,15 +1,12 @@
-package explain
+package reason
 
 import (
 	"encoding/json"
 
-	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/schema"
 )
 
-// Explanation is why one field, page or rule is as it is. It is made of a state and reads it no more, but for [Explanation.Sentences]:
-// that must not be called after the state changed. It must not be used by two goroutines at once.
+// Explanation is why one field, page or rule is as it is.
 type Explanation struct {
 	Kind       Kind    `json:"kind"`
 	Path       string  `json:"path"`                 // hunde[1].rasse; the id of a page or rule
@@ -17,11 +14,6 @@ type Explanation struct {
 	Label      string  `json:"label,omitempty"`      // in the form's first language
 	Facts      []*Fact `json:"facts"`                // in a fixed order: whether it is there first
 	Incomplete bool    `json:"incomplete,omitempty"` // there was more to say than Options.MaxInputs
-
-	state  *form.State
-	record *form.Record
-	field  *form.Field // nil for a page or rule
-	reveal bool
 }
 
 // Kind is what was asked about.
@@ -87,12 +79,6 @@ type Fact struct {
 	Content          // of a value; the bound of a problem
 	Source  *Source  `json:"source,omitempty"` // nil where nothing written decides
 	Parts   []*Part  `json:"parts,omitempty"`  // of Source, what decided
-
-	record  *form.Record
-	option  *form.Option
-	problem *form.Problem
-	page    *form.Page // that Of names
-	field   *form.Field
 }
 
 // Content is a value as JSON. Masked is set where it is not shown because it tells something sensitive; both are missing
@@ -117,7 +103,7 @@ type Source struct {
 	Line   int    `json:"line"` // 0 for what was built without a file
 	Column int    `json:"column"`
 
-	scalar schema.Scalar
+	Scalar schema.Scalar `json:"-"` // as the definition has it
 }
 
 // Part is a piece of an expression that decided.
@@ -129,10 +115,7 @@ type Part struct {
 	Result Content  `json:"result"`        // without a value where it is unknown
 	Inputs []*Input `json:"inputs,omitempty"`
 
-	node   *expression.Node
-	at     place
-	source *Source
-	truth  truth
+	Claim *Claim `json:"-"` // what it says; nil where that is too much for words
 }
 
 // Origin says what kind of thing an input is.
@@ -148,20 +131,24 @@ const (
 
 // Input is something that an expression read.
 type Input struct {
-	Origin     Origin           `json:"origin"`
-	Path       string           `json:"path,omitempty"` // of an answer; the name of a parameter
-	Rows       *int             `json:"rows,omitempty"` // of a list: how many
-	Relevant   bool             `json:"relevant"`
-	Content                     // without a value where it is empty
-	Provenance *form.Provenance `json:"provenance,omitempty"`
-	Because    []*Fact          `json:"because,omitempty"` // why it is hidden, shown by condition, computed or defaulted
-	Above      bool             `json:"above,omitempty"`   // Because was told where the input first occurs in this fact
-
-	record *form.Record
-	field  *form.Field
+	Origin     Origin      `json:"origin"`
+	Path       string      `json:"path,omitempty"` // of an answer; the name of a parameter
+	Rows       *int        `json:"rows,omitempty"` // of a list: how many
+	Relevant   bool        `json:"relevant"`
+	Content                // without a value where it is empty
+	Provenance *Provenance `json:"provenance,omitempty"`
+	Because    []*Fact     `json:"because,omitempty"` // why it is hidden, shown by condition, computed or defaulted
+	Above      bool        `json:"above,omitempty"`   // Because was told where the input first occurs in this fact
 }
 
-// Options are what a caller of [Why] decides. The zero value works.
+// Provenance says where the value of an answer comes from.
+type Provenance struct {
+	Origin Verdict `json:"origin"`           // Typed, Prefilled, Computed or Defaulted
+	Source string  `json:"source,omitempty"` // the login and its attribute, for Prefilled
+	Trust  string  `json:"trust,omitempty"`  // of the attribute
+}
+
+// Options are what may be decided about an explanation. The zero value works.
 type Options struct {
 	Reveal    bool // show what is sensitive
 	MaxInputs int  // inputs that are named, in all; 0 means 1,000. What is more makes the explanation Incomplete.
