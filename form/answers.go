@@ -61,6 +61,20 @@ func (a *Answers) block() []value.Value {
 // Form returns the form that is answered.
 func (a *Answers) Form() *Form { return a.form }
 
+// Rows returns the number of rows of all lists, and of the lists inside them.
+func (a *Answers) Rows() int { return countRows(a.form.root, a.cells) }
+
+func countRows(o *Object, cells []value.Value) (n int) {
+	for base := 0; base < len(cells) && len(o.lists) > 0; base += o.width {
+		for _, list := range o.lists {
+			if t := cells[base+list.cell].Table(); t != nil {
+				n += t.Len() + countRows(list.row, t.Cells)
+			}
+		}
+	}
+	return n
+}
+
 // Root returns the top level.
 func (a *Answers) Root() Slots { return Slots{a.form.root, a.cells, a} }
 

@@ -32,7 +32,7 @@ type Post struct {
 // because there would be too many rows (tooManyRows); such a list keeps the rows it had.
 func DecodePost(a *form.Answers, page *form.Page, post Post, lang string) []form.Problem {
 	p := poster{form: a.Form(), page: page, post: post, lang: lang, budget: newBudget(a.Form().Limits())}
-	p.budget.rows -= countRows(a.Root(), a.Form().Root().Fields())
+	p.budget.rows -= a.Rows()
 	p.fields(a.Root(), page.Fields())
 	p.strangers()
 	return p.problems()
@@ -48,21 +48,6 @@ type poster struct {
 	name   []byte // of the row that is being read, with the dot behind it
 	rows   []int
 	budget budget
-}
-
-// countRows returns the number of rows of all lists among fields.
-func countRows(s form.Slots, fields []*form.Field) (n int) {
-	for _, f := range fields {
-		n += countRows(s, f.Members())
-		if f.Row() == nil {
-			continue
-		}
-		n += s.Len(f)
-		for i := range s.Len(f) {
-			n += countRows(s.Row(f, i), f.Row().Fields())
-		}
-	}
-	return n
 }
 
 // fields reads what is posted for fields of one row.

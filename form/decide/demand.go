@@ -138,17 +138,10 @@ func (e *eyes) given(f *form.Field) Outcomes {
 // satisfied says whether a field that needs an answer has one.
 func (e *eyes) satisfied(f *form.Field) Outcomes {
 	s := e.reading(f)
-	out := none
-	if s.empty {
-		out |= False
-	}
-	if s.never() {
-		return out
-	}
 	if s.shape == truths && isConsent(f) {
-		return out | s.outcomes()&^Unknown
+		return s.given()&False | s.outcomes()&^Unknown
 	}
-	return out | True
+	return s.given()
 }
 
 // bounded says whether the rows of a list, or a computed value, meet a bound.

@@ -102,14 +102,7 @@ func HasValue(o *form.Object, n *expression.Node) Goal {
 	return Goal{form: o.Form(), object: o, want: True,
 		may: func(e *eyes) Outcomes {
 			s := e.eval(o, n)
-			out := none
-			if s.empty {
-				out |= False
-			}
-			if !s.never() {
-				out |= True
-			}
-			return out
+			return s.given()
 		},
 		assume: whenTrue(func(e *eyes) bool { return e.assumeValue(o, n) }),
 		is:     func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(!r.Eval(n, expression.Item{}).Empty()) }}
@@ -161,14 +154,7 @@ func Answered(f *form.Field) Goal {
 	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
 		may: func(e *eyes) Outcomes {
 			s := e.field(f)
-			out := none
-			if s.empty {
-				out |= False
-			}
-			if !s.never() {
-				out |= True
-			}
-			return out
+			return s.given()
 		},
 		assume: whenTrue(func(e *eyes) bool { return e.assumeGiven(f) }),
 		is:     func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(!r.Value(f).Empty()) }}
@@ -228,18 +214,15 @@ func Chosen(f *form.Field, option string) Goal {
 	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
 		may: func(e *eyes) Outcomes {
 			s := e.field(f)
-			out := none
-			if s.empty {
-				out |= False
-			}
+			out := s.given()
 			switch {
-			case s.never():
+			case out == False:
 			case s.shape == several && s.items[option] == none:
-				out |= False
+				out = False
 			case s.shape == several:
-				out |= s.items[option]
+				out = out&False | s.items[option]
 			default:
-				out |= True | False
+				out = True | False
 			}
 			return out
 		},

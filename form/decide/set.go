@@ -88,6 +88,18 @@ func (s *set) never() bool {
 // vacant reports whether there is no value at all, not even none.
 func (s *set) vacant() bool { return !s.empty && s.never() }
 
+// given says whether there is a value.
+func (s *set) given() Outcomes {
+	out := none
+	if s.empty {
+		out |= False
+	}
+	if !s.never() {
+		out |= True
+	}
+	return out
+}
+
 // single reports whether there is just one value, and which.
 func (s *set) single() (value.Value, bool) {
 	if s.never() {

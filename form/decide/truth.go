@@ -87,14 +87,7 @@ func (e *eyes) isNil(o *form.Object, n *expression.Node) Outcomes {
 	out := True
 	for i := range n.Args() {
 		s := e.eval(o, n.Arg(i))
-		one := none
-		if s.empty {
-			one |= True
-		}
-		if !s.never() {
-			one |= False
-		}
-		out = and(out, one)
+		out = and(out, not(s.given()))
 	}
 	return out
 }

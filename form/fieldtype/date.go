@@ -25,23 +25,39 @@ func parseDate(s, _ string) value.Value {
 	if v, ok := isoDate(s); ok {
 		return v
 	}
+	return typedDate(s, codeDate, func(y, m, d int) (value.Value, string) {
+		if d == 0 {
+			return value.Value{}, codeDate
+		}
+		v, ok := value.OfDate(y, m, d)
+		if !ok {
+			return v, noSuchDay(m)
+		}
+		return v, ""
+	})
+}
+
+// typedDate reads a date as people write it, of which parts may be 0, and makes a value or a code of it. unreadable is the
+// code of what is no date at all.
+func typedDate(s, unreadable string, of func(y, m, d int) (v value.Value, code string)) value.Value {
 	line, blank, ok := dateLine(s)
 	switch {
 	case blank:
 		return value.OfBlank()
 	case !ok:
-		return invalid(s, codeDate)
+		return invalid(s, unreadable)
 	}
 	y, m, d, code := readDate(line)
-	if code == "" && d == 0 {
-		code = codeDate
-	}
-	if code != "" {
+	switch code {
+	case "":
+	case codeDate:
+		return invalid(s, unreadable)
+	default:
 		return invalid(s, code)
 	}
-	v, ok := value.OfDate(y, m, d)
-	if !ok {
-		return invalid(s, noSuchDay(m))
+	v, code := of(y, m, d)
+	if code != "" {
+		return invalid(s, code)
 	}
 	return v
 }

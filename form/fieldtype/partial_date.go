@@ -26,25 +26,13 @@ func parsePartialDate(s, _ string) value.Value {
 	if v, ok := literalPartialDate(s); ok {
 		return v
 	}
-	line, blank, ok := dateLine(s)
-	switch {
-	case blank:
-		return value.OfBlank()
-	case !ok:
-		return invalid(s, codePartialDate)
-	}
-	y, m, d, code := readDate(line)
-	if code == codeDate {
-		code = codePartialDate
-	}
-	if code != "" {
-		return invalid(s, code)
-	}
-	v, ok := value.OfPartial(y, m, d)
-	if !ok {
-		return invalid(s, noSuchDay(m))
-	}
-	return v
+	return typedDate(s, codePartialDate, func(y, m, d int) (value.Value, string) {
+		v, ok := value.OfPartial(y, m, d)
+		if !ok {
+			return v, noSuchDay(m)
+		}
+		return v, ""
+	})
 }
 
 // partialSamples are the day of the other samples, as far as one may know it.

@@ -14,24 +14,10 @@ func (v *visit) within(a *form.Answers, encoded []byte) error {
 	switch {
 	case int64(len(encoded)) > limits.SubmissionSize:
 		return v.tooLarge(limits.SubmissionSize)
-	case len(answerFiles(a)) > limits.Files, countRows(a.Root(), a.Form().Root().Fields()) > limits.Rows:
+	case len(answerFiles(a)) > limits.Files, a.Rows() > limits.Rows:
 		return v.tooMany()
 	}
 	return nil
-}
-
-func countRows(s form.Slots, fields []*form.Field) (n int) {
-	for _, f := range fields {
-		n += countRows(s, f.Members())
-		if f.Row() == nil {
-			continue
-		}
-		n += s.Len(f)
-		for i := range s.Len(f) {
-			n += countRows(s.Row(f, i), f.Row().Fields())
-		}
-	}
-	return n
 }
 
 // tooLarge refuses input of more bytes than a limit.
