@@ -13,7 +13,7 @@ import (
 // writer writes typed trees so that two that mean the same however they are written come out the same: fields by what they
 // are in the new version, operands of what commutes in one order, > as < with its sides swapped, not pushed into comparisons.
 type writer struct {
-	pairs  *pairs
+	name   func(*form.Field) string
 	object *form.Object // where the expression stands
 	item   *form.Object // what the predicate around looks at, or nil
 }
@@ -23,21 +23,34 @@ func (p *pairs) write(e *expression.Expression, o *form.Object) string {
 	if e == nil {
 		return ""
 	}
-	return writer{pairs: p, object: o}.node(e.Tree())
+	return writer{name: p.name, object: o}.node(e.Tree())
 }
 
 // name names a field: by its path in the new version, or as one of the old.
-func (p *pairs) name(f *form.Field) string {
+func (p *pairs) name(f *form.Field) string { return p.pairing().name(f) }
+
+// pairing is what a [Decider] is told.
+func (p *pairs) pairing() Pairing {
+	return Pairing{p.new, func(f *form.Field) *form.Field {
+		if n := p.newOf[f]; n != nil {
+			return n
+		}
+		return p.oldOf[f]
+	}}
+}
+
+// name names a field: by its path in the new version, or as one of the old.
+func (p Pairing) name(f *form.Field) string {
 	if f == nil {
 		return "?"
 	}
-	if f.Page() != nil && f.Page().Form() == p.new {
+	if f.Page() != nil && f.Page().Form() == p.New {
 		return f.Path()
 	}
-	if n := p.newOf[f]; n != nil {
+	if n := p.Other(f); n != nil {
 		return n.Path()
 	}
-	return "old:" + f.Path()
+	return "old:" + f.Path() // what the new version has by that name is another question
 }
 
 func (w writer) node(n *expression.Node) string {
@@ -198,7 +211,7 @@ func (w writer) field(o *form.Object, cell int) string {
 	if f == nil {
 		return fmt.Sprintf("cell %d", cell)
 	}
-	return w.pairs.name(f)
+	return w.name(f)
 }
 
 func (w writer) list(op expression.Op, args []string) string {

@@ -24,10 +24,10 @@ func (o Options) Diff(old, new *form.Form) *Report {
 	if o.Context.Now.IsZero() {
 		o.Context.Now = time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
 	}
+	d := &differ{options: o, old: old, new: new, pairs: match(old, new), procedure: &procedure{context: o.Context}}
 	if o.Decider == nil {
-		o.Decider = &procedure{enumeration: enumeration{o.Context}}
+		d.options.Decider = d.procedure
 	}
-	d := &differ{options: o, old: old, new: new, pairs: match(old, new)}
 	d.report = &Report{Old: edition(old), New: edition(new), Changes: []Change{}}
 	d.readers = readers(new)
 	d.settings()
@@ -55,6 +55,8 @@ type differ struct {
 	pairs    *pairs
 	readers  map[*form.Field]bool // fields of the new version that something reads
 	report   *Report
+
+	procedure *procedure
 }
 
 // change is a change that is being described.

@@ -72,9 +72,9 @@ func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 		"a bound written otherwise": {"- {id: t, type: number, label: T, maximum: 2.50}", "- {id: t, type: number, label: T, maximum: 2.5}", []string{}},
 		"steps":                     {"- {id: t, type: number, label: T, multipleOf: 0.5}", "- {id: t, type: number, label: T, multipleOf: 1.5}", []string{"bound-tighter t cbc"}},
 		"other steps":               {"- {id: t, type: number, label: T, multipleOf: 2}", "- {id: t, type: number, label: T, multipleOf: 3}", []string{"bound-changed t cbm"}},
-		"a bound by answers":        {ab + "- {id: t, type: integer, label: T, maximum: n}", ab + "- {id: t, type: integer, label: T, maximum: n + 1}", []string{"bound-changed t cbm?"}},
+		"a bound by answers":        {ab + "- {id: t, type: integer, label: T, maximum: n}", ab + "- {id: t, type: integer, label: T, maximum: n + 1}", []string{"bound-looser t ccm"}},
 		"a pattern":                 {"- {id: t, type: text, label: T}", "- {id: t, type: text, label: T, pattern: '[0-9]+'}", []string{"pattern-added t cbc"}},
-		"another pattern":           {"- {id: t, type: text, label: T, pattern: '[0-9]+'}", "- {id: t, type: text, label: T, pattern: '[0-9]{5}'}", []string{"pattern-changed t cbm"}},
+		"another pattern":           {"- {id: t, type: text, label: T, pattern: '[0-9]+'}", "- {id: t, type: text, label: T, pattern: '[0-9]{5}'}", []string{"pattern-tighter t cbc"}},
 		"fewer files":               {"- {id: t, type: file, label: T, maxItems: 3}", "- {id: t, type: file, label: T}", []string{"bound-tighter t cbc"}},
 		"media types":               {"- {id: t, type: file, label: T, accept: [image/png]}", "- {id: t, type: file, label: T, accept: ['image/*']}", []string{"bound-looser t ccm"}},
 

@@ -29,6 +29,9 @@ func (t *trial) domains() bool {
 }
 
 func (l *leaf) represent() bool {
+	if l.domain != nil {
+		return true
+	}
 	l.domain = []value.Value{{}}
 	if slices.ContainsFunc(l.constants, func(c value.Value) bool { return !l.comparable(c) }) {
 		return false
@@ -40,7 +43,7 @@ func (l *leaf) represent() bool {
 			}
 		}
 	}
-	switch kind := l.fields[0].Type().Kind; kind {
+	switch l.kind {
 	case value.Bool:
 		add(value.OfBool(true), value.OfBool(false))
 	case value.Text:
@@ -54,9 +57,15 @@ func (l *leaf) represent() bool {
 			add(value.OfText(other(l.constants)))
 		}
 	case value.List:
-		return l.subsets(add)
+		if !l.subsets(add) {
+			return false
+		}
+		if len(l.domain) == 1 { // nobody knows what can be chosen
+			l.fields = nil
+			add(value.OfList([]value.Value{value.OfText("x")}))
+		}
 	case value.Integer, value.Number, value.Money:
-		add(l.amounts(kind)...)
+		add(l.amounts()...)
 	case value.Date:
 		for _, c := range l.constants {
 			for _, days := range []int64{-1, 0, 1} {
@@ -70,24 +79,33 @@ func (l *leaf) represent() bool {
 			add(v)
 		}
 	case value.Rows:
-		row := l.fields[0].Row()
-		add(value.OfRows(value.Table{Width: row.Width(), Cells: make([]value.Value, row.Width())}))
-	default:
-		return false
+		row := l.row()
+		add(value.OfRows(value.Table{Width: row, Cells: make([]value.Value, row)}))
+	default: // only whether there is a value is asked
+		l.fields = nil
+		add(value.OfBool(true))
 	}
 	return len(l.domain) > 1
+}
+
+// row is how wide the rows of a list are.
+func (l *leaf) row() int {
+	if len(l.fields) == 0 {
+		return 1
+	}
+	return l.fields[0].Row().Width()
 }
 
 // comparable reports whether a constant is of a kind that the values of the leaf are ordered with.
 func (l *leaf) comparable(c value.Value) bool {
 	_, number := c.Decimal()
-	switch kind := l.fields[0].Type().Kind; kind {
+	switch l.kind {
 	case value.Integer, value.Number, value.Money:
 		return number
 	case value.List:
 		return c.Kind() == value.Text
 	default:
-		return c.Empty() || c.Kind() == kind
+		return c.Empty() || c.Kind() == l.kind
 	}
 }
 
@@ -129,7 +147,7 @@ func (l *leaf) subsets(add func(...value.Value)) bool {
 }
 
 // amounts are the constants, and one amount between each two, below and above: between them no comparison changes.
-func (l *leaf) amounts(kind value.Kind) []value.Value {
+func (l *leaf) amounts() []value.Value {
 	var marks []decimal.Decimal
 	for _, c := range l.constants {
 		if d, ok := c.Decimal(); ok {
@@ -141,10 +159,16 @@ func (l *leaf) amounts(kind value.Kind) []value.Value {
 	if len(marks) == 0 {
 		marks = []decimal.Decimal{decimal.One}
 	}
+	kind, places := l.kind, 0
+	if len(l.fields) > 0 {
+		places = l.fields[0].Places()
+	} else if kind == value.Money {
+		kind = value.Number
+	}
 	var out []value.Value
 	add := func(d decimal.Decimal, err error) {
 		if err == nil {
-			out = append(out, amount(kind, d, l.fields[0].Places())...)
+			out = append(out, amount(kind, d, places)...)
 		}
 	}
 	for i, d := range marks {

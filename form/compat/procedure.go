@@ -7,48 +7,88 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/sample"
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// procedure is the [Decider] of package decide: it knows the whole logic of both versions, and any day. What the enumeration of a few
-// values decides is cheaper, and is asked first.
+// procedure is the built-in [Decider]. A [trial] knows what two conditions have in common, and is cheap; what it leaves open
+// package decide is asked, which knows the whole logic of both versions, and any day.
 type procedure struct {
-	enumeration
-	decider *decide.Decider // made when it is first needed
+	context form.Context
+	makers  map[*form.Form]func(*form.Field) []value.Value
+	decider *decide.Decider // of conditions, made when it is first needed
 }
 
-// Separate asks for answers that both versions take.
+// Separate asks for answers that both versions take, but for a bound that excludes them.
 func (d *procedure) Separate(holds, not Condition, p Pairing) (Verdict, *Witness) {
-	if v, w := d.enumeration.Separate(holds, not, p); v != Unknown {
+	t := &trial{context: d.context, pairing: p}
+	if v, w := t.separate(holds, not); v != Unknown {
 		return v, w
 	}
-	if d.decider == nil {
-		old := holds.Form
-		if old == p.New {
-			old = not.Form
+	if not.Field != nil {
+		if w := d.exemplify(holds, not, p, atBounds(holds, not)); w != nil {
+			return Possible, w
 		}
-		d.decider = decide.Versions(decide.Options{}, decide.Version{Form: p.New}, decide.Version{Form: old, Rename: func(path string) string {
-			if f := old.Field(path); f != nil && p.Other(f) != nil {
-				return p.Other(f).Path()
-			}
-			return "old:" + path // what the new version has by that name is another question
-		}})
 	}
-	answer := d.decider.Decide(append(goal(holds, true), goal(not, false)...)...)
+	answer := d.about(holds, not, p).Decide(append(goals(holds, true), goals(not, false)...)...)
 	switch answer.Verdict {
 	case decide.Impossible:
 		return Impossible, nil
 	case decide.Possible:
-		if w := proof(answer.Witness, holds, not, p, d.context); w != nil {
+		if w := d.proof(answer.Witness, p).witness(holds, not); w != nil {
 			return Possible, w
 		}
 	}
 	return Unknown, nil
 }
 
-// goal wants a condition to hold, or not to.
-func goal(c Condition, holds bool) []decide.Goal {
-	if c.Expr == nil {
+// about returns what is asked about two conditions.
+func (d *procedure) about(holds, not Condition, p Pairing) *decide.Decider {
+	if not.Field == nil && d.decider != nil {
+		return d.decider
+	}
+	old := holds.Form
+	if old == p.New {
+		old = not.Form
+	}
+	o := decide.Options{Make: d.make}
+	if not.Field != nil {
+		o.Ignore = func(f *form.Field, key string) bool { return f == not.Field && key == not.Bound.Key }
+	}
+	out := decide.Versions(o, decide.Version{Form: p.New}, decide.Version{Form: old, Rename: func(path string) string {
+		if f := old.Field(path); f != nil {
+			return p.name(f)
+		}
+		return "old:" + path
+	}})
+	if not.Field == nil {
+		d.decider = out
+	}
+	return out
+}
+
+// make makes answers that are like a pattern.
+func (d *procedure) make(f *form.Field) []value.Value {
+	to := f.Page().Form()
+	if d.makers == nil {
+		d.makers = map[*form.Form]func(*form.Field) []value.Value{}
+	}
+	if d.makers[to] == nil {
+		d.makers[to] = sample.Maker(to, d.context)
+	}
+	return d.makers[to](f)
+}
+
+// goals want a condition to hold, or not to.
+func goals(c Condition, holds bool) []decide.Goal {
+	switch {
+	case c.Field != nil && holds && c.Field.Row() != nil:
+		return []decide.Goal{decide.Relevant(c.Field)}
+	case c.Field != nil && holds:
+		return []decide.Goal{decide.Answered(c.Field)}
+	case c.Field != nil: // what else is refused, such as a pattern, is not put to it
+		return []decide.Goal{decide.Refused(c.Field, c.Bound.Key)}
+	case c.Expr == nil:
 		return nil // it is as it should be: what never can be was asked before
 	}
 	want := decide.True
@@ -86,45 +126,55 @@ func collect(r *form.Record, fields []*form.Field, rows []int, out []found) []fo
 	return out
 }
 
-// proof gives the answers of a witness to both versions. It is nil where one of them does not do with all of them what it did with those that
-// it reads.
-func proof(w *decide.Witness, holds, not Condition, p Pairing, context form.Context) *Witness {
-	out := &Witness{Answers: []Answer{}}
+// proof is answers that are given to both versions.
+type proof struct {
+	pairing Pairing
+	context form.Context
+	given   map[*form.Form]*form.Answers
+	shown   []Answer
+	today   string
+}
+
+// proof gives the answers of a witness to both versions.
+func (d *procedure) proof(w *decide.Witness, p Pairing) *proof {
+	out := &proof{pairing: p, context: d.context, given: map[*form.Form]*form.Answers{}}
 	if y, month, day := w.Today.Civil(); y > 0 {
-		out.Today = fmt.Sprintf("%04d-%02d-%02d", y, month, day)
-		context.Now = time.Date(y, time.Month(month), day, 12, 0, 0, 0, p.New.Location())
+		out.today = fmt.Sprintf("%04d-%02d-%02d", y, month, day)
+		out.context.Now = time.Date(y, time.Month(month), day, 12, 0, 0, 0, p.New.Location())
 	}
-	given := map[*form.Form]*form.Answers{holds.Form: holds.Form.NewAnswers(), not.Form: not.Form.NewAnswers()}
+	for _, state := range w.States {
+		out.given[state.Form()] = state.Form().NewAnswers()
+	}
 	seen := map[string]bool{}
 	for _, state := range w.States {
 		for _, a := range collect(state.Root(), state.Form().Root().Fields(), nil, nil) {
-			fields := []*form.Field{a.field}
-			if other := p.Other(a.field); other != nil && other.Type().Kind == a.field.Type().Kind && other.Object().Depth() == a.field.Object().Depth() {
-				fields = append(fields, other)
-			}
-			shown := a.field
-			for _, f := range fields {
-				if f.Page().Form() == p.New {
-					shown = f
-				}
-				put(given[f.Page().Form()], f, a)
-			}
-			path := form.Address{Field: shown, Rows: a.rows[:shown.Object().Depth()]}.Path()
-			if a.field.Row() == nil && !seen[path] {
-				seen[path] = true
-				out.Answers = append(out.Answers, Answer{path, written(a.field, a.value)})
+			if shown := out.put(a); a.field.Row() == nil && !seen[shown.Path] {
+				seen[shown.Path] = true
+				out.shown = append(out.shown, shown)
 			}
 		}
-	}
-	if !isSo(given[holds.Form], context, holds, true) || !isSo(given[not.Form], context, not, false) {
-		return nil
 	}
 	return out
 }
 
-// put answers a field, unless it is answered, and makes the rows that it takes.
-func put(answers *form.Answers, f *form.Field, a found) {
-	row := answers.Root()
+// put gives an answer to the versions that have the field, unless it is answered there, and makes the rows that it takes.
+func (p *proof) put(a found) Answer {
+	fields := []*form.Field{a.field}
+	if other := p.pairing.Other(a.field); other != nil && other.Type().Kind == a.field.Type().Kind && other.Object().Depth() == a.field.Object().Depth() {
+		fields = append(fields, other)
+	}
+	shown := a.field
+	for _, f := range fields {
+		if f.Page().Form() == p.pairing.New {
+			shown = f
+		}
+		p.answer(f, a)
+	}
+	return Answer{form.Address{Field: shown, Rows: a.rows[:shown.Object().Depth()]}.Path(), written(a.field, a.value)}
+}
+
+func (p *proof) answer(f *form.Field, a found) {
+	row := p.given[f.Page().Form()].Root()
 	lists := f.Object().Enclosing()
 	if f.Row() != nil {
 		lists = append(slices.Clone(lists), f)
@@ -138,4 +188,19 @@ func put(answers *form.Answers, f *form.Field, a found) {
 	if f.Row() == nil && row.Get(f).Kind() == value.Absent {
 		row.Set(f, a.value)
 	}
+}
+
+// witness is nil where one of the versions does not do with all of the answers what it did with those that it reads.
+func (p *proof) witness(holds, not Condition) *Witness {
+	for _, side := range []struct {
+		c    Condition
+		want bool
+	}{{holds, true}, {not, false}} {
+		if !side.c.isSo(side.c.Form.Evaluate(p.given[side.c.Form], p.context), side.want) {
+			return nil
+		}
+	}
+	w := &Witness{Answers: []Answer{}, Today: p.today}
+	w.Answers = append(w.Answers, p.shown...)
+	return w
 }

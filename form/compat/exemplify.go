@@ -1,0 +1,151 @@
+package compat
+
+import (
+	"strings"
+
+	"github.com/govalues/decimal"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// exemplify looks for an answer to a field that one version takes, and that the other refuses because of a bound. It is given in a state in which both
+// versions ask for it, and in which bounds that are expressions have a value.
+func (d *procedure) exemplify(holds, not Condition, p Pairing, candidates func(ground *decide.Witness) []value.Value) *Witness {
+	asked := []decide.Goal{decide.Relevant(holds.Field), decide.Relevant(not.Field)}
+	for _, c := range []Condition{holds, not} {
+		if c.Bound.Dynamic != nil {
+			asked = append(asked, decide.HasValue(c.Object, c.Bound.Dynamic.Tree()))
+		}
+	}
+	ground := d.about(holds, not, p).Decide(asked...)
+	if ground.Verdict != decide.Possible { // they never ask for it with the same answers
+		return d.alone(holds, not, p, candidates(nil))
+	}
+	for _, v := range candidates(ground.Witness) {
+		proof := d.proof(ground.Witness, p)
+		proof.replace(holds.Field, v)
+		proof.replace(not.Field, v)
+		if w := proof.witness(holds, not); w != nil {
+			return w
+		}
+	}
+	return nil
+}
+
+// alone looks at answers to a field as if both versions asked for it.
+func (d *procedure) alone(holds, not Condition, p Pairing, candidates []value.Value) *Witness {
+	code := func(c Condition, v value.Value) string {
+		answers := c.Form.NewAnswers()
+		give(answers, c.Field, v)
+		r := firstRow(c.Form.Evaluate(answers, d.context), c.Object)
+		if r == nil {
+			return "hidden"
+		}
+		return r.Refuses(c.Field, v)
+	}
+	for _, v := range candidates {
+		if code(holds, v) == "" && code(not, v) == not.Bound.Key {
+			proof := &proof{pairing: p, given: map[*form.Form]*form.Answers{holds.Form: holds.Form.NewAnswers(), not.Form: not.Form.NewAnswers()}}
+			proof.replace(holds.Field, v)
+			proof.replace(not.Field, v)
+			return &Witness{Answers: proof.shown}
+		}
+	}
+	return nil
+}
+
+// replace gives a field another answer than it has.
+func (p *proof) replace(f *form.Field, v value.Value) {
+	give(p.given[f.Page().Form()], f, v)
+	if f.Page().Form() != p.pairing.New && p.pairing.Other(f) != nil {
+		return // it is shown by its new name
+	}
+	shown := Answer{address(f), written(f, v)}
+	for i := range p.shown {
+		if p.shown[i].Path == shown.Path {
+			p.shown[i] = shown
+			return
+		}
+	}
+	p.shown = append(p.shown, shown)
+}
+
+// atBounds are the answers at the bounds of both versions, and next to them.
+func atBounds(holds, not Condition) func(*decide.Witness) []value.Value {
+	return func(ground *decide.Witness) (all []value.Value) {
+		for _, by := range []int64{0, 1, -1} {
+			for _, c := range []Condition{holds, not} {
+				all = append(all, near(c.Field, c.Bound.Key, boundIn(ground, c), by)...)
+			}
+		}
+		return all
+	}
+}
+
+// boundIn returns the value of a bound with the answers of a witness.
+func boundIn(w *decide.Witness, c Condition) value.Value {
+	if c.Bound.Dynamic == nil {
+		return c.Bound.Bound
+	}
+	if w == nil {
+		return value.Value{}
+	}
+	for _, state := range w.States {
+		if r := firstRow(state, c.Object); state.Form() == c.Form && r != nil {
+			return r.Eval(c.Bound.Dynamic.Tree(), expression.Item{})
+		}
+	}
+	return value.Value{}
+}
+
+// maxSize is how long a text, and how many rows or chosen options, an example has at most.
+const maxSize = 10_000
+
+// near is an answer at a bound, or some steps from it.
+func near(f *form.Field, key string, bound value.Value, by int64) []value.Value {
+	size := bound.Int() + by
+	switch {
+	case bound.Empty():
+		return nil
+	case strings.HasSuffix(key, "Length"):
+		if size <= 0 || size > maxSize {
+			return nil
+		}
+		return []value.Value{value.OfText(strings.Repeat("a", int(size))), value.OfText(strings.Repeat("1", int(size)))}
+	case strings.HasSuffix(key, "Items"):
+		return sized(f, size)
+	case f.Type().Kind == value.Date:
+		v, _ := value.OfDays(bound.Days() + by)
+		return []value.Value{v}
+	}
+	step, _ := decimal.New(by, 0)
+	d, isNumber := bound.Decimal()
+	if sum, err := d.Add(step); isNumber && err == nil {
+		d = sum
+	}
+	if kind := f.Type().Kind; isNumber && isAmount(kind) {
+		return amount(kind, d, f.Places())
+	}
+	return nil
+}
+
+// sized is a choice of a number of options, or as many rows, which [give] makes.
+func sized(f *form.Field, size int64) []value.Value {
+	options := f.AllOptions()
+	switch {
+	case size <= 0 || size > maxSize:
+		return nil
+	case f.Row() != nil:
+		return []value.Value{value.OfInteger(size)}
+	case f.Type().Kind != value.List || int(size) > len(options):
+		return nil
+	}
+	var chosen []value.Value
+	for _, o := range options[:size] {
+		chosen = append(chosen, value.OfText(o.Value()))
+	}
+	return []value.Value{value.OfList(chosen)}
+}

@@ -1,0 +1,398 @@
+package compat
+
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// truth is one of the three truths of the language, in their order: and is the least, or the greatest.
+type truth int8
+
+const (
+	no truth = iota - 1
+	open
+	yes
+)
+
+func truthOf(b bool) truth {
+	if b {
+		return yes
+	}
+	return no
+}
+
+func truthAt(v *value.Value) truth {
+	b, ok := value.BoolAt(v)
+	if !ok {
+		return open
+	}
+	return truthOf(b)
+}
+
+// formula is a condition over the values of leaves.
+type formula func(values []value.Value) truth
+
+// leaf is something whose value conditions look at: a field, or a part that is the same wherever it is written, such as age(born). What
+// is said about its value is compared with constants; how it comes by its value is left out of account.
+type leaf struct {
+	fields    []*form.Field // it in the versions that have it, the new one first; none for a part that is no field
+	kind      value.Kind
+	constants []value.Value
+	domain    []value.Value // values that stand for all there are
+}
+
+// reader makes formulas of conditions. What it does not look into is a leaf of its own, which may have any value: what is out of the
+// question for formulas is so for conditions.
+type reader struct {
+	*trial
+	object *form.Object
+}
+
+// condition returns the formula of a condition.
+func (t *trial) condition(c Condition) formula {
+	r := reader{t, c.Object}
+	switch {
+	case c.Field != nil:
+		return r.bound(c.Field, c.Bound)
+	case c.Expr == nil:
+		always := truthOf(c.Always)
+		return func([]value.Value) truth { return always }
+	}
+	f := r.truth(c.Expr.Tree())
+	if !c.Unfails {
+		return f
+	}
+	return func(values []value.Value) truth { return truthOf(f(values) != no) }
+}
+
+// truth reads a truth.
+func (r reader) truth(n *expression.Node) formula {
+	switch n.Op() {
+	case expression.OpLiteral:
+		v := n.Value()
+		known := truthAt(&v)
+		return func([]value.Value) truth { return known }
+	case expression.OpNot:
+		f := r.truth(n.Arg(0))
+		return func(values []value.Value) truth { return -f(values) }
+	case expression.OpAnd, expression.OpOr:
+		return r.connected(n)
+	case expression.OpCond:
+		c, f, g := r.truth(n.Arg(0)), r.truth(n.Arg(1)), r.truth(n.Arg(2))
+		return func(values []value.Value) truth {
+			if c(values) == yes {
+				return f(values)
+			}
+			return g(values)
+		}
+	case expression.OpCoalesce:
+		f, g := r.truth(n.Arg(0)), r.truth(n.Arg(1))
+		return func(values []value.Value) truth {
+			if v := f(values); v != open {
+				return v
+			}
+			return g(values)
+		}
+	case expression.OpEqual, expression.OpNotEqual, expression.OpLess, expression.OpLessEqual, expression.OpGreater, expression.OpGreaterEqual:
+		return r.comparison(n)
+	case expression.OpInRange:
+		if low, high := r.comparisonOf(expression.OpGreaterEqual, n.Arg(0), n.Arg(1)), r.comparisonOf(expression.OpLessEqual, n.Arg(0), n.Arg(2)); low != nil && high != nil &&
+			n.Arg(1).Op() == expression.OpLiteral && n.Arg(2).Op() == expression.OpLiteral {
+			return func(values []value.Value) truth { return min(low(values), high(values)) }
+		}
+	case expression.OpIn:
+		if f := r.membership(n.Arg(0), n.Arg(1)); f != nil {
+			return f
+		}
+	case expression.OpIsNil:
+		return r.allEmpty(n)
+	}
+	i := r.leafOf(n)
+	return func(values []value.Value) truth { return truthAt(&values[i]) }
+}
+
+func (r reader) connected(n *expression.Node) formula {
+	var parts []formula
+	for i := range n.Args() {
+		parts = append(parts, r.truth(n.Arg(i)))
+	}
+	if n.Op() == expression.OpAnd {
+		return func(values []value.Value) truth {
+			out := yes
+			for _, f := range parts {
+				out = min(out, f(values))
+			}
+			return out
+		}
+	}
+	return func(values []value.Value) truth {
+		out := no
+		for _, f := range parts {
+			out = max(out, f(values))
+		}
+		return out
+	}
+}
+
+func (r reader) allEmpty(n *expression.Node) formula {
+	var parts []formula // each whether there is a value
+	for i := range n.Args() {
+		a := n.Arg(i)
+		if a.Type().Kind == value.Bool && a.Op() != expression.OpField {
+			f := r.truth(a)
+			parts = append(parts, func(values []value.Value) truth { return truthOf(f(values) != open) })
+			continue
+		}
+		at := r.leafOf(a)
+		parts = append(parts, func(values []value.Value) truth { return truthOf(!values[at].Empty()) })
+	}
+	return func(values []value.Value) truth {
+		return truthOf(!slices.ContainsFunc(parts, func(f formula) bool { return f(values) == yes }))
+	}
+}
+
+// comparison reads a comparison; of what cannot be looked into, the order of the two sides is a leaf.
+func (r reader) comparison(n *expression.Node) formula {
+	x, y := n.Arg(0), n.Arg(1)
+	if f := r.comparisonOf(n.Op(), x, y); f != nil {
+		return f
+	}
+	if isPartial(x) || isPartial(y) { // a year and a day in it have no order
+		i := r.named(r.write(n), value.Bool)
+		return func(values []value.Value) truth { return truthAt(&values[i]) }
+	}
+	return r.ordered(n.Op(), r.write(x), r.write(y))
+}
+
+func isPartial(n *expression.Node) bool { return n.Type().Ranked || n.Type().Kind == value.Partial }
+
+// ordered is a comparison of two parts of which nothing is known but how they are written.
+func (r reader) ordered(op expression.Op, x, y string) formula {
+	if x > y {
+		x, y, op = y, x, flipped(op)
+	}
+	i := r.named("order of "+x+" and "+y, value.Integer)
+	r.leaves[i].domain = []value.Value{{}, value.OfInteger(-1), value.OfInteger(0), value.OfInteger(1)}
+	return func(values []value.Value) truth {
+		if values[i].Empty() {
+			return open
+		}
+		return truthOf(satisfies(op, int(values[i].Int())))
+	}
+}
+
+// comparisonOf reads a comparison whose sides are truths, texts, or sums that differ by a constant; else it returns nil.
+func (r reader) comparisonOf(op expression.Op, x, y *expression.Node) formula {
+	switch kind := x.Type().Kind; {
+	case isPartial(x) || isPartial(y):
+		return nil
+	case kind == value.Bool:
+		f, g := r.truth(x), r.truth(y)
+		return func(values []value.Value) truth {
+			a, b := f(values), g(values)
+			if a == open || b == open {
+				return open
+			}
+			return truthOf(satisfies(op, int(a)-int(b)))
+		}
+	case kind == value.Text:
+		return r.texts(op, x, y)
+	case isAmount(kind):
+		if kind == value.Date && y.Type().Kind == value.Date {
+			if f := r.months(op, r.side(x), r.side(y)); f != nil {
+				return f
+			}
+		}
+		a, okA := r.sum(x)
+		b, okB := r.sum(y)
+		if okA && okB {
+			return r.difference(op, a, b)
+		}
+	}
+	return nil
+}
+
+// texts compares two texts of which one is a constant, or which both have few values.
+func (r reader) texts(op expression.Op, x, y *expression.Node) formula {
+	if x.Op() == expression.OpLiteral {
+		x, y, op = y, x, flipped(op)
+	}
+	switch {
+	case x.Op() == expression.OpLiteral:
+		return nil
+	case y.Op() == expression.OpLiteral && (op == expression.OpEqual || op == expression.OpNotEqual || r.few(x)):
+		i, to := r.leafOf(x), y.Value()
+		r.leaves[i].constants = append(r.leaves[i].constants, to)
+		return func(values []value.Value) truth { return compared(op, values[i], to) }
+	case r.few(x) && r.few(y):
+		i, j := r.leafOf(x), r.leafOf(y)
+		return func(values []value.Value) truth { return compared(op, values[i], values[j]) }
+	}
+	return nil
+}
+
+func (r reader) few(n *expression.Node) bool {
+	f := r.field(n)
+	return f != nil && finite(f)
+}
+
+func compared(op expression.Op, a, b value.Value) truth {
+	if a.Empty() || b.Empty() {
+		return open
+	}
+	order, ok := value.Compare(a, b)
+	if !ok {
+		return open
+	}
+	return truthOf(satisfies(op, order))
+}
+
+// membership reads whether one of some constants is something, or is among what is chosen.
+func (r reader) membership(item, list *expression.Node) formula {
+	if literals, ok := constants(list); ok {
+		if k := item.Type().Kind; !isAmount(k) && k != value.Text || isPartial(item) {
+			return nil
+		}
+		i := r.leafOf(item)
+		r.leaves[i].constants = append(r.leaves[i].constants, literals...)
+		return func(values []value.Value) truth {
+			if values[i].Empty() {
+				return open
+			}
+			return truthOf(slices.ContainsFunc(literals, func(v value.Value) bool { return value.Equal(values[i], v) }))
+		}
+	}
+	if list.Op() != expression.OpField || item.Op() != expression.OpLiteral || list.Type().Kind != value.List {
+		return nil
+	}
+	i, v := r.leafOf(list), item.Value()
+	r.leaves[i].constants = append(r.leaves[i].constants, v)
+	return func(values []value.Value) truth {
+		if values[i].Empty() {
+			return open
+		}
+		return truthOf(slices.ContainsFunc(values[i].Items(), func(have value.Value) bool { return value.Equal(have, v) }))
+	}
+}
+
+// constants returns the values of a list of literals.
+func constants(list *expression.Node) (all []value.Value, ok bool) {
+	switch list.Op() {
+	case expression.OpLiteral:
+		return list.Value().Items(), list.Value().Kind() == value.List
+	case expression.OpList:
+		for i := range list.Args() {
+			v, ok := constant(list.Arg(i))
+			if !ok {
+				return nil, false
+			}
+			all = append(all, v)
+		}
+		return all, true
+	}
+	return nil, false
+}
+
+// constant returns the value of a literal, as it is converted.
+func constant(n *expression.Node) (value.Value, bool) {
+	switch n.Op() {
+	case expression.OpLiteral:
+		return n.Value(), !n.Value().Empty()
+	case expression.OpConvert:
+		if v, ok := constant(n.Arg(0)); ok {
+			v = n.Apply(v)
+			return v, !v.Empty()
+		}
+	}
+	return value.Value{}, false
+}
+
+// leafOf returns the leaf of a field, or of another part.
+func (r reader) leafOf(n *expression.Node) int {
+	for n.Op() == expression.OpConvert && isAmount(n.Arg(0).Type().Kind) && n.Type().Kind == value.Number {
+		n = n.Arg(0)
+	}
+	if f := r.field(n); f != nil {
+		return r.leaf(f)
+	}
+	return r.named(r.write(n), n.Type().Kind)
+}
+
+// field returns the field that a node names, or nil.
+func (r reader) field(n *expression.Node) *form.Field {
+	if n.Op() != expression.OpField {
+		return nil
+	}
+	return r.object.FieldOf(n)
+}
+
+func (r reader) write(n *expression.Node) string {
+	return writer{name: r.pairing.name, object: r.object}.node(n)
+}
+
+// leaf returns the leaf of a field; the old and the new one are the same.
+func (t *trial) leaf(f *form.Field) int {
+	fields := []*form.Field{f}
+	if other := t.pairing.Other(f); other != nil && other.Type().Kind == f.Type().Kind {
+		fields = append(fields, other)
+	}
+	slices.SortStableFunc(fields, func(a, b *form.Field) int {
+		switch t.pairing.New {
+		case a.Page().Form():
+			return -1
+		case b.Page().Form():
+			return 1
+		}
+		return 0
+	})
+	i := t.named(t.pairing.name(f), f.Type().Kind)
+	t.leaves[i].fields = fields
+	return i
+}
+
+// named returns the leaf of a kind that is written so.
+func (t *trial) named(written string, kind value.Kind) int {
+	key := kind.String() + " " + written
+	i, known := t.places[key]
+	if !known {
+		i = len(t.leaves)
+		t.places[key] = i
+		t.leaves = append(t.leaves, &leaf{kind: kind})
+	}
+	return i
+}
+
+// flipped is a comparison with its sides swapped.
+func flipped(op expression.Op) expression.Op {
+	switch op {
+	case expression.OpLess:
+		return expression.OpGreater
+	case expression.OpLessEqual:
+		return expression.OpGreaterEqual
+	case expression.OpGreater:
+		return expression.OpLess
+	case expression.OpGreaterEqual:
+		return expression.OpLessEqual
+	}
+	return op
+}
+
+// satisfies reports whether an order is what a comparison asks for.
+func satisfies(op expression.Op, order int) bool {
+	switch op {
+	case expression.OpEqual:
+		return order == 0
+	case expression.OpNotEqual:
+		return order != 0
+	case expression.OpLess:
+		return order < 0
+	case expression.OpLessEqual:
+		return order <= 0
+	case expression.OpGreater:
+		return order > 0
+	}
+	return order >= 0
+}
