@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/sample"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -57,6 +58,8 @@ type differ struct {
 	report   *Report
 
 	procedure *procedure
+	samplers  map[completed]*sample.Sampler
+	asked     int // questions, to complete witnesses
 }
 
 // change is a change that is being described.
@@ -89,6 +92,7 @@ func (d *differ) add(c change) *Change {
 	case Migrating:
 		out.bump = max(out.bump, Minor)
 	}
+	d.submission(&out)
 	d.report.Changes = append(d.report.Changes, out)
 	return &d.report.Changes[len(d.report.Changes)-1]
 }

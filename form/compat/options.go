@@ -92,6 +92,7 @@ func (d *differ) option(o, n *form.Field, was, is *form.Option) {
 	}
 	r := d.compare(Condition{Form: d.old, Object: o.Object(), Expr: was.Visible(), Always: true}, Condition{Form: d.new, Object: n.Object(), Expr: is.Visible(), Always: true})
 	c.witness, c.open = r.witness, r.open
+	c.witness.choose(o, n, was, is)
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", fmt.Sprintf("when the option %q of %s is offered is written differently, and means the same", is.Value(), d.label(n))

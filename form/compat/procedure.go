@@ -200,7 +200,7 @@ func (p *proof) witness(holds, not Condition) *Witness {
 			return nil
 		}
 	}
-	w := &Witness{Answers: []Answer{}, Today: p.today}
+	w := &Witness{Answers: []Answer{}, Today: p.today, evidence: evidence{p, holds, not}}
 	w.Answers = append(w.Answers, p.shown...)
 	return w
 }
