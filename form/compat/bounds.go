@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -199,9 +198,4 @@ func (d *differ) flag(o, n *form.Field, was, is bool, tighter, looser string, ke
 	case was && !is:
 		d.add(d.of(o, n, "bound-looser", fmt.Sprintf(looser, d.label(n)), key))
 	}
-}
-
-// candidates are answers that do not depend on a state.
-func candidates(all ...value.Value) func(*decide.Witness) []value.Value {
-	return func(*decide.Witness) []value.Value { return all }
 }

@@ -26,7 +26,7 @@ var (
 // Each verdict about bounds is what trying all answers says.
 func TestVerdictsAboutBoundsAgreeWithAllAnswers(t *testing.T) {
 	seen := map[string]int{}
-	for seed := range uint64(150) {
+	for seed := range uint64(80) {
 		m := rand.New(rand.NewPCG(seed, 3))
 		one := func(list []string) string { return list[m.IntN(len(list))] }
 		key := one([]string{"minimum", "maximum"})
@@ -54,13 +54,13 @@ func TestVerdictsAboutBoundsAgreeWithAllAnswers(t *testing.T) {
 			}
 			if seen[c.Code]++; !c.Decided && c.Code != "same" {
 				seen["open"]++
-				t.Log(text)
 			} else if c.Code[:4] == "boun" {
 				require.NotNil(t, c.Witness, text)
 			}
 		}
 	}
 	t.Log(seen)
+	assert.Less(t, 10*seen["open"], seen["bound-changed"], "of most that differ both sides are shown")
 	for _, code := range []string{"same", "bound-tighter", "bound-looser", "bound-changed"} {
 		assert.Positive(t, seen[code], code)
 	}

@@ -13,26 +13,82 @@ import (
 
 // exemplify looks for an answer to a field that one version takes, and that the other refuses because of a bound. It is given in a state in which both
 // versions ask for it, and in which bounds that are expressions have a value.
-func (d *procedure) exemplify(holds, not Condition, p Pairing, candidates func(ground *decide.Witness) []value.Value) *Witness {
+func (d *procedure) exemplify(holds, not Condition, p Pairing, try tries) *Witness {
 	asked := []decide.Goal{decide.Relevant(holds.Field), decide.Relevant(not.Field)}
+	clock := false
 	for _, c := range []Condition{holds, not} {
-		if c.Bound.Dynamic != nil {
-			asked = append(asked, decide.HasValue(c.Object, c.Bound.Dynamic.Tree()))
+		if c.Bound.Dynamic == nil {
+			continue
 		}
+		asked = append(asked, decide.HasValue(c.Object, c.Bound.Dynamic.Tree()))
+		clock = clock || c.Bound.Dynamic.Uses().Clock
 	}
 	ground := d.about(holds, not, p).Decide(asked...)
 	if ground.Verdict != decide.Possible { // they never ask for it with the same answers
-		return d.alone(holds, not, p, candidates(nil))
+		return d.alone(holds, not, p, try(func(c Condition) value.Value { return c.Bound.Bound }))
 	}
-	for _, v := range candidates(ground.Witness) {
-		proof := d.proof(ground.Witness, p)
-		proof.replace(holds.Field, v)
-		proof.replace(not.Field, v)
-		if w := proof.witness(holds, not); w != nil {
-			return w
+	days := []value.Value{ground.Witness.Today}
+	if clock {
+		days = d.proof(ground.Witness, p, ground.Witness.Today).daysBeside(holds, not)
+	}
+	for _, day := range days {
+		for _, v := range try(d.proof(ground.Witness, p, day).bound) {
+			proof := d.proof(ground.Witness, p, day)
+			proof.replace(holds.Field, v)
+			proof.replace(not.Field, v)
+			if w := proof.witness(holds, not); w != nil {
+				return w
+			}
 		}
 	}
 	return nil
+}
+
+// beside is how far from a bound the day is put, so that one that depends on the day lies on either side of it.
+const beside = 40
+
+// daysBeside are the day of a proof, and those beside the bounds that are days.
+func (p *proof) daysBeside(conditions ...Condition) []value.Value {
+	today, _ := value.OfDate(p.context.Now.Year(), int(p.context.Now.Month()), p.context.Now.Day())
+	days := []value.Value{today}
+	for _, c := range conditions {
+		if v := p.bound(c); v.Kind() == value.Date {
+			days = append(days, value.AddDays(v, beside), value.AddDays(v, -beside))
+		}
+	}
+	return days
+}
+
+// tries are answers that may be between two bounds, given what the bounds are.
+type tries func(bound func(Condition) value.Value) []value.Value
+
+// these are answers that do not depend on bounds.
+func these(all ...value.Value) tries {
+	return func(func(Condition) value.Value) []value.Value { return all }
+}
+
+// atBounds are the answers at the bounds of both versions, and next to them.
+func atBounds(holds, not Condition) tries {
+	return func(bound func(Condition) value.Value) (all []value.Value) {
+		for _, by := range []int64{0, 1, -1} {
+			for _, c := range []Condition{holds, not} {
+				all = append(all, near(c.Field, c.Bound.Key, bound(c), by)...)
+			}
+		}
+		return all
+	}
+}
+
+// bound returns the value of a bound with the answers of a proof.
+func (p *proof) bound(c Condition) value.Value {
+	if c.Bound.Dynamic == nil {
+		return c.Bound.Bound
+	}
+	r := firstRow(c.Form.Evaluate(p.given[c.Form], p.context), c.Object)
+	if r == nil {
+		return value.Value{}
+	}
+	return r.Eval(c.Bound.Dynamic.Tree(), expression.Item{})
 }
 
 // alone looks at answers to a field as if both versions asked for it.
@@ -71,34 +127,6 @@ func (p *proof) replace(f *form.Field, v value.Value) {
 		}
 	}
 	p.shown = append(p.shown, shown)
-}
-
-// atBounds are the answers at the bounds of both versions, and next to them.
-func atBounds(holds, not Condition) func(*decide.Witness) []value.Value {
-	return func(ground *decide.Witness) (all []value.Value) {
-		for _, by := range []int64{0, 1, -1} {
-			for _, c := range []Condition{holds, not} {
-				all = append(all, near(c.Field, c.Bound.Key, boundIn(ground, c), by)...)
-			}
-		}
-		return all
-	}
-}
-
-// boundIn returns the value of a bound with the answers of a witness.
-func boundIn(w *decide.Witness, c Condition) value.Value {
-	if c.Bound.Dynamic == nil {
-		return c.Bound.Bound
-	}
-	if w == nil {
-		return value.Value{}
-	}
-	for _, state := range w.States {
-		if r := firstRow(state, c.Object); state.Form() == c.Form && r != nil {
-			return r.Eval(c.Bound.Dynamic.Tree(), expression.Item{})
-		}
-	}
-	return value.Value{}
 }
 
 // maxSize is how long a text, and how many rows or chosen options, an example has at most.

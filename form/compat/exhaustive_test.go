@@ -60,7 +60,8 @@ func condition(m *rand.Rand, depth int) string {
 		}
 	}
 	return one("a", "b", "a == b", "a != true", `c == "x"`, `c != "y"`, `c in ["x", "z"]`, `not (c in ["x"])`, "answered(n)", "c == nil", "(b ?? true)",
-		"n > 3", "3 >= n", "n == 5", "n != 2", "n in 2..6", "n < 2.5", "n % 2 == 0")
+		"n > 3", "3 >= n", "n == 5", "n != 2", "n in 2..6", "n < 2.5", "n % 2 == 0",
+		"n + 1 > 3", "2 * n <= 6", "n * n > 9", "max(n, 3) > 4", "min(n, 7) <= n - 1", "(n ?? 4) >= 4", "(a ? n : 3) == 3")
 }
 
 // Each verdict about two conditions is what trying all answers says: nothing is called stricter that holds somewhere new, and a

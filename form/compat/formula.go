@@ -82,12 +82,7 @@ func (r reader) truth(n *expression.Node) formula {
 		return r.connected(n)
 	case expression.OpCond:
 		c, f, g := r.truth(n.Arg(0)), r.truth(n.Arg(1)), r.truth(n.Arg(2))
-		return func(values []value.Value) truth {
-			if c(values) == yes {
-				return f(values)
-			}
-			return g(values)
-		}
+		return cases(func(values []value.Value) bool { return c(values) == yes }, f, g)
 	case expression.OpCoalesce:
 		f, g := r.truth(n.Arg(0)), r.truth(n.Arg(1))
 		return func(values []value.Value) truth {
@@ -138,20 +133,23 @@ func (r reader) connected(n *expression.Node) formula {
 }
 
 func (r reader) allEmpty(n *expression.Node) formula {
-	var parts []formula // each whether there is a value
+	var parts []func([]value.Value) bool
 	for i := range n.Args() {
-		a := n.Arg(i)
-		if a.Type().Kind == value.Bool && a.Op() != expression.OpField {
-			f := r.truth(a)
-			parts = append(parts, func(values []value.Value) truth { return truthOf(f(values) != open) })
-			continue
-		}
-		at := r.leafOf(a)
-		parts = append(parts, func(values []value.Value) truth { return truthOf(!values[at].Empty()) })
+		parts = append(parts, r.given(n.Arg(i)))
 	}
 	return func(values []value.Value) truth {
-		return truthOf(!slices.ContainsFunc(parts, func(f formula) bool { return f(values) == yes }))
+		return truthOf(!slices.ContainsFunc(parts, func(given func([]value.Value) bool) bool { return given(values) }))
 	}
+}
+
+// given is whether a part has a value.
+func (r reader) given(n *expression.Node) func([]value.Value) bool {
+	if n.Type().Kind == value.Bool && n.Op() != expression.OpField {
+		f := r.truth(n)
+		return func(values []value.Value) bool { return f(values) != open }
+	}
+	at := r.leafOf(n)
+	return func(values []value.Value) bool { return !values[at].Empty() }
 }
 
 // comparison reads a comparison; of what cannot be looked into, the order of the two sides is a leaf.
@@ -200,19 +198,17 @@ func (r reader) comparisonOf(op expression.Op, x, y *expression.Node) formula {
 		}
 	case kind == value.Text:
 		return r.texts(op, x, y)
+	case isAmount(kind) && chooses(x):
+		return r.against(flipped(op), r.side(y), x)
 	case isAmount(kind):
-		if kind == value.Date && y.Type().Kind == value.Date {
-			if f := r.months(op, r.side(x), r.side(y)); f != nil {
-				return f
-			}
-		}
-		a, okA := r.sum(x)
-		b, okB := r.sum(y)
-		if okA && okB {
-			return r.difference(op, a, b)
-		}
+		return r.against(op, r.side(x), y)
 	}
 	return nil
+}
+
+// chooses reports whether a part is one of several.
+func chooses(n *expression.Node) bool {
+	return n.Op() == expression.OpCond || n.Op() == expression.OpCoalesce || n.Op() == expression.OpCall && (n.Name() == "min" || n.Name() == "max")
 }
 
 // texts compares two texts of which one is a constant, or which both have few values.

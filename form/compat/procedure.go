@@ -35,7 +35,7 @@ func (d *procedure) Separate(holds, not Condition, p Pairing) (Verdict, *Witness
 	case decide.Impossible:
 		return Impossible, nil
 	case decide.Possible:
-		if w := d.proof(answer.Witness, p).witness(holds, not); w != nil {
+		if w := d.proof(answer.Witness, p, answer.Witness.Today).witness(holds, not); w != nil {
 			return Possible, w
 		}
 	}
@@ -135,10 +135,10 @@ type proof struct {
 	today   string
 }
 
-// proof gives the answers of a witness to both versions.
-func (d *procedure) proof(w *decide.Witness, p Pairing) *proof {
+// proof gives the answers of a witness to both versions, on a day; none is that of the context.
+func (d *procedure) proof(w *decide.Witness, p Pairing, on value.Value) *proof {
 	out := &proof{pairing: p, context: d.context, given: map[*form.Form]*form.Answers{}}
-	if y, month, day := w.Today.Civil(); y > 0 {
+	if y, month, day := on.Civil(); y > 0 {
 		out.today = fmt.Sprintf("%04d-%02d-%02d", y, month, day)
 		out.context.Now = time.Date(y, time.Month(month), day, 12, 0, 0, 0, p.New.Location())
 	}

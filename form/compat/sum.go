@@ -52,12 +52,18 @@ func (r reader) sum(n *expression.Node) (sum, bool) {
 		switch n.Name() {
 		case "addDays":
 			return r.added(n, n.Arg(0), 1, n.Arg(1))
+		case "addMonths", "addYears":
+			if by, ok := constant(n.Arg(1)); ok && by.Int() == 0 {
+				return r.sum(n.Arg(0))
+			}
 		case "daysBetween":
 			return r.added(n, n.Arg(1), -1, n.Arg(0))
 		}
 	}
 	return r.single(n), true
 }
+
+func isWhole(k value.Kind) bool { return k == value.Integer || k == value.Date }
 
 func constantSum(v value.Value) (sum, bool) {
 	if v.Kind() == value.Date {
@@ -70,8 +76,7 @@ func constantSum(v value.Value) (sum, bool) {
 
 // single is a part that is not looked into.
 func (r reader) single(n *expression.Node) sum {
-	k := n.Type().Kind
-	return sum{terms: []term{{written: r.write(n), field: r.field(n), whole: k == value.Integer || k == value.Date, factor: decimal.One}}}
+	return sum{terms: []term{{written: r.write(n), field: r.field(n), whole: isWhole(n.Type().Kind), factor: decimal.One}}}
 }
 
 func (r reader) added(n, x *expression.Node, factor int64, y *expression.Node) (sum, bool) {
@@ -188,10 +193,18 @@ func (r reader) amount(op expression.Op, i int, to decimal.Decimal) formula {
 // side is one side of a comparison: a part of a condition, or a field that has a bound.
 type side struct {
 	written string
-	node    *expression.Node // nil for the field
+	sum     sum
+	isSum   bool
+	node    *expression.Node // nil for a field, and for a bound that is a constant
 }
 
-func (r reader) side(n *expression.Node) side { return side{r.write(n), n} }
+func (r reader) side(n *expression.Node) side {
+	x := side{written: r.write(n), node: n}
+	if isAmount(n.Type().Kind) {
+		x.sum, x.isSum = r.sum(n)
+	}
+	return x
+}
 
 // months compares a day with one that lies a number of months or years from another: how many months lie between them is a leaf. Two days
 // without a distance have none, where another condition has one between the same two.
@@ -225,7 +238,7 @@ func movedBy(n *expression.Node) (from *expression.Node, months int64, ok bool) 
 		return nil, 0, false
 	}
 	by, known := constant(n.Arg(1))
-	if !known || by.Kind() != value.Integer || by.Int() > maxMonths || by.Int() < -maxMonths {
+	if !known || by.Kind() != value.Integer || by.Int() == 0 || by.Int() > maxMonths || by.Int() < -maxMonths {
 		return nil, 0, false
 	}
 	if n.Name() == "addYears" {
@@ -254,28 +267,77 @@ func (r reader) bound(f *form.Field, k form.Constraint) formula {
 }
 
 func (r reader) boundOf(op expression.Op, f *form.Field, k form.Constraint) formula {
-	t := term{written: r.pairing.name(f), field: f, whole: f.Type().Kind == value.Integer || f.Type().Kind == value.Date, factor: decimal.One}
-	isSize := k.Key != "minimum" && k.Key != "maximum"
-	if isSize {
-		t = term{written: "size of " + t.written, whole: true, factor: decimal.One}
+	of := side{sum: sum{terms: []term{{written: r.pairing.name(f), field: f, whole: isWhole(f.Type().Kind), factor: decimal.One}}}, isSum: isAmount(f.Type().Kind)}
+	if k.Key != "minimum" && k.Key != "maximum" {
+		of = side{sum: sum{terms: []term{{written: "size of " + r.pairing.name(f), whole: true, factor: decimal.One}}}, isSum: true}
 	}
-	to, known := constantSum(k.Bound)
+	of.written = of.sum.terms[0].written
 	if k.Dynamic != nil {
-		n := k.Dynamic.Tree()
-		if n.Type().Kind == value.Date {
-			if met := r.months(op, side{t.written, nil}, r.side(n)); met != nil {
-				return met
-			}
+		return r.against(op, of, k.Dynamic.Tree())
+	}
+	to := side{written: string(value.AppendKey(nil, k.Bound))}
+	to.sum, to.isSum = constantSum(k.Bound)
+	return r.between(op, of, to)
+}
+
+// against compares something with a part that may choose: between cases, the least or the greatest, or what is there.
+func (r reader) against(op expression.Op, x side, n *expression.Node) formula {
+	switch {
+	case n.Op() == expression.OpCond:
+		c, f, g := r.truth(n.Arg(0)), r.against(op, x, n.Arg(1)), r.against(op, x, n.Arg(2))
+		return cases(func(values []value.Value) bool { return c(values) == yes }, f, g)
+	case n.Op() == expression.OpCoalesce:
+		there, f, g := r.given(n.Arg(0)), r.against(op, x, n.Arg(0)), r.against(op, x, n.Arg(1))
+		return cases(there, f, g)
+	case n.Op() == expression.OpCall && (n.Name() == "min" || n.Name() == "max") && n.Args() > 1 && isAmount(n.Arg(0).Type().Kind) && isAmount(n.Type().Kind):
+		if op == expression.OpEqual || op == expression.OpNotEqual {
+			break
 		}
-		to, known = r.sum(n)
+		all := make([]formula, n.Args())
+		for i := range all {
+			all[i] = r.against(op, x, n.Arg(i))
+		}
+		some := (n.Name() == "max") == (op == expression.OpLess || op == expression.OpLessEqual) // it is enough to be below one of them
+		return func(values []value.Value) truth { return ofThose(all, some, values) }
 	}
-	if known && (isSize || isAmount(f.Type().Kind)) {
-		if met := r.difference(op, sum{terms: []term{t}}, to); met != nil {
-			return met
+	return r.between(op, x, r.side(n))
+}
+
+func cases(first func([]value.Value) bool, f, g formula) formula {
+	return func(values []value.Value) truth {
+		if first(values) {
+			return f(values)
+		}
+		return g(values)
+	}
+}
+
+// ofThose is whether some or all formulas hold, of those that are not open.
+func ofThose(all []formula, some bool, values []value.Value) truth {
+	out := open
+	for _, f := range all {
+		switch v := f(values); {
+		case v == open:
+		case out == open:
+			out = v
+		case some:
+			out = max(out, v)
+		default:
+			out = min(out, v)
 		}
 	}
-	if k.Dynamic != nil {
-		return r.ordered(op, t.written, r.write(k.Dynamic.Tree()))
+	return out
+}
+
+// between compares two sides as exactly as what is known of them allows.
+func (r reader) between(op expression.Op, x, y side) formula {
+	if f := r.months(op, x, y); f != nil {
+		return f
 	}
-	return r.ordered(op, t.written, string(value.AppendKey(nil, k.Bound)))
+	if x.isSum && y.isSum {
+		if f := r.difference(op, x.sum, y.sum); f != nil {
+			return f
+		}
+	}
+	return r.ordered(op, x.written, y.written)
 }

@@ -48,8 +48,8 @@ func (d *differ) exceeding(holds, not Condition, s pattern.Shape, q *pattern.Pat
 	if known == pattern.Included {
 		return Impossible, nil
 	}
-	tries := append([]value.Value{value.OfText(text)}, d.procedure.make(holds.Field)...) // the type may want more of it
-	if w := d.procedure.exemplify(holds, not, d.pairs.pairing(), candidates(tries...)); w != nil {
+	some := append([]value.Value{value.OfText(text)}, d.procedure.make(holds.Field)...) // the type may want more of it
+	if w := d.procedure.exemplify(holds, not, d.pairs.pairing(), these(some...)); w != nil {
 		return Possible, w
 	}
 	return Unknown, nil
@@ -137,23 +137,23 @@ func (d *differ) excludesCharacter(holds, not Condition) (Verdict, *Witness) {
 	if not.Bound.Charset == nil {
 		return Impossible, nil
 	}
-	var tries []value.Value
-	some := false
-	for r := rune(1); r <= utf8.MaxRune && len(tries) < maxConfirmed; r++ {
+	var some []value.Value
+	found := false
+	for r := rune(1); r <= utf8.MaxRune && len(some) < maxConfirmed; r++ {
 		if !utf8.ValidRune(r) || not.Bound.Charset.Contains(string(r)) || holds.Bound.Charset != nil && !holds.Bound.Charset.Contains(string(r)) {
 			continue
 		}
-		some = true
+		found = true
 		if visibleIn(holds.Field)(r, true) {
 			for _, s := range []string{string(r), "a" + string(r) + "a"} {
-				tries = append(tries, value.OfText(s))
+				some = append(some, value.OfText(s))
 			}
 		}
 	}
-	if !some {
+	if !found {
 		return Impossible, nil
 	}
-	if w := d.procedure.exemplify(holds, not, d.pairs.pairing(), candidates(tries...)); w != nil {
+	if w := d.procedure.exemplify(holds, not, d.pairs.pairing(), these(some...)); w != nil {
 		return Possible, w
 	}
 	return Unknown, nil
