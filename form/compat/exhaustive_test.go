@@ -18,7 +18,7 @@ import (
 
 // small is a form whose every set of answers can be tried: one condition over two truths, a choice and a number.
 const small = "- {id: a, type: boolean, label: A}\n- {id: b, type: boolean, label: B}\n- {id: c, type: choice, label: C, options: [x, y, z]}\n" +
-	"- {id: n, type: integer, label: N}\n- {id: t, type: text, label: T, visible: '%s'}\n"
+	"- {id: n, type: integer, label: N, minimum: -3, maximum: 10}\n- {id: t, type: text, label: T, visible: '%s'}\n"
 
 // every visits all answers to the small form.
 func every(visit func(set func(*form.Answers))) {

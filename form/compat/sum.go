@@ -146,6 +146,29 @@ func (s sum) plus(t sum, factor decimal.Decimal) (out sum, ok bool) {
 	return out, true
 }
 
+// reduced is a sum whose first factor is 1, where what it is divided by leaves no rest.
+func (s sum) reduced() sum {
+	by := s.terms[0].factor
+	exact := func(d decimal.Decimal) (decimal.Decimal, bool) {
+		q, err := d.Quo(by)
+		if err != nil {
+			return d, false
+		}
+		back, err := q.Mul(by)
+		return q, err == nil && back.Equal(d)
+	}
+	out, ok := sum{terms: slices.Clone(s.terms)}, true
+	if out.constant, ok = exact(s.constant); !ok {
+		return s
+	}
+	for i := range out.terms {
+		if out.terms[i].factor, ok = exact(s.terms[i].factor); !ok {
+			return s
+		}
+	}
+	return out
+}
+
 // difference compares two sums by what they differ by: a leaf that is compared with a constant.
 func (r reader) difference(op expression.Op, a, b sum) formula {
 	d, ok := a.plus(b, decimal.NegOne)
@@ -158,6 +181,7 @@ func (r reader) difference(op expression.Op, a, b sum) formula {
 		}
 		op = flipped(op)
 	}
+	d = d.reduced()
 	to := d.constant.Neg()
 	if t := d.terms[0]; len(d.terms) == 1 && t.field != nil && t.factor.IsOne() {
 		return r.amount(op, r.leaf(t.field), to)
