@@ -92,7 +92,7 @@ func (d *differ) compareBounds(key string, least bool, old, now Condition) compa
 	case had && has && was.Dynamic == nil && is.Dynamic == nil && value.Same(was.Bound, is.Bound):
 		return comparison{relation: same}
 	case key == "minLength" || key == "maxLength":
-		return d.compareBy(old, now, d.excludesLength)
+		return d.compareBy(old, now, accepting, d.excludesLength)
 	case was.Dynamic != nil || is.Dynamic != nil:
 		return d.compareDynamic(old, now)
 	case had && has && key == "multipleOf":
@@ -120,7 +120,7 @@ func (d *differ) compareDynamic(old, now Condition) comparison {
 	if was != nil && is != nil && d.pairs.write(was, old.Object) == d.pairs.write(is, now.Object) {
 		return comparison{relation: same}
 	}
-	return d.compareBy(old, now, d.separate)
+	return d.compareBy(old, now, accepting, d.separate)
 }
 
 // multiples compares steps.
@@ -149,16 +149,16 @@ func (d *differ) boundWitness(old, now Condition, r relation) *Witness {
 		holds, not = now, old
 	}
 	w := d.procedure.exemplify(holds, not, d.pairs.pairing(), atBounds(holds, not))
-	return w.says(r != weaker, "accepted", "refused")
+	return w.says(r != weaker, accepting)
 }
 
 // says fills in what the old and the new version make of a witness; lost is whether the old one takes it.
-func (w *Witness) says(lost bool, takes, refuses string) *Witness {
+func (w *Witness) says(lost bool, x wording) *Witness {
 	if w == nil {
 		return nil
 	}
-	if w.Old, w.New = takes, refuses; !lost {
-		w.Old, w.New = refuses, takes
+	if w.Old, w.New = x.holds, x.not; !lost {
+		w.Old, w.New = x.not, x.holds
 	}
 	return w
 }
@@ -167,14 +167,10 @@ func (w *Witness) says(lost bool, takes, refuses string) *Witness {
 type separation func(holds, not Condition) (Verdict, *Witness)
 
 // compareBy compares two conditions by what separates them.
-func (d *differ) compareBy(old, now Condition, separate separation) comparison {
-	takes, refuses := "holds", "does not hold"
-	if old.Field != nil {
-		takes, refuses = "accepted", "refused"
-	}
+func (d *differ) compareBy(old, now Condition, says wording, separate separation) comparison {
 	less, lost := separate(old, now)
 	more, won := separate(now, old)
-	lost, won = lost.says(true, takes, refuses), won.says(false, takes, refuses)
+	lost, won = lost.says(true, says), won.says(false, says)
 	switch {
 	case less == Impossible && more == Impossible:
 		return comparison{relation: same, rewritten: true}

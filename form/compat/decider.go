@@ -118,8 +118,22 @@ type comparison struct {
 	open      bool // it was not decided: where it is stronger or weaker it may also be the same
 }
 
+// wording is what a version makes of answers, where a condition holds and where it does not.
+type wording struct{ holds, not string }
+
+var (
+	asking    = wording{"asked", "not asked"}
+	showing   = wording{"shown", "not shown"}
+	requiring = wording{"required", "not required"}
+	offering  = wording{"offered", "not offered"}
+	stopping  = wording{"stopped", "not stopped"}
+	accepting = wording{"accepted", "refused"}
+	silent    = wording{"no warning", "a warning"}
+	computing = wording{"yes", "not yes"}
+)
+
 // compare compares two conditions.
-func (d *differ) compare(old, new Condition) comparison {
+func (d *differ) compare(old, new Condition, says wording) comparison {
 	a, aok := old.constant()
 	b, bok := new.constant()
 	switch {
@@ -132,7 +146,7 @@ func (d *differ) compare(old, new Condition) comparison {
 	case !aok && !bok && d.pairs.write(old.Expr, old.Object) == d.pairs.write(new.Expr, new.Object):
 		return comparison{relation: same}
 	}
-	return d.compareBy(old, new, d.separate)
+	return d.compareBy(old, new, says, d.separate)
 }
 
 // separate asks for answers for which one condition holds and the other does not.

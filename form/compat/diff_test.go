@@ -172,10 +172,10 @@ func TestAChangeKnowsItsPlacesAndAWitness(t *testing.T) {
 	seen := r.Changes[0]
 	assert.Equal(t, &compat.Place{File: "probe.form.yaml", Line: 11, Column: 47}, seen.Old)
 	assert.Equal(t, &compat.Place{File: "probe.form.yaml", Line: 12, Column: 47}, seen.New)
-	assert.Equal(t, &compat.Witness{Answers: []compat.Answer{{Path: "a", Value: json.RawMessage("true")}}, Old: "holds", New: "does not hold", Submission: json.RawMessage(`{"a":true}`)}, seen.Witness)
+	assert.Equal(t, &compat.Witness{Answers: []compat.Answer{{Path: "a", Value: json.RawMessage("true")}}, Old: "asked", New: "not asked", Submission: json.RawMessage(`{"a":true}`)}, seen.Witness)
 	var text bytes.Buffer
 	require.NoError(t, r.WriteText(&text))
-	assert.Contains(t, text.String(), "for example a = true: held before, does not hold now\n")
+	assert.Contains(t, text.String(), "for example a = true: asked before, not asked now\n")
 	bound := r.Changes[1]
 	assert.Equal(t, `maxLength of "Text" (t) is 5, and was 9`, bound.Summary)
 	assert.Equal(t, &compat.Witness{Answers: []compat.Answer{{Path: "t", Value: json.RawMessage(`"aaaaaaaaa"`)}}, Old: "accepted", New: "refused"}, bound.Witness)

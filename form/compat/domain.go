@@ -32,10 +32,10 @@ func (l *leaf) represent() bool {
 	if l.domain != nil {
 		return true
 	}
-	l.domain = []value.Value{{}}
 	if slices.ContainsFunc(l.constants, func(c value.Value) bool { return !l.comparable(c) }) {
 		return false
 	}
+	defer func() { l.domain = append(l.domain, value.Value{}) }() // last: answers that say something show more
 	add := func(values ...value.Value) {
 		for _, v := range values {
 			if !v.Empty() && !slices.ContainsFunc(l.domain, func(w value.Value) bool { return value.Same(v, w) }) {
@@ -60,7 +60,7 @@ func (l *leaf) represent() bool {
 		if !l.subsets(add) {
 			return false
 		}
-		if len(l.domain) == 1 { // nobody knows what can be chosen
+		if len(l.domain) == 0 { // nobody knows what can be chosen
 			l.fields = nil
 			add(value.OfList([]value.Value{value.OfText("x")}))
 		}
@@ -85,7 +85,7 @@ func (l *leaf) represent() bool {
 		l.fields = nil
 		add(value.OfBool(true))
 	}
-	return len(l.domain) > 1
+	return len(l.domain) > 0
 }
 
 // row is how wide the rows of a list are.

@@ -21,13 +21,16 @@ func (d *procedure) exemplify(holds, not Condition, p Pairing, try tries) *Witne
 			continue
 		}
 		asked = append(asked, decide.HasValue(c.Object, c.Bound.Dynamic.Tree()))
-		clock = clock || c.Bound.Dynamic.Uses().Clock
+		clock = clock || usesClock(c)
 	}
-	ground := d.about(holds, not, p).Decide(asked...)
+	ground := d.about(holds, not, p, d.context).Decide(asked...)
+	if ground.Verdict != decide.Possible {
+		ground = d.about(holds, not, p, form.Context{}).Decide(asked...)
+	}
 	if ground.Verdict != decide.Possible { // they never ask for it with the same answers
 		return d.alone(holds, not, p, try(func(c Condition) value.Value { return c.Bound.Bound }))
 	}
-	days := []value.Value{ground.Witness.Today}
+	days := []value.Value{ground.Witness.Today} // none: that of the report
 	if clock {
 		days = d.proof(ground.Witness, p, ground.Witness.Today).daysBeside(holds, not)
 	}
@@ -49,8 +52,7 @@ const beside = 40
 
 // daysBeside are the day of a proof, and those beside the bounds that are days.
 func (p *proof) daysBeside(conditions ...Condition) []value.Value {
-	today, _ := value.OfDate(p.context.Now.Year(), int(p.context.Now.Month()), p.context.Now.Day())
-	days := []value.Value{today}
+	days := []value.Value{dayOf(p.context)}
 	for _, c := range conditions {
 		if v := p.bound(c); v.Kind() == value.Date {
 			days = append(days, value.AddDays(v, beside), value.AddDays(v, -beside))
@@ -107,7 +109,7 @@ func (d *procedure) alone(holds, not Condition, p Pairing, candidates []value.Va
 			proof := &proof{pairing: p, given: map[*form.Form]*form.Answers{holds.Form: holds.Form.NewAnswers(), not.Form: not.Form.NewAnswers()}}
 			proof.replace(holds.Field, v)
 			proof.replace(not.Field, v)
-			return &Witness{Answers: proof.shown}
+			return &Witness{Answers: proof.answers()}
 		}
 	}
 	return nil
@@ -116,17 +118,7 @@ func (d *procedure) alone(holds, not Condition, p Pairing, candidates []value.Va
 // replace gives a field another answer than it has.
 func (p *proof) replace(f *form.Field, v value.Value) {
 	give(p.given[f.Page().Form()], f, v)
-	if f.Page().Form() != p.pairing.New && p.pairing.Other(f) != nil {
-		return // it is shown by its new name
-	}
-	shown := Answer{address(f), written(f, v)}
-	for i := range p.shown {
-		if p.shown[i].Path == shown.Path {
-			p.shown[i] = shown
-			return
-		}
-	}
-	p.shown = append(p.shown, shown)
+	p.show(reply{p.pairing.same(f)[0], make([]int, f.Object().Depth())})
 }
 
 // maxSize is how long a text, and how many rows or chosen options, an example has at most.

@@ -145,6 +145,6 @@ func witnessed(t *testing.T, old, now *form.Form, w *compat.Witness) {
 		answers, problems := submit.DecodeJSON(side.form, []byte("{"+strings.Join(data, ",")+"}"), "de")
 		require.Empty(t, problems)
 		got := side.form.Evaluate(answers, clock).Root().Relevant(side.form.Field("t"))
-		require.Equal(t, side.says == "holds", got, "%s: %s %s", side.form.Field("t").Definition().Visible.Value, data, side.says)
+		require.Equal(t, side.says == "asked", got, "%s: %s %s", side.form.Field("t").Definition().Visible.Value, data, side.says)
 	}
 }

@@ -3,6 +3,8 @@ package compat
 import (
 	"slices"
 
+	"github.com/govalues/decimal"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
@@ -41,7 +43,8 @@ type leaf struct {
 	fields    []*form.Field // it in the versions that have it, the new one first; none for a part that is no field
 	kind      value.Kind
 	constants []value.Value
-	domain    []value.Value // values that stand for all there are
+	domain    []value.Value  // values that stand for all there are
+	pair      [2]*form.Field // of the order of two fields, or of their difference: the answers that make it
 }
 
 // reader makes formulas of conditions. What it does not look into is a leaf of its own, which may have any value: what is out of the
@@ -158,22 +161,24 @@ func (r reader) comparison(n *expression.Node) formula {
 	if f := r.comparisonOf(n.Op(), x, y); f != nil {
 		return f
 	}
-	if isPartial(x) || isPartial(y) { // a year and a day in it have no order
+	if x.Type().Ranked || y.Type().Ranked { // what has no rank may be equal still
 		i := r.named(r.write(n), value.Bool)
 		return func(values []value.Value) truth { return truthAt(&values[i]) }
 	}
-	return r.ordered(n.Op(), r.write(x), r.write(y))
+	return r.ordered(n.Op(), r.side(x), r.side(y))
 }
 
-func isPartial(n *expression.Node) bool { return n.Type().Ranked || n.Type().Kind == value.Partial }
+// isOpaque reports whether a value is compared in another way than as an amount or a text: a year and a day in it have no order, and ranks have their own.
+func isOpaque(n *expression.Node) bool { return n.Type().Ranked || n.Type().Kind == value.Partial }
 
 // ordered is a comparison of two parts of which nothing is known but how they are written.
-func (r reader) ordered(op expression.Op, x, y string) formula {
-	if x > y {
+func (r reader) ordered(op expression.Op, x, y side) formula {
+	if x.written > y.written {
 		x, y, op = y, x, flipped(op)
 	}
-	i := r.named("order of "+x+" and "+y, value.Integer)
-	r.leaves[i].domain = []value.Value{{}, value.OfInteger(-1), value.OfInteger(0), value.OfInteger(1)}
+	i := r.named("order of "+x.written+" and "+y.written, value.Integer)
+	r.leaves[i].domain = []value.Value{value.OfInteger(-1), value.OfInteger(0), value.OfInteger(1), {}}
+	r.leaves[i].pair = [2]*form.Field{x.field, y.field}
 	return func(values []value.Value) truth {
 		if values[i].Empty() {
 			return open
@@ -182,10 +187,36 @@ func (r reader) ordered(op expression.Op, x, y string) formula {
 	}
 }
 
+// apart are answers to two fields that make what their order or their difference is; none where it is not made by two.
+func (l *leaf) apart(difference, day value.Value) []value.Value {
+	if l.pair[0] == nil || l.pair[1] == nil {
+		return nil
+	}
+	by, whole := difference.Decimal()
+	steps, _, ok := by.Int64(0)
+	if !whole || !ok {
+		return nil
+	}
+	at := func(f *form.Field, by int64) value.Value {
+		switch kind := f.Type().Kind; kind {
+		case value.Date:
+			return value.AddDays(day, by)
+		case value.Partial:
+			v, _ := value.OfPartial(value.AddDays(day, by).Civil())
+			return v
+		case value.Integer, value.Number, value.Money:
+			n, _ := decimal.New(by, 0)
+			return amount(kind, n, f.Places())[0]
+		}
+		return value.Value{}
+	}
+	return []value.Value{at(l.pair[0], steps), at(l.pair[1], 0)}
+}
+
 // comparisonOf reads a comparison whose sides are truths, texts, or sums that differ by a constant; else it returns nil.
 func (r reader) comparisonOf(op expression.Op, x, y *expression.Node) formula {
 	switch kind := x.Type().Kind; {
-	case isPartial(x) || isPartial(y):
+	case isOpaque(x) || isOpaque(y):
 		return nil
 	case kind == value.Bool:
 		f, g := r.truth(x), r.truth(y)
@@ -249,7 +280,7 @@ func compared(op expression.Op, a, b value.Value) truth {
 // membership reads whether one of some constants is something, or is among what is chosen.
 func (r reader) membership(item, list *expression.Node) formula {
 	if literals, ok := constants(list); ok {
-		if k := item.Type().Kind; !isAmount(k) && k != value.Text || isPartial(item) {
+		if k := item.Type().Kind; !isAmount(k) && k != value.Text || isOpaque(item) {
 			return nil
 		}
 		i := r.leafOf(item)
@@ -331,21 +362,8 @@ func (r reader) write(n *expression.Node) string {
 
 // leaf returns the leaf of a field; the old and the new one are the same.
 func (t *trial) leaf(f *form.Field) int {
-	fields := []*form.Field{f}
-	if other := t.pairing.Other(f); other != nil && other.Type().Kind == f.Type().Kind {
-		fields = append(fields, other)
-	}
-	slices.SortStableFunc(fields, func(a, b *form.Field) int {
-		switch t.pairing.New {
-		case a.Page().Form():
-			return -1
-		case b.Page().Form():
-			return 1
-		}
-		return 0
-	})
 	i := t.named(t.pairing.name(f), f.Type().Kind)
-	t.leaves[i].fields = fields
+	t.leaves[i].fields = t.pairing.same(f)
 	return i
 }
 

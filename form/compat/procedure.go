@@ -1,6 +1,7 @@
 package compat
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -30,38 +31,64 @@ func (d *procedure) Separate(holds, not Condition, p Pairing) (Verdict, *Witness
 			return Possible, w
 		}
 	}
-	answer := d.about(holds, not, p).Decide(append(goals(holds, true), goals(not, false)...)...)
-	switch answer.Verdict {
-	case decide.Impossible:
-		return Impossible, nil
-	case decide.Possible:
-		if w := d.proof(answer.Witness, p, answer.Witness.Today).witness(holds, not); w != nil {
+	asked := append(goals(holds, true), goals(not, false)...)
+	if usesClock(holds) || usesClock(not) { // a witness of the day of the report tells more than one of any day
+		if w := d.found(d.about(holds, not, p, d.context).Decide(asked...), holds, not, p); w != nil {
 			return Possible, w
 		}
+	}
+	answer := d.about(holds, not, p, form.Context{}).Decide(asked...)
+	if answer.Verdict == decide.Impossible {
+		return Impossible, nil
+	}
+	if w := d.found(answer, holds, not, p); w != nil {
+		return Possible, w
 	}
 	return Unknown, nil
 }
 
-// about returns what is asked about two conditions.
-func (d *procedure) about(holds, not Condition, p Pairing) *decide.Decider {
-	if not.Field == nil && d.decider != nil {
+func usesClock(c Condition) bool {
+	return c.Expr != nil && c.Expr.Uses().Clock || c.Bound.Dynamic != nil && c.Bound.Dynamic.Uses().Clock
+}
+
+// found returns the witness of an answer, where it is one for the forms as they are.
+func (d *procedure) found(a decide.Answer, holds, not Condition, p Pairing) *Witness {
+	if a.Verdict != decide.Possible {
+		return nil
+	}
+	on := a.Witness.Today
+	if on.Empty() && (usesClock(holds) || usesClock(not)) {
+		on = dayOf(d.context)
+	}
+	return d.proof(a.Witness, p, on).witness(holds, not)
+}
+
+func dayOf(c form.Context) value.Value {
+	day, _ := value.OfDate(c.Now.Year(), int(c.Now.Month()), c.Now.Day())
+	return day
+}
+
+// about returns what is asked about two conditions, on the day of a context or, without one, on any.
+func (d *procedure) about(holds, not Condition, p Pairing, context form.Context) *decide.Decider {
+	general := not.Field == nil && context.Now.IsZero()
+	if general && d.decider != nil {
 		return d.decider
 	}
 	old := holds.Form
 	if old == p.New {
 		old = not.Form
 	}
-	o := decide.Options{Make: d.make}
+	o := decide.Options{Make: d.make, Context: context}
 	if not.Field != nil {
 		o.Ignore = func(f *form.Field, key string) bool { return f == not.Field && key == not.Bound.Key }
 	}
 	out := decide.Versions(o, decide.Version{Form: p.New}, decide.Version{Form: old, Rename: func(path string) string {
-		if f := old.Field(path); f != nil {
+		if f := old.Field(path); f != nil && len(p.same(f)) > 1 {
 			return p.name(f)
 		}
-		return "old:" + path
+		return "old:" + path // another question, also where it has the same name
 	}})
-	if not.Field == nil {
+	if general {
 		d.decider = out
 	}
 	return out
@@ -131,8 +158,14 @@ type proof struct {
 	pairing Pairing
 	context form.Context
 	given   map[*form.Form]*form.Answers
-	shown   []Answer
+	shown   []reply
 	today   string
+}
+
+// reply is an answer that is shown in a report, where it stands.
+type reply struct {
+	field *form.Field // of the new version, where it has it
+	rows  []int
 }
 
 // proof gives the answers of a witness to both versions, on a day; none is that of the context.
@@ -145,32 +178,42 @@ func (d *procedure) proof(w *decide.Witness, p Pairing, on value.Value) *proof {
 	for _, state := range w.States {
 		out.given[state.Form()] = state.Form().NewAnswers()
 	}
-	seen := map[string]bool{}
 	for _, state := range w.States {
 		for _, a := range collect(state.Root(), state.Form().Root().Fields(), nil, nil) {
-			if shown := out.put(a); a.field.Row() == nil && !seen[shown.Path] {
-				seen[shown.Path] = true
-				out.shown = append(out.shown, shown)
+			if shown := out.put(a); a.field.Row() == nil {
+				out.show(shown)
 			}
 		}
 	}
 	return out
 }
 
-// put gives an answer to the versions that have the field, unless it is answered there, and makes the rows that it takes.
-func (p *proof) put(a found) Answer {
-	fields := []*form.Field{a.field}
-	if other := p.pairing.Other(a.field); other != nil && other.Type().Kind == a.field.Type().Kind && other.Object().Depth() == a.field.Object().Depth() {
-		fields = append(fields, other)
+// show notes an answer, once.
+func (p *proof) show(r reply) {
+	if !slices.ContainsFunc(p.shown, func(have reply) bool { return have.field == r.field && slices.Equal(have.rows, r.rows) }) {
+		p.shown = append(p.shown, r)
 	}
-	shown := a.field
+}
+
+// same returns a field and what it is in the other version, where that takes the same answers; the new one first.
+func (p Pairing) same(f *form.Field) []*form.Field {
+	other := p.Other(f)
+	switch {
+	case other == nil || other.Type().Kind != f.Type().Kind || other.Object().Depth() != f.Object().Depth():
+		return []*form.Field{f}
+	case f.Page().Form() == p.New:
+		return []*form.Field{f, other}
+	}
+	return []*form.Field{other, f}
+}
+
+// put gives an answer to the versions that have the field, unless it is answered there, and makes the rows that it takes.
+func (p *proof) put(a found) reply {
+	fields := p.pairing.same(a.field)
 	for _, f := range fields {
-		if f.Page().Form() == p.pairing.New {
-			shown = f
-		}
 		p.answer(f, a)
 	}
-	return Answer{form.Address{Field: shown, Rows: a.rows[:shown.Object().Depth()]}.Path(), written(a.field, a.value)}
+	return reply{fields[0], a.rows[:fields[0].Object().Depth()]}
 }
 
 func (p *proof) answer(f *form.Field, a found) {
@@ -200,7 +243,29 @@ func (p *proof) witness(holds, not Condition) *Witness {
 			return nil
 		}
 	}
-	w := &Witness{Answers: []Answer{}, Today: p.today, evidence: evidence{p, holds, not}}
-	w.Answers = append(w.Answers, p.shown...)
-	return w
+	return &Witness{Answers: p.answers(), Today: p.today, evidence: evidence{p, holds, not}}
+}
+
+// answers are those that are shown.
+func (p *proof) answers() []Answer {
+	out := []Answer{}
+	for _, r := range p.shown {
+		a := Answer{Path: form.Address{Field: r.field, Rows: r.rows}.Path(), Value: json.RawMessage("null"), Old: r.field.Page().Form() != p.pairing.New}
+		if row, there := rowAt(p.given[r.field.Page().Form()].Root(), r); there {
+			a.Value = written(r.field, row)
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// rowAt returns the row that an answer stands in.
+func rowAt(row form.Slots, r reply) (form.Slots, bool) {
+	for i, list := range r.field.Object().Enclosing() {
+		if r.rows[i] >= row.Len(list) {
+			return row, false
+		}
+		row = row.Row(list, r.rows[i])
+	}
+	return row, true
 }

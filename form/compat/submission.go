@@ -1,11 +1,8 @@
 package compat
 
 import (
-	"encoding/json"
-
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/sample"
-	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -50,43 +47,35 @@ func (d *differ) submission(c *Change) {
 		}
 		d.samplers[key] = sample.New(to, sample.Options{Context: w.context, Tries: 1})
 	}
-	var values map[string]json.RawMessage
+	var carried *proof
 	whole, ok := d.samplers[key].Complete(w.given[to], func(state *form.State) bool {
-		other, answers := w.carried(state)
-		values = answers
+		var other *form.State
+		other, carried = w.carried(state)
 		return w.proves(state, other) && (c.Effects[Submissions].Class == Migrating || hasError(other))
 	})
 	if !ok {
 		return
 	}
 	w.Submission = whole.JSON()
-	for i := range w.Answers { // what was mended may be one of them
-		if v, there := values[w.Answers[i].Path]; there {
-			w.Answers[i].Value = v
-		} else if f := to.Field(plain(w.Answers[i].Path)); f == nil || f.Row() == nil {
-			w.Answers[i].Value = json.RawMessage("null")
-		}
-	}
+	carried.shown = w.shown
+	w.Answers = carried.answers() // what was mended may be one of them
 }
 
-// carried gives the answers of a state to the other version, and returns what that makes of them, and the answers by path.
-func (p *proof) carried(state *form.State) (other *form.State, answers map[string]json.RawMessage) {
-	out := &proof{pairing: p.pairing, context: p.context, given: map[*form.Form]*form.Answers{}}
+// carried gives the answers of a state to both versions, and returns what the other one makes of them.
+func (p *proof) carried(state *form.State) (other *form.State, out *proof) {
+	out = &proof{pairing: p.pairing, context: p.context, given: map[*form.Form]*form.Answers{}}
 	for f := range p.given {
 		out.given[f] = f.NewAnswers()
 	}
-	answers = map[string]json.RawMessage{}
 	for _, a := range collect(state.Root(), state.Form().Root().Fields(), nil, nil) {
-		if shown := out.put(a); a.field.Row() == nil {
-			answers[shown.Path] = shown.Value
-		}
+		out.put(a)
 	}
 	for f := range p.given {
 		if f != state.Form() {
 			other = f.Evaluate(out.given[f], p.context)
 		}
 	}
-	return other, answers
+	return other, out
 }
 
 // proves reports whether the states of both versions still show what the witness is about.
@@ -113,14 +102,8 @@ func (w *Witness) choose(o, n *form.Field, was, is *form.Option) {
 	if w == nil || w.proof == nil {
 		return
 	}
-	one := func(f *form.Field, option *form.Option) value.Value {
-		if f.Type().Kind == value.List {
-			return value.OfList([]value.Value{value.OfText(option.Value())})
-		}
-		return value.OfText(option.Value())
-	}
-	w.replace(o, one(o, was))
-	w.replace(n, one(n, is))
+	w.replace(o, chosen(o, was))
+	w.replace(n, chosen(n, is))
 	if again := w.witness(w.holds, w.not); again != nil {
 		w.Answers = again.Answers
 		return

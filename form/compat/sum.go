@@ -194,7 +194,11 @@ func (r reader) difference(op expression.Op, a, b sum) formula {
 			kind = value.Number
 		}
 	}
-	return r.amount(op, r.named(written.String(), kind), to)
+	i := r.named(written.String(), kind)
+	if t := d.terms; len(t) == 2 && t[0].factor.IsOne() && t[1].factor.Equal(decimal.NegOne) {
+		r.leaves[i].pair = [2]*form.Field{t[0].field, t[1].field}
+	}
+	return r.amount(op, i, to)
 }
 
 // amount compares a leaf with a number, or with a day that is counted.
@@ -219,11 +223,12 @@ type side struct {
 	written string
 	sum     sum
 	isSum   bool
-	node    *expression.Node // nil for a field, and for a bound that is a constant
+	node    *expression.Node // nil for a field that has a bound, and for a bound that is a constant
+	field   *form.Field      // where it is one
 }
 
 func (r reader) side(n *expression.Node) side {
-	x := side{written: r.write(n), node: n}
+	x := side{written: r.write(n), node: n, field: r.field(n)}
 	if isAmount(n.Type().Kind) {
 		x.sum, x.isSum = r.sum(n)
 	}
@@ -295,7 +300,7 @@ func (r reader) boundOf(op expression.Op, f *form.Field, k form.Constraint) form
 	if k.Key != "minimum" && k.Key != "maximum" {
 		of = side{sum: sum{terms: []term{{written: "size of " + r.pairing.name(f), whole: true, factor: decimal.One}}}, isSum: true}
 	}
-	of.written = of.sum.terms[0].written
+	of.written, of.field = of.sum.terms[0].written, of.sum.terms[0].field
 	if k.Dynamic != nil {
 		return r.against(op, of, k.Dynamic.Tree())
 	}
@@ -363,5 +368,5 @@ func (r reader) between(op expression.Op, x, y side) formula {
 			return f
 		}
 	}
-	return r.ordered(op, x.written, y.written)
+	return r.ordered(op, x, y)
 }

@@ -70,10 +70,10 @@ func (t *trial) next(digits []int) bool {
 	return false
 }
 
-// isShown reports whether all leaves can be answered.
+// isShown reports whether all leaves are answers, or made by two.
 func (t *trial) isShown() bool {
 	for _, l := range t.leaves {
-		if len(l.fields) == 0 {
+		if len(l.fields) == 0 && (l.pair[0] == nil || l.pair[1] == nil) {
 			return false
 		}
 	}
@@ -85,11 +85,13 @@ func (t *trial) confirm(values []value.Value, holds, not Condition) *Witness {
 	p := &proof{pairing: t.pairing, context: t.context, given: map[*form.Form]*form.Answers{holds.Form: holds.Form.NewAnswers(), not.Form: not.Form.NewAnswers()}}
 	for i, l := range t.leaves {
 		for _, f := range l.fields {
-			if answers := p.given[f.Page().Form()]; answers != nil {
-				give(answers, f, values[i])
+			p.replace(f, values[i])
+		}
+		for j, v := range l.apart(values[i], dayOf(t.context)) {
+			for _, f := range t.pairing.same(l.pair[j]) {
+				p.replace(f, v)
 			}
 		}
-		p.shown = append(p.shown, Answer{address(l.fields[0]), written(l.fields[0], values[i])})
 	}
 	return p.witness(holds, not)
 }
@@ -123,21 +125,17 @@ func rowsIn(v value.Value) int {
 	return 0
 }
 
-// address is the path of a field in the first rows of the lists around it.
-func address(f *form.Field) string {
-	rows := make([]int, f.Object().Depth())
-	return form.Address{Field: f, Rows: rows}.Path()
-}
-
-// written is an answer as JSON.
-func written(f *form.Field, v value.Value) json.RawMessage {
-	switch {
+// written is the answer to a field in a row, as JSON.
+func written(f *form.Field, in form.Slots) json.RawMessage {
+	if f.Row() != nil {
+		return json.RawMessage("[" + strings.TrimPrefix(strings.Repeat(",{}", in.Len(f)), ",") + "]")
+	}
+	switch v := in.Get(f); {
 	case v.Empty():
 		return json.RawMessage("null")
-	case f.Row() != nil:
-		return json.RawMessage("[" + strings.Repeat(",{}", rowsIn(v))[1:] + "]")
 	case f.Type().AppendJSON == nil:
 		return json.RawMessage(strconv.Quote(v.Text()))
+	default:
+		return f.Type().AppendJSON(nil, v)
 	}
-	return f.Type().AppendJSON(nil, v)
 }

@@ -2,6 +2,7 @@ package compat
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
@@ -9,20 +10,24 @@ import (
 
 // visible compares when a part is asked. The change has its places and, as its summary, what it is called.
 func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
-	r := d.compare(old, new)
+	says := asking
+	if !slices.ContainsFunc(slices.Concat(was, is), func(f *form.Field) bool { return !isText(f) }) { // nothing in it is answered
+		says = showing
+	}
+	r := d.compare(old, new, says)
 	name := c.summary
 	c.witness, c.open = r.witness, r.open
 	switch {
 	case r.rewritten:
-		c.code, c.summary = "rewritten", fmt.Sprintf("when %s is asked is written differently, and means the same", name)
+		c.code, c.summary = "rewritten", fmt.Sprintf("when %s is %s is written differently, and means the same", name, says.holds)
 	case r.relation == same:
 		return
 	case r.relation == stronger:
-		c.code, c.summary = "visible-stricter", fmt.Sprintf("%s is asked less often%s", name, by(new.Expr))
+		c.code, c.summary = "visible-stricter", fmt.Sprintf("%s is %s less often%s", name, says.holds, by(new.Expr))
 	case r.relation == weaker:
-		c.code, c.summary = "visible-looser", fmt.Sprintf("%s is asked more often%s", name, by(new.Expr))
+		c.code, c.summary = "visible-looser", fmt.Sprintf("%s is %s more often%s", name, says.holds, by(new.Expr))
 	default:
-		c.code, c.summary = "visible-changed", fmt.Sprintf("%s is asked under another condition", name)
+		c.code, c.summary = "visible-changed", fmt.Sprintf("%s is %s under another condition", name, says.holds)
 	}
 	e := kindOf(c.code).effects
 	demanded, read := false, false
@@ -48,6 +53,9 @@ func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
 				}
 			})
 		}
+	}
+	if says == showing {
+		e = harmless
 	}
 	c.effects = &e
 	d.add(c)
