@@ -90,6 +90,8 @@ const (
 type Pairing struct {
 	New   *form.Form
 	Other func(*form.Field) *form.Field // what a field is in the other version, or nil
+
+	values map[*form.Field]renamed // by the old field
 }
 
 // Decider looks for answers for which one condition holds and another one, of the other version, does not.

@@ -18,7 +18,7 @@ func finite(f *form.Field) bool {
 func (t *trial) domains() bool {
 	total := 1
 	for _, l := range t.leaves {
-		if !l.represent() {
+		if !l.represent(t.pairing) {
 			return false
 		}
 		if total *= len(l.domain); total > maxAssignments {
@@ -28,7 +28,7 @@ func (t *trial) domains() bool {
 	return true
 }
 
-func (l *leaf) represent() bool {
+func (l *leaf) represent(p Pairing) bool {
 	if l.domain != nil {
 		return true
 	}
@@ -49,7 +49,7 @@ func (l *leaf) represent() bool {
 	case value.Text:
 		for _, f := range l.fields {
 			for _, o := range f.AllOptions() {
-				add(value.OfText(o.Value()))
+				add(p.as(f, l.fields[0], value.OfText(o.Value())))
 			}
 		}
 		add(l.constants...)
@@ -57,7 +57,7 @@ func (l *leaf) represent() bool {
 			add(value.OfText(other(l.constants)))
 		}
 	case value.List:
-		if !l.subsets(add) {
+		if !l.subsets(p, add) {
 			return false
 		}
 		if len(l.domain) == 0 { // nobody knows what can be chosen
@@ -119,13 +119,13 @@ func other(than []value.Value) string {
 }
 
 // subsets are what can be chosen of the values that are named, and one that is not.
-func (l *leaf) subsets(add func(...value.Value)) bool {
+func (l *leaf) subsets(p Pairing, add func(...value.Value)) bool {
 	named := slices.Clone(l.constants)
 	slices.SortFunc(named, func(a, b value.Value) int { c, _ := value.Compare(a, b); return c })
 	named = slices.CompactFunc(named, value.Same)
 	for _, f := range l.fields {
 		for _, o := range f.AllOptions() {
-			if v := value.OfText(o.Value()); !slices.ContainsFunc(named, func(n value.Value) bool { return value.Same(n, v) }) {
+			if v := p.as(f, l.fields[0], value.OfText(o.Value())); !slices.ContainsFunc(named, func(n value.Value) bool { return value.Same(n, v) }) {
 				named = append(named, v)
 				break
 			}

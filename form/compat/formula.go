@@ -108,8 +108,11 @@ func (r reader) truth(n *expression.Node) formula {
 	case expression.OpIsNil:
 		return r.allEmpty(n)
 	}
-	i := r.leafOf(n)
-	return func(values []value.Value) truth { return truthAt(&values[i]) }
+	look := r.look(n)
+	return func(values []value.Value) truth {
+		v := look(values)
+		return truthAt(&v)
+	}
 }
 
 func (r reader) connected(n *expression.Node) formula {
@@ -151,8 +154,11 @@ func (r reader) given(n *expression.Node) func([]value.Value) bool {
 		f := r.truth(n)
 		return func(values []value.Value) bool { return f(values) != open }
 	}
-	at := r.leafOf(n)
-	return func(values []value.Value) bool { return !values[at].Empty() }
+	look := r.look(n)
+	return func(values []value.Value) bool {
+		v := look(values)
+		return !v.Empty()
+	}
 }
 
 // comparison reads a comparison; of what cannot be looked into, the order of the two sides is a leaf.
@@ -251,12 +257,11 @@ func (r reader) texts(op expression.Op, x, y *expression.Node) formula {
 	case x.Op() == expression.OpLiteral:
 		return nil
 	case y.Op() == expression.OpLiteral && (op == expression.OpEqual || op == expression.OpNotEqual || r.few(x)):
-		i, to := r.leafOf(x), y.Value()
-		r.leaves[i].constants = append(r.leaves[i].constants, to)
-		return func(values []value.Value) truth { return compared(op, values[i], to) }
+		look, to := r.look(x, y.Value()), y.Value()
+		return func(values []value.Value) truth { return compared(op, look(values), to) }
 	case r.few(x) && r.few(y):
-		i, j := r.leafOf(x), r.leafOf(y)
-		return func(values []value.Value) truth { return compared(op, values[i], values[j]) }
+		look, other := r.look(x), r.look(y)
+		return func(values []value.Value) truth { return compared(op, look(values), other(values)) }
 	}
 	return nil
 }
@@ -283,25 +288,25 @@ func (r reader) membership(item, list *expression.Node) formula {
 		if k := item.Type().Kind; !isAmount(k) && k != value.Text || isOpaque(item) {
 			return nil
 		}
-		i := r.leafOf(item)
-		r.leaves[i].constants = append(r.leaves[i].constants, literals...)
+		look := r.look(item, literals...)
 		return func(values []value.Value) truth {
-			if values[i].Empty() {
+			have := look(values)
+			if have.Empty() {
 				return open
 			}
-			return truthOf(slices.ContainsFunc(literals, func(v value.Value) bool { return value.Equal(values[i], v) }))
+			return truthOf(slices.ContainsFunc(literals, func(v value.Value) bool { return value.Equal(have, v) }))
 		}
 	}
 	if list.Op() != expression.OpField || item.Op() != expression.OpLiteral || list.Type().Kind != value.List {
 		return nil
 	}
-	i, v := r.leafOf(list), item.Value()
-	r.leaves[i].constants = append(r.leaves[i].constants, v)
+	look, v := r.look(list, item.Value()), item.Value()
 	return func(values []value.Value) truth {
-		if values[i].Empty() {
+		have := look(values)
+		if have.Empty() {
 			return open
 		}
-		return truthOf(slices.ContainsFunc(values[i].Items(), func(have value.Value) bool { return value.Equal(have, v) }))
+		return truthOf(slices.ContainsFunc(have.Items(), func(one value.Value) bool { return value.Equal(one, v) }))
 	}
 }
 
@@ -337,15 +342,23 @@ func constant(n *expression.Node) (value.Value, bool) {
 	return value.Value{}, false
 }
 
-// leafOf returns the leaf of a field, or of another part.
-func (r reader) leafOf(n *expression.Node) int {
+// look returns what the value of a field, or of another part, is. It is compared with constants.
+func (r reader) look(n *expression.Node, constants ...value.Value) func([]value.Value) value.Value {
 	for n.Op() == expression.OpConvert && isAmount(n.Arg(0).Type().Kind) && n.Type().Kind == value.Number {
 		n = n.Arg(0)
 	}
-	if f := r.field(n); f != nil {
-		return r.leaf(f)
+	f := r.field(n)
+	if f == nil {
+		i := r.named(r.write(n), n.Type().Kind)
+		r.leaves[i].constants = append(r.leaves[i].constants, constants...)
+		return func(values []value.Value) value.Value { return values[i] }
 	}
-	return r.named(r.write(n), n.Type().Kind)
+	i := r.leaf(f)
+	now := r.pairing.same(f)[0] // a leaf has the values of the new version
+	for _, c := range constants {
+		r.leaves[i].constants = append(r.leaves[i].constants, r.pairing.as(f, now, c))
+	}
+	return func(values []value.Value) value.Value { return r.pairing.as(now, f, values[i]) }
 }
 
 // field returns the field that a node names, or nil.
@@ -357,13 +370,14 @@ func (r reader) field(n *expression.Node) *form.Field {
 }
 
 func (r reader) write(n *expression.Node) string {
-	return writer{name: r.pairing.name, object: r.object}.node(n)
+	return writer{pairing: r.pairing, object: r.object}.node(n)
 }
 
 // leaf returns the leaf of a field; the old and the new one are the same.
 func (t *trial) leaf(f *form.Field) int {
-	i := t.named(t.pairing.name(f), f.Type().Kind)
-	t.leaves[i].fields = t.pairing.same(f)
+	fields := t.pairing.same(f)
+	i := t.named(t.pairing.name(f), fields[0].Type().Kind)
+	t.leaves[i].fields = fields
 	return i
 }
 

@@ -83,7 +83,7 @@ func (d *procedure) about(holds, not Condition, p Pairing, context form.Context)
 		o.Ignore = func(f *form.Field, key string) bool { return f == not.Field && key == not.Bound.Key }
 	}
 	out := decide.Versions(o, decide.Version{Form: p.New}, decide.Version{Form: old, Rename: func(path string) string {
-		if f := old.Field(path); f != nil && len(p.same(f)) > 1 {
+		if f := old.Field(path); f != nil && len(p.same(f)) > 1 && len(p.values[f]) == 0 {
 			return p.name(f)
 		}
 		return "old:" + path // another question, also where it has the same name
@@ -195,23 +195,11 @@ func (p *proof) show(r reply) {
 	}
 }
 
-// same returns a field and what it is in the other version, where that takes the same answers; the new one first.
-func (p Pairing) same(f *form.Field) []*form.Field {
-	other := p.Other(f)
-	switch {
-	case other == nil || other.Type().Kind != f.Type().Kind || other.Object().Depth() != f.Object().Depth():
-		return []*form.Field{f}
-	case f.Page().Form() == p.New:
-		return []*form.Field{f, other}
-	}
-	return []*form.Field{other, f}
-}
-
 // put gives an answer to the versions that have the field, unless it is answered there, and makes the rows that it takes.
 func (p *proof) put(a found) reply {
 	fields := p.pairing.same(a.field)
 	for _, f := range fields {
-		p.answer(f, a)
+		p.answer(f, found{f, a.rows, p.pairing.as(a.field, f, a.value)})
 	}
 	return reply{fields[0], a.rows[:fields[0].Object().Depth()]}
 }
