@@ -94,7 +94,7 @@ func (d *procedure) about(holds, not Condition, p Pairing, context form.Context)
 	return out
 }
 
-// make makes answers that are like a pattern.
+// make makes answers as a person would give them: like a pattern, with check digits. Of days that may be years alone, that of the report is one.
 func (d *procedure) make(f *form.Field) []value.Value {
 	to := f.Page().Form()
 	if d.makers == nil {
@@ -103,7 +103,11 @@ func (d *procedure) make(f *form.Field) []value.Value {
 	if d.makers[to] == nil {
 		d.makers[to] = sample.Maker(to, d.context)
 	}
-	return d.makers[to](f)
+	made := d.makers[to](f)
+	if day, ok := value.OfPartial(d.context.Now.Year(), int(d.context.Now.Month()), d.context.Now.Day()); ok && f.Type().Kind == value.Partial {
+		return append([]value.Value{day}, made[:min(len(made), 3)]...)
+	}
+	return made
 }
 
 // goals want a condition to hold, or not to.
