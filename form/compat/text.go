@@ -56,7 +56,7 @@ func (c Change) writeText(b *strings.Builder) {
 		b.WriteString("      not decided: the worst it can be is assumed\n")
 	}
 	if w := c.Witness; w != nil {
-		fmt.Fprintf(b, "      for example %s: %s before, %s now\n", w.answers(), w.Old, w.New)
+		fmt.Fprintf(b, "      for example %s\n", w)
 	}
 	if c.Suggest != "" {
 		fmt.Fprintf(b, "      probably renamed: write %s\n", c.Suggest)
@@ -80,7 +80,12 @@ func (p Place) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, 
 // longest is how much of an answer a text report shows.
 const longest = 60
 
-func (w Witness) answers() string {
+// String writes the answers that matter, and what the versions make of them, in one line.
+func (w *Witness) String() string {
+	return fmt.Sprintf("%s: %s before, %s now", w.listed(), w.Old, w.New)
+}
+
+func (w *Witness) listed() string {
 	var out []string
 	for _, a := range w.Answers {
 		name := a.Path

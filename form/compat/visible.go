@@ -30,35 +30,37 @@ func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
 		c.code, c.summary = "visible-changed", fmt.Sprintf("%s is %s under another condition", name, says.holds)
 	}
 	e := kindOf(c.code).effects
+	switch {
+	case says == showing:
+		e = harmless
+	case c.code != "rewritten":
+		d.decides(&e, c.code, was, is)
+	}
+	c.effects = &e
+	d.add(c)
+}
+
+// decides makes worse of it what fields demand, or decide about others, and that they were always there.
+func (d *differ) decides(e *Effects, code string, was, is []*form.Field) {
 	demanded, read := false, false
 	for _, f := range is {
 		demanded, read = demanded || demands(f), read || d.isRead(f)
 	}
-	if c.code == "visible-looser" || c.code == "visible-changed" {
-		switch {
-		case demanded:
-			e[Submissions] = breaks("submissions do not have it where it is asked now, and it can be needed")
-		case read:
-			e[Submissions] = worse(e[Submissions], migrates("what it holds decides about others"))
-		}
+	switch {
+	case code != "visible-looser" && read:
+		e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others")
+	case code != "visible-stricter" && demanded:
+		e[Submissions] = breaks("submissions do not have it where it is asked now, and it can be needed")
+	case code == "visible-looser" && read:
+		e[Submissions] = worse(e[Submissions], migrates("what it holds decides about others"))
 	}
-	if c.code == "visible-stricter" || c.code == "visible-changed" {
-		if read {
-			e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others")
-		}
-		for _, f := range was {
-			inside(f, func(f *form.Field) {
-				if there(f) {
-					e[Receivers] = breaks("it was always there")
-				}
-			})
-		}
+	for _, f := range was {
+		inside(f, func(f *form.Field) {
+			if code != "visible-looser" && there(f) {
+				e[Receivers] = breaks("it was always there")
+			}
+		})
 	}
-	if says == showing {
-		e = harmless
-	}
-	c.effects = &e
-	d.add(c)
 }
 
 // by says whether a condition is there at all.
