@@ -37,6 +37,9 @@ func (c Condition) isSo(state *form.State, want bool) bool {
 	switch {
 	case c.Field != nil && want:
 		return refusal(record, c.Field) == ""
+	case c.Field != nil && c.Bound.Key == whatever:
+		code := refusal(record, c.Field)
+		return code != "" && code != hidden
 	case c.Field != nil:
 		return refusal(record, c.Field) == c.Bound.Key
 	case c.Expr == nil:
@@ -60,12 +63,17 @@ func firstRow(state *form.State, o *form.Object) *form.Record {
 	return record
 }
 
-// refusal returns the code of what is wrong with the answer to a field, "" for nothing. An answer that is not there or not asked for is
-// hidden.
+// hidden is what is wrong with an answer that is not there or not asked for, and whatever the key of a bound for anything that may be wrong.
+const (
+	hidden   = "hidden"
+	whatever = "*"
+)
+
+// refusal returns the code of what is wrong with the answer to a field, "" for nothing.
 func refusal(r *form.Record, f *form.Field) string {
 	switch {
 	case r == nil || !r.Relevant(f) || f.Row() == nil && r.Value(f).Empty():
-		return "hidden"
+		return hidden
 	case f.Row() == nil:
 		return r.Refuses(f, r.Value(f))
 	case r.Len(f) < r.MinItems(f):

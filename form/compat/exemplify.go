@@ -100,7 +100,7 @@ func (d *procedure) alone(holds, not Condition, p Pairing, candidates []value.Va
 		give(answers, c.Field, v)
 		r := firstRow(c.Form.Evaluate(answers, d.context), c.Object)
 		if r == nil {
-			return "hidden"
+			return hidden
 		}
 		return r.Refuses(c.Field, v)
 	}
