@@ -39,13 +39,12 @@ const (
 	asked      = "what was typed stays, and the page says what is wrong with it"
 	nowInvalid = "a submission that was valid can be invalid now"
 	unseen     = "values come that could not come before"
-	may        = "what was not decided may be so"
 )
 
 var (
 	tighter  = ok3(well(asked), breaks(nowInvalid), ok)
 	looser   = ok3(ok, ok, migrates(unseen))
-	unknown  = ok3(well(asked), breaks(nowInvalid+": "+may), migrates(unseen+": "+may))
+	both     = ok3(well(asked), breaks(nowInvalid), migrates(unseen))
 	harmless = none
 )
 
@@ -73,12 +72,12 @@ var codes = []Code{
 	{"default-changed", "The answer that is there before anybody gives one is another.", kind{effects: none, bump: Minor}},
 	{"bound-tighter", "A bound excludes answers that were good.", kind{effects: tighter, bump: Minor}},
 	{"bound-looser", "A bound allows answers that were none.", kind{effects: looser, bump: Minor}},
-	{"bound-changed", "A bound excludes some answers and allows others, or was not decided.", kind{effects: unknown, bump: Minor}},
+	{"bound-changed", "A bound excludes some answers and allows others, or was not decided.", kind{effects: both, bump: Minor}},
 	{"pattern-added", "An answer must have a pattern.", kind{effects: tighter, bump: Minor}},
 	{"pattern-removed", "An answer need not have a pattern any more.", kind{effects: looser, bump: Minor}},
 	{"pattern-tighter", "A pattern takes less than it did.", kind{effects: tighter, bump: Minor}},
 	{"pattern-looser", "A pattern takes more than it did.", kind{effects: looser, bump: Minor}},
-	{"pattern-changed", "A pattern refuses some answers that it took and takes others, or was not decided.", kind{effects: unknown, bump: Minor}},
+	{"pattern-changed", "A pattern refuses some answers that it took and takes others, or was not decided.", kind{effects: both, bump: Minor}},
 	{"option-added", "A choice offers more.", kind{effects: looser, bump: Minor}},
 	{"option-removed", "A choice does not offer something any more.", kind{effects: ok3(breaks("whoever chose it must choose again"), breaks("a submission with it was valid"), ok), bump: Major}},
 	{"option-renamed", "An option has another value; was says so.", kind{effects: ok3(migrates("was maps it"), migrates("was maps it"), migrates("a new value comes instead")), bump: Major}},
@@ -86,20 +85,20 @@ var codes = []Code{
 	{"option-reordered", "Options stand in another order.", kind{effects: none, bump: Patch, quiet: true}},
 	{"option-stricter", "An option is offered more rarely.", kind{effects: tighter, bump: Minor}},
 	{"option-looser", "An option is offered more often.", kind{effects: looser, bump: Minor}},
-	{"option-changed", "An option is offered under another condition.", kind{effects: unknown, bump: Minor}},
-	{"options-elsewhere", "Options come from another source.", kind{effects: unknown, bump: Minor}},
+	{"option-changed", "An option is offered under another condition.", kind{effects: both, bump: Minor}},
+	{"options-elsewhere", "Options come from another source.", kind{effects: both, bump: Minor}},
 	{"rule-added", "A rule is new.", kind{effects: tighter, bump: Minor}},
 	{"rule-removed", "A rule is gone.", kind{effects: looser, bump: Minor}},
 	{"rule-stricter", "A rule refuses more.", kind{effects: tighter, bump: Minor}},
 	{"rule-looser", "A rule refuses less.", kind{effects: looser, bump: Minor}},
-	{"rule-changed", "A rule refuses other answers.", kind{effects: unknown, bump: Minor}},
+	{"rule-changed", "A rule refuses other answers.", kind{effects: both, bump: Minor}},
 	{"page-added", "A page is new.", kind{effects: none, bump: Minor}},
 	{"page-removed", "A page is gone.", kind{effects: none, bump: Minor}},
 	{"page-renamed", "A page has another id.", kind{effects: ok3(well("whoever had completed it goes through it again"), ok, well("pages are not in the data")), bump: Minor}},
 	{"page-moved", "A page comes earlier or later.", kind{effects: none, bump: Minor}},
 	{"stop-stricter", "The journey ends more often.", kind{effects: ok3(breaks("whoever was past it cannot go on"), breaks("a submission that was valid is refused"), ok), bump: Minor}},
 	{"stop-looser", "The journey ends more rarely.", kind{effects: looser, bump: Minor}},
-	{"stop-changed", "The journey ends under another condition.", kind{effects: ok3(breaks("whoever was past it may not go on"), breaks(nowInvalid+": "+may), migrates(unseen+": "+may)), bump: Minor}},
+	{"stop-changed", "The journey ends under another condition.", kind{effects: ok3(breaks("whoever was past it cannot go on"), breaks(nowInvalid), migrates(unseen)), bump: Minor}},
 	{"parameter-added", "A host can set a further parameter.", kind{effects: none, bump: Minor}},
 	{"parameter-removed", "A parameter is gone.", kind{effects: ok3(well("a host that sets it gets the problem unknown-parameter"), ok, ok), bump: Major}},
 	{"parameter-changed", "A parameter has another type, default or options.", kind{effects: ok3(well("what the logic makes of it is told where it is used"), ok, ok), bump: Minor}},

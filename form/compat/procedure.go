@@ -78,7 +78,7 @@ func (d *procedure) about(holds, not Condition, p Pairing, context form.Context)
 	if old == p.New {
 		old = not.Form
 	}
-	o := decide.Options{Make: d.make, Context: context}
+	o := decide.Options{Make: func(f *form.Field) []value.Value { return d.shared(p.same(f)) }, Context: context}
 	if not.Field != nil {
 		o.Ignore = func(f *form.Field, key string) bool { return f == not.Field && key == not.Bound.Key }
 	}
@@ -92,6 +92,24 @@ func (d *procedure) about(holds, not Condition, p Pairing, context form.Context)
 		d.decider = out
 	}
 	return out
+}
+
+// shared are answers to what is one question in both versions: the same ones, whichever asks.
+func (d *procedure) shared(fields []*form.Field) (all []value.Value) {
+	lists := make([][]value.Value, len(fields))
+	most := 0
+	for i, f := range fields {
+		lists[i] = d.make(f)
+		most = max(most, len(lists[i]))
+	}
+	for i := range most {
+		for _, list := range lists {
+			if i < len(list) && !slices.ContainsFunc(all, func(have value.Value) bool { return value.Same(have, list[i]) }) {
+				all = append(all, list[i])
+			}
+		}
+	}
+	return all
 }
 
 // make makes answers as a person would give them: like a pattern, with check digits. Of days that may be years alone, that of the report is one.
