@@ -58,6 +58,16 @@ func (r reader) comparisonOf(op expression.Op, x, y *expression.Node) formula {
 		}
 	case kind == value.Text:
 		return r.texts(op, x, y)
+	case kind == value.Integer && x.Op() == expression.OpLiteral:
+		if f := r.elapsed(flipped(op), y, x); f != nil {
+			return f
+		}
+		return r.against(op, r.side(x), y)
+	case kind == value.Integer && y.Op() == expression.OpLiteral:
+		if f := r.elapsed(op, x, y); f != nil {
+			return f
+		}
+		return r.against(flipped(op), r.side(y), x)
 	case isAmount(kind) && chooses(x):
 		return r.against(flipped(op), r.side(y), x)
 	case isAmount(kind):
@@ -195,6 +205,44 @@ func (r reader) months(op expression.Op, x, y side) formula {
 		return nil
 	}
 	return r.amount(op, r.named(key(x.written, y.written), value.Number), d)
+}
+
+// elapsed compares whole years or months that have gone by with a number, where another condition has the distance between the same two days in
+// months: n years have gone by since a day exactly if it lies no later than n years before. Before the day itself they are none, so that n is one at least.
+func (r reader) elapsed(op expression.Op, n, number *expression.Node) formula {
+	unit := map[string]int64{"age": 12, "yearsBetween": 12, "monthsBetween": 1}[n.Name()]
+	if n.Op() != expression.OpCall || unit == 0 {
+		return nil
+	}
+	from, to := r.write(n.Arg(0)), "today()"
+	if n.Args() == 2 {
+		to = r.write(n.Arg(1))
+	}
+	key := "months to " + from + " from " + to
+	least := number.Value().Int()
+	if op == expression.OpGreater || op == expression.OpLessEqual {
+		least++
+	}
+	if !r.distances[key] || least < 1 || least*unit > maxMonths {
+		return nil
+	}
+	gone := func(units int64) formula {
+		d, _ := decimal.New(-units*unit, 0) // a whole number of few digits
+		return r.amount(expression.OpLessEqual, r.named(key, value.Number), d)
+	}
+	reached, passed := gone(least), gone(least+1)
+	return func(values []value.Value) truth {
+		switch is := reached(values); op {
+		case expression.OpGreater, expression.OpGreaterEqual:
+			return is
+		case expression.OpLess, expression.OpLessEqual:
+			return -is
+		case expression.OpEqual:
+			return min(is, -passed(values))
+		default:
+			return max(-is, passed(values))
+		}
+	}
 }
 
 // movedBy returns the day from which a day lies a number of months.

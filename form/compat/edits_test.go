@@ -37,6 +37,8 @@ var edits = []edit{
 	{name: "keepers of 16", form: "hundesteuer", replace: []string{"assert: age(geburtsdatum) >= 18", "assert: age(geburtsdatum) >= 16"},
 		want: []string{"rule-looser halter ccm", "rule-looser mithalter ccm"}, whole: true, says: "the rule halter-volljaehrig refuses less",
 		together: `halter.geburtsdatum = "2008-01-02", on 2026-01-01: refused before, accepted now`},
+	{name: "of age in other words", form: "hundesteuer", replace: []string{"assert: age(geburtsdatum) >= 18", "assert: geburtsdatum <= addYears(today(), -18)"},
+		want: []string{"rewritten halter ccc", "rewritten mithalter ccc"}, says: "the rule halter-volljaehrig is written differently, and means the same"},
 	{name: "half a year ahead", form: "bewohnerparkausweis", replace: []string{"maximum: addMonths(today(), 3)", "maximum: addMonths(today(), 6)"},
 		want: []string{"bound-looser beginn ccm"}, whole: true,
 		says: `maximum of "Ab wann soll der Ausweis gelten?" (beginn) is addMonths(today(), 6), and was addMonths(today(), 3)`},
