@@ -61,25 +61,9 @@ func (v *visit) differences(old, now *form.Form) *comparison {
 			}
 		}
 		if w := c.Witness; w != nil {
-			one.Witness = witnessOf(w)
+			one.Witness = w.String()
 		}
 		out.Changes = append(out.Changes, one)
 	}
 	return out
-}
-
-// witnessOf writes the answers of a witness, and what the two versions make of them.
-func witnessOf(w *compat.Witness) string {
-	var parts []string
-	for _, a := range w.Answers {
-		value := string(a.Value)
-		if value == "" {
-			value = "no answer"
-		}
-		parts = append(parts, a.Path+" = "+value)
-	}
-	if w.Today != "" {
-		parts = append(parts, "today "+w.Today)
-	}
-	return fmt.Sprintf("%s: %s before, %s now", strings.Join(parts, ", "), w.Old, w.New)
 }

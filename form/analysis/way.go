@@ -39,6 +39,14 @@ func Way(f *form.Field) []Condition {
 	return way
 }
 
+// Cut reports whether a field is proved never to be asked, because of its own condition: what is around it may be.
+func (p *Pass) Cut(f *form.Field) bool {
+	if f.Logic().Visible == nil || f.Definition().Visible.Value == "false" || p.Reach(f) != decide.Impossible {
+		return false
+	}
+	return p.reachAround(f) != decide.Impossible
+}
+
 // Obstacles says why conditions cannot all hold: which contradict each other, and what they ask for that is never asked.
 func (p *Pass) Obstacles(way []Condition) string {
 	goals := make([]decide.Goal, len(way))

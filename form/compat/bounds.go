@@ -2,10 +2,8 @@ package compat
 
 import (
 	"fmt"
-	"math/rand/v2"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -29,35 +27,36 @@ var boundKeys = []struct {
 func (d *differ) bounds(o, n *form.Field) {
 	was, is := constraints(o), constraints(n)
 	for _, b := range boundKeys {
-		old, hadOne := was[b.key]
-		now, hasOne := is[b.key]
+		old, now := d.bounded(o, was[b.key]), d.bounded(n, is[b.key])
 		c := d.of(o, n, "", "", b.written)
-		phrase := fmt.Sprintf("%s of %s is %s, and was %s", b.key, d.label(n), shown(n, now, hasOne, b.written), shown(o, old, hadOne, b.written))
-		switch how := d.boundRelation(b.key, b.least, old, now, hadOne, hasOne, o, n); how {
-		case same:
-			if hadOne && old.Dynamic != nil && b.written(o.Definition()).Value != b.written(n.Definition()).Value {
-				c.code, c.summary = "rewritten", fmt.Sprintf("%s of %s is written differently, and means the same", b.key, d.label(n))
-				d.add(c)
-			}
-		case stronger:
-			c.code, c.summary = "bound-tighter", phrase
-			c.witness = d.boundWitness(o, n, b.key, old, now, hadOne, true)
-			d.add(c)
-		case weaker:
-			c.code, c.summary = "bound-looser", phrase
-			c.witness = d.boundWitness(n, o, b.key, now, old, hasOne, false)
-			d.add(c)
-		default:
-			c.code, c.summary, c.open = "bound-changed", phrase, how == undecided
-			d.add(c)
-		}
+		c.summary = fmt.Sprintf("%s of %s is %s, and was %s", b.key, d.label(n), shown(n, now.Bound, b.written), shown(o, old.Bound, b.written))
+		d.excluding(c, d.compareBounds(b.key, b.least, old, now))
 	}
-	d.patterns(o, n, was["pattern"], is["pattern"])
+	d.pattern(o, n, was["pattern"], is["pattern"])
 	d.charsets(o, n, was["charset"], is["charset"])
 	_, wasUnique := was["uniqueItems"]
 	_, isUnique := is["uniqueItems"]
 	d.flag(o, n, wasUnique, isUnique, "rows of %s must be different from each other", "rows of %s may be the same", func(f *schema.Field) schema.Scalar { return f.UniqueItems })
 	d.uploads(o, n)
+}
+
+// excluding tells of a bound, by what it excludes and allows. The summary says which it is.
+func (d *differ) excluding(c change, r comparison) {
+	c.witness, c.open = r.witness, r.open
+	switch {
+	case r.rewritten:
+		c.code = "rewritten"
+		c.summary += ", which makes no difference"
+	case r.relation == same:
+		return
+	case r.relation == stronger:
+		c.code = "bound-tighter"
+	case r.relation == weaker:
+		c.code = "bound-looser"
+	default:
+		c.code = "bound-changed"
+	}
+	d.add(c)
 }
 
 func constraints(f *form.Field) map[string]form.Constraint {
@@ -68,9 +67,14 @@ func constraints(f *form.Field) map[string]form.Constraint {
 	return out
 }
 
-func shown(f *form.Field, k form.Constraint, there bool, written func(*schema.Field) schema.Scalar) string {
+// bounded is the condition that an answer to a field meets a bound, or any answer where it has none.
+func (d *differ) bounded(f *form.Field, k form.Constraint) Condition {
+	return Condition{Form: f.Page().Form(), Object: f.Object(), Field: f, Bound: k}
+}
+
+func shown(f *form.Field, k form.Constraint, written func(*schema.Field) schema.Scalar) string {
 	switch s := written(f.Definition()); {
-	case !there:
+	case k.Key == "":
 		return "none"
 	case s.Set():
 		return s.Value
@@ -78,107 +82,108 @@ func shown(f *form.Field, k form.Constraint, there bool, written func(*schema.Fi
 	return string(value.AppendKey(nil, k.Bound)[1:]) // what a type has of itself: one file
 }
 
-// boundRelation says how a bound is to one before it: stronger where it excludes more.
-func (d *differ) boundRelation(key string, least bool, old, now form.Constraint, had, has bool, o, n *form.Field) relation {
+// compareBounds says how a bound is to one before it: stronger where it excludes more.
+func (d *differ) compareBounds(key string, least bool, old, now Condition) comparison {
+	was, is := old.Bound, now.Bound
+	had, has := was.Key != "", is.Key != ""
 	switch {
 	case !had && !has:
-		return same
-	case !had:
-		return stronger
-	case !has:
-		return weaker
-	case old.Dynamic != nil && now.Dynamic != nil:
-		if d.pairs.write(old.Dynamic, o.Object()) == d.pairs.write(now.Dynamic, n.Object()) {
-			return same
-		}
-		return undecided
-	case old.Dynamic != nil || now.Dynamic != nil:
-		return undecided
+		return comparison{relation: same}
+	case had && has && was.Dynamic == nil && is.Dynamic == nil && value.Same(was.Bound, is.Bound):
+		return comparison{relation: same}
+	case key == "minLength" || key == "maxLength":
+		return d.compareBy(old, now, accepting, d.excludesLength)
+	case was.Dynamic != nil || is.Dynamic != nil:
+		return d.compareDynamic(old, now)
+	case had && has && key == "multipleOf":
+		return d.multiples(old, now)
 	}
-	if key == "multipleOf" {
-		a, aok := old.Bound.Decimal()
-		b, bok := now.Bound.Decimal()
-		switch {
-		case !aok || !bok:
-			return undecided
-		case a.Equal(b):
-			return same
-		case value.IsMultiple(value.OfNumber(b), value.OfNumber(a)):
-			return stronger
-		case value.IsMultiple(value.OfNumber(a), value.OfNumber(b)):
-			return weaker
-		}
-		return different
+	out := comparison{relation: stronger}
+	if !has || had && has && (order(is.Bound, was.Bound) > 0) != least {
+		out.relation = weaker
 	}
-	order, comparable := value.Compare(now.Bound, old.Bound)
-	switch {
-	case !comparable:
-		return undecided
-	case order == 0:
-		return same
-	case (order > 0) == least:
-		return stronger
+	if had && has && order(is.Bound, was.Bound) == 0 {
+		return comparison{relation: same}
 	}
-	return weaker
+	out.witness = d.boundWitness(old, now, out.relation)
+	return out
 }
 
-// patternTries is how many values of each pattern are tried against the other.
-const patternTries = 50
+func order(a, b value.Value) int {
+	c, _ := value.Compare(a, b) // two bounds of one field
+	return c
+}
 
-func (d *differ) patterns(o, n *form.Field, old, now form.Constraint) {
-	a, b := o.Definition().Pattern, n.Definition().Pattern
-	c := d.of(o, n, "", "", func(f *schema.Field) schema.Scalar { return f.Pattern })
-	switch {
-	case old.Pattern == nil && now.Pattern == nil:
-		return
-	case old.Pattern == nil:
-		c.code, c.summary = "pattern-added", fmt.Sprintf("%s must match %s", d.label(n), b.Value)
-	case now.Pattern == nil:
-		c.code, c.summary = "pattern-removed", fmt.Sprintf("%s need not match %s any more", d.label(n), a.Value)
-	case old.Pattern.Source() == now.Pattern.Source():
-		return
-	default:
-		c.code, c.summary, c.open = "pattern-changed", fmt.Sprintf("%s must match %s, and had to match %s", d.label(n), b.Value, a.Value), true
+// compareDynamic compares bounds of which one, at least, depends on answers or on the day.
+func (d *differ) compareDynamic(old, now Condition) comparison {
+	was, is := old.Bound.Dynamic, now.Bound.Dynamic
+	if was != nil && is != nil && d.pairs.write(was, old.Object) == d.pairs.write(is, now.Object) {
+		return comparison{relation: same}
 	}
-	tries := func(k form.Constraint, takes, refuses *form.Field, oldTakes bool) *Witness {
-		if k.Pattern == nil {
-			return nil
-		}
-		random, sampler := rand.New(rand.NewPCG(0, 0)), k.Pattern.Sampler(nil) // the same every time
-		for range patternTries {
-			if s, ok := sampler.Sample(random, 0, 40); ok {
-				if w := d.witness(takes, refuses, value.OfText(s), oldTakes); w != nil {
-					return w
-				}
-			}
-		}
+	return d.compareBy(old, now, accepting, d.separate)
+}
+
+// multiples compares steps.
+func (d *differ) multiples(old, now Condition) comparison {
+	a, aok := old.Bound.Bound.Decimal()
+	b, bok := now.Bound.Bound.Decimal()
+	out := comparison{relation: different}
+	switch {
+	case !aok || !bok:
+		return comparison{relation: undecided, open: true}
+	case a.Equal(b):
+		return comparison{relation: same}
+	case value.IsMultiple(value.OfNumber(b), value.OfNumber(a)):
+		out.relation = stronger
+	case value.IsMultiple(value.OfNumber(a), value.OfNumber(b)):
+		out.relation = weaker
+	}
+	out.witness = d.boundWitness(old, now, out.relation)
+	return out
+}
+
+// boundWitness shows what a bound excludes, or allows where it is weaker.
+func (d *differ) boundWitness(old, now Condition, r relation) *Witness {
+	holds, not := old, now
+	if r == weaker {
+		holds, not = now, old
+	}
+	w := d.procedure.exemplify(holds, not, d.pairs.pairing(), atBounds(holds, not))
+	return w.says(r != weaker, accepting)
+}
+
+// says fills in what the old and the new version make of a witness; lost is whether the old one takes it.
+func (w *Witness) says(lost bool, x wording) *Witness {
+	if w == nil {
 		return nil
 	}
-	if c.witness = tries(old, o, n, true); c.witness != nil {
-		c.open = false
-	} else {
-		c.witness = tries(now, n, o, false)
+	if w.Old, w.New = x.holds, x.not; !lost {
+		w.Old, w.New = x.not, x.holds
 	}
-	d.add(c)
+	return w
 }
 
-func (d *differ) charsets(o, n *form.Field, old, now form.Constraint) {
-	key := func(f *schema.Field) schema.Scalar { return f.Charset }
+// separation says whether an answer exists that the first condition takes and the second excludes.
+type separation func(holds, not Condition) (Verdict, *Witness)
+
+// compareBy compares two conditions by what separates them.
+func (d *differ) compareBy(old, now Condition, says wording, separate separation) comparison {
+	less, lost := separate(old, now)
+	more, won := separate(now, old)
+	lost, won = lost.says(true, says), won.says(false, says)
 	switch {
-	case old.Charset != nil && now.Charset != nil && old.Charset.Name() != now.Charset.Name():
-		c := d.of(o, n, "bound-changed", fmt.Sprintf("%s takes the characters of %s, and took those of %s", d.label(n), now.Charset.Name(), old.Charset.Name()), key)
-		c.open = true
-		d.add(c)
-	default:
-		d.flag(o, n, old.Charset != nil, now.Charset != nil, "%s takes the characters of "+charset(now.Charset)+" only", "%s takes all characters", key)
+	case less == Impossible && more == Impossible:
+		return comparison{relation: same, rewritten: true}
+	case less == Possible && more == Possible:
+		return comparison{relation: different, witness: lost}
+	case less == Impossible:
+		return comparison{relation: weaker, witness: won, open: more == Unknown}
+	case more == Impossible:
+		return comparison{relation: stronger, witness: lost, open: less == Unknown}
+	case lost != nil:
+		return comparison{relation: undecided, witness: lost, open: true}
 	}
-}
-
-func charset(c *fieldtype.Charset) string {
-	if c == nil {
-		return ""
-	}
-	return c.Name()
+	return comparison{relation: undecided, witness: won, open: true}
 }
 
 // flag tells of a bound that is there or not.

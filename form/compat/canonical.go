@@ -13,9 +13,9 @@ import (
 // writer writes typed trees so that two that mean the same however they are written come out the same: fields by what they
 // are in the new version, operands of what commutes in one order, > as < with its sides swapped, not pushed into comparisons.
 type writer struct {
-	pairs  *pairs
-	object *form.Object // where the expression stands
-	item   *form.Object // what the predicate around looks at, or nil
+	pairing Pairing
+	object  *form.Object // where the expression stands
+	item    *form.Object // what the predicate around looks at, or nil
 }
 
 // write returns the canonical form of an expression; "" for none.
@@ -23,27 +23,40 @@ func (p *pairs) write(e *expression.Expression, o *form.Object) string {
 	if e == nil {
 		return ""
 	}
-	return writer{pairs: p, object: o}.node(e.Tree())
+	return writer{pairing: p.pairing(), object: o}.node(e.Tree())
 }
 
 // name names a field: by its path in the new version, or as one of the old.
-func (p *pairs) name(f *form.Field) string {
+func (p *pairs) name(f *form.Field) string { return p.pairing().name(f) }
+
+// pairing is what a [Decider] is told.
+func (p *pairs) pairing() Pairing {
+	return Pairing{New: p.new, values: p.values, Other: func(f *form.Field) *form.Field {
+		if n := p.newOf[f]; n != nil {
+			return n
+		}
+		return p.oldOf[f]
+	}}
+}
+
+// name names a field: by its path in the new version, or as one of the old.
+func (p Pairing) name(f *form.Field) string {
 	if f == nil {
 		return "?"
 	}
-	if f.Page() != nil && f.Page().Form() == p.new {
+	if f.Page() != nil && f.Page().Form() == p.New {
 		return f.Path()
 	}
-	if n := p.newOf[f]; n != nil {
+	if n := p.Other(f); n != nil {
 		return n.Path()
 	}
-	return "old:" + f.Path()
+	return "old:" + f.Path() // what the new version has by that name is another question
 }
 
 func (w writer) node(n *expression.Node) string {
 	switch n.Op() {
 	case expression.OpLiteral:
-		return fmt.Sprintf("%q", value.AppendKey([]byte(n.Type().Kind.String()), n.Value()))
+		return literal(n.Value())
 	case expression.OpField:
 		cell, up := n.Cell()
 		return w.field(out(w.object, up), cell)
@@ -73,7 +86,7 @@ func (w writer) node(n *expression.Node) string {
 	case expression.OpCall, expression.OpHostCall:
 		return w.call(n)
 	case expression.OpIn:
-		return w.list(n.Op(), []string{w.node(n.Arg(0)), w.set(n.Arg(1))})
+		return w.list(n.Op(), []string{w.args(n)[0], w.set(n.Arg(1), w.fieldOf(n.Arg(0)))})
 	}
 	return w.list(n.Op(), w.args(n))
 }
@@ -113,12 +126,37 @@ func (w writer) negated(n *expression.Node) string {
 	return w.list(expression.OpNot, []string{w.node(n)})
 }
 
+// args writes the operands; a value that is compared with an option, as the option is called now.
 func (w writer) args(n *expression.Node) []string {
 	out := make([]string, n.Args())
 	for i := range out {
 		out[i] = w.node(n.Arg(i))
+		if n.Arg(i).Op() != expression.OpLiteral || n.Args() != 2 {
+			continue
+		}
+		if f := w.fieldOf(n.Arg(1 - i)); f != nil && f.Page().Form() != w.pairing.New && len(w.pairing.same(f)) > 1 {
+			out[i] = literal(w.pairing.as(f, w.pairing.same(f)[0], n.Arg(i).Value()))
+		}
 	}
 	return out
+}
+
+// fieldOf returns the field that a node names, or nil.
+func (w writer) fieldOf(n *expression.Node) *form.Field {
+	switch n.Op() {
+	case expression.OpField:
+		if w.object != nil {
+			return w.object.FieldOf(n)
+		}
+	case expression.OpItemField:
+		cell, _ := n.Cell()
+		return at(w.item, cell)
+	}
+	return nil
+}
+
+func literal(v value.Value) string {
+	return fmt.Sprintf("%q", value.AppendKey([]byte(v.Kind().String()), v))
 }
 
 // parts returns the operands of an operator that is associative, through parentheses.
@@ -139,19 +177,20 @@ func (w writer) flat(n *expression.Node, op expression.Op) (out []string) {
 	return out
 }
 
-// set writes a list of literals in one order.
-func (w writer) set(n *expression.Node) string {
-	switch n.Op() {
-	case expression.OpList:
-		return "{" + strings.Join(sorted(w.args(n)), " ") + "}"
-	case expression.OpLiteral:
-		var items []string
-		for _, v := range n.Value().Items() {
-			items = append(items, fmt.Sprintf("%q", value.AppendKey([]byte(v.Kind().String()), v)))
-		}
-		return "{" + strings.Join(sorted(items), " ") + "}"
+// set writes a list of literals in one order, of options of a field as they are called now.
+func (w writer) set(n *expression.Node, of *form.Field) string {
+	values, ok := constants(n)
+	if !ok {
+		return w.node(n)
 	}
-	return w.node(n)
+	var items []string
+	for _, v := range values {
+		if of != nil && of.Page().Form() != w.pairing.New && len(w.pairing.same(of)) > 1 {
+			v = w.pairing.as(of, w.pairing.same(of)[0], v)
+		}
+		items = append(items, literal(v))
+	}
+	return "{" + strings.Join(sorted(items), " ") + "}"
 }
 
 func (w writer) call(n *expression.Node) string {
@@ -198,7 +237,7 @@ func (w writer) field(o *form.Object, cell int) string {
 	if f == nil {
 		return fmt.Sprintf("cell %d", cell)
 	}
-	return w.pairs.name(f)
+	return w.pairing.name(f)
 }
 
 func (w writer) list(op expression.Op, args []string) string {

@@ -12,26 +12,76 @@ type Condition struct {
 	Expr    *expression.Expression
 	Always  bool // what holds where Expr is nil
 	Unfails bool // it holds unless Expr is false, as a rule does; else it holds when Expr is true
-}
 
-// holds reports whether the condition holds in a frame.
-func (c Condition) holds(f *expression.Frame) bool {
-	switch {
-	case c.Expr == nil:
-		return c.Always
-	case c.Unfails:
-		return !c.Expr.Fails(f)
-	}
-	return c.Expr.Holds(f)
+	// Instead of Expr: it holds where Field, which is answered with what its version takes, meets a bound. The zero Bound is met by all.
+	Field *form.Field
+	Bound form.Constraint
 }
 
 // constant returns what the condition is whatever the answers, and whether it is so.
 func (c Condition) constant() (holds, ok bool) {
-	if c.Expr == nil {
+	switch {
+	case c.Field != nil:
+		return true, c.Bound.Key == ""
+	case c.Expr == nil:
 		return c.Always, true
 	}
 	v, ok := c.Expr.Constant()
 	return v.Bool() || c.Unfails && v.Empty(), ok
+}
+
+// isSo reports whether the condition is in a state as it should be, in the first rows of the lists around it. Of a bound it asks that the answer
+// is taken, or that it is refused because of the bound.
+func (c Condition) isSo(state *form.State, want bool) bool {
+	record := firstRow(state, c.Object)
+	switch {
+	case c.Field != nil && want:
+		return refusal(record, c.Field) == ""
+	case c.Field != nil && c.Bound.Key == whatever:
+		code := refusal(record, c.Field)
+		return code != "" && code != hidden
+	case c.Field != nil:
+		return refusal(record, c.Field) == c.Bound.Key
+	case c.Expr == nil:
+		return c.Always == want
+	case record == nil:
+		return false
+	}
+	v := record.Eval(c.Expr.Tree(), expression.Item{})
+	return (v.Bool() || c.Unfails && v.Empty()) == want
+}
+
+// firstRow returns the first row of an object in a state, or nil.
+func firstRow(state *form.State, o *form.Object) *form.Record {
+	record := state.Root()
+	for _, list := range o.Enclosing() {
+		if record.Len(list) == 0 {
+			return nil
+		}
+		record = record.Row(list, 0, new(form.Record))
+	}
+	return record
+}
+
+// hidden is what is wrong with an answer that is not there or not asked for, and whatever the key of a bound for anything that may be wrong.
+const (
+	hidden   = "hidden"
+	whatever = "*"
+)
+
+// refusal returns the code of what is wrong with the answer to a field, "" for nothing.
+func refusal(r *form.Record, f *form.Field) string {
+	switch {
+	case r == nil || !r.Relevant(f) || f.Row() == nil && r.Value(f).Empty():
+		return hidden
+	case f.Row() == nil:
+		return r.Refuses(f, r.Value(f))
+	case r.Len(f) < r.MinItems(f):
+		return "minItems"
+	case r.MaxItems(f) >= 0 && r.Len(f) > r.MaxItems(f):
+		return "maxItems"
+	}
+	return ""
 }
 
 // Verdict is what a [Decider] found.
@@ -48,10 +98,13 @@ const (
 type Pairing struct {
 	New   *form.Form
 	Other func(*form.Field) *form.Field // what a field is in the other version, or nil
+
+	values map[*form.Field]renamed // by the old field
 }
 
 // Decider looks for answers for which one condition holds and another one, of the other version, does not.
-// It must not say Possible without a witness that it has evaluated, nor Impossible without a proof.
+// It must not say Possible without a witness that it has evaluated, nor Impossible without a proof. What is too large for a number, or
+// after the end of the calendar, may be left out of account.
 type Decider interface {
 	Separate(holds, not Condition, p Pairing) (Verdict, *Witness)
 }
@@ -75,8 +128,22 @@ type comparison struct {
 	open      bool // it was not decided: where it is stronger or weaker it may also be the same
 }
 
+// wording is what a version makes of answers, where a condition holds and where it does not.
+type wording struct{ holds, not string }
+
+var (
+	asking    = wording{"asked", "not asked"}
+	showing   = wording{"shown", "not shown"}
+	requiring = wording{"required", "not required"}
+	offering  = wording{"offered", "not offered"}
+	stopping  = wording{"stopped", "not stopped"}
+	accepting = wording{"accepted", "refused"}
+	silent    = wording{"no warning", "a warning"}
+	computing = wording{"yes", "not yes"}
+)
+
 // compare compares two conditions.
-func (d *differ) compare(old, new Condition) comparison {
+func (d *differ) compare(old, new Condition, says wording) comparison {
 	a, aok := old.constant()
 	b, bok := new.constant()
 	switch {
@@ -89,27 +156,7 @@ func (d *differ) compare(old, new Condition) comparison {
 	case !aok && !bok && d.pairs.write(old.Expr, old.Object) == d.pairs.write(new.Expr, new.Object):
 		return comparison{relation: same}
 	}
-	less, lost := d.separate(old, new)
-	more, won := d.separate(new, old)
-	if won != nil {
-		won.Old, won.New = "does not hold", "holds"
-	}
-	if lost != nil {
-		lost.Old, lost.New = "holds", "does not hold"
-	}
-	switch {
-	case less == Impossible && more == Impossible:
-		return comparison{relation: same, rewritten: true}
-	case less == Possible && more == Possible:
-		return comparison{relation: different, witness: lost}
-	case less == Impossible:
-		return comparison{relation: weaker, witness: won, open: more == Unknown}
-	case more == Impossible:
-		return comparison{relation: stronger, witness: lost, open: less == Unknown}
-	case lost != nil:
-		return comparison{relation: undecided, witness: lost, open: true}
-	}
-	return comparison{relation: undecided, witness: won, open: true}
+	return d.compareBy(old, new, says, d.separate)
 }
 
 // separate asks for answers for which one condition holds and the other does not.
@@ -120,10 +167,5 @@ func (d *differ) separate(holds, not Condition) (Verdict, *Witness) {
 	if c, ok := not.constant(); ok && c {
 		return Impossible, nil
 	}
-	return d.options.Decider.Separate(holds, not, Pairing{d.new, func(f *form.Field) *form.Field {
-		if n := d.pairs.newOf[f]; n != nil {
-			return n
-		}
-		return d.pairs.oldOf[f]
-	}})
+	return d.options.Decider.Separate(holds, not, d.pairs.pairing())
 }

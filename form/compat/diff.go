@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/sample"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -24,10 +25,10 @@ func (o Options) Diff(old, new *form.Form) *Report {
 	if o.Context.Now.IsZero() {
 		o.Context.Now = time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
 	}
+	d := &differ{options: o, old: old, new: new, pairs: match(old, new), procedure: &procedure{context: o.Context}}
 	if o.Decider == nil {
-		o.Decider = &procedure{enumeration: enumeration{o.Context}}
+		d.options.Decider = d.procedure
 	}
-	d := &differ{options: o, old: old, new: new, pairs: match(old, new)}
 	d.report = &Report{Old: edition(old), New: edition(new), Changes: []Change{}}
 	d.readers = readers(new)
 	d.settings()
@@ -55,6 +56,10 @@ type differ struct {
 	pairs    *pairs
 	readers  map[*form.Field]bool // fields of the new version that something reads
 	report   *Report
+
+	procedure *procedure
+	samplers  map[completed]*sample.Sampler
+	asked     int // questions, to complete witnesses
 }
 
 // change is a change that is being described.
@@ -87,6 +92,7 @@ func (d *differ) add(c change) *Change {
 	case Migrating:
 		out.bump = max(out.bump, Minor)
 	}
+	d.submission(&out)
 	d.report.Changes = append(d.report.Changes, out)
 	return &d.report.Changes[len(d.report.Changes)-1]
 }

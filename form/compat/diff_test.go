@@ -72,9 +72,19 @@ func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 		"a bound written otherwise": {"- {id: t, type: number, label: T, maximum: 2.50}", "- {id: t, type: number, label: T, maximum: 2.5}", []string{}},
 		"steps":                     {"- {id: t, type: number, label: T, multipleOf: 0.5}", "- {id: t, type: number, label: T, multipleOf: 1.5}", []string{"bound-tighter t cbc"}},
 		"other steps":               {"- {id: t, type: number, label: T, multipleOf: 2}", "- {id: t, type: number, label: T, multipleOf: 3}", []string{"bound-changed t cbm"}},
-		"a bound by answers":        {ab + "- {id: t, type: integer, label: T, maximum: n}", ab + "- {id: t, type: integer, label: T, maximum: n + 1}", []string{"bound-changed t cbm?"}},
+		"a bound by answers":        {ab + "- {id: t, type: integer, label: T, maximum: n}", ab + "- {id: t, type: integer, label: T, maximum: n + 1}", []string{"bound-looser t ccm"}},
 		"a pattern":                 {"- {id: t, type: text, label: T}", "- {id: t, type: text, label: T, pattern: '[0-9]+'}", []string{"pattern-added t cbc"}},
-		"another pattern":           {"- {id: t, type: text, label: T, pattern: '[0-9]+'}", "- {id: t, type: text, label: T, pattern: '[0-9]{5}'}", []string{"pattern-changed t cbm"}},
+		"another pattern":           {"- {id: t, type: text, label: T, pattern: '[0-9]+'}", "- {id: t, type: text, label: T, pattern: '[0-9]{5}'}", []string{"pattern-tighter t cbc"}},
+		"a pattern within lengths":  {"- {id: t, type: text, label: T, pattern: '[0-9]+', minLength: 5, maxLength: 5}", "- {id: t, type: text, label: T, pattern: '[0-9]{5}', minLength: 5, maxLength: 5}", []string{"rewritten t ccc"}},
+		"a length in the pattern":   {"- {id: t, type: text, label: T, pattern: '[0-9]{5}'}", "- {id: t, type: text, label: T, pattern: '[0-9]{5}', maxLength: 8}", []string{"rewritten t ccc"}},
+		"a length that cuts it":     {"- {id: t, type: text, label: T, pattern: 'x[0-9]{3,9}'}", "- {id: t, type: text, label: T, pattern: 'x[0-9]{3,9}', maxLength: 8}", []string{"bound-tighter t cbc"}},
+		"patterns that overlap":     {"- {id: t, type: text, label: T, pattern: '[a-m]+'}", "- {id: t, type: text, label: T, pattern: '[k-z]+'}", []string{"pattern-changed t cbm"}},
+		"a larger charset":          {"- {id: t, type: text, label: T, charset: din91379-a}", "- {id: t, type: text, label: T, charset: din91379-b}", []string{"bound-looser t ccm"}},
+		"a smaller charset":         {"- {id: t, type: text, label: T}", "- {id: t, type: text, label: T, charset: din91379-a}", []string{"bound-tighter t cbc"}},
+		"an address of mail":        {"- {id: t, type: text, label: T}", "- {id: t, type: email, label: T}", []string{"type-changed t mbc"}},
+		"until a day, or today":     {"- {id: v, type: date, label: V}\n- {id: t, type: date, label: T, maximum: today()}", "- {id: v, type: date, label: V}\n- {id: t, type: date, label: T, maximum: v ?? today()}", []string{"bound-changed t cbm"}},
+		"grown up, or born":         {"- {id: t, type: date, label: T, maximum: today()}", "- {id: t, type: date, label: T, maximum: 'addYears(today(), -18)'}", []string{"bound-tighter t cbc"}},
+		"rows by an answer":         {ab + "- {id: t, type: list, label: T, maxItems: 9, fields: [{id: x, type: text, label: X}]}", ab + "- {id: t, type: list, label: T, maxItems: n, fields: [{id: x, type: text, label: X}]}", []string{"bound-changed t cbm"}},
 		"fewer files":               {"- {id: t, type: file, label: T, maxItems: 3}", "- {id: t, type: file, label: T}", []string{"bound-tighter t cbc"}},
 		"media types":               {"- {id: t, type: file, label: T, accept: [image/png]}", "- {id: t, type: file, label: T, accept: ['image/*']}", []string{"bound-looser t ccm"}},
 
@@ -90,12 +100,17 @@ func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 		"a condition less":          {ab + "- {id: t, type: text, label: T, visible: a and b == \"x\"}", ab + "- {id: t, type: text, label: T, visible: a}", []string{"visible-looser t ccc"}},
 		"of what is needed":         {ab + "- {id: t, type: text, label: T, required: true, visible: a and b == \"x\"}", ab + "- {id: t, type: text, label: T, required: true, visible: a}", []string{"visible-looser t cbc"}},
 		"another condition":         {ab + "- {id: t, type: text, label: T, visible: a}", ab + "- {id: t, type: text, label: T, visible: n == 3}", []string{"visible-changed t cmc"}},
+		"of an age":                 {"- {id: g, type: date, label: G}\n- {id: t, type: text, label: T, visible: age(g) >= 18}", "- {id: g, type: date, label: G}\n- {id: t, type: text, label: T, visible: age(g) >= 16}", []string{"visible-looser t ccc"}},
+		"of an age, in another way": {"- {id: g, type: date, label: G}\n- {id: t, type: text, label: T, visible: age(g) >= 18}", "- {id: g, type: date, label: G}\n- {id: t, type: text, label: T, visible: age(g) > 17}", []string{"rewritten t ccc"}},
 		"with arithmetic":           {ab + "- {id: t, type: text, label: T, visible: n > 3 and n < 1000}", ab + "- {id: t, type: text, label: T, visible: n * n > 9 and n < 1000}", []string{"visible-looser t ccc"}},
 		"of the login, not decided": {ab + "- {id: t, type: text, label: T, visible: 'trust() == \"high\"'}", ab + "- {id: t, type: text, label: T, visible: 'trust() == \"low\"'}", []string{"visible-changed t cmc?"}},
 		"read by others":            {ab + "- {id: t, type: text, label: T, visible: a}\n- {id: u, type: text, label: U, visible: answered(t)}", ab + "- {id: t, type: text, label: T, visible: a and n > 1}\n- {id: u, type: text, label: U, visible: answered(t)}", []string{"visible-stricter t cbc"}},
 		"the same, other order":     {ab + "- {id: t, type: text, label: T, visible: a and n > 3 and b == \"x\"}", ab + "- {id: t, type: text, label: T, visible: \"b == 'x' and (3 < n and a)\"}", []string{}},
 		"the same, negated":         {ab + "- {id: t, type: text, label: T, visible: not (a and n > 3)}", ab + "- {id: t, type: text, label: T, visible: not a or n <= 3}", []string{}},
 		"the same, otherwise":       {ab + "- {id: t, type: text, label: T, visible: 'b in [\"x\", \"y\"]'}", ab + "- {id: t, type: text, label: T, visible: 'b != \"z\"'}", []string{"rewritten t ccc"}},
+		"of a renamed option":       {ab + "- {id: t, type: text, label: T, visible: b == \"x\"}\n- {id: u, type: text, label: U, visible: 'b in [\"x\", \"y\"] and a'}", strings.Replace(ab, "[x, y, z]", "[{value: w, label: x, was: x}, y, z]", 1) + "- {id: t, type: text, label: T, visible: b == \"w\"}\n- {id: u, type: text, label: U, visible: 'b in [\"w\", \"y\"]'}", []string{"option-renamed b mmm", "visible-looser u ccc"}},
+		"of several renamed":        {"- {id: m, type: choices, label: M, options: [p, q]}\n- {id: t, type: text, label: T, visible: '\"p\" in m'}", "- {id: m, type: choices, label: M, options: [{value: r, label: p, was: p}, q]}\n- {id: t, type: text, label: T, visible: '\"r\" in m or \"q\" in m'}", []string{"option-renamed m mmm", "visible-looser t ccc"}},
+		"of yes or no, chosen now":  {ab + "- {id: t, type: text, label: T, visible: a}", strings.Replace(ab, "type: boolean, label: A", "type: choice, label: A, options: [{value: ja, label: Ja, was: true}, {value: nein, label: Nein, was: false}]", 1) + "- {id: t, type: text, label: T, visible: a == \"ja\"}", []string{"type-changed a mmb", "rewritten t ccc"}},
 		"of a renamed question":     {"- {id: a, type: boolean, label: A}\n- {id: t, type: text, label: T, visible: a}", "- {id: c, was: a, type: boolean, label: A}\n- {id: t, type: text, label: T, visible: c}", []string{"field-renamed c mmm"}},
 
 		"computed otherwise":                {ab + "- {id: t, type: integer, label: T, compute: n * 2}", ab + "- {id: t, type: integer, label: T, compute: n * 3}", []string{"compute-changed t cmc"}},
@@ -172,10 +187,10 @@ func TestAChangeKnowsItsPlacesAndAWitness(t *testing.T) {
 	seen := r.Changes[0]
 	assert.Equal(t, &compat.Place{File: "probe.form.yaml", Line: 11, Column: 47}, seen.Old)
 	assert.Equal(t, &compat.Place{File: "probe.form.yaml", Line: 12, Column: 47}, seen.New)
-	assert.Equal(t, &compat.Witness{Answers: []compat.Answer{{Path: "a", Value: json.RawMessage("true")}}, Old: "holds", New: "does not hold"}, seen.Witness)
+	assert.Equal(t, &compat.Witness{Answers: []compat.Answer{{Path: "a", Value: json.RawMessage("true")}}, Old: "asked", New: "not asked", Submission: json.RawMessage(`{"a":true}`)}, seen.Witness)
 	var text bytes.Buffer
 	require.NoError(t, r.WriteText(&text))
-	assert.Contains(t, text.String(), "for example a = true: held before, does not hold now\n")
+	assert.Contains(t, text.String(), "for example a = true: asked before, not asked now\n")
 	bound := r.Changes[1]
 	assert.Equal(t, `maxLength of "Text" (t) is 5, and was 9`, bound.Summary)
 	assert.Equal(t, &compat.Witness{Answers: []compat.Answer{{Path: "t", Value: json.RawMessage(`"aaaaaaaaa"`)}}, Old: "accepted", New: "refused"}, bound.Witness)

@@ -19,8 +19,11 @@
 // # What is decided, and what is not
 //
 // Conditions are compared as typed trees, so that writing one differently is no change. What differs then is put to a
-// [Decider], which looks for answers that the two versions treat differently. The built-in one tries all answers where a condition reads nothing but yes or no,
-// choices and comparisons with constants, and otherwise asks package decide. What is not decided is called so, and is classed as the worst it could be.
+// [Decider], which looks for answers that the two versions treat differently. The built-in one first takes both for formulas over what they have in
+// common, fields as well as parts such as age(born), and tries a few values of each that stand for all there are: that proves that there is no difference.
+// Else it asks package decide. Bounds are conditions about an answer; patterns are compared as automata. What is not decided is called so, and is classed as the worst it could be.
+//
+// A witness was given to both versions. Where submissions are concerned, package sample completes it: see [Witness].
 //
 // # Names
 //

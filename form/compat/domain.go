@@ -18,7 +18,7 @@ func finite(f *form.Field) bool {
 func (t *trial) domains() bool {
 	total := 1
 	for _, l := range t.leaves {
-		if !l.represent() {
+		if !l.represent(t.pairing) {
 			return false
 		}
 		if total *= len(l.domain); total > maxAssignments {
@@ -28,11 +28,14 @@ func (t *trial) domains() bool {
 	return true
 }
 
-func (l *leaf) represent() bool {
-	l.domain = []value.Value{{}}
+func (l *leaf) represent(p Pairing) bool {
+	if l.domain != nil {
+		return true
+	}
 	if slices.ContainsFunc(l.constants, func(c value.Value) bool { return !l.comparable(c) }) {
 		return false
 	}
+	defer func() { l.domain = append(l.domain, value.Value{}) }() // last: answers that say something show more
 	add := func(values ...value.Value) {
 		for _, v := range values {
 			if !v.Empty() && !slices.ContainsFunc(l.domain, func(w value.Value) bool { return value.Same(v, w) }) {
@@ -40,13 +43,13 @@ func (l *leaf) represent() bool {
 			}
 		}
 	}
-	switch kind := l.fields[0].Type().Kind; kind {
+	switch l.kind {
 	case value.Bool:
 		add(value.OfBool(true), value.OfBool(false))
 	case value.Text:
 		for _, f := range l.fields {
 			for _, o := range f.AllOptions() {
-				add(value.OfText(o.Value()))
+				add(p.as(f, l.fields[0], value.OfText(o.Value())))
 			}
 		}
 		add(l.constants...)
@@ -54,9 +57,15 @@ func (l *leaf) represent() bool {
 			add(value.OfText(other(l.constants)))
 		}
 	case value.List:
-		return l.subsets(add)
+		if !l.subsets(p, add) {
+			return false
+		}
+		if len(l.domain) == 0 { // nobody knows what can be chosen
+			l.fields = nil
+			add(value.OfList([]value.Value{value.OfText("x")}))
+		}
 	case value.Integer, value.Number, value.Money:
-		add(l.amounts(kind)...)
+		add(l.amounts()...)
 	case value.Date:
 		for _, c := range l.constants {
 			for _, days := range []int64{-1, 0, 1} {
@@ -70,24 +79,33 @@ func (l *leaf) represent() bool {
 			add(v)
 		}
 	case value.Rows:
-		row := l.fields[0].Row()
-		add(value.OfRows(value.Table{Width: row.Width(), Cells: make([]value.Value, row.Width())}))
-	default:
-		return false
+		row := l.row()
+		add(value.OfRows(value.Table{Width: row, Cells: make([]value.Value, row)}))
+	default: // only whether there is a value is asked
+		l.fields = nil
+		add(value.OfBool(true))
 	}
-	return len(l.domain) > 1
+	return len(l.domain) > 0
+}
+
+// row is how wide the rows of a list are.
+func (l *leaf) row() int {
+	if len(l.fields) == 0 {
+		return 1
+	}
+	return l.fields[0].Row().Width()
 }
 
 // comparable reports whether a constant is of a kind that the values of the leaf are ordered with.
 func (l *leaf) comparable(c value.Value) bool {
 	_, number := c.Decimal()
-	switch kind := l.fields[0].Type().Kind; kind {
+	switch l.kind {
 	case value.Integer, value.Number, value.Money:
 		return number
 	case value.List:
 		return c.Kind() == value.Text
 	default:
-		return c.Empty() || c.Kind() == kind
+		return c.Empty() || c.Kind() == l.kind
 	}
 }
 
@@ -101,13 +119,13 @@ func other(than []value.Value) string {
 }
 
 // subsets are what can be chosen of the values that are named, and one that is not.
-func (l *leaf) subsets(add func(...value.Value)) bool {
+func (l *leaf) subsets(p Pairing, add func(...value.Value)) bool {
 	named := slices.Clone(l.constants)
 	slices.SortFunc(named, func(a, b value.Value) int { c, _ := value.Compare(a, b); return c })
 	named = slices.CompactFunc(named, value.Same)
 	for _, f := range l.fields {
 		for _, o := range f.AllOptions() {
-			if v := value.OfText(o.Value()); !slices.ContainsFunc(named, func(n value.Value) bool { return value.Same(n, v) }) {
+			if v := p.as(f, l.fields[0], value.OfText(o.Value())); !slices.ContainsFunc(named, func(n value.Value) bool { return value.Same(n, v) }) {
 				named = append(named, v)
 				break
 			}
@@ -129,7 +147,7 @@ func (l *leaf) subsets(add func(...value.Value)) bool {
 }
 
 // amounts are the constants, and one amount between each two, below and above: between them no comparison changes.
-func (l *leaf) amounts(kind value.Kind) []value.Value {
+func (l *leaf) amounts() []value.Value {
 	var marks []decimal.Decimal
 	for _, c := range l.constants {
 		if d, ok := c.Decimal(); ok {
@@ -141,10 +159,16 @@ func (l *leaf) amounts(kind value.Kind) []value.Value {
 	if len(marks) == 0 {
 		marks = []decimal.Decimal{decimal.One}
 	}
+	kind, places := l.kind, 0
+	if len(l.fields) > 0 {
+		places = l.fields[0].Places()
+	} else if kind == value.Money {
+		kind = value.Number
+	}
 	var out []value.Value
 	add := func(d decimal.Decimal, err error) {
 		if err == nil {
-			out = append(out, amount(kind, d, l.fields[0].Places())...)
+			out = append(out, amount(kind, d, places)...)
 		}
 	}
 	for i, d := range marks {

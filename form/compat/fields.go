@@ -2,6 +2,7 @@ package compat
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/fieldtype"
@@ -203,7 +204,7 @@ func (d *differ) required(o, n *form.Field) {
 	condition := func(f *form.Field) Condition {
 		return Condition{Form: f.Page().Form(), Object: f.Object(), Expr: f.Logic().Required, Always: f.Always().Required}
 	}
-	r := d.compare(condition(o), condition(n))
+	r := d.compare(condition(o), condition(n), requiring)
 	c := d.of(o, n, "", "", atRequired)
 	c.witness, c.open = r.witness, r.open
 	switch {
@@ -212,14 +213,14 @@ func (d *differ) required(o, n *form.Field) {
 	case r.relation == same:
 		return
 	case r.relation == stronger: // it is needed less often
-		c.code, c.summary = "required-looser", fmt.Sprintf("%s need not be answered any more%s", d.label(n), sometimes(n))
+		c.code, c.summary = "required-looser", fmt.Sprintf("%s %s", d.label(n), needed(o, n, "need not be answered any more", "must be answered in fewer cases"))
 		if !there(o) {
 			e := kindOf(c.code).effects
 			e[Receivers] = well("it was not always there")
 			c.effects = &e
 		}
 	case r.relation == weaker:
-		c.code, c.summary = "required-stricter", fmt.Sprintf("%s must be answered%s", d.label(n), sometimes(n))
+		c.code, c.summary = "required-stricter", fmt.Sprintf("%s %s", d.label(n), needed(n, o, "must be answered", "must be answered in more cases"))
 	default:
 		c.code, c.summary = "required-changed", fmt.Sprintf("%s must be answered under another condition", d.label(n))
 		if !there(o) {
@@ -231,11 +232,17 @@ func (d *differ) required(o, n *form.Field) {
 	d.add(c)
 }
 
-func sometimes(n *form.Field) string {
-	if n.Logic().Required != nil {
-		return " in some cases"
+// needed says how often an answer is needed where one version needs it more often: always against never, or something between.
+func needed(more, less *form.Field, whole, part string) string {
+	switch {
+	case less.Logic().Required != nil && more.Always().Required && strings.HasPrefix(whole, "must"):
+		return whole + " in all cases"
+	case less.Logic().Required != nil:
+		return part
+	case more.Logic().Required != nil && strings.HasPrefix(whole, "must"):
+		return whole + " in some cases"
 	}
-	return ""
+	return whole
 }
 
 // reorderedFields tells of questions that are asked earlier or later than they were, among those that stayed together.

@@ -11,15 +11,19 @@ type pairs struct {
 	old, new *form.Form
 	oldOf    map[*form.Field]*form.Field // by the new one
 	newOf    map[*form.Field]*form.Field // by the old one
+	values   map[*form.Field]renamed     // by the old one, of those whose answers are written otherwise
 }
 
 // match pairs the fields of two versions by their place and by was. A field is its place in the data: one with the same id
 // elsewhere is another, unless was says where it was.
 func match(old, new *form.Form) *pairs {
-	p := &pairs{old, new, map[*form.Field]*form.Field{}, map[*form.Field]*form.Field{}}
+	p := &pairs{old, new, map[*form.Field]*form.Field{}, map[*form.Field]*form.Field{}, map[*form.Field]renamed{}}
 	for _, f := range new.Fields() { // those around come first
 		if o := p.before(f); o != nil && p.newOf[o] == nil {
 			p.oldOf[f], p.newOf[o] = o, f
+			if values := renamedValues(o, f); len(values) > 0 {
+				p.values[o] = values
+			}
 		}
 	}
 	return p

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -25,6 +26,7 @@ func (d *differ) optionsOf(o, n *form.Field) {
 		if was == nil {
 			c := d.of(o, n, "option-added", fmt.Sprintf("%s offers %q", d.label(n), x.Value()))
 			c.new = optionPlace(n, x)
+			c.witness = d.optionWitness(n, o, x).says(false, accepting)
 			d.add(c)
 			continue
 		}
@@ -34,6 +36,7 @@ func (d *differ) optionsOf(o, n *form.Field) {
 		if newOf[x] == nil {
 			c := d.of(o, n, "option-removed", fmt.Sprintf("%s does not offer %q any more", d.label(n), x.Value()))
 			c.old = optionPlace(o, x)
+			c.witness = d.optionWitness(o, n, x).says(true, accepting)
 			d.add(c)
 		}
 	}
@@ -49,6 +52,22 @@ func (d *differ) optionsOf(o, n *form.Field) {
 		c.new = optionPlace(n, moved[0])
 		d.add(c)
 	}
+}
+
+// optionWitness shows an option that one version offers and the other does not.
+func (d *differ) optionWitness(offers, refuses *form.Field, x *form.Option) *Witness {
+	if offers.Type().Kind != refuses.Type().Kind {
+		return nil
+	}
+	return d.procedure.exemplify(d.bounded(offers, form.Constraint{}), d.bounded(refuses, form.Constraint{Key: "option"}), d.pairs.pairing(), these(chosen(offers, x)))
+}
+
+// chosen is the answer with which an option is chosen.
+func chosen(f *form.Field, x *form.Option) value.Value {
+	if f.Type().Kind == value.List {
+		return value.OfList([]value.Value{value.OfText(x.Value())})
+	}
+	return value.OfText(x.Value())
 }
 
 func pairOptions(o, n *form.Field) (oldOf, newOf map[*form.Option]*form.Option) {
@@ -90,8 +109,9 @@ func (d *differ) option(o, n *form.Field, was, is *form.Option) {
 		c.code, c.summary = "option-relabelled", fmt.Sprintf("the option %q of %s reads %s, and read %s", is.Value(), d.label(n), quoted(b), quoted(a))
 		d.add(c)
 	}
-	r := d.compare(Condition{Form: d.old, Object: o.Object(), Expr: was.Visible(), Always: true}, Condition{Form: d.new, Object: n.Object(), Expr: is.Visible(), Always: true})
+	r := d.compare(Condition{Form: d.old, Object: o.Object(), Expr: was.Visible(), Always: true}, Condition{Form: d.new, Object: n.Object(), Expr: is.Visible(), Always: true}, offering)
 	c.witness, c.open = r.witness, r.open
+	c.witness.choose(o, n, was, is)
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", fmt.Sprintf("when the option %q of %s is offered is written differently, and means the same", is.Value(), d.label(n))

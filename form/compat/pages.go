@@ -116,7 +116,7 @@ func (d *differ) stop(o, n *form.Page) {
 	if n != nil {
 		c.new, name = pagePlace(n), n.ID()
 	}
-	r := d.compare(old, new)
+	r := d.compare(old, new, stopping)
 	c.witness, c.open = r.witness, r.open
 	switch {
 	case r.rewritten:

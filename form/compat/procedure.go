@@ -1,54 +1,143 @@
 package compat
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/sample"
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// procedure is the [Decider] of package decide: it knows the whole logic of both versions, and any day. What the enumeration of a few
-// values decides is cheaper, and is asked first.
+// procedure is the built-in [Decider]. A [trial] knows what two conditions have in common, and is cheap; what it leaves open
+// package decide is asked, which knows the whole logic of both versions, and any day.
 type procedure struct {
-	enumeration
-	decider *decide.Decider // made when it is first needed
+	context form.Context
+	makers  map[*form.Form]func(*form.Field) []value.Value
+	decider *decide.Decider // of conditions, made when it is first needed
 }
 
-// Separate asks for answers that both versions take.
+// Separate asks for answers that both versions take, but for a bound that excludes them.
 func (d *procedure) Separate(holds, not Condition, p Pairing) (Verdict, *Witness) {
-	if v, w := d.enumeration.Separate(holds, not, p); v != Unknown {
+	t := &trial{context: d.context, pairing: p}
+	if v, w := t.separate(holds, not); v != Unknown {
 		return v, w
 	}
-	if d.decider == nil {
-		old := holds.Form
-		if old == p.New {
-			old = not.Form
-		}
-		d.decider = decide.Versions(decide.Options{}, decide.Version{Form: p.New}, decide.Version{Form: old, Rename: func(path string) string {
-			if f := old.Field(path); f != nil && p.Other(f) != nil {
-				return p.Other(f).Path()
-			}
-			return "old:" + path // what the new version has by that name is another question
-		}})
-	}
-	answer := d.decider.Decide(append(goal(holds, true), goal(not, false)...)...)
-	switch answer.Verdict {
-	case decide.Impossible:
-		return Impossible, nil
-	case decide.Possible:
-		if w := proof(answer.Witness, holds, not, p, d.context); w != nil {
+	if not.Field != nil {
+		if w := d.exemplify(holds, not, p, atBounds(holds, not)); w != nil {
 			return Possible, w
 		}
+	}
+	asked := append(goals(holds, true), goals(not, false)...)
+	if usesClock(holds) || usesClock(not) { // a witness of the day of the report tells more than one of any day
+		if w := d.found(d.about(holds, not, p, d.context).Decide(asked...), holds, not, p); w != nil {
+			return Possible, w
+		}
+	}
+	answer := d.about(holds, not, p, form.Context{}).Decide(asked...)
+	if answer.Verdict == decide.Impossible {
+		return Impossible, nil
+	}
+	if w := d.found(answer, holds, not, p); w != nil {
+		return Possible, w
 	}
 	return Unknown, nil
 }
 
-// goal wants a condition to hold, or not to.
-func goal(c Condition, holds bool) []decide.Goal {
-	if c.Expr == nil {
+func usesClock(c Condition) bool {
+	return c.Expr != nil && c.Expr.Uses().Clock || c.Bound.Dynamic != nil && c.Bound.Dynamic.Uses().Clock
+}
+
+// found returns the witness of an answer, where it is one for the forms as they are.
+func (d *procedure) found(a decide.Answer, holds, not Condition, p Pairing) *Witness {
+	if a.Verdict != decide.Possible {
+		return nil
+	}
+	on := a.Witness.Today
+	if on.Empty() && (usesClock(holds) || usesClock(not)) {
+		on = dayOf(d.context)
+	}
+	return d.proof(a.Witness, p, on).witness(holds, not)
+}
+
+func dayOf(c form.Context) value.Value {
+	day, _ := value.OfDate(c.Now.Year(), int(c.Now.Month()), c.Now.Day())
+	return day
+}
+
+// about returns what is asked about two conditions, on the day of a context or, without one, on any.
+func (d *procedure) about(holds, not Condition, p Pairing, context form.Context) *decide.Decider {
+	general := not.Field == nil && context.Now.IsZero()
+	if general && d.decider != nil {
+		return d.decider
+	}
+	old := holds.Form
+	if old == p.New {
+		old = not.Form
+	}
+	o := decide.Options{Make: func(f *form.Field) []value.Value { return d.shared(p.same(f)) }, Context: context}
+	if not.Field != nil {
+		o.Ignore = func(f *form.Field, key string) bool { return f == not.Field && key == not.Bound.Key }
+	}
+	out := decide.Versions(o, decide.Version{Form: p.New}, decide.Version{Form: old, Rename: func(path string) string {
+		if f := old.Field(path); f != nil && len(p.same(f)) > 1 && len(p.values[f]) == 0 {
+			return p.name(f)
+		}
+		return "old:" + path // another question, also where it has the same name
+	}})
+	if general {
+		d.decider = out
+	}
+	return out
+}
+
+// shared are answers to what is one question in both versions: the same ones, whichever asks.
+func (d *procedure) shared(fields []*form.Field) (all []value.Value) {
+	lists := make([][]value.Value, len(fields))
+	most := 0
+	for i, f := range fields {
+		lists[i] = d.make(f)
+		most = max(most, len(lists[i]))
+	}
+	for i := range most {
+		for _, list := range lists {
+			if i < len(list) && !slices.ContainsFunc(all, func(have value.Value) bool { return value.Same(have, list[i]) }) {
+				all = append(all, list[i])
+			}
+		}
+	}
+	return all
+}
+
+// make makes answers as a person would give them: like a pattern, with check digits. Of days that may be years alone, that of the report is one.
+func (d *procedure) make(f *form.Field) []value.Value {
+	to := f.Page().Form()
+	if d.makers == nil {
+		d.makers = map[*form.Form]func(*form.Field) []value.Value{}
+	}
+	if d.makers[to] == nil {
+		d.makers[to] = sample.Maker(to, d.context)
+	}
+	made := d.makers[to](f)
+	if day, ok := value.OfPartial(d.context.Now.Year(), int(d.context.Now.Month()), d.context.Now.Day()); ok && f.Type().Kind == value.Partial {
+		return append([]value.Value{day}, made[:min(len(made), 3)]...)
+	}
+	return made
+}
+
+// goals want a condition to hold, or not to.
+func goals(c Condition, holds bool) []decide.Goal {
+	switch {
+	case c.Field != nil && holds && c.Field.Row() != nil:
+		return []decide.Goal{decide.Relevant(c.Field)}
+	case c.Field != nil && holds:
+		return []decide.Goal{decide.Answered(c.Field)}
+	case c.Field != nil: // what else is refused, such as a pattern, is not put to it
+		return []decide.Goal{decide.Refused(c.Field, c.Bound.Key)}
+	case c.Expr == nil:
 		return nil // it is as it should be: what never can be was asked before
 	}
 	want := decide.True
@@ -86,45 +175,59 @@ func collect(r *form.Record, fields []*form.Field, rows []int, out []found) []fo
 	return out
 }
 
-// proof gives the answers of a witness to both versions. It is nil where one of them does not do with all of them what it did with those that
-// it reads.
-func proof(w *decide.Witness, holds, not Condition, p Pairing, context form.Context) *Witness {
-	out := &Witness{Answers: []Answer{}}
-	if y, month, day := w.Today.Civil(); y > 0 {
-		out.Today = fmt.Sprintf("%04d-%02d-%02d", y, month, day)
-		context.Now = time.Date(y, time.Month(month), day, 12, 0, 0, 0, p.New.Location())
+// proof is answers that are given to both versions.
+type proof struct {
+	pairing Pairing
+	context form.Context
+	given   map[*form.Form]*form.Answers
+	shown   []reply
+	today   string
+}
+
+// reply is an answer that is shown in a report, where it stands.
+type reply struct {
+	field *form.Field // of the new version, where it has it
+	rows  []int
+}
+
+// proof gives the answers of a witness to both versions, on a day; none is that of the context.
+func (d *procedure) proof(w *decide.Witness, p Pairing, on value.Value) *proof {
+	out := &proof{pairing: p, context: d.context, given: map[*form.Form]*form.Answers{}}
+	if y, month, day := on.Civil(); y > 0 {
+		out.today = fmt.Sprintf("%04d-%02d-%02d", y, month, day)
+		out.context.Now = time.Date(y, time.Month(month), day, 12, 0, 0, 0, p.New.Location())
 	}
-	given := map[*form.Form]*form.Answers{holds.Form: holds.Form.NewAnswers(), not.Form: not.Form.NewAnswers()}
-	seen := map[string]bool{}
+	for _, state := range w.States {
+		out.given[state.Form()] = state.Form().NewAnswers()
+	}
 	for _, state := range w.States {
 		for _, a := range collect(state.Root(), state.Form().Root().Fields(), nil, nil) {
-			fields := []*form.Field{a.field}
-			if other := p.Other(a.field); other != nil && other.Type().Kind == a.field.Type().Kind && other.Object().Depth() == a.field.Object().Depth() {
-				fields = append(fields, other)
-			}
-			shown := a.field
-			for _, f := range fields {
-				if f.Page().Form() == p.New {
-					shown = f
-				}
-				put(given[f.Page().Form()], f, a)
-			}
-			path := form.Address{Field: shown, Rows: a.rows[:shown.Object().Depth()]}.Path()
-			if a.field.Row() == nil && !seen[path] {
-				seen[path] = true
-				out.Answers = append(out.Answers, Answer{path, written(a.field, a.value)})
+			if shown := out.put(a); a.field.Row() == nil {
+				out.show(shown)
 			}
 		}
-	}
-	if !isSo(given[holds.Form], context, holds, true) || !isSo(given[not.Form], context, not, false) {
-		return nil
 	}
 	return out
 }
 
-// put answers a field, unless it is answered, and makes the rows that it takes.
-func put(answers *form.Answers, f *form.Field, a found) {
-	row := answers.Root()
+// show notes an answer, once.
+func (p *proof) show(r reply) {
+	if !slices.ContainsFunc(p.shown, func(have reply) bool { return have.field == r.field && slices.Equal(have.rows, r.rows) }) {
+		p.shown = append(p.shown, r)
+	}
+}
+
+// put gives an answer to the versions that have the field, unless it is answered there, and makes the rows that it takes.
+func (p *proof) put(a found) reply {
+	fields := p.pairing.same(a.field)
+	for _, f := range fields {
+		p.answer(f, found{f, a.rows, p.pairing.as(a.field, f, a.value)})
+	}
+	return reply{fields[0], a.rows[:fields[0].Object().Depth()]}
+}
+
+func (p *proof) answer(f *form.Field, a found) {
+	row := p.given[f.Page().Form()].Root()
 	lists := f.Object().Enclosing()
 	if f.Row() != nil {
 		lists = append(slices.Clone(lists), f)
@@ -138,4 +241,41 @@ func put(answers *form.Answers, f *form.Field, a found) {
 	if f.Row() == nil && row.Get(f).Kind() == value.Absent {
 		row.Set(f, a.value)
 	}
+}
+
+// witness is nil where one of the versions does not do with all of the answers what it did with those that it reads.
+func (p *proof) witness(holds, not Condition) *Witness {
+	for _, side := range []struct {
+		c    Condition
+		want bool
+	}{{holds, true}, {not, false}} {
+		if !side.c.isSo(side.c.Form.Evaluate(p.given[side.c.Form], p.context), side.want) {
+			return nil
+		}
+	}
+	return &Witness{Answers: p.answers(), Today: p.today, evidence: evidence{p, holds, not}}
+}
+
+// answers are those that are shown.
+func (p *proof) answers() []Answer {
+	out := []Answer{}
+	for _, r := range p.shown {
+		a := Answer{Path: form.Address{Field: r.field, Rows: r.rows}.Path(), Value: json.RawMessage("null"), Old: r.field.Page().Form() != p.pairing.New}
+		if row, there := rowAt(p.given[r.field.Page().Form()].Root(), r); there {
+			a.Value = written(r.field, row)
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// rowAt returns the row that an answer stands in.
+func rowAt(row form.Slots, r reply) (form.Slots, bool) {
+	for i, list := range r.field.Object().Enclosing() {
+		if r.rows[i] >= row.Len(list) {
+			return row, false
+		}
+		row = row.Row(list, r.rows[i])
+	}
+	return row, true
 }

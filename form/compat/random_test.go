@@ -339,7 +339,7 @@ func compile(src string) *form.Form {
 // The promise of the classes, on random forms and changes: what is called compatible for submissions leaves every sampled
 // submission valid, and what is not called breaking does so once it is migrated. A form has no difference from itself.
 func TestRandomChangesAreNotCalledMilderThanTheyAre(t *testing.T) {
-	compared, compatible, migrated := 0, 0, 0
+	compared, compatible, migrated, complete := 0, 0, 0, 0
 	for seed := range uint64(randomForms) {
 		m := maker{rand.New(rand.NewPCG(seed, 7))}
 		before := m.draw()
@@ -359,6 +359,7 @@ func TestRandomChangesAreNotCalledMilderThanTheyAre(t *testing.T) {
 			}
 			compared++
 			r := compat.Diff(old, now)
+			complete += submissions(t, old, now, r)
 			class := r.Class(compat.Submissions)
 			if class == compat.Breaking {
 				continue
@@ -390,8 +391,33 @@ func TestRandomChangesAreNotCalledMilderThanTheyAre(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d compared; %d samples of compatible changes, %d migrated", compared, compatible, migrated)
+	t.Logf("%d compared; %d samples of compatible changes, %d migrated; %d submissions that prove something", compared, compatible, migrated, complete)
 	assert.Greater(t, compared, 150)
 	assert.Greater(t, compatible, 100)
 	assert.Greater(t, migrated, 100)
+	assert.Greater(t, complete, 50)
+}
+
+// submissions holds the submissions of witnesses against the versions that take them, and counts them. What breaks is refused by the new version once
+// it is migrated.
+func submissions(t *testing.T, old, now *form.Form, r *compat.Report) (count int) {
+	for _, c := range r.Changes {
+		if c.Witness == nil || c.Witness.Submission == nil {
+			continue
+		}
+		count++
+		taken, lost := now, c.Class(compat.Submissions) > compat.Compatible
+		if lost {
+			taken = old
+		}
+		data := []byte(c.Witness.Submission)
+		checked := submit.CheckJSON(taken, data, clock, "de")
+		require.True(t, checked.Valid(), "%s\n%s\n%v", c.Summary, data, checked.Problems)
+		if lost && c.Class(compat.Submissions) == compat.Breaking {
+			m, err := compat.Migrate(data, now)
+			require.NoError(t, err)
+			require.False(t, submit.CheckJSON(now, m.Data, clock, "de").Valid(), "%s\n%s", c.Summary, m.Data)
+		}
+	}
+	return count
 }

@@ -99,16 +99,23 @@ func (e Effects) MarshalJSON() ([]byte, error) {
 
 // Witness are answers that show a difference: given to the old version and to the new one, they have different results.
 type Witness struct {
-	Answers []Answer `json:"answers"`
+	Answers []Answer `json:"answers"`         // those that matter
 	Today   string   `json:"today,omitempty"` // the day it is, where that matters
-	Old     string   `json:"old"`             // what the old version makes of them: holds, does not hold, accepted, refused
+	Old     string   `json:"old"`             // what the old version makes of them: accepted or refused, asked or not asked …
 	New     string   `json:"new"`
+
+	// Submission is the answers with all that they take to be submitted: as the old version takes them, where submissions that were valid are
+	// concerned, else as the new one does. It is left out where none was found.
+	Submission json.RawMessage `json:"submission,omitempty"`
+
+	evidence // empty for an answer alone
 }
 
 // Answer is one answer of a [Witness]; nil is none.
 type Answer struct {
 	Path  string          `json:"path"` // in the new version where it has the field
 	Value json.RawMessage `json:"value"`
+	Old   bool            `json:"old,omitempty"` // of a question that the old version alone has, or asks for in another way
 }
 
 // Edition says which version of a form was compared.

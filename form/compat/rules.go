@@ -99,7 +99,7 @@ func asserted(f *form.Form, r *form.Rule) Condition {
 func (d *differ) ruleAdded(n *form.Rule) {
 	c := d.ofRule(nil, n, "rule-added", fmt.Sprintf("the rule %s is new", n.ID()))
 	always := Condition{Form: d.old, Object: d.old.Root(), Always: true}
-	if r := d.compare(always, asserted(d.new, n)); r.relation == same {
+	if r := d.compare(always, asserted(d.new, n), accepting); r.relation == same {
 		c.effects = &harmless
 		if n.Severity() != schema.Error {
 			c.summary += ", and refuses nothing"
@@ -120,23 +120,32 @@ func (d *differ) rule(o, n *form.Rule) {
 		d.add(c)
 		return
 	}
-	r := d.compare(asserted(d.old, o), asserted(d.new, n))
+	before, after, says := asserted(d.old, o), asserted(d.new, n), accepting
+	more, less, other := "refuses more", "refuses less", "refuses other answers"
+	if warns := o.Severity() != schema.Error && n.Severity() != schema.Error; warns {
+		before.Expr, after.Expr, says = o.Assert(), n.Assert(), silent
+		more, less, other = "warns more often", "warns less often", "warns about other answers"
+		c.effects = &harmless
+	}
+	r := d.compare(before, after, says)
 	c.witness, c.open = r.witness, r.open
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", name+" is written differently, and means the same"
-	case r.relation == same:
+	case r.relation == same && o.Severity() == n.Severity():
+	case r.relation == same: // both tell of the same
+		c.code, c.summary, c.effects = "rule-changed", fmt.Sprintf("%s is of the severity %s, and was of %s", name, n.Severity(), o.Severity()), &harmless
 	case r.relation == stronger:
-		c.code, c.summary = "rule-stricter", name+" refuses more"
+		c.code, c.summary = "rule-stricter", name+" "+more
 	case r.relation == weaker:
-		c.code, c.summary = "rule-looser", name+" refuses less"
+		c.code, c.summary = "rule-looser", name+" "+less
 	default:
-		c.code, c.summary = "rule-changed", name+" refuses other answers"
+		c.code, c.summary = "rule-changed", name+" "+other
+	}
+	if o.Severity() != n.Severity() && (o.Severity() == schema.Error || n.Severity() == schema.Error) && c.code != "" {
+		c.summary += fmt.Sprintf(": it is of the severity %s, and was of %s", n.Severity(), o.Severity())
 	}
 	if c.code != "" {
-		d.add(c)
-	} else if d.pairs.write(o.Assert(), o.Object()) != d.pairs.write(n.Assert(), n.Object()) || o.Severity() != n.Severity() {
-		c.code, c.effects, c.summary = "rule-changed", &harmless, name+" says something else, and refuses what it did"
 		d.add(c)
 	}
 	c.witness, c.effects = nil, nil

@@ -3,6 +3,7 @@ package compat
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/schema"
@@ -120,6 +121,9 @@ func (d *differ) parameters() {
 		case parameterText(o) != parameterText(n):
 			c.code, c.old = "parameter-changed", placeAt(a.File, o.Name.Pos)
 			c.summary = fmt.Sprintf("the parameter %s is %s, and was %s", n.Name.Value, parameterText(n), parameterText(o))
+			if o.Default.Set() && n.Default.Set() && strings.Replace(parameterText(o), o.Default.Value, n.Default.Value, 1) == parameterText(n) {
+				c.summary = fmt.Sprintf("the parameter %s is %s where a host says nothing, and was %s", n.Name.Value, n.Default.Value, o.Default.Value)
+			}
 		default:
 			continue
 		}

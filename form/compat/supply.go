@@ -18,8 +18,9 @@ func (d *differ) supply(o, n *form.Field) {
 		}
 		return &e
 	}
-	compute := func(code, summary string) {
+	compute := func(code, summary string, w *Witness) {
 		c := d.of(o, n, code, summary, atCompute)
+		c.witness = w
 		c.effects = e(code)
 		if demands(n) {
 			c.effects[Submissions] = breaks("the value can be one that the field does not take")
@@ -28,11 +29,11 @@ func (d *differ) supply(o, n *form.Field) {
 	}
 	switch {
 	case a.Compute == nil && b.Compute != nil:
-		compute("compute-added", fmt.Sprintf("%s is computed, and was typed", d.label(n)))
+		compute("compute-added", fmt.Sprintf("%s is computed, and was typed", d.label(n)), nil)
 	case a.Compute != nil && b.Compute == nil:
-		compute("compute-removed", fmt.Sprintf("%s is typed, and was computed", d.label(n)))
+		compute("compute-removed", fmt.Sprintf("%s is typed, and was computed", d.label(n)), nil)
 	case d.pairs.write(a.Compute, o.Object()) != d.pairs.write(b.Compute, n.Object()):
-		compute("compute-changed", fmt.Sprintf("%s is computed in another way", d.label(n)))
+		d.recomputed(o, n, compute)
 	}
 	if !sameValue(a.Standard, b.Standard) || d.pairs.write(a.Default, o.Object()) != d.pairs.write(b.Default, n.Object()) {
 		c := d.of(o, n, "default-changed", fmt.Sprintf("%s begins with %s, and began with %s", d.label(n), begins(n), begins(o)), atDefault)
@@ -58,6 +59,23 @@ func (d *differ) supply(o, n *form.Field) {
 		d.add(d.of(o, n, "identity-changed", fmt.Sprintf("what the login does for %s is different: %s, and was %s", d.label(n), login(y), login(x)),
 			func(f *schema.Field) schema.Scalar { return f.Prefill }))
 	}
+}
+
+// recomputed tells of a value that is computed in another way; whether a truth comes out differently is decided.
+func (d *differ) recomputed(o, n *form.Field, tell func(code, summary string, w *Witness)) {
+	summary := fmt.Sprintf("%s is computed in another way", d.label(n))
+	if o.Type().Kind != value.Bool || n.Type().Kind != value.Bool {
+		tell("compute-changed", summary, nil)
+		return
+	}
+	r := d.compare(Condition{Form: d.old, Object: o.Object(), Expr: o.Logic().Compute}, Condition{Form: d.new, Object: n.Object(), Expr: n.Logic().Compute}, computing)
+	switch r.relation {
+	case stronger:
+		summary = fmt.Sprintf("%s is yes less often", d.label(n))
+	case weaker:
+		summary = fmt.Sprintf("%s is yes more often", d.label(n))
+	}
+	tell("compute-changed", summary, r.witness)
 }
 
 func sameValue(a, b value.Value) bool { return a.Empty() && b.Empty() || value.Same(a, b) }

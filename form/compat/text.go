@@ -56,22 +56,11 @@ func (c Change) writeText(b *strings.Builder) {
 		b.WriteString("      not decided: the worst it can be is assumed\n")
 	}
 	if w := c.Witness; w != nil {
-		fmt.Fprintf(b, "      for example %s: %s before, %s now\n", w.answers(), past(w.Old), w.New)
+		fmt.Fprintf(b, "      for example %s\n", w)
 	}
 	if c.Suggest != "" {
 		fmt.Fprintf(b, "      probably renamed: write %s\n", c.Suggest)
 	}
-}
-
-// past is what the old version made of answers, in the tense that goes with before.
-func past(result string) string {
-	switch result {
-	case "holds":
-		return "held"
-	case "does not hold":
-		return "did not hold"
-	}
-	return result
 }
 
 // where names the place in the new version, and in the old one where the new one has none.
@@ -91,10 +80,23 @@ func (p Place) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, 
 // longest is how much of an answer a text report shows.
 const longest = 60
 
-func (w Witness) answers() string {
+// String writes the answers that matter, and what the versions make of them, in one line.
+func (w *Witness) String() string {
+	return fmt.Sprintf("%s: %s before, %s now", w.listed(), w.Old, w.New)
+}
+
+func (w *Witness) listed() string {
 	var out []string
 	for _, a := range w.Answers {
-		out = append(out, a.Path+" = "+shortened(a.Value))
+		name := a.Path
+		if a.Old {
+			name += " of the old version"
+		}
+		if string(a.Value) == "null" {
+			out = append(out, name+" not answered")
+		} else {
+			out = append(out, name+" = "+shortened(a.Value))
+		}
 	}
 	if w.Today != "" {
 		out = append(out, "on "+w.Today)

@@ -3,71 +3,60 @@ package compat
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// world are the frames of both conditions, and where each leaf lies in them.
-type world struct {
-	frame *expression.Frame
-	cells map[*form.Object][]value.Value
+// What a trial looks at, at most: assignments, values of one choice of several, and assignments that are tried in the forms.
+const (
+	maxAssignments = 20_000
+	maxSubsets     = 5
+	maxConfirmed   = 64
+)
+
+// trial puts values for all leaves of two conditions: a few of each stand for all there are. That none of them separates the conditions is a proof;
+// those that do are looked at in both forms.
+type trial struct {
+	context   form.Context
+	pairing   Pairing
+	leaves    []*leaf
+	places    map[string]int  // into leaves, by kind and what is written
+	distances map[string]bool // pairs of days with a distance in months; see reader.months
 }
 
-func newWorld(c Condition) world {
-	w := world{cells: map[*form.Object][]value.Value{}}
-	var first, last *expression.Row
-	for o := c.Object; o != nil; o = o.Outer() {
-		row := &expression.Row{Cells: make([]value.Value, o.Width())}
-		w.cells[o] = row.Cells
-		if first == nil {
-			first = row
-		} else {
-			last.Outer = row
-		}
-		last = row
+// separate tries all assignments.
+func (t *trial) separate(holds, not Condition) (Verdict, *Witness) {
+	t.distances = map[string]bool{}
+	var first, second formula
+	for range 2 { // what the conditions have in common is known only when both were read
+		t.leaves, t.places = nil, map[string]int{}
+		first, second = t.condition(holds), t.condition(not)
 	}
-	w.frame = &expression.Frame{Row: first, Host: &expression.Host{}, Budget: maxAssignments}
-	return w
-}
-
-func (w world) set(l *leaf, v value.Value) {
-	for _, f := range l.fields {
-		if cells := w.cells[f.Object()]; cells != nil {
-			cells[f.Cell()] = v
-		}
+	if !t.domains() {
+		return Unknown, nil
 	}
-}
-
-// run tries all assignments, and looks at those that separate in the forms.
-func (t *trial) run(holds, not Condition) (Verdict, *Witness) {
-	a, b := newWorld(holds), newWorld(not)
-	digits := make([]int, len(t.leaves))
-	found := 0
-	for {
+	digits, values := make([]int, len(t.leaves)), make([]value.Value, len(t.leaves))
+	for found := 0; ; {
 		for i, l := range t.leaves {
-			v := l.domain[digits[i]]
-			a.set(l, v)
-			b.set(l, v)
+			values[i] = l.domain[digits[i]]
 		}
-		a.frame.Budget, b.frame.Budget = maxAssignments, maxAssignments
-		if holds.holds(a.frame) && !not.holds(b.frame) {
-			if found++; found > maxConfirmed {
+		if first(values) == yes && second(values) != yes {
+			if found++; found > maxConfirmed || !t.isShown() {
 				return Unknown, nil
 			}
-			if w := t.confirm(digits, holds, not); w != nil {
+			if w := t.confirm(values, holds, not); w != nil {
 				return Possible, w
 			}
 		}
 		if !t.next(digits) {
-			break
+			if found > 0 {
+				return Unknown, nil // some values separate them, and whether anybody can give those is not known
+			}
+			return Impossible, nil
 		}
 	}
-	if found > 0 {
-		return Unknown, nil // some answers separate them, and whether anybody can give those is not known
-	}
-	return Impossible, nil
 }
 
 // next counts on; false after the last.
@@ -81,55 +70,33 @@ func (t *trial) next(digits []int) bool {
 	return false
 }
 
-// confirm gives the answers to both versions, and returns them where they separate the conditions there too.
-func (t *trial) confirm(digits []int, holds, not Condition) *Witness {
-	if !t.evaluated(digits, holds, true) || !t.evaluated(digits, not, false) {
-		return nil
+// isShown reports whether all leaves are answers, or made by two.
+func (t *trial) isShown() bool {
+	for _, l := range t.leaves {
+		if len(l.fields) == 0 && (l.pair[0] == nil || l.pair[1] == nil) {
+			return false
+		}
 	}
-	w := &Witness{Answers: []Answer{}}
-	for i, l := range t.leaves {
-		w.Answers = append(w.Answers, Answer{address(l.fields[0]), written(l.fields[0], l.domain[digits[i]])})
-	}
-	return w
+	return true
 }
 
-// evaluated gives the answers to one version, and reports whether the condition is there as it should be.
-func (t *trial) evaluated(digits []int, c Condition, want bool) bool {
-	if c.Expr == nil {
-		return c.Always == want
-	}
-	answers := c.Form.NewAnswers()
+// confirm gives the answers to both versions, and returns them where they separate the conditions there too.
+func (t *trial) confirm(values []value.Value, holds, not Condition) *Witness {
+	p := &proof{pairing: t.pairing, context: t.context, given: map[*form.Form]*form.Answers{holds.Form: holds.Form.NewAnswers(), not.Form: not.Form.NewAnswers()}}
 	for i, l := range t.leaves {
 		for _, f := range l.fields {
-			if f.Page().Form() == c.Form {
-				give(answers, f, l.domain[digits[i]])
+			p.replace(f, t.pairing.as(l.fields[0], f, values[i]))
+		}
+		for j, v := range l.apart(values[i], dayOf(t.context)) {
+			for _, f := range t.pairing.same(l.pair[j]) {
+				p.replace(f, v)
 			}
 		}
 	}
-	return isSo(answers, t.context, c, want)
+	return p.witness(holds, not)
 }
 
-// isSo reports whether a condition is with answers as it should be.
-func isSo(answers *form.Answers, context form.Context, c Condition, want bool) bool {
-	if c.Expr == nil {
-		return c.Always == want
-	}
-	record := c.Form.Evaluate(answers, context).Root()
-	for _, list := range c.Object.Enclosing() {
-		if record.Len(list) == 0 {
-			return false
-		}
-		record = record.Row(list, 0, new(form.Record))
-	}
-	v := record.Eval(c.Expr.Tree(), expression.Item{})
-	holds := v.Bool()
-	if c.Unfails {
-		holds = v.Empty() || v.Bool()
-	}
-	return holds == want
-}
-
-// give answers a field in the first rows of the lists around it, and a list with a first row.
+// give answers a field in the first rows of the lists around it, and makes the rows of a list that it does not have.
 func give(answers *form.Answers, f *form.Field, v value.Value) {
 	row := answers.Root()
 	for _, list := range f.Object().Enclosing() {
@@ -138,29 +105,37 @@ func give(answers *form.Answers, f *form.Field, v value.Value) {
 		}
 		row = row.Row(list, 0)
 	}
-	switch {
-	case f.Row() == nil:
+	if f.Row() == nil {
 		row.Set(f, v)
-	case !v.Empty() && row.Len(f) == 0:
+		return
+	}
+	for range rowsIn(v) - row.Len(f) {
 		row.Append(f)
 	}
 }
 
-// address is the path of a field in the first rows of the lists around it.
-func address(f *form.Field) string {
-	rows := make([]int, f.Object().Depth())
-	return form.Address{Field: f, Rows: rows}.Path()
+// rowsIn is how many rows an answer to a list has, which may be given by its number.
+func rowsIn(v value.Value) int {
+	switch v.Kind() {
+	case value.Integer:
+		return int(v.Int())
+	case value.Rows:
+		return v.Table().Len()
+	}
+	return 0
 }
 
-// written is an answer as JSON.
-func written(f *form.Field, v value.Value) json.RawMessage {
-	switch {
+// written is the answer to a field in a row, as JSON.
+func written(f *form.Field, in form.Slots) json.RawMessage {
+	if f.Row() != nil {
+		return json.RawMessage("[" + strings.TrimPrefix(strings.Repeat(",{}", in.Len(f)), ",") + "]")
+	}
+	switch v := in.Get(f); {
 	case v.Empty():
 		return json.RawMessage("null")
-	case f.Row() != nil:
-		return json.RawMessage("[{}]")
 	case f.Type().AppendJSON == nil:
 		return json.RawMessage(strconv.Quote(v.Text()))
+	default:
+		return f.Type().AppendJSON(nil, v)
 	}
-	return f.Type().AppendJSON(nil, v)
 }

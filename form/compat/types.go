@@ -60,8 +60,18 @@ func (d *differ) retyped(o, n *form.Field) {
 	default:
 		e = ok3(breaks("what was answered has no place"), breaks("what was answered has no place"), breaks("the value is of another kind"))
 	}
-	d.add(change{code: "type-changed", path: n.Path(), oldPath: o.Path(), old: fieldPlace(o, atType), new: fieldPlace(n, atType), effects: &e,
+	d.add(change{code: "type-changed", path: n.Path(), oldPath: o.Path(), old: fieldPlace(o, atType), new: fieldPlace(n, atType), effects: &e, witness: d.unreadable(o, n),
 		summary: fmt.Sprintf("%s is of the type %s, and was %s", d.label(n), to, from)})
+}
+
+// unreadable shows an answer of the old type that the new one does not take, where both are written the same.
+func (d *differ) unreadable(o, n *form.Field) *Witness {
+	if o.Type().Kind != n.Type().Kind || o.Type().Kind != value.Text || isWider(o.Type().Name, n.Type().Name) {
+		return nil
+	}
+	tries := append([]value.Value{value.OfText("Anna")}, d.procedure.make(o)...)
+	w := d.procedure.exemplify(d.bounded(o, form.Constraint{}), d.bounded(n, form.Constraint{Key: whatever}), d.pairs.pairing(), these(tries...))
+	return w.says(true, accepting)
 }
 
 // oneValue reports whether a field holds one value.

@@ -22,7 +22,7 @@ func (d *differ) uploads(o, n *form.Field) {
 			}
 			return "the host's limit"
 		}
-		c := d.of(o, n, code, fmt.Sprintf("a file of %s may have %s, and had %s", d.label(n), written(n), written(o)), size)
+		c := d.of(o, n, code, fmt.Sprintf("a file of %s may have up to %s, and could have up to %s", d.label(n), written(n), written(o)), size)
 		if a == 0 || b == 0 {
 			c.code, c.open = "bound-changed", true // nobody knows the host's limit
 		}

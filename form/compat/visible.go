@@ -2,6 +2,7 @@ package compat
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
@@ -9,48 +10,57 @@ import (
 
 // visible compares when a part is asked. The change has its places and, as its summary, what it is called.
 func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
-	r := d.compare(old, new)
+	says := asking
+	if !slices.ContainsFunc(slices.Concat(was, is), func(f *form.Field) bool { return !isText(f) }) { // nothing in it is answered
+		says = showing
+	}
+	r := d.compare(old, new, says)
 	name := c.summary
 	c.witness, c.open = r.witness, r.open
 	switch {
 	case r.rewritten:
-		c.code, c.summary = "rewritten", fmt.Sprintf("when %s is asked is written differently, and means the same", name)
+		c.code, c.summary = "rewritten", fmt.Sprintf("when %s is %s is written differently, and means the same", name, says.holds)
 	case r.relation == same:
 		return
 	case r.relation == stronger:
-		c.code, c.summary = "visible-stricter", fmt.Sprintf("%s is asked less often%s", name, by(new.Expr))
+		c.code, c.summary = "visible-stricter", fmt.Sprintf("%s is %s less often%s", name, says.holds, by(new.Expr))
 	case r.relation == weaker:
-		c.code, c.summary = "visible-looser", fmt.Sprintf("%s is asked more often%s", name, by(new.Expr))
+		c.code, c.summary = "visible-looser", fmt.Sprintf("%s is %s more often%s", name, says.holds, by(new.Expr))
 	default:
-		c.code, c.summary = "visible-changed", fmt.Sprintf("%s is asked under another condition", name)
+		c.code, c.summary = "visible-changed", fmt.Sprintf("%s is %s under another condition", name, says.holds)
 	}
 	e := kindOf(c.code).effects
+	switch {
+	case says == showing:
+		e = harmless
+	case c.code != "rewritten":
+		d.decides(&e, c.code, was, is)
+	}
+	c.effects = &e
+	d.add(c)
+}
+
+// decides makes worse of it what fields demand, or decide about others, and that they were always there.
+func (d *differ) decides(e *Effects, code string, was, is []*form.Field) {
 	demanded, read := false, false
 	for _, f := range is {
 		demanded, read = demanded || demands(f), read || d.isRead(f)
 	}
-	if c.code == "visible-looser" || c.code == "visible-changed" {
-		switch {
-		case demanded:
-			e[Submissions] = breaks("submissions do not have it where it is asked now, and it can be needed")
-		case read:
-			e[Submissions] = worse(e[Submissions], migrates("what it holds decides about others"))
-		}
+	switch {
+	case code != "visible-looser" && read:
+		e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others")
+	case code != "visible-stricter" && demanded:
+		e[Submissions] = breaks("submissions do not have it where it is asked now, and it can be needed")
+	case code == "visible-looser" && read:
+		e[Submissions] = worse(e[Submissions], migrates("what it holds decides about others"))
 	}
-	if c.code == "visible-stricter" || c.code == "visible-changed" {
-		if read {
-			e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others")
-		}
-		for _, f := range was {
-			inside(f, func(f *form.Field) {
-				if there(f) {
-					e[Receivers] = breaks("it was always there")
-				}
-			})
-		}
+	for _, f := range was {
+		inside(f, func(f *form.Field) {
+			if code != "visible-looser" && there(f) {
+				e[Receivers] = breaks("it was always there")
+			}
+		})
 	}
-	c.effects = &e
-	d.add(c)
 }
 
 // by says whether a condition is there at all.

@@ -38,7 +38,7 @@ type Options struct {
 	Stop func() bool
 
 	// Ignore leaves bounds out of account, by field and key, or options that are not offered by the key "option". What is
-	// impossible then does not depend on them; what is not is open, for the form still refuses such answers. It may be nil.
+	// impossible then does not depend on them; a witness may be answers that they exclude. It may be nil.
 	Ignore func(f *form.Field, key string) bool
 }
 

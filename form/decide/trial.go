@@ -154,7 +154,7 @@ func (t *trial) refuses(state *form.State, given []question) (any bool) {
 			continue
 		}
 		code := r.Refuses(q.field, r.Value(q.field))
-		if code == "" {
+		if code == "" || t.options.Ignore != nil && t.options.Ignore(q.field, code) {
 			continue
 		}
 		any, t.varies = true, true

@@ -46,7 +46,7 @@ func (a *automaton) match(s string) bool {
 	return a.accept[state>>(a.shift&15)]
 }
 
-// program is the pattern as instructions, a nondeterministic automaton.
+// program is the pattern as instructions, a nondeterministic automaton. It may have sets that are another's.
 type program struct {
 	sets   []runeSet // every set once
 	leaves []leaf
@@ -64,8 +64,8 @@ const (
 	finish = -2
 )
 
-func newProgram(root *node) (*program, int) {
-	p := &program{leaves: []leaf{{set: finish}}}
+func newProgram(root *node, sets ...runeSet) (*program, int) {
+	p := &program{sets: sets, leaves: []leaf{{set: finish}}}
 	return p, p.add(root, 0)
 }
 
@@ -145,22 +145,24 @@ func newAutomaton(root *node) *automaton {
 	if cls == nil {
 		return nil
 	}
-	shift := uint8(0)
-	for 1<<shift < cls.count {
-		shift++
+	b := newBuilder(prog, begin, cls.shift(), members)
+	for s := 1; s < len(b.states); s++ {
+		if !b.expand(s) {
+			return nil
+		}
 	}
+	return &automaton{classes: cls, ascii: (*[utf8.RuneSelf]uint8)(cls.low), shift: cls.shift(), next: b.next, accept: b.accept}
+}
+
+// newBuilder begins a table: it has the dead state and the first one.
+func newBuilder(prog *program, begin int, shift uint8, members [][]uint16) *builder {
 	b := &builder{
 		program: prog, members: members, width: 1 << shift,
 		seen: make([]uint32, len(prog.leaves)), numbers: map[string]uint32{},
 	}
 	b.state(nil) // the dead one
 	b.state([]int{begin})
-	for s := 1; s < len(b.states); s++ {
-		if !b.expand(s) {
-			return nil
-		}
-	}
-	return &automaton{classes: cls, ascii: (*[utf8.RuneSelf]uint8)(cls.low), shift: shift, next: b.next, accept: b.accept}
+	return b
 }
 
 // expand fills the row of state s.

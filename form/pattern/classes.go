@@ -40,6 +40,15 @@ func (c *classes) of(r rune) uint8 {
 	return c.wide[lo]
 }
 
+// shift is the number of bits that tell the classes apart.
+func (c *classes) shift() uint8 {
+	shift := uint8(0)
+	for 1<<shift < c.count {
+		shift++
+	}
+	return shift
+}
+
 // newClasses divides the characters by the sets, and returns the classes of each set.
 // It returns nil where there are too many.
 func newClasses(sets []runeSet) (*classes, [][]uint16) {

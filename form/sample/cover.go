@@ -132,7 +132,7 @@ func (c *coverer) impossible(t Target, conflict decide.Conflict) (Sample, bool) 
 // from goes on from answers that reach a target, and mends what else is wrong: first with as little as possible.
 func (c *coverer) from(t Target, w *decide.Witness) (Sample, bool) {
 	for try := range resumed {
-		r := c.resume(w, c.random)
+		r := c.resume(w.State().Answers(), c.random)
 		if r.density = min(r.density, nearEdge); try == 0 {
 			r.density = 0
 		}

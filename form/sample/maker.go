@@ -38,14 +38,22 @@ func (s *Sampler) answersTo(f *form.Field) (out []value.Value) {
 	}
 	t := s.search(rand.New(rand.NewPCG(s.options.Seed, uint64(f.Index()))))
 	t.restart(a)
+	add := func(v value.Value) {
+		if !slices.ContainsFunc(out, func(have value.Value) bool { return value.Same(have, v) }) {
+			out = append(out, v)
+		}
+	}
+	for _, v := range s.hints.values[f] { // with what it is compared, rows inside a predicate too
+		if v.Kind() == f.Type().Kind && len(out) < made/2 {
+			add(v)
+		}
+	}
 	for range 3 * made {
 		v, ok := t.generate(at)
 		if !ok {
 			break
 		}
-		if !slices.ContainsFunc(out, func(have value.Value) bool { return value.Same(have, v) }) {
-			out = append(out, v)
-		}
+		add(v)
 		if len(out) == made {
 			break
 		}

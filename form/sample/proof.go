@@ -87,10 +87,10 @@ func (s *Sampler) decideGround() *ground {
 	return s.ground
 }
 
-// resume is a search that starts with answers which prove something. Of what they leave open chance decides.
-func (s *Sampler) resume(w *decide.Witness, random *rand.Rand) *search {
+// resume is a search that starts with answers, such as those that prove something. Of what they leave open chance decides.
+func (s *Sampler) resume(answers *form.Answers, random *rand.Rand) *search {
 	t := s.search(random)
-	t.restart(w.State().Answers().Clone())
+	t.restart(answers.Clone())
 	t.keep(scope{object: s.form.Root()})
 	return t
 }

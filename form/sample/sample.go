@@ -78,7 +78,7 @@ func (s *Sampler) Next() (Sample, error) {
 		}
 		t := s.search(random)
 		if try >= s.options.Tries {
-			if t = s.resume(s.ground.answer.Witness, random); try == s.options.Tries {
+			if t = s.resume(s.ground.answer.Witness.State().Answers(), random); try == s.options.Tries {
 				t.density = 0
 			}
 		}

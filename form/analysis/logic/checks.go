@@ -14,6 +14,7 @@ import (
 	"github.com/vordruck/vordruck/form/analysis/logic/neverbroken"
 	"github.com/vordruck/vordruck/form/analysis/logic/neverfalse"
 	"github.com/vordruck/vordruck/form/analysis/logic/neverrequired"
+	"github.com/vordruck/vordruck/form/analysis/logic/requiredneverasked"
 	"github.com/vordruck/vordruck/form/analysis/logic/unmentioned"
 	"github.com/vordruck/vordruck/form/analysis/logic/unreachableoption"
 	"github.com/vordruck/vordruck/form/analysis/logic/unreachablepage"
@@ -34,6 +35,7 @@ func Checks() []analysis.Check {
 		neverbroken.Check(),
 		neverfalse.Check(),
 		neverrequired.Check(),
+		requiredneverasked.Check(),
 		unmentioned.Check(),
 		unreachableoption.Check(),
 		unreachablepage.Check(),

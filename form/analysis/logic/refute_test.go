@@ -31,7 +31,7 @@ func refuters(t *testing.T, f *form.Form, findings analysis.Findings) (all []ref
 		at.At.Line, at.At.Column = x.Line, x.Column
 		var wrong func(s *form.State) bool
 		switch x.Code {
-		case "unreachable-page", "unreachable-question", "unreachable-option", "condition-always-true", "condition-never-false", "condition-always-false", "never-required":
+		case "unreachable-page", "unreachable-question", "required-never-visible", "unreachable-option", "condition-always-true", "condition-never-false", "condition-always-false", "never-required":
 			wrong = ofCondition(t, f, x, at)
 		case "idle-condition":
 			wrong = ofParts(t, f, findings, x)
@@ -43,8 +43,11 @@ func refuters(t *testing.T, f *form.Form, findings analysis.Findings) (all []ref
 			wrong = ofBounds(t, f, at)
 		case "case-overlap":
 			wrong = ofCase(t, f, at)
-		case "hidden-value-used", "case-gap":
+		case "hidden-value-used":
 			confirm(t, f, x, at)
+			continue
+		case "case-gap":
+			confirmGap(t, f, x, at)
 			continue
 		case "unmentioned-option":
 			continue // it is about what is written
@@ -95,7 +98,7 @@ func ofCondition(t *testing.T, f *form.Form, x analysis.Finding, at analysis.Pla
 				switch x.Code {
 				case "unreachable-page":
 					return s.PageRelevant(c.Page)
-				case "unreachable-question":
+				case "unreachable-question", "required-never-visible":
 					return r.Relevant(c.Field)
 				case "unreachable-option":
 					return r.Relevant(c.Field) && slices.Contains(r.Options(c.Field), c.Option)
@@ -125,34 +128,61 @@ func asked(s *form.State, r *form.Record, c analysis.Condition) bool {
 	return c.Field.Object() != c.Field.Parent().Object() || r.Relevant(c.Field.Parent())
 }
 
-// ofParts takes all the parts out of a condition that are said to make no difference.
+// ofParts takes all the parts out of a condition, or a rule, that are said to make no difference.
 func ofParts(t *testing.T, f *form.Form, findings analysis.Findings, x analysis.Finding) func(*form.State) bool {
-	idle := func(c analysis.Condition, n *expression.Node) bool {
-		at := c.PlaceOf(n)
+	type use struct {
+		object  *form.Object
+		tree    *expression.Node
+		file    string
+		written schema.Scalar
+		asked   func(*form.State, *form.Record) bool
+		rule    bool
+	}
+	var all []use
+	for _, c := range analysis.Conditions(f) {
+		all = append(all, use{c.Object, c.Tree(), c.File, c.Written, func(s *form.State, r *form.Record) bool { return asked(s, r, c) }, false})
+	}
+	for _, rule := range f.Rules() {
+		all = append(all, use{rule.Object(), rule.Assert().Tree(), rule.File(), rule.Definition().Assert, func(s *form.State, r *form.Record) bool { return looked(s, r, rule) }, true})
+	}
+	idle := func(u use, n *expression.Node) bool {
+		offset, _ := n.Span()
+		at := analysis.Place{File: u.file, At: u.written.At(offset)}
 		return slices.ContainsFunc(findings, func(y analysis.Finding) bool {
 			return y.Code == x.Code && y.File == at.File && y.Line == at.At.Line && y.Column == at.At.Column &&
-				regexp.MustCompile(`^"`+regexp.QuoteMeta(quoted(c.Source(n)))+`" makes`).MatchString(y.Summary)
+				regexp.MustCompile(`^"`+regexp.QuoteMeta(quoted(analysis.Source(u.written.Value, n)))+`" makes`).MatchString(y.Summary)
 		})
 	}
-	var uses []analysis.Condition
-	for _, c := range analysis.Conditions(f) {
-		c.Walk(func(n *expression.Node) bool {
-			at := c.PlaceOf(n)
-			if at.At.Line == x.Line && at.At.Column == x.Column && at.File == x.File && !slices.ContainsFunc(uses, func(u analysis.Condition) bool { return u == c }) {
-				uses = append(uses, c)
-			}
+	var uses []use
+	for _, u := range all {
+		here := false
+		analysis.Walk(u.tree, func(n *expression.Node) bool {
+			offset, _ := n.Span()
+			at := u.written.At(offset)
+			here = here || at.Line == x.Line && at.Column == x.Column && u.file == x.File
 			return true
 		})
+		if here {
+			uses = append(uses, u)
+		}
 	}
 	require.NotEmpty(t, uses, x)
 	return func(s *form.State) bool {
-		return slices.ContainsFunc(uses, func(c analysis.Condition) bool {
-			return rows(s, c.Object, func(r *form.Record) bool {
-				is, _ := holds(r, c.Tree())
-				return asked(s, r, c) && is != without(r, c.Tree(), func(n *expression.Node) bool { return idle(c, n) })
+		return slices.ContainsFunc(uses, func(u use) bool {
+			return rows(s, u.object, func(r *form.Record) bool {
+				good := func(n *expression.Node) bool {
+					is, fails := holds(r, n)
+					return is || u.rule && !fails
+				}
+				return u.asked(s, r) && good(u.tree) != without(u.tree, good, func(n *expression.Node) bool { return idle(u, n) })
 			})
 		})
 	}
+}
+
+// looked reports whether a rule is looked at in a row.
+func looked(s *form.State, r *form.Record, rule *form.Rule) bool {
+	return (rule.Page() == nil || s.PageRelevant(rule.Page())) && (rule.Owner() == nil || rule.Owner().Object() != r.Object() || r.Relevant(rule.Owner()))
 }
 
 func quoted(s string) string {
@@ -160,11 +190,10 @@ func quoted(s string) string {
 	return q
 }
 
-// without says whether a condition holds when parts are left out of its and and or.
-func without(r *form.Record, n *expression.Node, out func(*expression.Node) bool) bool {
+// without says what comes of a condition when parts are left out of its and and or.
+func without(n *expression.Node, good, out func(*expression.Node) bool) bool {
 	if n.Op() != expression.OpAnd && n.Op() != expression.OpOr {
-		is, _ := holds(r, n)
-		return is
+		return good(n)
 	}
 	result, some := n.Op() == expression.OpAnd, false
 	for i := range n.Args() {
@@ -172,7 +201,7 @@ func without(r *form.Record, n *expression.Node, out func(*expression.Node) bool
 			continue
 		}
 		some = true
-		if without(r, n.Arg(i), out) != (n.Op() == expression.OpAnd) {
+		if without(n.Arg(i), good, out) != (n.Op() == expression.OpAnd) {
 			result = n.Op() == expression.OpOr
 		}
 	}
@@ -191,7 +220,7 @@ func ofRule(t *testing.T, f *form.Form, at analysis.Place) func(*form.State) boo
 		return slices.ContainsFunc(uses, func(r *form.Rule) bool {
 			return rows(s, r.Object(), func(rec *form.Record) bool {
 				_, fails := holds(rec, r.Assert().Tree())
-				return fails && (r.Page() == nil || s.PageRelevant(r.Page())) && (r.Owner() == nil || r.Owner().Object() != rec.Object() || rec.Relevant(r.Owner()))
+				return fails && looked(s, rec, r)
 			})
 		})
 	}
@@ -281,8 +310,42 @@ func ofCase(t *testing.T, f *form.Form, at analysis.Place) func(*form.State) boo
 	}
 }
 
-// confirm evaluates the form with the witness of a finding, and looks whether it is as the finding says.
-func confirm(t *testing.T, f *form.Form, x analysis.Finding, at analysis.Place) {
+// confirmGap wants what is left for all others to be computed with the witness: the last of some cases, or nothing of some that are added up.
+func confirmGap(t *testing.T, f *form.Form, x analysis.Finding, at analysis.Place) {
+	s := witnessed(t, f, x)
+	ok := false
+	for _, field := range f.Fields() {
+		c := field.Definition().Compute
+		if !c.Set() || field.File() != at.File || c.At(0) != at.At {
+			continue
+		}
+		ok = ok || rows(s, field.Object(), func(r *form.Record) bool {
+			last := false
+			var taken func(n *expression.Node, depth int)
+			taken = func(n *expression.Node, depth int) { // goes where the evaluation goes
+				if n.Op() != expression.OpCond {
+					last = last || depth > 1
+					for i := range n.Args() {
+						taken(n.Arg(i), 0)
+					}
+					return
+				}
+				if is, _ := holds(r, n.Arg(0)); is {
+					taken(n.Arg(1), 0)
+				} else {
+					last = last || n.Arg(2).Op() == expression.OpLiteral
+					taken(n.Arg(2), depth+1)
+				}
+			}
+			taken(field.Logic().Compute.Tree(), 0)
+			return r.Relevant(field) && last
+		})
+	}
+	assert.True(t, ok, "%v: %s", x, x.Witness)
+}
+
+// witnessed evaluates a form with the witness of a finding.
+func witnessed(t *testing.T, f *form.Form, x analysis.Finding) *form.State {
 	require.NotNil(t, x.Witness, "%v", x)
 	answers, problems := submit.DecodeJSON(f, x.Witness.Answers, f.Languages()[0])
 	require.Empty(t, problems, "%v: %s", x, x.Witness)
@@ -292,7 +355,12 @@ func confirm(t *testing.T, f *form.Form, x analysis.Finding, at analysis.Place) 
 		require.NoError(t, err)
 		ctx.Now = day.Add(12 * time.Hour)
 	}
-	s := f.Evaluate(answers, ctx)
+	return f.Evaluate(answers, ctx)
+}
+
+// confirm evaluates the form with the witness of a finding, and looks whether it is as the finding says.
+func confirm(t *testing.T, f *form.Form, x analysis.Finding, at analysis.Place) {
+	s := witnessed(t, f, x)
 	ok := false
 	for _, field := range f.Fields() { // a computed value at this place that is asked and empty
 		if c := field.Definition().Compute; c.Set() && field.File() == at.File && c.At(0) == at.At {

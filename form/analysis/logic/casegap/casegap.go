@@ -12,85 +12,188 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// Check finds answers between the cases of a computed value, for which there is none.
+// Check finds answers between the cases of a computed value that none of them is for.
 func Check() analysis.Check {
 	return analysis.Check{
 		Code: "case-gap",
-		Meaning: "Cases of a computed value that take numbers, amounts or days below and above an answer, and not the answer itself; or that take at least three options, and one not. " +
-			"The last case is `nil`.",
-		Why:     "Who gives this answer gets no result, such as no fee.",
+		Meaning: "Cases of a computed value that take numbers, amounts or days below and above an answer, and not the answer itself, or that take at least three options, and one not; " +
+			"and the last case, which is left for it, is `nil`. Where it is a number, it is found if the number lies outside of those of the cases around it, such as 0 between 5 and 10; " +
+			"so are cases that are added up, each of which is 0 for all others.",
+		Why:     "Who gives this answer gets no result, or none that was meant for it, such as no fee.",
 		Remedy:  "Let the cases meet (`<=` instead of `<`), or let the last case say what holds for all others.",
 		Example: "- {id: alter, type: integer, label: Alter, minimum: 0}\n- {id: preis, type: money, label: Preis, compute: 'alter < 18 ? 5 : alter > 18 ? 10 : nil'}",
 		Run:     run,
 	}
 }
 
+// found is a gap: the question that the cases are about, and answers that none of them takes.
+type found struct {
+	about   *form.Field
+	witness *decide.Witness
+}
+
 func run(p *analysis.Pass) {
 	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
-		var w *decide.Witness
-		var x *form.Field
+		var x *found
 		for _, f := range uses {
-			if x, w = gap(p, f); w == nil {
+			if x = gap(p, f); x == nil {
 				break
 			}
 		}
-		if w == nil {
+		if x == nil {
 			continue
 		}
 		f := uses[len(uses)-1]
 		place := analysis.Place{File: f.File(), At: f.Definition().Compute.At(0)}
-		p.ReportWitness(place, analysis.Proof(w), fmt.Sprintf("no case of %q takes this answer to %q, and others around it are taken", f.Path(), x.Path()), "let the cases meet, or say what holds for all others")
+		p.ReportWitness(place, analysis.Proof(x.witness), fmt.Sprintf("no case of %q takes this answer to %q, and others around it are taken", f.Path(), x.about.Path()), "let the cases meet, or say what holds for all others")
 	}
 }
 
-// chain returns the conditions of nested cases, if there are at least two and the last result is nil.
-func chain(n *expression.Node) (conditions []*expression.Node) {
+// chain is cases of which at most one is taken, and what is left for all others.
+type chain struct {
+	conditions []*expression.Node
+	empty      bool  // nothing is left, which is no value
+	way        []way // by which an answer comes to the cases
+}
+
+// way is a condition around cases, and whether they are looked at where it holds.
+type way struct {
+	condition *expression.Node
+	holds     bool
+}
+
+// chains returns the cases in an expression, but for those that look at rows.
+func chains(n *expression.Node, around ...way) (all []chain) {
+	switch {
+	case n.Op() == expression.OpCond:
+		c := chain{way: around}
+		rest, before := n, slices.Clone(around)
+		for ; rest.Op() == expression.OpCond; rest = rest.Arg(2) {
+			c.conditions = append(c.conditions, rest.Arg(0))
+			all = append(all, chains(rest.Arg(1), append(slices.Clone(before), way{rest.Arg(0), true})...)...)
+			before = append(before, way{rest.Arg(0), false})
+		}
+		c.empty = rest.Op() == expression.OpLiteral && rest.Value().Empty()
+		return append(append(all, c), chains(rest, before...)...)
+	case n.Op() == expression.OpAdd:
+		if c, ok := added(n); ok {
+			c.way = around
+			return []chain{c}
+		}
+	}
+	for i := range n.Args() {
+		if k := n.Arg(i).Type().Kind; k == value.Rows || k == value.List {
+			return nil
+		}
+	}
+	for i := range n.Args() {
+		all = append(all, chains(n.Arg(i), around...)...)
+	}
+	return all
+}
+
+// added returns the cases of a sum of which each part is nothing but for one of them.
+func added(n *expression.Node) (c chain, ok bool) {
 	for n.Op() == expression.OpConvert {
 		n = n.Arg(0)
 	}
-	for ; n.Op() == expression.OpCond; n = n.Arg(2) {
-		conditions = append(conditions, n.Arg(0))
+	switch {
+	case n.Op() == expression.OpAdd:
+		a, okA := added(n.Arg(0))
+		b, okB := added(n.Arg(1))
+		return chain{conditions: append(a.conditions, b.conditions...)}, okA && okB
+	case n.Op() != expression.OpCond:
+		return c, false
 	}
-	if len(conditions) < 2 || n.Op() != expression.OpLiteral || !n.Value().Empty() {
-		return nil
+	rest := n.Arg(2)
+	for rest.Op() == expression.OpConvert {
+		rest = rest.Arg(0)
 	}
-	return conditions
+	d, isNumber := rest.Value().Decimal()
+	return chain{conditions: []*expression.Node{n.Arg(0)}}, rest.Op() == expression.OpLiteral && isNumber && d.IsZero()
 }
 
-// gap returns the field that the cases are about, and answers that none of them takes.
-func gap(p *analysis.Pass, f *form.Field) (*form.Field, *decide.Witness) {
+// gap returns a gap in the cases of a computed value, or nil.
+func gap(p *analysis.Pass, f *form.Field) *found {
 	c := f.Logic().Compute
 	if c == nil {
-		return nil, nil
+		return nil
 	}
-	conditions := chain(c.Tree())
-	if conditions == nil {
-		return nil, nil
-	}
-	x := about(f, conditions)
-	if x == nil {
-		return nil, nil
-	}
-	asked := []decide.Goal{decide.Relevant(f), decide.Answered(x)}
-	none := slices.Clone(asked)
-	for _, cond := range conditions {
-		none = append(none, decide.Truth(f.Object(), cond, decide.False|decide.Unknown))
-	}
-	some := decide.Truth(f.Object(), conditions[0], decide.True)
-	for _, cond := range conditions[1:] {
-		some = decide.Either(some, decide.Truth(f.Object(), cond, decide.True))
-	}
-	if len(x.AllOptions()) > 0 {
-		return x, option(p, x, append(asked, some), none)
-	}
-	for _, edge := range edges(conditions) {
-		near := append(slices.Clone(none), decide.Not(decide.Beyond(x, step(edge, -1), -1)), decide.Not(decide.Beyond(x, step(edge, 1), 1)))
-		a := p.Decide(near...)
-		if a.Verdict == decide.Possible && between(p, x, a.Witness.Record(x.Object()).Value(x), append(slices.Clone(asked), some)) {
-			return x, a.Witness
+	for _, cases := range chains(c.Tree()) {
+		if len(cases.conditions) < 2 {
+			continue
+		}
+		x := about(f, cases.conditions)
+		if x == nil {
+			continue
+		}
+		if w := between(p, f, x, cases); w != nil {
+			return &found{x, w}
 		}
 	}
-	return nil, nil
+	return nil
+}
+
+// between returns answers to a question that no case takes, between such that one takes.
+func between(p *analysis.Pass, f, x *form.Field, c chain) *decide.Witness {
+	asked := []decide.Goal{decide.Relevant(f), decide.Answered(x)}
+	for _, w := range c.way {
+		want := decide.True
+		if !w.holds {
+			want = decide.False | decide.Unknown
+		}
+		asked = append(asked, decide.Truth(f.Object(), w.condition, want))
+	}
+	none := slices.Clone(asked)
+	for _, cond := range c.conditions {
+		none = append(none, decide.Truth(f.Object(), cond, decide.False|decide.Unknown))
+	}
+	some := decide.Truth(f.Object(), c.conditions[0], decide.True)
+	for _, cond := range c.conditions[1:] {
+		some = decide.Either(some, decide.Truth(f.Object(), cond, decide.True))
+	}
+	taken := append(asked, some)
+	switch {
+	case len(x.AllOptions()) > 0 && c.empty:
+		return option(p, x, taken, none)
+	case len(x.AllOptions()) > 0 || !c.empty && !isNumber(f):
+		return nil
+	}
+	for _, edge := range edges(c.conditions) {
+		near := append(slices.Clone(none), decide.Not(decide.Beyond(x, step(edge, -1), -1)), decide.Not(decide.Beyond(x, step(edge, 1), 1)))
+		if a := p.Decide(near...); a.Verdict == decide.Possible && !meant(p, f, x, c, a.Witness, taken) {
+			return a.Witness
+		}
+	}
+	return nil
+}
+
+func isNumber(f *form.Field) bool {
+	k := f.Type().Kind
+	return k == value.Integer || k == value.Number || k == value.Money
+}
+
+// meant reports whether what is left for an answer may be meant for it: what lies outside of all cases or wide apart from them, and a result between
+// those of the cases below and above.
+func meant(p *analysis.Pass, f, x *form.Field, c chain, gap *decide.Witness, taken []decide.Goal) bool {
+	v := gap.Record(x.Object()).Value(x)
+	below, above := beside(p, x, v, -1, taken), beside(p, x, v, 1, taken)
+	if below == nil || above == nil {
+		return true
+	}
+	if c.empty {
+		return false
+	}
+	result := func(w *decide.Witness) value.Value { return w.Record(f.Object()).Value(f) }
+	low, okLow := value.Compare(result(gap), result(below))
+	high, okHigh := value.Compare(result(gap), result(above))
+	return !okLow || !okHigh || low*high <= 0
+}
+
+// beside returns answers just below another one, or just above it, that a case takes, or nil.
+func beside(p *analysis.Pass, x *form.Field, v value.Value, side int, taken []decide.Goal) *decide.Witness {
+	near := append(slices.Clone(taken), decide.Beyond(x, v, side), decide.Not(decide.Beyond(x, step(v, int64(side)), side)))
+	return p.Decide(near...).Witness
 }
 
 // about returns the one field that all conditions read: a number, an amount, a day or a choice.
@@ -143,18 +246,6 @@ func step(v value.Value, n int64) value.Value {
 		return value.Add(number, value.Convert(number, v), value.OfInteger(n))
 	}
 	return value.Value{}
-}
-
-// between reports whether answers just below and just above another one are taken: what lies outside of all cases, or
-// wide apart from them, may be meant to have no result.
-func between(p *analysis.Pass, x *form.Field, v value.Value, taken []decide.Goal) bool {
-	for _, side := range []int{-1, 1} {
-		near := append(slices.Clone(taken), decide.Beyond(x, v, side), decide.Not(decide.Beyond(x, step(v, int64(side)), side)))
-		if p.Verdict(near...) != decide.Possible {
-			return false
-		}
-	}
-	return true
 }
 
 // fewest is how many options must have a case before the one that has none stands out.

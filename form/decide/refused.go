@@ -1,0 +1,22 @@
+package decide
+
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+)
+
+// Refused wants a question to be asked and its answer to be excluded by a bound, a minimum, maximum, minItems or maxItems. Such answers are within
+// reach only where [Options.Ignore] leaves the bound out of account.
+func Refused(f *form.Field, key string) Goal {
+	at := slices.IndexFunc(f.Constraints(), func(k form.Constraint) bool { return k.Key == key })
+	if at < 0 {
+		return Not(Exists(f.Object()))
+	}
+	k := f.Constraints()[at]
+	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
+		may: func(e *eyes) Outcomes { return and(e.isRelevant(f), not(e.bounded(f, k))) },
+		is: func(_ *form.State, r *form.Record) Outcomes {
+			return and(outcomeOf(r.Relevant(f)), not(isBounded(f, k, r)))
+		}}
+}
