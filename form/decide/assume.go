@@ -243,7 +243,7 @@ func (e *eyes) keep(f *form.Field, narrow func(s *set)) bool {
 		return false
 	}
 	if !have.same(&s) {
-		e.box.vars[e.variable(f)] = s
+		e.box.put(e.variable(f), s)
 		delete(e.seen, f)
 		e.narrowed = true
 	}

@@ -1,6 +1,7 @@
 package decide
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -11,8 +12,18 @@ import (
 // box says what the answers may be: a set for each question that has been looked at. Boxes share what they have
 // in common; a split changes one variable of a copy.
 type box struct {
-	vars map[variable]set
+	vars map[variable]*set // never changed: a box gets another
 }
+
+// get returns the set of a variable that has been looked at.
+func (b *box) get(v variable) set {
+	if s := b.vars[v]; s != nil {
+		return *s
+	}
+	return set{}
+}
+
+func (b *box) put(v variable, s set) { b.vars[v] = &s }
 
 // variable is what can be chosen: the answer to a question, in the row that is looked at, or the day it is.
 type variable struct {
@@ -22,33 +33,33 @@ type variable struct {
 var todayVar = variable{}
 
 func (b *box) clone() *box {
-	out := &box{vars: make(map[variable]set, len(b.vars)+1)}
-	for k, v := range b.vars {
-		out.vars[k] = v
-	}
+	out := &box{vars: make(map[variable]*set, len(b.vars)+1)}
+	maps.Copy(out.vars, b.vars)
 	return out
 }
+
+// unseen is what a field may be that nothing is known of.
+var unseen = anything()
 
 // eyes look at one form in a box, and remember what they saw.
 type eyes struct {
 	*world
 	box      *box
-	seen     map[*form.Field]set
+	seen     map[*form.Field]*set // while a field is being looked at, whose options may ask for itself, anything
 	relevant map[*form.Field]Outcomes
-	looking  map[*form.Field]bool // being looked at: a field whose options ask for itself
-	read     []variable           // what has been looked at and is not decided, in the order of reading
-	touched  map[variable]bool    // all that has been looked at
-	inner    *form.Object         // whose row the goals are about
-	item     *form.Object         // whose row a predicate looks at, or nil
-	opaque   bool                 // something was asked that is no variable
-	strayed  bool                 // parts of a row were looked at with something outside of it
-	narrowed bool                 // the box has been narrowed to what the goals need
+	read     []variable        // what has been looked at and is not decided, in the order of reading
+	touched  map[variable]bool // all that has been looked at
+	inner    *form.Object      // whose row the goals are about
+	item     *form.Object      // whose row a predicate looks at, or nil
+	opaque   bool              // something was asked that is no variable
+	strayed  bool              // parts of a row were looked at with something outside of it
+	narrowed bool              // the box has been narrowed to what the goals need
 }
 
 // world is a form with what is known about each question before anything is chosen.
 type world struct {
 	form    *form.Form
-	initial map[*form.Field]set
+	initial map[*form.Field]*set
 	marks   map[*form.Field]*marks // what the logic compares the answer with
 	places  int                    // that compare answers, so far
 	clock   set
@@ -66,7 +77,7 @@ type world struct {
 func (w *world) counts(f *form.Field, key string) bool { return w.ignore == nil || !w.ignore(f, key) }
 
 func (w *world) eyes(b *box) *eyes {
-	return &eyes{world: w, box: b, seen: map[*form.Field]set{}, relevant: map[*form.Field]Outcomes{}, looking: map[*form.Field]bool{}, touched: map[variable]bool{}}
+	return &eyes{world: w, box: b, seen: map[*form.Field]*set{}, relevant: map[*form.Field]Outcomes{}, touched: map[variable]bool{}}
 }
 
 // constraints are what the definition demands of an answer, without what a parameter may set otherwise.
@@ -96,38 +107,34 @@ func (e *eyes) note(v variable, s *set) {
 // answer is what the field may be answered with, whether it is asked or not.
 func (e *eyes) answer(f *form.Field) set {
 	v := e.variable(f)
-	s, ok := e.box.vars[v]
-	if !ok {
+	s := e.box.vars[v]
+	if s == nil {
 		s = e.world.domain(f)
 		e.box.vars[v] = s
 	}
-	e.note(v, &s)
-	return s
+	e.note(v, s)
+	return *s
 }
 
 func (e *eyes) today() set {
-	s, ok := e.box.vars[todayVar]
-	if !ok {
-		s = e.clock
+	s := e.box.vars[todayVar]
+	if s == nil {
+		s = &e.clock
 		e.box.vars[todayVar] = s
 	}
-	e.note(todayVar, &s)
-	return s
+	e.note(todayVar, s)
+	return *s
 }
 
 // field is what a field may be to an expression: empty where it is not asked.
 func (e *eyes) field(f *form.Field) set {
-	if s, ok := e.seen[f]; ok {
-		return s
+	if s := e.seen[f]; s != nil {
+		return *s
 	}
-	if e.looking[f] {
-		return anything()
-	}
-	e.looking[f] = true
+	e.seen[f] = &unseen
 	e.looks++
 	s := e.asked(f)
-	delete(e.looking, f)
-	e.seen[f] = s
+	e.seen[f] = &s
 	return s
 }
 
@@ -189,10 +196,10 @@ func (e *eyes) narrow(f *form.Field, s *set) {
 		return
 	}
 	v := e.variable(f)
-	if have := e.box.vars[v]; have.shape != ordered || slices.Equal(have.spans, s.spans) {
+	if have := e.box.get(v); have.shape != ordered || slices.Equal(have.spans, s.spans) {
 		return
 	}
-	e.box.vars[v] = *s
+	e.box.put(v, *s)
 	if _, ok := s.single(); ok {
 		e.read = slices.DeleteFunc(e.read, func(r variable) bool { return r == v })
 	}

@@ -15,14 +15,14 @@ var (
 )
 
 // domain is what a field may be answered with, whatever else is answered.
-func (w *world) domain(f *form.Field) set {
-	if s, ok := w.initial[f]; ok {
+func (w *world) domain(f *form.Field) *set {
+	if s := w.initial[f]; s != nil {
 		return s
 	}
 	s := w.free(f)
 	s.empty = f.Row() == nil
-	w.initial[f] = s
-	return s
+	w.initial[f] = &s
+	return &s
 }
 
 func (w *world) free(f *form.Field) set {

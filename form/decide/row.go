@@ -40,11 +40,11 @@ func (e *eyes) refuted(o *form.Object, n *expression.Node, list *form.Field, one
 		if f == nil || !within(f.Object(), list.Row()) {
 			continue
 		}
-		have := inside.box.vars[v]
+		have := inside.box.get(v)
 		parts := split(&have, e.marked(f))
 		for _, part := range parts {
 			b := inside.box.clone()
-			b.vars[v] = part
+			b.put(v, part)
 			some := e.row(list, b)
 			refuted := some.refuted(o, n, list, one, left)
 			e.strayed = e.strayed || some.strayed

@@ -144,7 +144,7 @@ func (e *eyes) adopt(others *eyes, list *form.Field) {
 		if f := e.fieldOf(v); f == nil || !within(f.Object(), list.Row()) {
 			s := others.box.vars[v]
 			e.box.vars[v] = s
-			e.note(v, &s)
+			e.note(v, s)
 		}
 	}
 	e.opaque = e.opaque || others.opaque

@@ -58,10 +58,10 @@ func (s *search) spent() bool {
 
 // start is the box of everything: the lists whose row the goals are about have one.
 func (s *search) start() *box {
-	b := &box{vars: map[variable]set{}}
+	b := &box{vars: map[variable]*set{}}
 	for i, w := range s.worlds {
 		for _, list := range s.objects[i].Enclosing() {
-			b.vars[w.variable(list)] = w.domain(list).within(span{lo: value.OfInteger(1)})
+			b.put(w.variable(list), w.domain(list).within(span{lo: value.OfInteger(1)}))
 		}
 	}
 	return b
@@ -122,7 +122,7 @@ func (p part) box() *box {
 		return p.around
 	}
 	b := p.around.clone()
-	b.vars[p.variable] = *p.values
+	b.vars[p.variable] = p.values
 	return b
 }
 
@@ -214,7 +214,7 @@ func (s *search) touch(e *eyes) {
 func (s *search) choose(b *box, read []variable) (best variable, parts []set, halves bool) {
 	rank := 0
 	for _, v := range read {
-		have := b.vars[v]
+		have := b.get(v)
 		m := s.marked(v)
 		r := rankOf(&have, m)
 		if f := s.fieldOf(v); f != nil && f.Row() != nil && r > 0 { // whether there are rows is asked everywhere
@@ -236,6 +236,9 @@ func rankOf(have *set, m *marks) int {
 	case truths, several, opaque:
 		return 5
 	case textual:
+		if !have.empty && !have.rest && m.alike(have.texts) { // nothing tells them apart but other answers
+			return 2
+		}
 		return 4
 	case ordered:
 		if have.empty { // whether there is a value at all decides more than which

@@ -35,10 +35,7 @@ func split(s *set, m *marks) []set {
 func splitTexts(s *set, m *marks) []set {
 	parts := alikeTexts(s.texts, m)
 	if len(parts) == 1 && len(s.texts) > 1 && !s.rest {
-		parts = nil
-		for _, t := range s.texts {
-			parts = append(parts, set{shape: textual, texts: []string{t}})
-		}
+		return fewTexts(s.texts)
 	}
 	if s.rest {
 		unnamed := set{shape: textual, rest: true, known: s.known, size: s.size}
@@ -53,8 +50,29 @@ func splitTexts(s *set, m *marks) []set {
 	return parts
 }
 
+// few is how many texts are taken apart at once; more of them are halved.
+const few = 8
+
+func fewTexts(texts []string) (parts []set) {
+	if n := len(texts); n > few {
+		return []set{{shape: textual, texts: texts[:n/2]}, {shape: textual, texts: texts[n/2:]}}
+	}
+	for _, t := range texts {
+		parts = append(parts, set{shape: textual, texts: []string{t}})
+	}
+	return parts
+}
+
+// alike reports whether texts are all compared in the same places.
+func (m *marks) alike(texts []string) bool {
+	return len(texts) < 2 || !slices.ContainsFunc(texts[1:], func(t string) bool { return m.places[t] != m.places[texts[0]] })
+}
+
 // alikeTexts puts texts together that are compared in the same places; those that are compared in none come last.
 func alikeTexts(texts []string, m *marks) (parts []set) {
+	if m.alike(texts) && len(texts) > 0 {
+		return []set{{shape: textual, texts: texts}}
+	}
 	at := map[string]int{}
 	var others []string
 	for _, t := range texts {

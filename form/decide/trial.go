@@ -66,7 +66,7 @@ func (s *search) witness(b *box, seen []*eyes, times int) *Witness {
 
 // setToday takes one of the ends of the days that it may be, in turn, and reports whether there are several.
 func (t *trial) setToday() bool {
-	days := t.box.vars[todayVar]
+	days := t.box.get(todayVar)
 	h := days.hull()
 	if t.today = h.hi; t.number%2 == 1 && bounded(h.lo) || !bounded(h.hi) {
 		t.today = h.lo
@@ -122,7 +122,7 @@ func (t *trial) answer(answers *form.Answers, questions []question) (given []que
 		if !there {
 			continue
 		}
-		have := t.box.vars[q.variable]
+		have := t.box.get(q.variable)
 		c := t.candidates(q.field, &have)
 		if have.empty && !have.never() && q.field.Row() == nil && (len(c) == 0 || t.refused[q.variable] >= 2) { // what a field takes may be hard to find
 			c = []value.Value{unanswered(q.field)}
