@@ -23,7 +23,7 @@ func monotone(n *expression.Node) bool {
 }
 
 // corners is the span of a monotone operation.
-func corners(n *expression.Node, operands []set) set {
+func (w *world) corners(n *expression.Node, operands []set) set {
 	if n.Op() == expression.OpDiv && operands[1].shape == ordered && mayBeZero(operands[1]) {
 		return ofType(n.Type())
 	}
@@ -39,7 +39,7 @@ func corners(n *expression.Node, operands []set) set {
 		}
 		ends[i] = operands[i].hull()
 		if !bounded(ends[i].lo) || !bounded(ends[i].hi) {
-			return halfOpen(n, operands)
+			return w.halfOpen(n, operands)
 		}
 	}
 	out := span{}
@@ -50,7 +50,7 @@ func corners(n *expression.Node, operands []set) set {
 				args[i] = p.hi
 			}
 		}
-		v := n.Apply(args...)
+		v := w.apply(n, args...)
 		if v.Empty() { // too large for a number
 			return ofType(n.Type())
 		}
@@ -64,7 +64,7 @@ func corners(n *expression.Node, operands []set) set {
 }
 
 // halfOpen is the span where an operand has no end on one side, of what only grows or only falls with each operand.
-func halfOpen(n *expression.Node, operands []set) set {
+func (w *world) halfOpen(n *expression.Node, operands []set) set {
 	out := ofType(n.Type())
 	if out.shape != ordered {
 		return out
@@ -86,7 +86,7 @@ func halfOpen(n *expression.Node, operands []set) set {
 				return value.Value{}
 			}
 		}
-		return n.Apply(args...)
+		return w.apply(n, args...)
 	}
 	out.spans = []span{{lo: end(false), hi: end(true)}}
 	return out

@@ -68,6 +68,8 @@ type world struct {
 	lists   map[*expression.Node]map[string]bool // texts of lists that are written
 	ignore  func(f *form.Field, key string) bool
 
+	appliers map[*expression.Node]func(...value.Value) value.Value
+
 	anyParameter bool                       // what a parameter decided may be otherwise
 	others       map[*expression.Node]other // what aggregates make of rows, where nothing outside of them decides it
 	looks        int                        // questions that were looked at, in all boxes

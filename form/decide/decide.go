@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -84,7 +85,8 @@ func (o Options) withDefaults() Options {
 }
 
 func newWorld(f *form.Form, o Options) *world {
-	w := &world{anyParameter: o.Parameters, form: f, ignore: o.Ignore, initial: map[*form.Field]*set{}, marks: map[*form.Field]*marks{}}
+	w := &world{anyParameter: o.Parameters, form: f, ignore: o.Ignore, initial: map[*form.Field]*set{}, marks: map[*form.Field]*marks{},
+		appliers: map[*expression.Node]func(...value.Value) value.Value{}}
 	w.clock = set{shape: ordered, grain: grainOf(value.Date, 0)}
 	if o.Context.Now.IsZero() {
 		from, _ := value.OfDate(2000, 1, 1)

@@ -80,10 +80,11 @@ func (e *eyes) strict(o *form.Object, n *expression.Node) set {
 	for i := range operands {
 		operands[i] = e.eval(o, n.Arg(i))
 	}
-	return apply(n, operands)
+	return e.applied(n, operands)
 }
 
-func apply(n *expression.Node, operands []set) set {
+// applied is what an operation makes of sets.
+func (w *world) applied(n *expression.Node, operands []set) set {
 	known := make([]value.Value, len(operands))
 	empty, all := false, true
 	for i := range operands {
@@ -98,17 +99,27 @@ func apply(n *expression.Node, operands []set) set {
 	}
 	switch {
 	case all:
-		return only(n.Apply(known...))
+		return only(w.apply(n, known...))
 	case n.Op() == expression.OpContains || n.Op() == expression.OpStartsWith || n.Op() == expression.OpEndsWith || n.Op() == expression.OpMatches:
-		return textTest(n, operands).with(empty)
+		return w.textTest(n, operands).with(empty)
 	case monotone(n):
-		return corners(n, operands).with(empty)
+		return w.corners(n, operands).with(empty)
 	}
 	return ofType(n.Type())
 }
 
+// apply is [expression.Node.Apply], compiled once.
+func (w *world) apply(n *expression.Node, operands ...value.Value) value.Value {
+	f := w.appliers[n]
+	if f == nil {
+		f = n.Applier()
+		w.appliers[n] = f
+	}
+	return f(operands...)
+}
+
 // textTest tries each text that has a name.
-func textTest(n *expression.Node, operands []set) set {
+func (w *world) textTest(n *expression.Node, operands []set) set {
 	out := set{shape: truths}
 	for _, s := range operands {
 		if s.shape != textual || s.rest {
@@ -117,13 +128,13 @@ func textTest(n *expression.Node, operands []set) set {
 	}
 	if n.Op() == expression.OpMatches {
 		for _, t := range operands[0].texts {
-			out = join(out, only(n.Apply(value.OfText(t))))
+			out = join(out, only(w.apply(n, value.OfText(t))))
 		}
 		return out
 	}
 	for _, t := range operands[0].texts {
 		for _, u := range operands[1].texts {
-			out = join(out, only(n.Apply(value.OfText(t), value.OfText(u))))
+			out = join(out, only(w.apply(n, value.OfText(t), value.OfText(u))))
 		}
 	}
 	return out
@@ -214,7 +225,7 @@ func (e *eyes) extreme(o *form.Object, n *expression.Node) set {
 		for i := range operands {
 			known[i], _ = operands[i].single()
 		}
-		return only(n.Apply(known...))
+		return only(e.apply(n, known...))
 	}
 	out := operands[0]
 	for _, s := range operands[1:] {
@@ -252,7 +263,7 @@ func (e *eyes) age(o *form.Object, n *expression.Node) set {
 func (e *eyes) length(o *form.Object, n *expression.Node) set {
 	s := e.eval(o, n.Arg(0))
 	if v, ok := s.single(); ok && (v.Kind() == value.Text || v.Kind() == value.List) {
-		return only(n.Apply(v))
+		return only(e.apply(n, v))
 	}
 	out := ofType(n.Type()).within(span{lo: value.OfInteger(0)})
 	if s.shape != textual {

@@ -96,7 +96,7 @@ func (e *eyes) isNil(o *form.Object, n *expression.Node) Outcomes {
 func (e *eyes) comparison(o *form.Object, n *expression.Node) Outcomes {
 	a, b := e.eval(o, n.Arg(0)), e.eval(o, n.Arg(1))
 	if v, w, ok := both(&a, &b); ok {
-		return outcome(n.Apply(v, w))
+		return outcome(e.apply(n, v, w))
 	}
 	out := none
 	if a.empty || b.empty {
@@ -184,13 +184,13 @@ func (e *eyes) in(o *form.Object, n *expression.Node) Outcomes {
 	x, list := e.eval(o, n.Arg(0)), n.Arg(1)
 	if list.Op() == expression.OpLiteral {
 		if v, ok := x.single(); ok {
-			return outcome(n.Apply(v, list.Value()))
+			return outcome(e.apply(n, v, list.Value()))
 		}
 		return x.among(list.Value().Items(), e.members(list))
 	}
 	items := e.eval(o, list)
 	if v, w, ok := both(&x, &items); ok {
-		return outcome(n.Apply(v, w))
+		return outcome(e.apply(n, v, w))
 	}
 	if items.shape == several && x.shape == textual && !x.rest {
 		out := none
@@ -269,7 +269,7 @@ func (e *eyes) inRange(o *form.Object, n *expression.Node) Outcomes {
 	x, lo, hi := e.eval(o, n.Arg(0)), e.eval(o, n.Arg(1)), e.eval(o, n.Arg(2))
 	if v, w, ok := both(&x, &lo); ok {
 		if u, ok := hi.single(); ok {
-			return outcome(n.Apply(v, w, u))
+			return outcome(e.apply(n, v, w, u))
 		}
 	}
 	out := none

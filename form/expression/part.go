@@ -21,8 +21,43 @@ func (n *Node) Eval(f *Frame, item Item) value.Value {
 
 // Apply returns the result of the node for operands that are known, one for each of its own: of an operator, a
 // comparison or a function of the language, which neither reads answers nor asks the clock. Anything else is absent.
-func (n *Node) Apply(operands ...value.Value) value.Value {
-	if len(operands) != len(n.args) || changing(n) || n.op == OpLiteral {
+func (n *Node) Apply(operands ...value.Value) value.Value { return n.Applier()(operands...) }
+
+// Applier returns [Node.Apply] of the node, compiled once for many operands. It must not be called by two goroutines at
+// once. An operand that is written is what is written, whatever is passed for it.
+func (n *Node) Applier() func(operands ...value.Value) value.Value {
+	if changing(n) || n.op == OpLiteral {
+		return func(...value.Value) value.Value { return value.Value{} }
+	}
+	known := *n
+	known.args = make([]*Node, len(n.args))
+	for i, a := range n.args {
+		known.args[i] = a
+		switch {
+		case a.param || a.typ.Kind >= value.List:
+			return n.applyTo
+		case a.op == OpLiteral:
+		default:
+			known.args[i] = &Node{op: OpField, typ: a.typ, cell: i, at: a.at}
+		}
+	}
+	eval := compile(&known)
+	var row Row
+	f := Frame{Row: &row}
+	return func(operands ...value.Value) value.Value {
+		if len(operands) != len(n.args) {
+			return value.Value{}
+		}
+		row.Cells, f.Budget = operands, foldBudget
+		v := eval(&f)
+		row.Cells = nil
+		return v
+	}
+}
+
+// applyTo is Apply for operands that are lists: they are compiled as if they were written.
+func (n *Node) applyTo(operands ...value.Value) value.Value {
+	if len(operands) != len(n.args) {
 		return value.Value{}
 	}
 	known := *n

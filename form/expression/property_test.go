@@ -3,6 +3,7 @@ package expression_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -192,4 +193,37 @@ func checkCompile(t require.TestingT, src string, form *expression.Scope, codes 
 		first := e.Eval(f)
 		require.True(t, value.Same(first, e.Eval(f)), "%q twice", src)
 	}
+}
+
+// What a part of an expression makes of its operands is the same whether it is evaluated with the answers, or given the
+// operands, once or again and again.
+func TestAPartMakesTheSameOfItsOperandsWhereverTheyComeFrom(t *testing.T) {
+	form := newForm()
+	// What reads more than its operands, or none of them, or decides by some of them whether others are looked at.
+	own := []expression.Op{expression.OpLiteral, expression.OpField, expression.OpItem, expression.OpItemField, expression.OpRowField, expression.OpHostCall, expression.OpRow}
+	rapid.Check(t, func(t *rapid.T) {
+		src := grammar{}.draw(t, rapid.SampledFrom(typeNames).Draw(t, "type"), 4)
+		e := compileRapid(t, src, form)
+		frames := []*expression.Frame{frame(form, drawAnswers(t)), frame(form, drawAnswers(t))}
+		var check func(n *expression.Node)
+		check = func(n *expression.Node) {
+			apply := n.Applier()
+			for _, f := range frames {
+				operands := make([]value.Value, n.Args())
+				for i := range operands {
+					operands[i] = n.Arg(i).Eval(f, expression.Item{})
+				}
+				if !slices.Contains(own, n.Op()) && n.Name() != "age" {
+					want := n.Eval(f, expression.Item{})
+					assert.True(t, value.Same(want, n.Apply(operands...)), "%s: %v of %v", src, n.Op(), operands)
+					assert.True(t, value.Same(want, apply(operands...)), "again in %s: %v of %v", src, n.Op(), operands)
+				}
+			}
+			assert.True(t, value.Same(value.Value{}, apply(make([]value.Value, n.Args()+1)...)), "of too many")
+			for i := range n.Args() {
+				check(n.Arg(i))
+			}
+		}
+		check(e.Tree())
+	})
 }
