@@ -41,7 +41,7 @@ func (p *proof) moved(o, n *form.Field, a, b form.Constraint) bool {
 		return whole && (count == 0 || o.Type().Longest > 0 && int(count) > o.Type().Longest)
 	case strings.HasSuffix(a.Key, "Items"):
 		// Nothing at all is asked about only where a list need not be answered.
-		return whole && count == 0 && (o.Row() == nil || p.never(decide.Required(o, false)))
+		return whole && count == 0 && (o.Row() == nil || p.never(decide.Relevant(o), decide.Required(o, false)))
 	case o.Type().Kind == value.Integer || o.Type().Kind == value.Date:
 		code, there := refusal(o, between)
 		other, too := refusal(n, between)

@@ -108,6 +108,8 @@ var problemTable = &table{noun: "a problem", keys: []key{
 var repeatTable = &table{noun: "a text that repeats", keys: []key{
 	{name: "repeat", doc: "What is repeated.", shape: aText, required: true},
 	{name: "times", doc: "How often.", shape: aText, required: true},
+	{name: "before", doc: "What stands before it.", shape: aText},
+	{name: "after", doc: "What stands after it.", shape: aText},
 }}
 
 // table holds a map against a table and returns its values by key; what is wrong is left out, with a problem.

@@ -51,21 +51,23 @@ func (w *surveyor) codeList(r *form.Record, f *form.Field) {
 	if !written.Set() {
 		return
 	}
-	rest := w.point("codeList", f.Path(), f.File(), written.Pos)
-	aimed := false
+	named, aimed := w.known[w.form][f], false
 	for _, o := range f.AllOptions() {
-		p := rest
-		if w.known[w.form][f][o.Value()] && o.Definition() != nil {
+		var p *Point
+		alone := named[o.Value()] && o.Definition() != nil
+		if alone {
 			p = w.point("option", f.Path()+" "+o.Value(), o.File(), o.Definition().Pos)
+		} else {
+			p = w.point("codeList", f.Path(), f.File(), written.Pos)
 		}
 		switch {
 		case r != nil && chose(r, f, o):
 			p.see(0)
 		case r != nil:
-		case p != rest:
+		case alone:
 			p.aimOption(f, o)
 		case !aimed:
-			rest.aim(0, decide.Relevant(f), decide.Chosen(f, o.Value()))
+			p.aim(0, decide.Relevant(f), decide.Chosen(f, o.Value()))
 			aimed = true
 		}
 	}
