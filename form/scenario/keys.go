@@ -21,6 +21,7 @@ var (
 	aList    = &shape{[]yaml.Kind{yaml.SequenceNode}, "a list", map[string]any{"type": "array"}}
 	names    = &shape{[]yaml.Kind{yaml.ScalarNode, yaml.SequenceNode}, "a name or a list of names", map[string]any{"type": []string{"string", "array"}, "items": map[string]any{"type": []string{"string", "number", "boolean"}}}}
 	problems = &shape{[]yaml.Kind{yaml.ScalarNode, yaml.SequenceNode, yaml.MappingNode}, "none, a map of problems by path, or a list of them", map[string]any{"type": []string{"string", "array", "object"}}}
+	aPerson  = &shape{[]yaml.Kind{yaml.ScalarNode, yaml.MappingNode}, "none or a map", nil}
 	rows     = &shape{[]yaml.Kind{yaml.ScalarNode, yaml.MappingNode}, "a list's path, or a map of rows by path", map[string]any{"type": []string{"string", "object"}}}
 )
 
@@ -45,7 +46,7 @@ var settingKeys = []key{
 	{name: "now", doc: "The moment that now() is, such as 2026-01-31T08:30.", shape: aText},
 	{name: "language", doc: "The language of texts, messages and typed answers; the form's first if not given.", shape: aText, like: []string{"lang"}},
 	{name: "parameters", doc: "Values for parameters of the definition.", shape: aMap, like: []string{"params"}},
-	{name: "identity", doc: "Who is logged in.", shape: aMap, inner: identityTable, like: []string{"user", "login"}},
+	{name: "identity", doc: "Who is logged in, or none.", shape: aPerson, inner: identityTable, like: []string{"user", "login"}},
 	{name: "given", doc: "The answers, as in the data or by path.", shape: aMap, like: []string{"answers", "input", "when"}},
 }
 
@@ -76,6 +77,12 @@ var expectTable = &table{noun: "expect", keys: []key{
 
 var stepTable = &table{noun: "a step", keys: []key{
 	{name: "name", doc: "What happens.", shape: aText},
+	{name: "later", doc: "How much time has gone by, such as 3 days; also minutes, hours, weeks, months and years.", shape: aText, like: []string{"after", "wait"}},
+	{name: "today", doc: "The day that it is now; it is noon.", shape: aText},
+	{name: "now", doc: "The moment that it is now.", shape: aText},
+	{name: "language", doc: "The language from now on.", shape: aText, like: []string{"lang"}},
+	{name: "parameters", doc: "Values that parameters of the definition have from now on.", shape: aMap, like: []string{"params"}},
+	{name: "identity", doc: "Who is logged in from now on, or none.", shape: aPerson, inner: identityTable, like: []string{"user", "login"}},
 	{name: "set", doc: "Answers that are given now.", shape: aMap, like: []string{"given", "change"}},
 	{name: "clear", doc: "Fields whose answers are taken away.", shape: names},
 	{name: "append", doc: "A list that gets an empty row, or rows by list.", shape: rows, like: []string{"add", "addRow"}},

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -66,21 +67,12 @@ func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.V
 
 // Begin serves the form to a browser without cookies.
 func (d *Driver) Begin(who scenario.Visitor) (scenario.Visit, error) {
-	pages, err := render.New(who.Form, render.Options{})
-	if err != nil {
-		return nil, err
-	}
-	v := &visit{Driver: d, who: who, store: memory.New()}
-	j, err := journey.New(who.Form, journey.Config{
-		Renderer: pages, Store: v.store, Logger: slog.New(slog.DiscardHandler),
-		Clock:    func() time.Time { return who.Now },
-		Identity: func(*http.Request) *form.Identity { return who.Identity },
-	})
-	if err != nil {
+	v := &visit{Driver: d, store: memory.New()}
+	if err := v.Become(who); err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle(prefix, j)
+	mux.HandleFunc(prefix, func(w http.ResponseWriter, r *http.Request) { v.now().pages.ServeHTTP(w, r) })
 	v.server = httptest.NewServer(mux)
 	ctx, cancel := context.WithTimeout(d.tab, patience)
 	defer cancel()
@@ -94,9 +86,43 @@ func (d *Driver) Begin(who scenario.Visitor) (scenario.Visit, error) {
 // visit is one person's way through a form.
 type visit struct {
 	*Driver
-	who    scenario.Visitor
 	store  store.Store
 	server *httptest.Server
+
+	mu    sync.Mutex
+	shown shown
+}
+
+// shown is who looks, and the pages that they are shown.
+type shown struct {
+	who   scenario.Visitor
+	pages http.Handler
+}
+
+func (v *visit) now() shown {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.shown
+}
+
+// Become serves the same drafts to somebody in other circumstances.
+func (v *visit) Become(who scenario.Visitor) error {
+	pages, err := render.New(who.Form, render.Options{})
+	if err != nil {
+		return err
+	}
+	j, err := journey.New(who.Form, journey.Config{
+		Renderer: pages, Store: v.store, Logger: slog.New(slog.DiscardHandler),
+		Clock:    func() time.Time { return who.Now },
+		Identity: func(*http.Request) *form.Identity { return who.Identity },
+	})
+	if err != nil {
+		return err
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.shown = shown{who, j}
+	return nil
 }
 
 // End ends the server.
@@ -108,9 +134,7 @@ func (v *visit) Open(page *form.Page) (*scenario.Sight, error) {
 	if page != nil {
 		address += v.segment(page)
 	}
-	if v.who.Language != v.who.Form.Languages()[0] {
-		address += "?lang=" + v.who.Language
-	}
+	address += "?lang=" + v.now().who.Language
 	return v.leads("open "+address, chromedp.Navigate(address))
 }
 
@@ -167,7 +191,7 @@ func (v *visit) read() (*scenario.Sight, error) {
 		return nil, fmt.Errorf("the page cannot be read: %w", err)
 	}
 	last := path.Base(seen.Path)
-	for _, p := range v.who.Form.Pages() {
+	for _, p := range v.now().who.Form.Pages() {
 		if v.segment(p) == last {
 			seen.Page = p
 		}
