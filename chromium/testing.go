@@ -51,7 +51,7 @@ func Test(t *testing.T, files fs.FS, name string, options ...scenario.Options) *
 }
 
 // open opens a tab in a browser of its own, for as long as the test takes.
-func open(t *testing.T) *Driver {
+func open(t testing.TB) *Driver {
 	t.Helper()
 	if os.Getenv(envMode) == "off" {
 		t.Skipf("%s=off", envMode)

@@ -32,9 +32,9 @@ func (r *WalkReport) Passed() bool {
 // WalkResult is what came of one scenario.
 type WalkResult struct {
 	Result
-	Seen      int      // expectations that could be seen and hold or fail
-	Unseen    []Unseen // those that nobody could see
-	Submitted bool     // in the end it was sent, and what was stored is what the engine makes of the answers
+	Seen      int      `json:"seen"`      // expectations that could be seen and hold or fail
+	Unseen    []Unseen `json:"unseen"`    // those that nobody could see
+	Submitted bool     `json:"submitted"` // in the end it was sent, and what was stored is what the engine makes of the answers
 }
 
 // Unseen is an expectation of which a walk shows nothing, with the reason.
@@ -71,6 +71,7 @@ func Walk(files fs.FS, s *Suite, d Driver, o Options) (*WalkReport, error) {
 // walk walks through one scenario.
 func (r *runner) walk(sc *scenario, d Driver) (out WalkResult, err error) {
 	out.Result = Result{Name: sc.name, Line: sc.at.Line, Review: sc.review, Failures: []Failure{}}
+	out.Unseen = []Unseen{}
 	before := len(r.problems)
 	p, ok := r.play(sc)
 	if !ok {
