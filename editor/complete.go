@@ -36,7 +36,8 @@ type Proposal struct {
 	Location
 }
 
-// Complete proposes what can stand at an offset of a file, what is nearest first.
+// Complete proposes what can stand at an offset of a file, what is nearest first: in a definition, a block or a code list, and in a file of
+// scenarios, where names and values are those of its form.
 func (w *Workspace) Complete(path string, offset int) []Proposal {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -49,6 +50,10 @@ func (w *Workspace) Complete(path string, offset int) []Proposal {
 	c := completer{w: w, path: path, place: p, text: text.src, at: Location{path, p.from, end}}
 	if p.quote == '|' {
 		c.at.From = offset
+	}
+	if isScenario(path) {
+		c.scenario()
+		return c.out
 	}
 	switch p.role {
 	case partKey, inOption:

@@ -15,8 +15,8 @@ import (
 // identityCall is a call of identity with its attribute, in quotes that YAML may have escaped. Conditions and texts have them.
 var identityCall = regexp.MustCompile(`\bidentity\(\s*\\?["']+([^"'\\]+)`)
 
-// asked returns the attributes of a login that a form asks for, in the order of the definition.
-func asked(f *form.Form) (names []string) {
+// Asked returns the attributes of a login that a form asks for, in the order of the definition.
+func Asked(f *form.Form) (names []string) {
 	for _, field := range f.Fields() {
 		if name := field.Prefill(); name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
@@ -36,7 +36,7 @@ func (r *runner) attributes(f *form.Form, s *setting) {
 	if len(written) == 0 {
 		return
 	}
-	names := asked(f)
+	names := Asked(f)
 	for _, n := range written {
 		if slices.Contains(names, n.Value) {
 			continue
