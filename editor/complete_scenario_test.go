@@ -125,10 +125,10 @@ func TestWhatAFileOfScenariosNamesIsProposed(t *testing.T) {
 // What is proposed is right where it is put: in brackets a path with a row stands in quotes, and what was typed is replaced.
 func TestAProposalInAFileOfScenariosIsRightWhereItIsPut(t *testing.T) {
 	for text, want := range map[string]string{
-		"scenarios:\n  - {name: a, given: {ro|": "scenarios:\n  - {name: a, given: {role: ",
-		"scenarios:\n  - name: a\n    given:\n      dogs[1].br|": "scenarios:\n  - name: a\n    given:\n      dogs[1].breed: ",
-		"scenarios:\n  - {name: a, given: {\"dogs[1].br|": "scenarios:\n  - {name: a, given: {\"dogs[1].breed",
-		"scenarios:\n  - {name: a, expect: {hidden: [dogs|": "scenarios:\n  - {name: a, expect: {hidden: [\"dogs[0].breed\"",
+		"scenarios:\n  - {name: a, given: {ro|":                           "scenarios:\n  - {name: a, given: {role: ",
+		"scenarios:\n  - name: a\n    given:\n      dogs[1].br|":          "scenarios:\n  - name: a\n    given:\n      dogs[1].breed: ",
+		"scenarios:\n  - {name: a, given: {\"dogs[1].br|":                 "scenarios:\n  - {name: a, given: {\"dogs[1].breed",
+		"scenarios:\n  - {name: a, expect: {hidden: [dogs|":               "scenarios:\n  - {name: a, expect: {hidden: [\"dogs[0].breed\"",
 		"scenarios:\n  - name: a\n    expect:\n      hidden: dogs[2].br|": "scenarios:\n  - name: a\n    expect:\n      hidden: dogs[2].breed",
 	} {
 		dir := t.TempDir()
