@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/vordruck/vordruck/chromium"
 	"github.com/vordruck/vordruck/internal/browser"
 	"github.com/vordruck/vordruck/preview"
 )
@@ -35,7 +36,7 @@ func TestBrowserThePictureOfReadmeShowsWhyARateIsComputed(t *testing.T) {
 	defer p.Close()
 
 	browser.Need(t)
-	root, stop, err := browser.Launch(t.TempDir())
+	root, stop, err := chromium.Launch(t.TempDir())
 	require.NoError(t, err)
 	defer stop()
 	tab, cancel := chromedp.NewContext(root)

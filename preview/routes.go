@@ -19,7 +19,7 @@ var pageFiles embed.FS
 
 // templates are the pages.
 var templates = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("").Funcs(template.FuncMap{"sourceURL": sourceURL, "because": because}).ParseFS(pageFiles, "pages/*.html"))
+	return template.Must(template.New("").Funcs(template.FuncMap{"sourceURL": sourceURL, "because": because, "percent": percent}).ParseFS(pageFiles, "pages/*.html"))
 })
 
 // errMissing means that there is no such page.

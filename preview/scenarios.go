@@ -1,8 +1,6 @@
 package preview
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -66,25 +64,11 @@ type scenarioPanel struct {
 	Percent string
 	Seen    int
 	All     int
-	Kinds   []coveredKind
+	Kinds   []scenario.Tally
 	Sources []source
 }
 
-// coveredKind is a line of the table: one kind of logic.
-type coveredKind struct {
-	Kind      string
-	Seen, All int
-}
-
-// Percent returns how many ways of a hundred were seen.
-func (k coveredKind) Percent() string { return percent(k.Seen, k.All) }
-
-func percent(seen, all int) string {
-	if all == 0 {
-		return "100 %"
-	}
-	return strconv.FormatFloat(100*float64(seen)/float64(all), 'f', 1, 64) + " %"
-}
+func percent(share float64) string { return strconv.FormatFloat(share, 'f', 1, 64) + " %" }
 
 func (v *version) scenarioPanel() scenarioPanel {
 	if v.form == nil {
@@ -96,26 +80,17 @@ func (v *version) scenarioPanel() scenarioPanel {
 		return out
 	}
 	out.Seen, out.All = t.Coverage.Count()
-	out.Percent = percent(out.Seen, out.All)
+	out.Percent, out.Kinds = percent(t.Coverage.Percent()), t.Coverage.Tally()
 	notes := map[string]map[int]*lineNote{}
 	for _, p := range t.Coverage.Points() {
-		i := slices.IndexFunc(out.Kinds, func(k coveredKind) bool { return k.Kind == p.Kind })
-		if i < 0 {
-			i = len(out.Kinds)
-			out.Kinds = append(out.Kinds, coveredKind{Kind: p.Kind})
-		}
-		missing := p.Missing()
-		out.Kinds[i].All += len(p.Outcomes)
-		out.Kinds[i].Seen += len(p.Outcomes) - len(missing)
 		if notes[p.File] == nil {
 			notes[p.File] = map[int]*lineNote{}
 		}
 		if notes[p.File][p.Line] == nil {
 			notes[p.File][p.Line] = &lineNote{}
 		}
-		notes[p.File][p.Line].cover(p, missing)
+		notes[p.File][p.Line].cover(p)
 	}
-	slices.SortStableFunc(out.Kinds, func(a, b coveredKind) int { return cmp.Compare(a.Kind, b.Kind) })
 	for _, name := range v.files.files().names() {
 		if notes[name] != nil {
 			out.Sources = append(out.Sources, v.source(name, notes[name], len(out.Sources)))
@@ -125,7 +100,8 @@ func (v *version) scenarioPanel() scenarioPanel {
 }
 
 // cover notes what was seen of a point on the line.
-func (n *lineNote) cover(p *scenario.Point, missing []string) {
+func (n *lineNote) cover(p *scenario.Point) {
+	missing := p.Missing()
 	all, none := len(missing) == 0, len(missing) == len(p.Outcomes)
 	switch {
 	case n.Class == "" && all:
@@ -136,6 +112,6 @@ func (n *lineNote) cover(p *scenario.Point, missing []string) {
 		n.Class, n.Mark = "partly", "~"
 	}
 	for _, m := range missing {
-		n.Notes = append(n.Notes, p.Kind+" "+p.Name+": never "+m)
+		n.Notes = append(n.Notes, p.String()+": never "+m)
 	}
 }

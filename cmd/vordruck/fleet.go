@@ -69,8 +69,11 @@ func terminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0 && info.Mode()&os.ModeDevice != 0 && os.Getenv("TERM") != ""
 }
 
-// findEach returns the files that paths stand for. What is not there is an error beside the rest; standard input stays.
-func findEach(paths []string) (files []string, err error) {
+// findEach returns the definitions that paths stand for. What is not there is an error beside the rest; standard input stays.
+func findEach(paths []string) ([]string, error) { return eachFile(paths, fleet.Find) }
+
+// eachFile returns the files that paths stand for, each once.
+func eachFile(paths []string, find func([]string) ([]string, error)) (files []string, err error) {
 	seen := map[string]bool{}
 	for _, p := range paths {
 		if strings.HasSuffix(p, scenario.Ending) {
@@ -80,7 +83,7 @@ func findEach(paths []string) (files []string, err error) {
 		found := []string{p}
 		if p != stdin {
 			var missing error
-			if found, missing = fleet.Find([]string{p}); missing != nil {
+			if found, missing = find([]string{p}); missing != nil {
 				err = errors.Join(err, missing)
 			}
 		}

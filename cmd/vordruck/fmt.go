@@ -11,13 +11,14 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
+	"github.com/vordruck/vordruck/form/fleet"
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/format"
 )
 
 // fmtCommand formats definitions, and the files of blocks and code lists.
 type fmtCommand struct {
-	Files []string `arg:"" name:"file" help:"Definitions, blocks or code lists, YAML or JSON; - is standard input, and goes to standard output."`
+	Files []string `arg:"" name:"file" help:"Definitions, blocks or code lists, YAML or JSON, and folders and patterns of them; - is standard input, and goes to standard output."`
 	Check bool     `help:"Write nothing but the names of the files that would change; exit 1 when there are any."`
 	Diff  bool     `help:"Write what would change instead of changing it."`
 }
@@ -27,18 +28,19 @@ func (c *fmtCommand) Run(s streams) error {
 	if first := slices.Index(c.Files, stdin); first >= 0 && slices.Contains(c.Files[first+1:], stdin) {
 		return errors.New("standard input can be read only once")
 	}
+	files, err := eachFile(c.Files, fleet.FindWritten)
 	changes := false
-	var failed []error
-	for _, name := range c.Files {
+	failed := []error{err}
+	for _, name := range files {
 		changed, err := c.file(s, name)
 		if err != nil {
 			failed = append(failed, err)
 		}
 		changes = changes || changed
 	}
-	switch {
-	case len(failed) > 0:
-		return errors.Join(failed...)
+	switch err := errors.Join(failed...); {
+	case err != nil:
+		return err
 	case changes && c.Check:
 		return errInvalid
 	}

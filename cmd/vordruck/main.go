@@ -13,7 +13,7 @@
 //	vordruck lsp                             a language server for editors, on standard input and output
 //	vordruck sample FILE [-n N] [--invalid]  generated answers, one JSON object a line; exit 1 when there are none to be found
 //	vordruck sample FILE --cover             answers that together reach every page, question, option and rule; what is impossible, and why, on standard error
-//	vordruck test PATH…                      runs scenarios (*.scenario.yaml); exit 1 when one fails
+//	vordruck test PATH…                      runs scenarios (*.scenario.yaml), with --browser in Chromium too; exit 1 when one fails
 //	vordruck diff OLD NEW                    what changed, and whether drafts, submissions and receivers survive it; exit 1 when something breaks
 //	vordruck preview DIR|FILE                a local page: forms live beside their problems, reasons, scenarios and changes
 //	vordruck import --from FORMAT FILE|DIR   a definition of a file of another format; exit 3 when something was lost, or a file of a folder was refused

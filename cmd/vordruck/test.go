@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/vordruck/vordruck/chromium"
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/fleet"
 	"github.com/vordruck/vordruck/form/scenario"
@@ -24,7 +25,10 @@ type testCommand struct {
 	Mutate      bool    `help:"Change the logic one place at a time, and show the changes that no scenario notices."`
 	Parallel    int     `placeholder:"N" help:"How many changed definitions are tried at a time; one for each processor if not given."`
 	Generate    bool    `help:"Write scenarios that show what is missing to standard output, to be reviewed. For one form."`
+	Browser     bool    `help:"Walk through the scenarios in Chromium or Chrome too, as people fill in the form. Exit 2 where there is none."`
 	JSON        bool    `help:"Write the results as JSON."`
+
+	chromium *chromium.Browser // nil unless asked for
 
 	Today string `placeholder:"2026-01-31" help:"The day that today() is where the scenarios set none; now if not given."`
 
@@ -39,6 +43,12 @@ func (c *testCommand) Run(s streams) error {
 	forms, err := c.find()
 	if err != nil {
 		return err
+	}
+	if c.Browser {
+		if c.chromium, err = chromium.Open(); err != nil {
+			return fmt.Errorf("--browser: %w", err)
+		}
+		defer c.chromium.Close()
 	}
 	if c.Generate {
 		return c.generate(s, forms)
@@ -71,7 +81,7 @@ func (c *testCommand) usable() error {
 		return fmt.Errorf("--min-coverage=%g is no share of a hundred", c.MinCoverage)
 	case c.LCOV == stdin || c.HTML == stdin:
 		return errors.New("--lcov and --html need the name of a file: on standard output are the results")
-	case c.Generate && (c.Coverage || c.Mutate || c.JSON || c.LCOV != "" || c.HTML != "" || c.MinCoverage > 0):
+	case c.Generate && (c.Coverage || c.Mutate || c.Browser || c.JSON || c.LCOV != "" || c.HTML != "" || c.MinCoverage > 0):
 		return errors.New("--generate writes scenarios and no results: a flag for results does not go with it")
 	}
 	return nil
@@ -102,7 +112,7 @@ func (c *testCommand) testAll(s streams, forms []*testedForm) error {
 
 // plain reports whether nothing but the results of scenarios is asked for.
 func (c *testCommand) plain() bool {
-	return !c.Coverage && c.LCOV == "" && c.HTML == "" && c.MinCoverage == 0 && !c.Mutate && !c.JSON
+	return !c.Coverage && c.LCOV == "" && c.HTML == "" && c.MinCoverage == 0 && !c.Mutate && !c.Browser && !c.JSON
 }
 
 // testKept tests the files of all forms with a cache. There is no coverage then.
@@ -138,6 +148,11 @@ func (c *testCommand) test(f *testedForm) error {
 		report := scenario.Run(f.files, suite, o)
 		f.reports = append(f.reports, report)
 		f.coverage.Merge(report.Coverage)
+	}
+	if c.Browser {
+		if err := c.walk(f, o); err != nil {
+			return err
+		}
 	}
 	if c.Mutate && len(f.suites) > 0 && f.passed(0) {
 		f.mutation, err = scenario.Mutate(context.Background(), f.files, f.suites, scenario.MutateOptions{Options: o, Parallel: c.Parallel})

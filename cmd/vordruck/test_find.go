@@ -22,6 +22,7 @@ type testedForm struct {
 	unread   int             // how many of these could not be read
 
 	reports  []*scenario.Report
+	walks    []*scenario.WalkReport // nil where nobody asked
 	coverage *scenario.Coverage
 	mutation *scenario.Mutation // nil where nobody asked, or the scenarios fail
 }
@@ -29,7 +30,8 @@ type testedForm struct {
 // passed reports whether all scenarios hold and enough of the logic was seen.
 func (f *testedForm) passed(least float64) bool {
 	failed := func(r *scenario.Report) bool { return !r.Passed() }
-	return !f.problems.HasErrors() && !slices.ContainsFunc(f.reports, failed) && !f.below(least)
+	stuck := func(r *scenario.WalkReport) bool { return !r.Passed() }
+	return !f.problems.HasErrors() && !slices.ContainsFunc(f.reports, failed) && !slices.ContainsFunc(f.walks, stuck) && !f.below(least)
 }
 
 // below reports whether too little of the logic was seen.

@@ -26,17 +26,13 @@ func (c *testCommand) write(s streams, forms []*testedForm) error {
 					reviews++
 				}
 				for _, x := range one.Failures {
-					x.File = f.prefix + x.File
-					if x.Step != "" {
-						x.Step = ": " + x.Step
-					}
-					x.Step = one.Name + x.Step
-					out.print("%s\n", x)
+					f.writeFailure(out, one.Name, x)
 				}
 			}
 		}
 	}
 	for _, f := range forms {
+		writeWalks(out, f)
 		c.writeForm(out, f)
 	}
 	out.print("%s of %s: %d passed, %d failed\n", counted(scenarios, "scenario"), counted(len(forms), "form"), scenarios-failed, failed)
@@ -47,6 +43,16 @@ func (c *testCommand) write(s streams, forms []*testedForm) error {
 		out.print("still to be reviewed: %d\n", reviews)
 	}
 	return out.err
+}
+
+// writeFailure tells of an expectation that does not hold.
+func (f *testedForm) writeFailure(out *lines, name string, x scenario.Failure) {
+	x.File = f.prefix + x.File
+	if x.Step != "" {
+		x.Step = ": " + x.Step
+	}
+	x.Step = name + x.Step
+	out.print("%s\n", x)
 }
 
 // counted is a number of things.
@@ -119,8 +125,9 @@ type (
 		Mutation *scenario.Mutation `json:"mutation,omitempty"`
 	}
 	testFileJSON struct {
-		File      string            `json:"file"`
-		Scenarios []scenario.Result `json:"scenarios"`
+		File      string                `json:"file"`
+		Scenarios []scenario.Result     `json:"scenarios"`
+		Browser   []scenario.WalkResult `json:"browser,omitempty"` // of --browser
 	}
 	testCoverageJSON struct {
 		Seen    int               `json:"seen"`
@@ -137,8 +144,12 @@ func writeTestJSON(s streams, forms []*testedForm, least float64) error {
 		one := testFormJSON{Form: f.prefix + f.name, Passed: f.passed(least), Problems: f.allProblems(), Files: []testFileJSON{}, Mutation: f.mutation}
 		one.Coverage.Seen, one.Coverage.All = f.coverage.Count()
 		one.Coverage.Percent, one.Coverage.Points = f.coverage.Percent(), f.coverage.Points()
-		for _, r := range f.reports {
-			one.Files = append(one.Files, testFileJSON{File: f.prefix + r.File, Scenarios: r.Results})
+		for i, r := range f.reports {
+			file := testFileJSON{File: f.prefix + r.File, Scenarios: r.Results}
+			if f.walks != nil {
+				file.Browser = f.walks[i].Results
+			}
+			one.Files = append(one.Files, file)
 		}
 		out.Passed = out.Passed && one.Passed
 		out.Forms = append(out.Forms, one)

@@ -50,7 +50,7 @@ func (s *server) initialize(context.Context, *struct{}) (any, error) {
 			TextDocumentSync: protocol.TextDocumentSyncOptions{
 				OpenClose: true, Change: protocol.TextDocumentSyncKindIncremental, Save: &protocol.SaveOptions{},
 			},
-			CompletionProvider:         &protocol.CompletionOptions{TriggerCharacters: []string{".", "\"", " ", "{", "("}},
+			CompletionProvider:         &protocol.CompletionOptions{TriggerCharacters: []string{".", "\"", " ", "{", "(", "["}},
 			HoverProvider:              true,
 			DefinitionProvider:         true,
 			ReferencesProvider:         true,

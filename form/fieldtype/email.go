@@ -6,6 +6,7 @@ func email() Type {
 	t := textual("email")
 	t.Keys = keys([]string{"minLength", "maxLength", "pattern"}, inputKeys)
 	t.Check = checkText(codeEmail, validEmail)
+	t.Longest = maxEmail
 	t.Schema = schema("type", "string", "format", "email")
 	t.InputType = "email"
 	t.InputMode = "email"

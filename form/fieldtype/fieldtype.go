@@ -67,6 +67,9 @@ type Type struct {
 	// wrong check digit. Nil where there is nothing to check.
 	Check func(v value.Value) string
 
+	// Longest is how many characters a text may have at most before Check finds it wrong; 0 where it does not say.
+	Longest int
+
 	// Codes are the codes of problems that only this type gives, for a host's own types: form.Options.Texts has their texts.
 	Codes []string
 

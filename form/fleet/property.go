@@ -2,8 +2,10 @@ package fleet
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -13,20 +15,26 @@ type Property struct {
 	Name    string
 	Kind    value.Kind // Text, Bool or Integer
 	Meaning string
+	Values  []string // all that there are; nil where anything may be written
 	of      func(*form.Field) value.Value
 }
 
 // Properties returns what a query can ask, in the order of the documentation. A text that is not written is empty.
 func Properties() []Property {
 	text := func(name, meaning string, get func(*form.Field) string) Property {
-		return Property{name, value.Text, meaning, func(f *form.Field) value.Value { return value.OfText(get(f)) }}
+		return Property{name, value.Text, meaning, nil, func(f *form.Field) value.Value { return value.OfText(get(f)) }}
 	}
 	truth := func(name, meaning string, get func(*form.Field) bool) Property {
-		return Property{name, value.Bool, meaning, func(f *form.Field) value.Value { return value.OfBool(get(f)) }}
+		return Property{name, value.Bool, meaning, nil, func(f *form.Field) value.Value { return value.OfBool(get(f)) }}
 	}
 	number := func(name, meaning string, get func(*form.Field) int) Property {
-		return Property{name, value.Integer, meaning, func(f *form.Field) value.Value { return value.OfInteger(int64(get(f))) }}
+		return Property{name, value.Integer, meaning, nil, func(f *form.Field) value.Value { return value.OfInteger(int64(get(f))) }}
 	}
+	one := func(of []string, p Property) Property {
+		p.Values = of
+		return p
+	}
+	types, widgets := closed()
 	written := func(name, meaning string, get func(*schema.Field) schema.Scalar) Property {
 		return text(name, meaning, func(f *form.Field) string { return get(f.Definition()).Value })
 	}
@@ -36,7 +44,7 @@ func Properties() []Property {
 		text("id", "the id of the field", (*form.Field).ID),
 		text("path", "the path without row numbers, such as hunde.name", (*form.Field).Path),
 		text("file", "the file that the field stands in", (*form.Field).File),
-		text("type", "the type; of a block that is used, group", func(f *form.Field) string { return f.Type().Name }),
+		one(types, text("type", "the type; of a block that is used, group", func(f *form.Field) string { return f.Type().Name })),
 		text("label", "the label, as written in the form’s first language", func(f *form.Field) string { return first(f.Definition().Label) }),
 		text("hint", "the hint, as written in the form’s first language", func(f *form.Field) string { return first(f.Definition().Hint) }),
 		text("purpose", "the purpose, the field’s own or the form’s", purpose),
@@ -48,7 +56,7 @@ func Properties() []Property {
 		truth("sensitive", "whether the field, or what is around it, is sensitive", (*form.Field).Sensitive),
 		number("depth", "how many lists are around it", func(f *form.Field) int { return f.Object().Depth() }),
 		number("options", "how many options it has", func(f *form.Field) int { return len(f.AllOptions()) }),
-		text("widget", "the widget that is asked for", (*form.Field).Widget),
+		one(widgets, text("widget", "the widget that is asked for", (*form.Field).Widget)),
 		text("autocomplete", "the token of autocomplete", (*form.Field).Autocomplete),
 		text("prefill", "the attribute that fills it in", (*form.Field).Prefill),
 		written("use", "the block that is used", func(d *schema.Field) schema.Scalar { return d.Use }),
@@ -63,6 +71,19 @@ func Properties() []Property {
 		written("maxLength", "the bound, as written", func(d *schema.Field) schema.Scalar { return d.MaxLength }),
 		written("pattern", "the pattern, as written", func(d *schema.Field) schema.Scalar { return d.Pattern }),
 	}
+}
+
+// closed returns the names of all types, and of all widgets.
+func closed() (types, widgets []string) {
+	for _, t := range fieldtype.Builtin() {
+		types = append(types, t.Name)
+		for _, w := range t.Widgets {
+			if !slices.Contains(widgets, w) {
+				widgets = append(widgets, w)
+			}
+		}
+	}
+	return types, widgets
 }
 
 func first(t schema.Text) string {

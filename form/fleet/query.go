@@ -5,11 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
 )
 
 // Query is a condition on the properties of a field, in the expression language of forms: type == "date" and sensitive. It is
@@ -30,6 +32,9 @@ func NewQuery(source string) (*Query, error) {
 	for _, i := range issues {
 		all = append(all, fmt.Errorf("column %d: %s", i.Offset+1, i.Error()))
 	}
+	if condition != nil {
+		all = append(all, misspelt(properties, condition.Tree())...)
+	}
 	if len(all) > 0 {
 		return nil, fmt.Errorf("the query %s:\n%w", quoted(source), errors.Join(all...))
 	}
@@ -37,6 +42,47 @@ func NewQuery(source string) (*Query, error) {
 		return nil, fmt.Errorf("the query %s: a query knows no day and no login", quoted(source))
 	}
 	return &Query{condition}, nil
+}
+
+// misspelt returns an error for each text that a property is compared with and never has: nothing would be found, without a word.
+func misspelt(properties []Property, n *expression.Node) (errs []error) {
+	switch n.Op() {
+	case expression.OpEqual, expression.OpNotEqual, expression.OpIn:
+		for i := range 2 {
+			if of := n.Arg(i); of.Op() == expression.OpField {
+				cell, _ := of.Cell()
+				errs = append(errs, properties[cell].strange(n.Arg(1-i))...)
+			}
+		}
+	}
+	for i := range n.Args() {
+		errs = append(errs, misspelt(properties, n.Arg(i))...)
+	}
+	return errs
+}
+
+// strange returns an error for each text of a literal that the property never has.
+func (p Property) strange(literal *expression.Node) (errs []error) {
+	if p.Values == nil || literal.Op() != expression.OpLiteral {
+		return nil
+	}
+	v := literal.Value()
+	texts := v.Items()
+	if v.Kind() == value.Text {
+		texts = []value.Value{v}
+	}
+	offset, _ := literal.Span()
+	for _, t := range texts {
+		if slices.Contains(p.Values, t.Text()) {
+			continue
+		}
+		near := ""
+		if s := schema.Nearest(t.Text(), p.Values); s != "" {
+			near = fmt.Sprintf("; did you mean %q?", s)
+		}
+		errs = append(errs, fmt.Errorf("column %d: there is no %s %q%s", offset+1, p.Name, t.Text(), near))
+	}
+	return errs
 }
 
 // Field is a field of one of the definitions, with its properties.

@@ -162,7 +162,7 @@ func (a *answerer) read(f *form.Field, n *yaml.Node) value.Value {
 // longest is how often a text may be repeated, far above what a form takes.
 const longest = 100_000
 
-// repeated makes a long text without writing it out: {repeat: a, times: 121}.
+// repeated makes a long text without writing it out: {repeat: a, times: 121}, which can have something before and after.
 func (a *answerer) repeated(n *yaml.Node) string {
 	keys := a.table(n, repeatTable)
 	if keys["repeat"] == nil || keys["times"] == nil {
@@ -173,7 +173,13 @@ func (a *answerer) repeated(n *yaml.Node) string {
 		a.add(keys["times"], fault{code: codeBadValue, summary: fmt.Sprintf("%q is no number of times", keys["times"].Value), detail: fmt.Sprintf("write a number up to %d", longest)})
 		return ""
 	}
-	return strings.Repeat(keys["repeat"].Value, times)
+	part := func(key string) string {
+		if keys[key] == nil {
+			return ""
+		}
+		return keys[key].Value
+	}
+	return part("before") + strings.Repeat(part("repeat"), times) + part("after")
 }
 
 // scalar reads one written value.

@@ -19,6 +19,7 @@ const (
 	codeNoRow        = "scenario-no-row"
 	codeNoForm       = "scenario-no-form"
 	codeNoAttribute  = "scenario-unknown-attribute"
+	codeNoParameter  = "scenario-bad-parameter"
 	codeFailed       = "scenario-failed"
 )
 
@@ -40,6 +41,7 @@ func Codes() []schema.Code {
 		{Code: codeNoRow, Meaning: "A list has fewer rows at this point.", Example: "steps: [{remove: hunde[4]}]", Remedy: "Rows count from 0."},
 		{Code: codeNoForm, Meaning: "The definition that the scenarios are for cannot be read or has errors.", Example: "form: missing.form.yaml", Remedy: "Solve the problems that check shows for it."},
 		{Code: codeNoAttribute, Meaning: "The form asks no login for this attribute: no prefill and no identity(…) names it.", Example: "identity: {attributes: {surnmae: Muster}}", Remedy: "Correct the spelling; a near attribute is suggested. Leave out what the form does not ask for."},
+		{Code: codeNoParameter, Meaning: "The definition has no such parameter, or its value is none of the parameter's type.", Example: "parameters: {staz: 60.00}", Remedy: "Correct the spelling, of which a near one is suggested, or the value."},
 		{Code: codeFailed, Meaning: "An expectation does not hold; editors show it as a warning.", Example: "expect: {values: {jahressteuer: 61.00}}", Remedy: "Correct the definition, or what is expected of it."},
 	}
 }

@@ -10,15 +10,16 @@ import (
 )
 
 // Coverage is what of the logic of forms was seen: every condition both ways, every rule violated and satisfied, every page
-// reached, every option chosen. What a block says counts once, wherever it is used. Options of code lists do not
-// count, nor do conditions inside the predicates of functions.
+// reached, every option chosen. What a block says counts once, wherever it is used. The condition that any, count or filter ask of
+// rows counts as one of its own: it goes both ways where it holds for one row and not for another, in any scenario. Of a
+// code list each option counts that the logic names, and all others count as one: they are the same to the form.
 //
 // A condition was seen false where it is false and not where it is empty: that nobody has answered yet shows nothing. Only the
 // branches of a ? b : c follow the language, in which an empty condition takes the second.
 type Coverage struct {
 	files  fs.FS
 	points map[place]*Point
-	known  map[*form.Form]bool
+	known  map[*form.Form]namedBy
 	order  []*Point
 }
 
@@ -30,7 +31,7 @@ type place struct {
 
 // Point is a place of a definition where the logic can go one way or another.
 type Point struct {
-	Kind     string    `json:"kind"` // page, visible, required, readonly, offered, stop, case, option, rule
+	Kind     string    `json:"kind"` // page, visible, required, readonly, offered, stop, case, item, option, codeList, rule
 	Name     string    `json:"name"` // of the page, field or rule
 	File     string    `json:"file"`
 	Line     int       `json:"line"`
@@ -65,12 +66,13 @@ func (p *Point) see(i int) {
 // outcomes of each kind of point.
 var outcomes = map[string][]string{
 	"page": {"reached"}, "visible": {"true", "false"}, "required": {"true", "false"}, "readonly": {"true", "false"},
-	"offered": {"true", "false"}, "stop": {"true", "false"}, "case": {"true", "false"}, "option": {"chosen"}, "rule": {"violated", "satisfied"},
+	"offered": {"true", "false"}, "stop": {"true", "false"}, "case": {"true", "false"}, "item": {"true", "false"},
+	"option": {"chosen"}, "codeList": {"chosen"}, "rule": {"violated", "satisfied"},
 }
 
 // NewCoverage returns coverage in which nothing was seen, of definitions in files. See [Coverage.Merge].
 func NewCoverage(files fs.FS) *Coverage {
-	return &Coverage{files: files, points: map[place]*Point{}, known: map[*form.Form]bool{}}
+	return &Coverage{files: files, points: map[place]*Point{}, known: map[*form.Form]namedBy{}}
 }
 
 // Points returns the points in the order of the files.

@@ -97,7 +97,7 @@ func TestCoverageIsWrittenForPeopleAndTools(t *testing.T) {
   conditions of required, both ways       1 of    2
   conditions of readonly, both ways       1 of    2
   options chosen                          1 of    2
-  cases of computed values, both ways     1 of    2
+  cases of a ? b : c, both ways           1 of    2
   rules violated and satisfied            2 of    2
 x/dogs.form.yaml:17: the option role firm: never chosen
 x/dogs.form.yaml:18: visible of firm: never true

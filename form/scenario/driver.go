@@ -23,6 +23,10 @@ type Visitor struct {
 
 // Visit is somebody's way through a form. The methods that return a sight lead to a page and return what it then shows.
 type Visit interface {
+	// Become changes the circumstances on the way: the time, the language, who is logged in, or the form, which then is the
+	// same with other parameters. What was answered stays.
+	Become(Visitor) error
+
 	Open(page *form.Page) (*Sight, error) // nil is where the form begins
 	Fill([]Input) error                   // into the controls of the page that is shown
 	Press(button string) (*Sight, error)  // one of Sight.Buttons

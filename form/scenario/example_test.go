@@ -54,7 +54,7 @@ func ExampleRun() {
 	// 	got  156.00
 	// logic: 3 of 3 ways seen, 100.0 %
 	//   pages reached                           1 of    1
-	//   cases of computed values, both ways     2 of    2
+	//   cases of a ? b : c, both ways           2 of    2
 }
 
 func ExampleMutate() {

@@ -39,6 +39,8 @@ func (k *key) describe() map[string]any {
 	}
 	switch {
 	case k.inner == nil:
+	case k.shape == aPerson:
+		s["anyOf"] = []any{map[string]any{"const": none}, describe(k.inner)}
 	case k.shape == aList:
 		s["items"], s["minItems"] = describe(k.inner), 1
 	default:

@@ -57,7 +57,7 @@ type coveredLine struct {
 func (l coveredLine) missing() (out []string) {
 	for _, p := range l.points {
 		if m := p.Missing(); len(m) > 0 {
-			out = append(out, p.says()+": never "+strings.Join(m, ", never "))
+			out = append(out, p.String()+": never "+strings.Join(m, ", never "))
 		}
 	}
 	return out

@@ -32,6 +32,13 @@ func TestAFileThatIsWrongSaysWhereAndWhatIsNear(t *testing.T) {
 		{"a step that changes nothing", "scenarios:\n  - name: a\n    steps: [{expect: {problems: none}}]", "3:13 scenario-missing-key"},
 		{"no day", "today: tomorrow\nscenarios: [{name: a, expect: {problems: none}}]", "1:8 scenario-bad-value"},
 		{"two clocks", "today: 2026-02-02\nnow: 2026-02-02T10:00\nscenarios: [{name: a, expect: {problems: none}}]", "2:6 scenario-bad-value"},
+		{"a clock and time that goes by", "scenarios:\n  - name: a\n    steps: [{today: 2026-02-02, later: 3 days, expect: {problems: none}}]", "3:40 scenario-bad-value"},
+		{"no time that goes by", "scenarios:\n  - name: a\n    steps: [{later: soon, expect: {problems: none}}]", "3:21 scenario-bad-value"},
+		{"time that goes by before anything happens", "later: 3 days\nscenarios: [{name: a, expect: {problems: none}}]", "1:1 scenario-unknown-key"},
+		{"answers that a step gives", "scenarios:\n  - name: a\n    steps: [{given: {role: person}, expect: {problems: none}}]", "3:14 scenario-unknown-key set"},
+		{"somebody who is no map", "scenarios:\n  - name: a\n    steps: [{identity: Erika, expect: {problems: none}}]", "3:24 scenario-bad-value"},
+		{"an attribute that the form does not ask for, in a step", "scenarios:\n  - name: a\n    steps: [{identity: {attributes: {remakr: Hello}}, expect: {problems: none}}]", "3:38 scenario-unknown-attribute remark"},
+		{"a language that the form does not have, in a step", "scenarios:\n  - name: a\n    steps: [{language: tr, expect: {problems: none}}]", "3:24 scenario-bad-value"},
 		{"an attribute that the form does not ask for", "identity: {attributes: {remakr: Hello, remark: Hello}}\nscenarios: [{name: a, expect: {problems: none}}]", "1:25 scenario-unknown-attribute remark"},
 		{"no level of trust", "identity: {trust: hihg}\nscenarios: [{name: a, expect: {problems: none}}]", "1:19 scenario-bad-value high"},
 		{"the same name twice", "scenarios:\n  - {name: a, expect: {problems: none}}\n  - {name: a, expect: {problems: none}}", "3:5 scenario-bad-value"},
@@ -52,7 +59,8 @@ func TestAFileThatIsWrongSaysWhereAndWhatIsNear(t *testing.T) {
 		{"rows of what is no list", "scenarios:\n  - name: a\n    steps: [{append: role, expect: {problems: none}}]", "3:22 scenario-unknown-path"},
 		{"unknown data", "scenarios:\n  - {name: a, expect: {data: {rloe: person}}}", "2:31 scenario-unknown-path role"},
 		{"an unknown language", "language: tr\nscenarios: [{name: a, expect: {problems: none}}]", "1:11 scenario-bad-value"},
-		{"an unknown parameter", "parameters: {twon: X}\nscenarios: [{name: a, expect: {problems: none}}]", "2:13 scenario-no-form"},
+		{"an unknown parameter", "parameters: {twon: X}\nscenarios: [{name: a, expect: {problems: none}}]", "1:14 scenario-bad-parameter town"},
+		{"a wrong value of a parameter", "scenarios:\n  - name: a\n    steps:\n      - {parameters: {rate: much}, expect: {problems: none}}", "4:23 scenario-bad-parameter"},
 		{"a form that is not there", "form: cats.form.yaml\nscenarios: [{name: a, expect: {problems: none}}]", "2:13 scenario-no-form"},
 	} {
 		t.Run(c.title, func(t *testing.T) {

@@ -19,7 +19,7 @@ type Mention struct {
 // change of their names must change too. What the form does not have is left out.
 func (s *Suite) Mentions(f *form.Form) []Mention {
 	m := &mentioned{form: f}
-	m.keys(s.root)
+	m.keys(s.root, fileTable)
 	return m.all
 }
 
@@ -29,30 +29,33 @@ type mentioned struct {
 }
 
 // keys goes through a map of the file's own keys.
-func (m *mentioned) keys(n *yaml.Node) {
+func (m *mentioned) keys(n *yaml.Node, t *table) {
 	for _, p := range pairs(n) {
-		switch p.key.Value {
-		case "scenarios", "steps":
+		k := t.find(p.key.Value)
+		if k == nil {
+			continue
+		}
+		if k.inner != nil {
 			for _, item := range items(p.value) {
-				m.keys(item)
+				m.keys(item, k.inner)
 			}
-		case "expect":
-			m.keys(p.value)
-		case "parameters":
+		}
+		switch k.names {
+		case Parameters:
 			m.parameters(p.value)
-		case "given", "set", "values", "data":
+		case Answers:
 			m.answers(p.value, "")
-		case "visible", "hidden", "required", "optional", "readonly", "editable", "accepted", "clear", "remove":
+		case Paths, ListRows:
 			for _, item := range items(p.value) {
 				m.path(item, item.Value, "")
 			}
-		case "options", "rows":
+		case OptionsByPath, NumbersByPath:
 			m.byPath(p.value)
-		case "append":
+		case NewRows:
 			m.appended(p.value)
-		case "problems", "problemsContain":
+		case ProblemsByPath:
 			m.problems(p.value)
-		case "texts":
+		case TextsByPath:
 			m.texts(p.value)
 		}
 	}

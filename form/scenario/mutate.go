@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"github.com/vordruck/vordruck/form"
 )
 
 // MutateOptions say how definitions are changed. The zero value works.
@@ -35,6 +37,9 @@ type Mutant struct {
 	Was       string `json:"was"`                 // what was written
 	Now       string `json:"now"`                 // what stands there instead; "" where something was taken out
 	NoticedBy string `json:"noticedBy,omitempty"` // check, or the name of the scenario; "" where nothing noticed
+
+	// Equivalent says that nothing can notice: it is proved that the change makes no difference.
+	Equivalent bool `json:"equivalent,omitempty"`
 }
 
 // Check is who noticed a mutant that does not compile.
@@ -51,55 +56,68 @@ func (m Mutant) String() string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// Noticed returns how many mutants check and scenarios noticed, and how many there are.
-func (m *Mutation) Noticed() (byCheck, byScenarios, all int) {
-	for _, x := range m.Mutants {
-		switch x.NoticedBy {
-		case "":
-		case Check:
-			byCheck++
-		default:
-			byScenarios++
-		}
-	}
-	return byCheck, byScenarios, len(m.Mutants)
+// Noticed is how many changes were noticed by whom.
+type Noticed struct {
+	Check, Scenarios, Nothing int
+	Equivalent                int // that make no difference, which is proved: they count for nothing else
 }
 
-// Score returns how many mutants of a hundred were noticed; 100 where there are none.
-func (m *Mutation) Score() float64 {
-	byCheck, byScenarios, all := m.Noticed()
-	if all == 0 {
-		return 100
+// All returns how many changes could be noticed.
+func (n Noticed) All() int { return n.Check + n.Scenarios + n.Nothing }
+
+func (n *Noticed) count(x Mutant) {
+	switch {
+	case x.Equivalent:
+		n.Equivalent++
+	case x.NoticedBy == "":
+		n.Nothing++
+	case x.NoticedBy == Check:
+		n.Check++
+	default:
+		n.Scenarios++
 	}
-	return 100 * float64(byCheck+byScenarios) / float64(all)
+}
+
+// Noticed counts who noticed changes.
+func (m *Mutation) Noticed() (n Noticed) {
+	for _, x := range m.Mutants {
+		n.count(x)
+	}
+	return n
+}
+
+// Score returns how many changes of a hundred were noticed, of those that make a difference; 100 where there are none.
+func (m *Mutation) Score() float64 {
+	n := m.Noticed()
+	return percent(n.Check+n.Scenarios, n.All())
 }
 
 // WriteText writes the score, what was noticed by kind of change, and each mutant that nothing noticed. Paths are those of the definitions, below prefix.
 func (m *Mutation) WriteText(w io.Writer, prefix string) error {
-	byCheck, byScenarios, all := m.Noticed()
-	if _, err := fmt.Fprintf(w, "%s%s: mutation score %.1f %%: of %d changes %d were noticed by check, %d by scenarios, %d by nothing\n",
-		prefix, m.Form, m.Score(), all, byCheck, byScenarios, all-byCheck-byScenarios); err != nil {
-		return err
+	n := m.Noticed()
+	same := ""
+	if n.Equivalent > 0 {
+		same = fmt.Sprintf("; %d more make no difference, which is proved", n.Equivalent)
 	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s%s: mutation score %.1f %%: of %d changes %d were noticed by check, %d by scenarios, %d by nothing%s\n",
+		prefix, m.Form, m.Score(), n.All(), n.Check, n.Scenarios, n.Nothing, same)
 	for _, k := range m.byChange() {
-		if _, err := fmt.Fprintf(w, "  %-20s %4d by check %4d by scenarios %4d by nothing\n", k.change, k.check, k.scenarios, k.nothing); err != nil {
-			return err
-		}
+		fmt.Fprintf(&b, "  %-20s %4d by check %4d by scenarios %4d by nothing\n", k.change, k.Check, k.Scenarios, k.Nothing)
 	}
 	for _, x := range m.Mutants {
-		if x.NoticedBy == "" {
-			if _, err := fmt.Fprintf(w, "%s%s: no scenario notices\n", prefix, x); err != nil {
-				return err
-			}
+		if x.NoticedBy == "" && !x.Equivalent {
+			fmt.Fprintf(&b, "%s%s: no scenario notices\n", prefix, x)
 		}
 	}
-	return nil
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // noticedChanges counts who noticed one kind of change.
 type noticedChanges struct {
-	change                    string
-	check, scenarios, nothing int
+	change string
+	Noticed
 }
 
 // byChange counts by kind of change, in the order of the alphabet.
@@ -109,14 +127,7 @@ func (m *Mutation) byChange() (out []noticedChanges) {
 		if !found {
 			out = slices.Insert(out, i, noticedChanges{change: x.Change})
 		}
-		switch x.NoticedBy {
-		case "":
-			out[i].nothing++
-		case Check:
-			out[i].check++
-		default:
-			out[i].scenarios++
-		}
+		out[i].count(x)
 	}
 	return out
 }
@@ -124,7 +135,8 @@ func (m *Mutation) byChange() (out []noticedChanges) {
 // Mutate changes the logic of the definition that the suites test, one place at a time, and runs their scenarios against each:
 // conditions are negated, and and or swapped, comparisons moved to their neighbour, constants and bounds moved by a step, options
 // and rules taken out, required dropped. A change that does not compile was noticed by check. The scenarios must pass on the
-// definition as it is. Code lists stay as they are. The context ends it early.
+// definition as it is. Code lists stay as they are. A change that nothing notices is put to the decision procedure: what makes no difference
+// in any state is no change that could be noticed. The context ends it early.
 func Mutate(ctx context.Context, files fs.FS, suites []*Suite, o MutateOptions) (*Mutation, error) {
 	if len(suites) == 0 {
 		return nil, fmt.Errorf("there are no scenarios to run")
@@ -159,6 +171,7 @@ func Mutate(ctx context.Context, files fs.FS, suites []*Suite, o MutateOptions) 
 // all tries every change, several at a time. Each goroutine has a definition of its own to change.
 func (m *mutator) all(ctx context.Context, out []Mutant, o MutateOptions) error {
 	workers := min(cmp.Or(max(o.Parallel, 0), runtime.GOMAXPROCS(0)), max(len(out), 1))
+	whole, _ := form.Compile(m.def, m.options.Form)
 	var next, done atomic.Int64
 	var group sync.WaitGroup
 	errs := make([]error, workers)
@@ -169,6 +182,7 @@ func (m *mutator) all(ctx context.Context, out []Mutant, o MutateOptions) error 
 				errs[w] = err
 				return
 			}
+			own.whole = whole
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(out) {

@@ -97,8 +97,7 @@ func TestChangesAreNoticedByCheckByScenariosOrByNothing(t *testing.T) {
 		`visible negated a == "x"`: "f.scenario.yaml: x brings b",
 		"bound moved 2":            "",
 	}, by)
-	byCheck, byScenarios, all := m.Noticed()
-	assert.Equal(t, []int{1, 2, 6}, []int{byCheck, byScenarios, all})
+	assert.Equal(t, scenario.Noticed{Check: 1, Scenarios: 2, Nothing: 3}, m.Noticed())
 	assert.InDelta(t, 50, m.Score(), 0.01)
 
 	var text strings.Builder

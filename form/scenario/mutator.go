@@ -17,6 +17,7 @@ type mutator struct {
 	options Options
 	def     *schema.Definition
 	changes []change
+	whole   *form.Form // as it is, made of a definition that nobody changes
 }
 
 // newMutator reads a definition with its blocks inside, so that they can be changed as well.
@@ -105,6 +106,9 @@ func (m *mutator) try(c change) Mutant {
 				return out
 			}
 		}
+	}
+	if changed, _ := compile(m.options.Form.Parameters); changed != nil && m.whole != nil {
+		out.Equivalent = equivalent(m.whole, changed)
 	}
 	return out
 }

@@ -176,15 +176,21 @@ func (c *check) problemPath(n *yaml.Node) bool {
 	return ok
 }
 
-// code reports a code that no problem has.
-func (c *check) code(n *yaml.Node, code string) bool {
+// knownCodes returns the codes of problems that a form can have, and the ids of its rules.
+func knownCodes(f *form.Form) []string {
 	known := message.Default().Codes("en")
-	for _, f := range c.form.Fields() {
-		known = append(known, f.Type().Codes...)
+	for _, field := range f.Fields() {
+		known = append(known, field.Type().Codes...)
 	}
-	for _, r := range c.form.Rules() {
+	for _, r := range f.Rules() {
 		known = append(known, r.ID())
 	}
+	return known
+}
+
+// code reports a code that no problem has.
+func (c *check) code(n *yaml.Node, code string) bool {
+	known := knownCodes(c.form)
 	if code != "" && slices.Contains(known, code) {
 		return true
 	}

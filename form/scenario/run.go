@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -113,62 +111,28 @@ func newRunner(s *Suite, compile func(map[string]string) (*form.Form, schema.Pro
 	return &runner{report: &report{file: s.file, limits: s.limits}, suite: s, compile: compile, parameters: o.Form.Parameters, now: o.Now, forms: map[string]*form.Form{}}
 }
 
-// form returns the form with the parameters of a scenario, or nil where there is none; its problems are then known.
-func (r *runner) form(own map[string]string, at *yaml.Node) *form.Form {
-	parameters := maps.Clone(r.parameters)
-	if parameters == nil {
-		parameters = map[string]string{}
-	}
-	maps.Copy(parameters, r.suite.shared.parameters)
-	maps.Copy(parameters, own)
-	var id strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(parameters)) {
-		id.WriteString(strconv.Quote(name) + strconv.Quote(parameters[name]))
-	}
-	if f, ok := r.forms[id.String()]; ok {
-		return f
-	}
-	f, problems := r.compile(parameters)
-	r.forms[id.String()] = f
-	for _, p := range problems {
-		if p.Severity == schema.Error {
-			r.add(at, fault{code: codeNoForm, summary: "the form cannot be made: " + p.Error()})
-		}
-	}
-	return f
-}
-
 // scenario runs one scenario.
 func (r *runner) scenario(sc *scenario) Result {
 	out := Result{Name: sc.name, Line: sc.at.Line, Review: sc.review, Failures: []Failure{}}
 	before := len(r.problems)
-	f := r.form(sc.parameters, sc.at)
-	if f == nil {
+	p, ok := r.play(sc)
+	if !ok {
 		out.Broken = true
 		return out
 	}
-	lang := r.language(f, sc)
-	r.attributes(f, sc)
-	a := &answerer{report: r.report, form: f, answers: f.NewAnswers(), lang: lang, strange: mentions(sc, "option")}
-	a.set(r.suite.shared.given, "")
-	a.set(sc.given, "")
-	ctx := r.context(f, sc)
 	look := func(expect *yaml.Node, step string) {
-		state := f.Evaluate(a.answers, ctx)
+		state := p.form.Evaluate(p.answers, p.context)
 		if r.watch != nil {
 			r.watch(state)
 		}
-		c := &check{report: r.report, state: state, form: f, lang: lang, step: step}
+		c := &check{report: r.report, state: state, form: p.form, lang: p.lang, step: step}
 		c.run(expect)
 		out.Failures = append(out.Failures, c.failures...)
 	}
 	look(sc.expect, "")
 	for i, st := range sc.steps {
-		if len(r.problems) > before || r.brief && len(out.Failures) > 0 {
+		if len(r.problems) > before || r.brief && len(out.Failures) > 0 || !p.step(st) {
 			break
-		}
-		for _, p := range st.changes {
-			a.change(p)
 		}
 		look(st.expect, cmp.Or(st.name, fmt.Sprintf("step %d", i+1)))
 	}
@@ -197,25 +161,4 @@ func mentions(sc *scenario, code string) bool {
 		return false
 	}
 	return problems(sc.expect) || slices.ContainsFunc(sc.steps, func(st *step) bool { return problems(st.expect) })
-}
-
-func (r *runner) language(f *form.Form, sc *scenario) string {
-	n := cmp.Or(sc.language, r.suite.shared.language)
-	if n == nil {
-		return f.Language("")
-	}
-	got := f.Language(n.Value)
-	if !strings.HasPrefix(strings.ToLower(n.Value)+"-", strings.ToLower(got)+"-") {
-		r.add(n, fault{code: codeBadValue, summary: fmt.Sprintf("the form does not have the language %q", n.Value), detail: "it has " + strings.Join(f.Languages(), ", ")})
-	}
-	return got
-}
-
-func (r *runner) context(f *form.Form, sc *scenario) form.Context {
-	clock := cmp.Or(sc.clock, r.suite.shared.clock)
-	ctx := form.Context{Identity: cmp.Or(sc.identity, r.suite.shared.identity)}
-	if ctx.Now = r.now; clock != "" {
-		ctx.Now, _ = moment(clock, f.Location())
-	}
-	return ctx
 }

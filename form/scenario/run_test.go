@@ -127,3 +127,70 @@ func TestWhatIsTypedAsPeopleTypeIsRead(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, report.Passed(), "%v %v", report.Problems, report.Results)
 }
+
+// What a step says of the time, the language, the parameters and who is logged in holds from then on.
+func TestCircumstancesChangeOnTheWay(t *testing.T) {
+	for _, c := range []struct{ title, scenario, want string }{
+		{"three days later", `
+    now: 2026-02-01T22:00
+    given: {dogs: [{name: Luna, born: 2026-02-03}]}
+    expect: {problemsContain: {"dogs[0].born": maximum}}
+    steps:
+      - {later: 1 day, expect: {problemsContain: {"dogs[0].born": maximum}}}
+      - {later: 2 hours, expect: {accepted: "dogs[0].born"}}
+      - {later: 1 week, set: {"dogs[0].born": 10.2.2026}, expect: {accepted: "dogs[0].born"}}
+      - {set: {"dogs[0].born": 2026-02-11}, expect: {problemsContain: {"dogs[0].born": maximum}}}`, ""},
+		{"a month ends where a shorter one does", `
+    today: 2026-01-31
+    given: {dogs: [{name: Luna, born: 2026-03-01}]}
+    expect: {problemsContain: {"dogs[0].born": maximum}}
+    steps:
+      - {later: 1 month, expect: {problemsContain: {"dogs[0].born": maximum}}}
+      - {later: 1 day, expect: {accepted: "dogs[0].born"}}
+      - {later: 2 years, set: {"dogs[0].born": 2028-03-01}, expect: {accepted: "dogs[0].born"}}
+      - {today: 2020-01-01, expect: {problemsContain: {"dogs[0].born": maximum}}}`, ""},
+		{"another language", `
+    given: {dogs: [{born: 3/4/2025}, {name: Rex}]}
+    expect: {texts: {tax.value: €120.00, "dogs[1].name.label": Name, role.label: Who are you}}
+    steps:
+      - {language: de, set: {"dogs[1].born": 3. April 2025}, expect: {texts: {tax.value: "120,00 €", role.label: Wer sind Sie}, values: {dogs: [{born: 2025-04-03}, {born: 2025-04-03}]}}}
+      - {set: {"dogs[0].born": 4.4.2025}, expect: {values: {"dogs[0].born": 2025-04-04}}}`, ""},
+		{"the town changes its rate while somebody fills in the form", `
+    parameters: {town: Lengerich}
+    given: {dogs: [{name: Luna}, {name: Rex, big: true}], note: Hello}
+    expect: {values: {tax: 120.00}, texts: {title: Dogs of Lengerich}}
+    steps:
+      - {parameters: {rate: 45.00}, expect: {values: {tax: 90.00, note: Hello, dogs: [{name: Luna}, {name: Rex, big: true}]}, rows: {dogs: 2}, texts: {title: Dogs of Lengerich}}}
+      - {parameters: {town: Lotte}, clear: note, expect: {values: {tax: 90.00, note: null}, texts: {title: Dogs of Lotte}}}`, ""},
+		{"somebody signs in, and out", `
+    expect: {values: {note: null}}
+    steps:
+      - {identity: {attributes: {remark: From the login}}, expect: {values: {note: From the login}}}
+      - {set: {note: My own}, expect: {values: {note: My own}}}
+      - {identity: none, clear: note, expect: {values: {note: null}}}`, ""},
+		{"nobody, where all others are somebody", `
+    identity: none
+    expect: {values: {note: null}}`, ""},
+		{"a step that fails has its name", `
+    expect: {visible: role}
+    steps: [{name: signed in, identity: {attributes: {remark: A}}, expect: {values: {note: B}}}]`, "note has another value after signed in: want \"B\", got \"A\""},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			shared := ""
+			if strings.HasPrefix(c.title, "nobody") {
+				shared = "identity: {attributes: {remark: Shared}}\n"
+			}
+			report, err := run(shared + "given: {role: person, here: true}\nscenarios:\n  - name: a" + c.scenario + "\n")
+			require.NoError(t, err)
+			require.Empty(t, report.Problems)
+			failures := report.Results[0].Failures
+			if c.want == "" {
+				assert.Empty(t, failures)
+				return
+			}
+			require.Len(t, failures, 1)
+			f := failures[0]
+			assert.Equal(t, c.want, fmt.Sprintf("%s after %s: want %s, got %s", f.Summary, f.Step, f.Want, f.Got))
+		})
+	}
+}

@@ -5,11 +5,9 @@ import (
 	"io/fs"
 	"path"
 	"strings"
-	"time"
 
 	"go.yaml.in/yaml/v4"
 
-	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -38,17 +36,6 @@ func (s *Suite) Form() string { return s.form }
 // Len returns the number of scenarios. It is at least one.
 func (s *Suite) Len() int { return len(s.scenarios) }
 
-// setting is the circumstances of answers, and the answers.
-type setting struct {
-	clock      string
-	clockAt    *yaml.Node
-	language   *yaml.Node
-	parameters map[string]string
-	identity   *form.Identity
-	attributes []*yaml.Node // the names of those of the identity
-	given      *yaml.Node
-}
-
 // scenario is one scenario.
 type scenario struct {
 	name   string
@@ -59,9 +46,10 @@ type scenario struct {
 	steps  []*step
 }
 
-// step is a change of the answers, with what must hold then.
+// step is a change of the circumstances and of the answers, with what must hold then.
 type step struct {
-	name    string
+	name string
+	setting
 	changes []pair // set, clear, append and remove, as written
 	expect  *yaml.Node
 }
@@ -146,8 +134,9 @@ func (r *report) scenario(n *yaml.Node) *scenario {
 }
 
 func (r *report) step(n *yaml.Node) *step {
+	before := len(r.problems)
 	keys := r.table(n, stepTable)
-	st := &step{expect: r.expect(keys["expect"])}
+	st := &step{setting: r.setting(keys), expect: r.expect(keys["expect"])}
 	if name := keys["name"]; name != nil {
 		st.name = name.Value
 	}
@@ -159,8 +148,8 @@ func (r *report) step(n *yaml.Node) *step {
 			}
 		}
 	}
-	if len(st.changes) == 0 {
-		r.add(n, fault{code: codeMissingKey, summary: "the step changes nothing", detail: "write set, clear, append or remove"})
+	if len(st.changes) == 0 && !st.some() && len(r.problems) == before {
+		r.add(n, fault{code: codeMissingKey, summary: "the step changes nothing", detail: "write set, clear, append or remove, or what is different now: later, today, identity …"})
 	}
 	return st
 }
@@ -177,87 +166,4 @@ func (r *report) expect(n *yaml.Node) *yaml.Node {
 		return nil
 	}
 	return n
-}
-
-func (r *report) setting(keys map[string]*yaml.Node) setting {
-	s := setting{language: keys["language"], given: keys["given"]}
-	for _, name := range []string{"today", "now"} {
-		n := keys[name]
-		if n == nil {
-			continue
-		}
-		if s.clockAt != nil {
-			r.add(n, fault{code: codeBadValue, summary: "today and now stand together", detail: "keep one of them"})
-			continue
-		}
-		s.clock, s.clockAt = n.Value, n
-		if name == "today" {
-			s.clock += "T12:00"
-		}
-		if _, ok := moment(s.clock, time.UTC); !ok {
-			r.add(n, fault{code: codeBadValue, summary: fmt.Sprintf("%q is no moment", n.Value), detail: "write 2026-01-31 for today, or 2026-01-31T08:30 for now"})
-		}
-	}
-	if n := keys["parameters"]; n != nil {
-		s.parameters = map[string]string{}
-		for _, p := range pairs(n) {
-			if p.value.Kind != yaml.ScalarNode {
-				r.add(p.value, fault{code: codeWrongKind, summary: "the value of a parameter is a list or map", detail: "write a value"})
-			}
-			s.parameters[p.key.Value] = p.value.Value
-		}
-	}
-	if n := keys["identity"]; n != nil {
-		s.identity, s.attributes = r.identity(n)
-	}
-	return s
-}
-
-func (r *report) identity(n *yaml.Node) (who *form.Identity, names []*yaml.Node) {
-	keys := r.table(n, identityTable)
-	who = &form.Identity{Attributes: map[string]form.Attribute{}, Source: "scenario"}
-	if source := keys["source"]; source != nil {
-		who.Source = source.Value
-	}
-	if trust := keys["trust"]; trust != nil {
-		who.Trust = r.trust(trust)
-	}
-	for _, p := range pairs(keys["attributes"]) {
-		a := form.Attribute{Value: p.value.Value}
-		for _, inner := range pairs(p.value) {
-			switch inner.key.Value {
-			case "value":
-				a.Value = inner.value.Value
-			case "trust":
-				a.Trust = r.trust(inner.value)
-			default:
-				r.add(inner.key, fault{code: codeUnknownKey, summary: fmt.Sprintf("an attribute has no key %q", inner.key.Value), detail: "it has value and trust"})
-			}
-		}
-		who.Attributes[p.key.Value] = a
-		names = append(names, p.key)
-	}
-	return who, names
-}
-
-var trusts = []string{"low", "substantial", "high"}
-
-func (r *report) trust(n *yaml.Node) string {
-	for _, t := range trusts {
-		if n.Value == t {
-			return t
-		}
-	}
-	r.add(n, fault{code: codeBadValue, summary: fmt.Sprintf("there is no level of trust %q", n.Value), detail: "low, substantial or high", suggestion: schema.Nearest(n.Value, trusts)})
-	return ""
-}
-
-// moment reads a moment in a time zone.
-func moment(s string, zone *time.Location) (time.Time, bool) {
-	for _, layout := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05"} {
-		if t, err := time.ParseInLocation(layout, s, zone); err == nil {
-			return t, true
-		}
-	}
-	return time.Time{}, false
 }

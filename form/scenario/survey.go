@@ -7,27 +7,24 @@ import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
-	"github.com/vordruck/vordruck/form/value"
-	"github.com/vordruck/vordruck/schema"
 )
 
 // add notes what a state shows. The first state of a form makes the points of its whole logic.
 func (c *Coverage) add(s *form.State) {
-	f := s.Form()
-	c.survey(f)
-	w := &surveyor{Coverage: c, form: f, state: s}
+	c.survey(s.Form())
+	w := &surveyor{Coverage: c, form: s.Form(), state: s}
 	asked, _ := askedPages(s)
-	for i, p := range f.Pages() {
-		def := f.Definition().Pages[i]
-		w.condition("visible", p.ID(), f.Definition().File, def.Visible, p.Visible(), s.Root())
+	for i, p := range w.form.Pages() {
+		def := w.form.Definition().Pages[i]
+		w.condition(w.ofPage(p, "visible", def.Visible), p.Visible(), s.Root())
 		if !s.PageRelevant(p) {
 			continue
 		}
 		if slices.Contains(asked, p) {
-			c.point("page", p.ID(), f.Definition().File, def.Pos).see(0)
+			c.point("page", p.ID(), w.form.Definition().File, def.Pos).see(0)
 		}
 		if p.Stop() != nil {
-			w.condition("stop", p.ID(), f.Definition().File, def.Stop.When, p.Stop().When(), s.Root())
+			w.condition(w.ofPage(p, "stop", def.Stop.When), p.Stop().When(), s.Root())
 		}
 		w.fields(s.Root(), p.Fields())
 	}
@@ -43,31 +40,25 @@ type surveyor struct {
 
 // survey makes the points of a form, once.
 func (c *Coverage) survey(f *form.Form) {
-	if c.known[f] {
+	if c.known[f] != nil {
 		return
 	}
-	c.known[f] = true
+	c.known[f] = namedOptions(f)
 	w, def := &surveyor{Coverage: c, form: f}, f.Definition()
-	for i, p := range w.form.Pages() {
+	for i, p := range f.Pages() {
 		w.point("page", p.ID(), def.File, def.Pages[i].Pos).aim(0, reached(p)...)
-		root := f.Root()
-		w.aimed("visible", p.ID(), def.File, def.Pages[i].Visible, p.Visible(), root)
+		w.condition(w.ofPage(p, "visible", def.Pages[i].Visible), p.Visible(), nil)
 		if p.Stop() != nil {
-			w.aimed("stop", p.ID(), def.File, def.Pages[i].Stop.When, p.Stop().When(), root, decide.PageRelevant(p))
+			w.condition(w.ofPage(p, "stop", def.Pages[i].Stop.When), p.Stop().When(), nil, decide.PageRelevant(p))
 		}
 	}
-	for _, f := range w.form.Fields() {
+	for _, f := range f.Fields() {
 		w.field(nil, f)
 	}
-	for _, r := range w.form.Rules() {
-		w.point("rule", ruleName(r), r.File(), r.Position()).aimRule(r)
-	}
-}
-
-// aimed makes the point of a condition, with what shows its ways where the goals around it are reached.
-func (w *surveyor) aimed(kind, name, file string, written schema.Scalar, e *expression.Expression, o *form.Object, around ...decide.Goal) {
-	if p := w.condition(kind, name, file, written, e, nil); p != nil {
-		p.aimTruth(o, e.Tree(), decide.False, around...)
+	for _, r := range f.Rules() {
+		p := w.point("rule", ruleName(r), r.File(), r.Position())
+		p.aimRule(r)
+		w.parts(part{source: assertion(r), object: r.Object(), there: looked(r)}, r.Assert().Tree())
 	}
 }
 
@@ -81,7 +72,7 @@ func ruleName(r *form.Rule) string {
 // fields goes through fields that stand in what is relevant.
 func (w *surveyor) fields(r *form.Record, fields []*form.Field) {
 	for _, f := range fields {
-		w.condition("visible", f.Path(), f.File(), f.Definition().Visible, f.Logic().Visible, r)
+		w.condition(ofField(f, "visible", f.Definition().Visible), f.Logic().Visible, r)
 		if !r.Relevant(f) {
 			continue
 		}
@@ -100,111 +91,56 @@ func (w *surveyor) fields(r *form.Record, fields []*form.Field) {
 
 // field notes what stands at a field, but for visible where there is a record.
 func (w *surveyor) field(r *form.Record, f *form.Field) {
-	def, logic, file := f.Definition(), f.Logic(), f.File()
-	condition := func(kind, name string, written schema.Scalar, e *expression.Expression) {
-		if r == nil {
-			w.aimed(kind, name, file, written, e, f.Object(), decide.Relevant(f))
-			return
-		}
-		w.condition(kind, name, file, written, e, r)
-	}
+	def, logic, there := f.Definition(), f.Logic(), decide.Relevant(f)
 	if r == nil {
-		w.aimed("visible", f.Path(), file, def.Visible, logic.Visible, f.Object(), around(f))
+		w.condition(ofField(f, "visible", def.Visible), logic.Visible, nil, around(f))
 	}
-	condition("required", f.Path(), def.Required, logic.Required)
-	condition("readonly", f.Path(), def.Readonly, logic.Readonly)
-	for _, o := range def.Options {
-		for _, compiled := range f.AllOptions() {
-			if compiled.Value() != o.Value.Value {
+	w.condition(ofField(f, "required", def.Required), logic.Required, r, there)
+	w.condition(ofField(f, "readonly", def.Readonly), logic.Readonly, r, there)
+	w.options(r, f)
+	w.codeList(r, f)
+	w.value(ofField(f, "compute", def.Compute), logic.Compute, r, there)
+	w.value(ofField(f, "default", def.Default), logic.Default, r, there)
+	for _, k := range f.Constraints() {
+		w.value(ofField(f, k.Key, k.Written), k.Dynamic, r, there)
+	}
+}
+
+// options notes which of the options that are written at a field are offered and chosen.
+func (w *surveyor) options(r *form.Record, f *form.Field) {
+	for _, written := range f.Definition().Options {
+		for _, o := range f.AllOptions() {
+			if o.Value() != written.Value.Value {
 				continue
 			}
-			name := f.Path() + " " + compiled.Value()
-			condition("offered", name, o.Visible, compiled.Visible())
-			switch p := w.point("option", name, file, o.Pos); {
+			at := ofField(f, "offered", written.Visible)
+			at.name += " " + o.Value()
+			w.condition(at, o.Visible(), r, decide.Relevant(f))
+			switch p := w.point("option", at.name, at.file, written.Pos); {
 			case r == nil:
-				p.aimOption(f, compiled)
-			case chose(r, f, compiled):
+				p.aimOption(f, o)
+			case chose(r, f, o):
 				p.see(0)
 			}
 		}
-	}
-	w.cases(f, def.Compute, logic.Compute, r)
-	w.cases(f, def.Default, logic.Default, r)
-	bounds := map[string]schema.Scalar{"minLength": def.MinLength, "maxLength": def.MaxLength, "minimum": def.Minimum, "maximum": def.Maximum,
-		"multipleOf": def.MultipleOf, "minItems": def.MinItems, "maxItems": def.MaxItems}
-	for _, k := range f.Constraints() {
-		w.cases(f, bounds[k.Key], k.Dynamic, r)
 	}
 }
 
 // chose reports whether an option is offered and chosen.
 func chose(r *form.Record, f *form.Field, o *form.Option) bool {
+	return slices.Contains(chosen(r, f), o.Value()) && slices.Contains(r.Options(f), o)
+}
+
+// chosen returns the values that are chosen at a field.
+func chosen(r *form.Record, f *form.Field) (out []string) {
 	v := r.Value(f)
-	chosen := v.Text() == o.Value()
 	for _, item := range v.Items() {
-		chosen = chosen || item.Text() == o.Value()
+		out = append(out, item.Text())
 	}
-	return chosen && slices.Contains(r.Options(f), o)
-}
-
-// condition notes which way a condition goes. One that is the same for all answers is none.
-func (w *surveyor) condition(kind, name, file string, written schema.Scalar, e *expression.Expression, r *form.Record) *Point {
-	if e == nil {
-		return nil
+	if v.Items() == nil && !v.Empty() {
+		out = append(out, v.Text())
 	}
-	if _, constant := e.Constant(); constant {
-		return nil
-	}
-	p := w.point(kind, name, file, written.Pos)
-	if r == nil {
-		return p
-	}
-	if v := r.Eval(e.Tree(), expression.Item{}); !v.Empty() {
-		p.see(index(!v.Bool()))
-	}
-	return p
-}
-
-func index(second bool) int {
-	if second {
-		return 1
-	}
-	return 0
-}
-
-// cases notes the branches of an expression.
-func (w *surveyor) cases(f *form.Field, written schema.Scalar, e *expression.Expression, r *form.Record) {
-	if e != nil && written.Set() {
-		w.branches(f, written, e.Tree(), r, decide.Relevant(f))
-	}
-}
-
-// branches notes which way each a ? b : c goes; with a record, only those that are come to. The way there are the goals that
-// come to this part.
-func (w *surveyor) branches(f *form.Field, written schema.Scalar, n *expression.Node, r *form.Record, there ...decide.Goal) {
-	if n.Op() == expression.OpCond {
-		from, _ := n.Arg(0).Span()
-		p, o := w.point("case", f.Path(), f.File(), written.At(from)), f.Object()
-		w.branches(f, written, n.Arg(0), r, there...)
-		if r != nil {
-			second := !r.Eval(n.Arg(0), expression.Item{}).Bool()
-			p.see(index(second))
-			w.branches(f, written, n.Arg(1+index(second)), r)
-			return
-		}
-		p.aimTruth(o, n.Arg(0), decide.False|decide.Unknown, there...)
-		for i, want := range []decide.Outcomes{decide.True, decide.False | decide.Unknown} {
-			w.branches(f, written, n.Arg(1+i), r, append(slices.Clone(there), decide.Truth(o, n.Arg(0), want))...)
-		}
-		return
-	}
-	args := n.Args()
-	if n.Op() == expression.OpCall && args > 1 && hasItems(n.Arg(0).Type().Kind) {
-		args = 1 // a predicate looks at items, of which there is none here
-	}
-	for i := range args {
-		w.branches(f, written, n.Arg(i), r, there...)
-	}
+	return out
 }
 
 // rules notes the rules of a record that are checked.
@@ -216,11 +152,10 @@ func (w *surveyor) rules(r *form.Record) {
 		if o := rule.Owner(); o != nil && o.Row() == nil && !r.Relevant(o) {
 			continue
 		}
-		p := w.point("rule", ruleName(rule), rule.File(), rule.Position())
-		if v := r.Eval(rule.Assert().Tree(), expression.Item{}); !v.Empty() {
+		p, assert := w.point("rule", ruleName(rule), rule.File(), rule.Position()), rule.Assert().Tree()
+		if v := r.Eval(assert, expression.Item{}); !v.Empty() {
 			p.see(index(v.Bool()))
 		}
+		w.parts(part{source: assertion(rule), record: r}, assert)
 	}
 }
-
-func hasItems(k value.Kind) bool { return k == value.Rows || k == value.List }

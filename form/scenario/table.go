@@ -12,36 +12,54 @@ func (c *Coverage) WriteText(w io.Writer, prefix string) error {
 	var b strings.Builder
 	seen, all := c.Count()
 	fmt.Fprintf(&b, "logic: %d of %d ways seen, %.1f %%\n", seen, all, c.Percent())
-	for _, k := range kinds {
-		seen, all := 0, 0
-		for _, p := range c.points {
-			if p.Kind == k.kind {
-				all += len(p.Outcomes)
-				seen += len(p.Outcomes) - len(p.Missing())
-			}
-		}
-		if all > 0 {
-			fmt.Fprintf(&b, "  %-36s %4d of %4d\n", k.says, seen, all)
-		}
+	for _, t := range c.Tally() {
+		fmt.Fprintf(&b, "  %-36s %4d of %4d\n", t.Says, t.Seen, t.All)
 	}
 	for _, p := range c.Points() {
 		if missing := p.Missing(); len(missing) > 0 {
-			fmt.Fprintf(&b, "%s%s:%d: %s: never %s\n", prefix, p.File, p.Line, p.says(), strings.Join(missing, ", never "))
+			fmt.Fprintf(&b, "%s%s:%d: %s: never %s\n", prefix, p.File, p.Line, p, strings.Join(missing, ", never "))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
+// Tally is how much was seen of one kind of points.
+type Tally struct {
+	Kind, Says string // Says is the kind in words, such as conditions of visible, both ways
+	Seen, All  int    // ways
+}
+
+// Percent returns how many ways of a hundred were seen.
+func (t Tally) Percent() float64 { return percent(t.Seen, t.All) }
+
+// Tally counts by kind, in an order that is always the same. Kinds of which the form has none are left out.
+func (c *Coverage) Tally() (out []Tally) {
+	for _, k := range kinds {
+		t := Tally{Kind: k.kind, Says: k.says}
+		for _, p := range c.points {
+			if p.Kind == k.kind {
+				t.All += len(p.Outcomes)
+				t.Seen += len(p.Outcomes) - len(p.Missing())
+			}
+		}
+		if t.All > 0 {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // kinds are the kinds of points, in the order of the table.
 var kinds = []struct{ kind, says string }{
 	{"page", "pages reached"}, {"stop", "ends of the journey, both ways"}, {"visible", "conditions of visible, both ways"},
 	{"required", "conditions of required, both ways"}, {"readonly", "conditions of readonly, both ways"}, {"offered", "conditions of options, both ways"},
-	{"option", "options chosen"}, {"case", "cases of computed values, both ways"}, {"rule", "rules violated and satisfied"},
+	{"option", "options chosen"}, {"codeList", "code lists chosen from"}, {"case", "cases of a ? b : c, both ways"},
+	{"item", "conditions over rows, both ways"}, {"rule", "rules violated and satisfied"},
 }
 
-// says names a point in a sentence.
-func (p *Point) says() string {
+// String names the point in a sentence, such as visible of hunde.name.
+func (p *Point) String() string {
 	switch p.Kind {
 	case "page", "rule", "option":
 		return "the " + p.Kind + " " + p.Name
@@ -49,6 +67,10 @@ func (p *Point) says() string {
 		return "the end of the journey on " + p.Name
 	case "case":
 		return "a case of " + p.Name
+	case "item":
+		return "a condition over rows of " + p.Name
+	case "codeList":
+		return "the code list of " + p.Name
 	case "offered":
 		return "the condition of the option " + p.Name
 	}

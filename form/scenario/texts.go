@@ -95,6 +95,37 @@ func (c *check) text(n *yaml.Node) (string, bool) {
 	return of(a.Field).String(r, c.lang), true
 }
 
+// Texts returns the names of the texts of a form as scenarios write them, in the order of the definition; rows are the first.
+func Texts(f *form.Form) (names []string) {
+	for _, word := range slices.Sorted(maps.Keys(formTexts)) {
+		if formTexts[word](f) != nil {
+			names = append(names, word)
+		}
+	}
+	for _, p := range f.Pages() {
+		for _, word := range slices.Sorted(maps.Keys(pageTexts)) {
+			if pageText(f, p.ID()+"."+word) != nil {
+				names = append(names, p.ID()+"."+word)
+			}
+		}
+	}
+	for _, field := range f.Fields() {
+		path := form.Address{Field: field, Rows: enough(nil, field)}.Path()
+		for _, word := range slices.Sorted(maps.Keys(fieldTexts)) {
+			if fieldTexts[word](field) != nil {
+				names = append(names, path+"."+word)
+			}
+		}
+		switch {
+		case field.Row() != nil && field.ItemLabel() != nil:
+			names = append(names, path+"[0].itemLabel")
+		case field.Row() == nil && field.Members() == nil && field.Type().AppendText != nil:
+			names = append(names, path+".value")
+		}
+	}
+	return names
+}
+
 // pageText returns the text of a page that a name means; a field of the same id has those texts that a page does not.
 func pageText(of *form.Form, name string) *form.Text {
 	id, word, _ := strings.Cut(name, ".")

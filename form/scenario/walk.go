@@ -32,9 +32,9 @@ func (r *WalkReport) Passed() bool {
 // WalkResult is what came of one scenario.
 type WalkResult struct {
 	Result
-	Seen      int      // expectations that could be seen and hold or fail
-	Unseen    []Unseen // those that nobody could see
-	Submitted bool     // in the end it was sent, and what was stored is what the engine makes of the answers
+	Seen      int      `json:"seen"`      // expectations that could be seen and hold or fail
+	Unseen    []Unseen `json:"unseen"`    // those that nobody could see
+	Submitted bool     `json:"submitted"` // in the end it was sent, and what was stored is what the engine makes of the answers
 }
 
 // Unseen is an expectation of which a walk shows nothing, with the reason.
@@ -46,8 +46,9 @@ type Unseen struct {
 }
 
 // Walk runs the scenarios of a suite the way people fill in the form: it answers page by page, goes back to what a step
-// changes, and holds what the pages show against what is expected. In the end it sends what can be sent. What a page cannot show, such as
-// a question behind one with a mistake, is counted as unseen. The error is that of the driver.
+// changes, and holds what the pages show against what is expected. Where a step changes the time, the language, the parameters or who
+// is logged in, it goes through all pages again, as they may show something else now. In the end it sends what can be sent. What a page
+// cannot show, such as a question behind one with a mistake, is counted as unseen. The error is that of the driver.
 func Walk(files fs.FS, s *Suite, d Driver, o Options) (*WalkReport, error) {
 	r := newRunner(s, func(parameters map[string]string) (*form.Form, schema.Problems) {
 		opts := o.Form
@@ -70,25 +71,21 @@ func Walk(files fs.FS, s *Suite, d Driver, o Options) (*WalkReport, error) {
 // walk walks through one scenario.
 func (r *runner) walk(sc *scenario, d Driver) (out WalkResult, err error) {
 	out.Result = Result{Name: sc.name, Line: sc.at.Line, Review: sc.review, Failures: []Failure{}}
+	out.Unseen = []Unseen{}
 	before := len(r.problems)
-	f := r.form(sc.parameters, sc.at)
-	if f == nil {
+	p, ok := r.play(sc)
+	if !ok {
 		out.Broken = true
 		return out, nil
 	}
-	lang, ctx := r.language(f, sc), r.context(f, sc)
-	r.attributes(f, sc)
-	a := &answerer{report: r.report, form: f, answers: f.NewAnswers(), lang: lang, strange: mentions(sc, "option")}
-	a.set(r.suite.shared.given, "")
-	a.set(sc.given, "")
-	w := &walker{form: f, answers: a.answers, driver: d, visitor: Visitor{Form: f, Now: ctx.Now, Language: lang, Identity: ctx.Identity}}
+	w := &walker{form: p.form, answers: p.answers, driver: d, visitor: p.visitor()}
 	defer w.end()
 	look := func(expect *yaml.Node, step string, last bool) error {
-		w.state = f.Evaluate(a.answers, ctx)
+		w.state = p.form.Evaluate(p.answers, p.context)
 		if err := w.through(); err != nil {
 			return err
 		}
-		c := &sighted{check: &check{report: r.report, state: w.state, form: f, lang: lang, step: step}, walk: w, out: &out}
+		c := &sighted{check: &check{report: r.report, state: w.state, form: p.form, lang: p.lang, step: step}, walk: w, out: &out}
 		c.run(expect)
 		if last {
 			err := c.submit()
@@ -101,11 +98,21 @@ func (r *runner) walk(sc *scenario, d Driver) (out WalkResult, err error) {
 		if err != nil || len(r.problems) > before {
 			break
 		}
-		for _, p := range st.changes {
-			a.change(p)
+		if !p.step(st) {
+			break
+		}
+		if st.some() {
+			if err = w.become(p.form, p.answers, p.visitor()); err != nil {
+				break
+			}
 		}
 		err = look(st.expect, cmp.Or(st.name, fmt.Sprintf("step %d", i+1)), i == len(sc.steps)-1)
 	}
 	out.Broken = len(r.problems) > before
 	return out, err
+}
+
+// visitor is who fills in the form at this point.
+func (p *play) visitor() Visitor {
+	return Visitor{Form: p.form, Now: p.context.Now, Language: p.lang, Identity: p.context.Identity}
 }

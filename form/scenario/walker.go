@@ -30,6 +30,7 @@ type walker struct {
 	last     *Sight   // where it ended: a page that does not let go, a stop, the review
 	stuck    map[string]string
 	warnings []ProblemSight // that were confirmed
+	again    bool           // the circumstances have changed since the last page was shown
 	away     bool           // another page is shown than the last one
 	err      error          // of looking at pages
 }
@@ -66,9 +67,19 @@ func (w *walker) through() error {
 // begin is a first visit, or a new one.
 func (w *walker) begin() (err error) {
 	w.end()
-	w.came, w.last, w.warnings = nil, nil, nil
+	w.came, w.last, w.warnings, w.again = nil, nil, nil, false
 	w.visit, err = w.driver.Begin(w.visitor)
 	return err
+}
+
+// become changes the circumstances. All pages are gone through again then.
+func (w *walker) become(f *form.Form, answers *form.Answers, who Visitor) error {
+	w.form, w.answers, w.visitor = f, answers, who
+	w.came, w.last, w.again = nil, nil, true
+	if w.visit == nil {
+		return nil
+	}
+	return w.visit.Become(who)
 }
 
 func (w *walker) goOn() error {
@@ -78,8 +89,11 @@ func (w *walker) goOn() error {
 		return nil // nothing has changed on the pages that were asked, and all were answered
 	}
 	var page *form.Page
-	if i >= 0 {
+	switch {
+	case i >= 0:
 		page = w.came[i].page
+	case w.again:
+		page, w.again = w.first(), false
 	}
 	sight, err := w.visit.Open(page)
 	for range mostPages {
@@ -101,6 +115,14 @@ func (w *walker) goOn() error {
 		sight = next
 	}
 	return fmt.Errorf("the journey has no end after %d pages", mostPages)
+}
+
+// first returns the page that the journey begins with, or nil.
+func (w *walker) first() *form.Page {
+	if asked, _ := askedPages(w.state); len(asked) > 0 {
+		return asked[0]
+	}
+	return nil
 }
 
 // arrive notes that a page is shown. What came behind it is not known any more.

@@ -3,7 +3,6 @@ package scenario
 import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
-	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -40,15 +39,8 @@ func Witnesses(steps int) Candidates {
 
 // aim notes what shows a way at a point.
 func (p *Point) aim(way int, goals ...decide.Goal) {
-	if p != nil {
+	if p != nil && len(goals) > 0 {
 		p.aims = append(p.aims, aim{way, goals})
-	}
-}
-
-// aimTruth notes that a condition shows its ways where what is around it is asked.
-func (p *Point) aimTruth(o *form.Object, n *expression.Node, otherwise decide.Outcomes, around ...decide.Goal) {
-	for way, want := range []decide.Outcomes{decide.True, otherwise} {
-		p.aim(way, append([]decide.Goal{decide.Truth(o, n, want)}, around...)...)
 	}
 }
 
@@ -79,12 +71,16 @@ func (p *Point) aimOption(f *form.Field, o *form.Option) {
 // aimRule notes how a rule is violated, and how it is met.
 func (p *Point) aimRule(r *form.Rule) {
 	p.aim(0, decide.Broken(r))
-	met := []decide.Goal{decide.Truth(r.Object(), r.Assert().Tree(), decide.True)}
+	p.aim(1, append([]decide.Goal{decide.Truth(r.Object(), r.Assert().Tree(), decide.True)}, looked(r)...)...)
+}
+
+// looked are the goals under which a rule is looked at.
+func looked(r *form.Rule) []decide.Goal {
 	switch {
 	case r.Owner() != nil:
-		met = append(met, decide.Relevant(r.Owner()))
+		return []decide.Goal{decide.Relevant(r.Owner())}
 	case r.Page() != nil:
-		met = append(met, decide.PageRelevant(r.Page()))
+		return []decide.Goal{decide.PageRelevant(r.Page())}
 	}
-	p.aim(1, met...)
+	return nil
 }

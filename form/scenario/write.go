@@ -50,7 +50,7 @@ func (g *generator) purpose(c *candidate) string {
 	for _, p := range g.before.missing() {
 		for i, o := range p.Outcomes {
 			if c.gains[outcome{place{p.Kind, p.File, p.Line, p.Column}, i}] {
-				shown = append(shown, p.says()+" "+o.Name)
+				shown = append(shown, p.String()+" "+o.Name)
 			}
 		}
 	}

@@ -9,28 +9,24 @@ package browser
 import (
 	"context"
 	"os"
-	"os/exec"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/chromium"
 )
 
 // Environment variables.
 const (
 	envMode        = "VORDRUCK_BROWSER"     // required, off
-	envChromium    = "VORDRUCK_CHROMIUM"    // the program; looked for if not set
 	envAxe         = "VORDRUCK_AXE"         // axe.min.js
 	envVnu         = "VORDRUCK_VNU"         // vnu.jar
 	envScreenshots = "VORDRUCK_SCREENSHOTS" // a folder for a PNG of every page that is inspected
 )
-
-// names of Chromium's program, in the order they are looked for.
-var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
 
 // Missing skips the test, or fails it where nothing may be missing.
 func Missing(t testing.TB, what string) {
@@ -66,47 +62,19 @@ type Browser struct {
 func Open(t testing.TB) *Browser {
 	t.Helper()
 	Need(t)
-	ctx, stop, err := Launch(t.TempDir())
+	ctx, stop, err := chromium.Launch(t.TempDir())
 	t.Cleanup(stop)
 	require.NoError(t, err, "Chromium does not start")
 	return &Browser{ctx}
 }
 
-// Launch starts Chromium with a profile in a folder. stop ends it, and waits until it has.
-func Launch(profile string) (ctx context.Context, stop func(), err error) {
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(Program()),
-		chromedp.UserDataDir(profile),
-		chromedp.NoSandbox,
-		chromedp.DisableGPU,
-		chromedp.Flag("accept-lang", "de-DE,de"),
-		chromedp.Flag("disable-features", "Translate,BackForwardCache"), // a page from that cache does not load, so nothing says that it is there
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-dev-shm-usage", true),
-		chromedp.WSURLReadTimeout(60*time.Second),
-	)
-	allocator, end := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, cancel := chromedp.NewContext(allocator)
-	stop = func() {
-		_ = chromedp.Cancel(ctx) // waits for the process, so that its profile can be removed
-		cancel()
-		end()
-	}
-	return ctx, stop, chromedp.Do(ctx)
-}
-
 // Program returns the path of Chromium's program, or "" where there is none.
 func Program() string {
-	if path := os.Getenv(envChromium); path != "" {
-		return path
+	path, err := chromium.Find()
+	if err != nil {
+		return ""
 	}
-	for _, name := range names {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	return ""
+	return path
 }
 
 // Device is what a page is looked at with. The zero Device is a desk with JavaScript off.

@@ -66,6 +66,8 @@ func TestRoomsImportOnlyWhatStandsBeforeThemOnTheRoad(t *testing.T) {
 		"render":  {"schema", "form", "render"},
 		"submit":  {"schema", "form", "submit"},
 		"preview": {"schema", "form", "render", "submit", "preview"},
+
+		"chromium": {"schema", "form", "render", "submit", "chromium"},
 	}
 	checked := map[string]int{}
 	for _, p := range list(t, "./...") {
@@ -171,6 +173,22 @@ func TestOnlyTheCommandLineServesEditors(t *testing.T) {
 			assert.Contains(t, coreModules, p.Module.Path, "package editor needs %s", p.ImportPath)
 		}
 	}
+}
+
+// What drives a browser is paid for by the command line and by tests alone.
+func TestOnlyTheCommandLineAndTestsDriveABrowser(t *testing.T) {
+	importers := map[string]bool{}
+	for _, p := range list(t, "./...") {
+		for _, imported := range p.Imports {
+			if imported == module+"/chromium" {
+				importers[p.ImportPath] = true
+			}
+			if strings.HasPrefix(imported, "github.com/chromedp/") {
+				assert.True(t, within(p.ImportPath, "chromium") || within(p.ImportPath, "internal"), "%s imports %s", p.ImportPath, imported)
+			}
+		}
+	}
+	assert.Equal(t, map[string]bool{module + "/cmd/vordruck": true, module + "/internal/browser": true, module + "/internal/screenshots": true}, importers)
 }
 
 func TestOnlyOneFileKnowsTheExpressionLibrary(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"github.com/vordruck/vordruck/chromium"
 	"github.com/vordruck/vordruck/internal/browser"
 )
 
@@ -90,7 +91,7 @@ func shoot(ctx context.Context, s settings, pages []page) (all []picture, err er
 		return nil, err
 	}
 	defer os.RemoveAll(profile)
-	root, stop, err := browser.Launch(profile)
+	root, stop, err := chromium.Launch(profile)
 	defer stop()
 	if err != nil {
 		return nil, fmt.Errorf("start Chromium: %w", err)

@@ -1,4 +1,4 @@
-package journeys_test
+package chromium_test
 
 import (
 	"fmt"
@@ -9,8 +9,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/vordruck/vordruck/form/scenario"
-	"github.com/vordruck/vordruck/internal/browser"
-	"github.com/vordruck/vordruck/internal/browser/journeys"
 )
 
 // dogs has what is answered in ways of its own: rows that fold, the boxes of a date, a choice that is typed, files.
@@ -58,13 +56,10 @@ scenarios:
 `
 
 func TestBrowserSaysWhatAPageShowsInstead(t *testing.T) {
-	browser.Need(t)
-	chromium, stop, err := browser.Launch(t.TempDir())
-	t.Cleanup(stop)
-	require.NoError(t, err, "Chromium does not start")
-	d, end, err := journeys.New(chromium, t.TempDir())
+	b := running(t)
+	d, err := b.Driver()
 	require.NoError(t, err)
-	t.Cleanup(end)
+	t.Cleanup(d.Close)
 	for _, c := range []struct{ expect, want string }{
 		{`problems: {"dogs[1].name": warning no-rex}, values: {tax: 140.00, "dogs[0].born": 2024-04-03, "dogs[0].breed": p}, visible: why, rows: {dogs: 2}, texts: {"dogs[1].itemLabel": Rex, tax.label: Tax}`, ""},
 		{`data: {dogs: [{name: Luna, born: 2024-04-03, breed: p, big: true, proof: proof.pdf}, {name: Rex, born: 2025-01-01, breed: d, big: false}], tax: 140.00}`, ""},

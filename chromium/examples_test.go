@@ -1,4 +1,4 @@
-package journeys_test
+package chromium_test
 
 import (
 	"os"
@@ -9,25 +9,32 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/vordruck/vordruck/chromium"
 	"github.com/vordruck/vordruck/form/scenario"
 	"github.com/vordruck/vordruck/internal/browser"
-	"github.com/vordruck/vordruck/internal/browser/journeys"
 )
 
-const examples = "../../../examples/forms"
+const examples = "../examples/forms"
+
+// running is a browser for a test, which is skipped where there is none.
+func running(t *testing.T) *chromium.Browser {
+	t.Helper()
+	browser.Need(t)
+	b, err := chromium.Open()
+	require.NoError(t, err, "Chromium does not start")
+	t.Cleanup(b.Close)
+	return b
+}
 
 // The scenarios of the examples hold in Chromium too, wherever a page can show what they expect.
 func TestBrowserWalksThroughTheScenariosOfTheExamples(t *testing.T) {
-	browser.Need(t)
-	chromium, stop, err := browser.Launch(t.TempDir())
-	t.Cleanup(stop)
-	require.NoError(t, err, "Chromium does not start")
+	b := running(t)
 	for name, least := range map[string]int{"hundesteuer": 260, "bewohnerparkausweis": 130, "gewerbeanmeldung": 260} { // expectations seen
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			d, end, err := journeys.New(chromium, t.TempDir())
+			d, err := b.Driver()
 			require.NoError(t, err)
-			t.Cleanup(end)
+			t.Cleanup(d.Close)
 			suite, problems := scenario.Load(os.DirFS(examples), name+scenario.Ending)
 			require.NotNil(t, suite, problems)
 			begun := time.Now()

@@ -1,4 +1,4 @@
-package journeys
+package chromium
 
 import (
 	"context"
@@ -7,24 +7,18 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"net/http/httptest"
-	"os"
 	"path"
-	"strings"
+	"sync"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/scenario"
-	"github.com/vordruck/vordruck/internal/browser"
 	"github.com/vordruck/vordruck/render"
 	"github.com/vordruck/vordruck/submit/journey"
 	"github.com/vordruck/vordruck/submit/store"
-	"github.com/vordruck/vordruck/submit/store/memory"
 )
 
 // patience is how long one step may take.
@@ -36,81 +30,63 @@ const prefix = "/form/"
 //go:embed sight.js
 var sightScript string
 
-// Driver opens forms in a tab of its own. It must not be used by two goroutines at once.
-type Driver struct {
-	tab   context.Context
-	files string // the folder of the files to upload
-}
-
-var _ scenario.Driver = (*Driver)(nil)
-
-// New opens a tab in the running Chromium of a context, see browser.Launch. Files to upload are written to a folder.
-// close closes the tab.
-func New(chromium context.Context, files string) (d *Driver, close func(), err error) {
-	tab, close := chromedp.NewContext(chromium, chromedp.WithNewBrowserContext())
-	steps := append(browser.Device{}.Emulate(), command(network.Enable, network.EnableParams{}))
-	if err := chromedp.Do(tab, steps...); err != nil {
-		close()
-		return nil, nil, fmt.Errorf("a tab does not open: %w", err)
-	}
-	return &Driver{tab: tab, files: files}, close, nil
-}
-
-// command is an action that sends one command of the protocol.
-func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, c, params)
-		return err
-	})
-}
-
-// Begin serves the form to a browser without cookies.
-func (d *Driver) Begin(who scenario.Visitor) (scenario.Visit, error) {
-	pages, err := render.New(who.Form, render.Options{})
-	if err != nil {
-		return nil, err
-	}
-	v := &visit{Driver: d, who: who, store: memory.New()}
-	j, err := journey.New(who.Form, journey.Config{
-		Renderer: pages, Store: v.store, Logger: slog.New(slog.DiscardHandler),
-		Clock:    func() time.Time { return who.Now },
-		Identity: func(*http.Request) *form.Identity { return who.Identity },
-	})
-	if err != nil {
-		return nil, err
-	}
-	mux := http.NewServeMux()
-	mux.Handle(prefix, j)
-	v.server = httptest.NewServer(mux)
-	ctx, cancel := context.WithTimeout(d.tab, patience)
-	defer cancel()
-	if err := chromedp.Do(ctx, command(network.ClearBrowserCookies, cdp.Empty{})); err != nil {
-		v.End()
-		return nil, err
-	}
-	return v, nil
-}
-
 // visit is one person's way through a form.
 type visit struct {
 	*Driver
-	who    scenario.Visitor
-	store  store.Store
-	server *httptest.Server
+	store   store.Store
+	server  *http.Server
+	address string // of the server
+
+	mu    sync.Mutex
+	shown shown
+}
+
+// shown is who looks, and the pages that they are shown.
+type shown struct {
+	who   scenario.Visitor
+	pages http.Handler
+}
+
+func (v *visit) now() shown {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.shown
+}
+
+// Become serves the same drafts to somebody in other circumstances.
+func (v *visit) Become(who scenario.Visitor) error {
+	pages, err := render.New(who.Form, render.Options{})
+	if err != nil {
+		return err
+	}
+	clock := time.Now
+	if !who.Now.IsZero() {
+		clock = func() time.Time { return who.Now }
+	}
+	j, err := journey.New(who.Form, journey.Config{
+		Renderer: pages, Store: v.store, Logger: slog.New(slog.DiscardHandler),
+		Clock:    clock,
+		Identity: func(*http.Request) *form.Identity { return who.Identity },
+	})
+	if err != nil {
+		return err
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.shown = shown{who, j}
+	return nil
 }
 
 // End ends the server.
-func (v *visit) End() { v.server.Close() }
+func (v *visit) End() { _ = v.server.Close() }
 
 // Open opens a page, in the visitor's language.
 func (v *visit) Open(page *form.Page) (*scenario.Sight, error) {
-	address := v.server.URL + prefix
+	address := v.address + prefix
 	if page != nil {
 		address += v.segment(page)
 	}
-	if v.who.Language != v.who.Form.Languages()[0] {
-		address += "?lang=" + v.who.Language
-	}
+	address += "?lang=" + v.now().who.Language
 	return v.leads("open "+address, chromedp.Navigate(address))
 }
 
@@ -167,7 +143,7 @@ func (v *visit) read() (*scenario.Sight, error) {
 		return nil, fmt.Errorf("the page cannot be read: %w", err)
 	}
 	last := path.Base(seen.Path)
-	for _, p := range v.who.Form.Pages() {
+	for _, p := range v.now().who.Form.Pages() {
 		if v.segment(p) == last {
 			seen.Page = p
 		}
@@ -216,34 +192,6 @@ func (v *visit) fill(in scenario.Input) error {
 
 // opened opens the rows that e is folded in, by their titles.
 const opened = `for (let d = e.closest("details:not([open])"); d; d = d.parentElement.closest("details:not([open])")) d.querySelector("summary").click();`
-
-// upload writes files that are what they claim to be.
-func (v *visit) upload(files []scenario.UploadFile) (paths []string, err error) {
-	for _, f := range files {
-		folder, err := os.MkdirTemp(v.files, "upload-*")
-		if err != nil {
-			return nil, err
-		}
-		name := folder + string(os.PathSeparator) + path.Base(f.Name)
-		if err := os.WriteFile(name, content(f), 0o600); err != nil {
-			return nil, err
-		}
-		paths = append(paths, name)
-	}
-	return paths, nil
-}
-
-// beginnings are those by which files of a type are known.
-var beginnings = map[string]string{
-	"application/pdf": "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
-	"image/png":       "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
-	"image/jpeg":      "\xff\xd8\xff\xe0\x00\x10JFIF\x00",
-}
-
-func content(f scenario.UploadFile) []byte {
-	b := beginnings[f.Type]
-	return []byte(b + strings.Repeat(" ", int(max(f.Size-int64(len(b)), 0))))
-}
 
 // Sent returns the data of the submission.
 func (v *visit) Sent() ([]byte, error) {

@@ -1,0 +1,74 @@
+package scenario
+
+import (
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// namedBy are the options of code lists that the logic of a form tells apart, by field.
+type namedBy map[*form.Field]map[string]bool
+
+// namedOptions finds what stands in expressions beside fields with a code list. A code list has hundreds of options, and all that
+// no expression names are the same to the logic.
+func namedOptions(f *form.Form) namedBy {
+	out := namedBy{}
+	for _, e := range analysis.Expressions(f) {
+		texts := map[string]bool{}
+		e.Walk(func(n *expression.Node) bool {
+			if n.Op() == expression.OpLiteral {
+				v := n.Value()
+				if v.Kind() == value.Text {
+					texts[v.Text()] = true
+				}
+				for _, item := range v.Items() {
+					texts[item.Text()] = true
+				}
+			}
+			return true
+		})
+		for _, d := range e.Dependencies() {
+			field := f.Fields()[d.Field]
+			for _, o := range field.AllOptions() {
+				if !texts[o.Value()] || !field.Definition().CodeList.Set() {
+					continue
+				}
+				if out[field] == nil {
+					out[field] = map[string]bool{}
+				}
+				out[field][o.Value()] = true
+			}
+		}
+	}
+	return out
+}
+
+// codeList notes which options of a code list are chosen: each that the logic names, and one of all others.
+func (w *surveyor) codeList(r *form.Record, f *form.Field) {
+	written := f.Definition().CodeList
+	if !written.Set() {
+		return
+	}
+	named, aimed := w.known[w.form][f], false
+	for _, o := range f.AllOptions() {
+		var p *Point
+		alone := named[o.Value()] && o.Definition() != nil
+		if alone {
+			p = w.point("option", f.Path()+" "+o.Value(), o.File(), o.Definition().Pos)
+		} else {
+			p = w.point("codeList", f.Path(), f.File(), written.Pos)
+		}
+		switch {
+		case r != nil && chose(r, f, o):
+			p.see(0)
+		case r != nil:
+		case alone:
+			p.aimOption(f, o)
+		case !aimed:
+			p.aim(0, decide.Relevant(f), decide.Chosen(f, o.Value()))
+			aimed = true
+		}
+	}
+}
