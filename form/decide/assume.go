@@ -1,6 +1,10 @@
 package decide
 
 import (
+	"fmt"
+	"math/big"
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
@@ -13,8 +17,9 @@ import (
 // assume takes for granted that a truth is one of some outcomes.
 func (e *eyes) assume(o *form.Object, n *expression.Node, want Outcomes) bool {
 	can := e.truth(o, n)
+	want &= can
 	switch {
-	case !can.has(want):
+	case want == none:
 		return false
 	case can.within(want), e.anyParameter && n.Parametric():
 		return true
@@ -145,10 +150,33 @@ func (e *eyes) assumeGiven(f *form.Field) bool {
 	return e.keep(f, func(*set) {})
 }
 
-// assumeValue takes for granted that an expression has a value, where it is a field.
+// assumeValue takes for granted that an expression has a value: where it has none without its operands, these have one.
 func (e *eyes) assumeValue(o *form.Object, n *expression.Node) bool {
-	f := e.operand(o, n)
-	return f == nil || e.assumeGiven(f)
+	if n.Op() == expression.OpField {
+		f := e.operand(o, n)
+		return f == nil || e.assumeGiven(f)
+	}
+	if !isStrict(n) || e.anyParameter && n.Parametric() {
+		return true
+	}
+	for i := range n.Args() {
+		if !e.assumeValue(o, n.Arg(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// isStrict reports whether an operation is empty where one of its operands is.
+func isStrict(n *expression.Node) bool {
+	switch n.Op() {
+	case expression.OpNegate, expression.OpSub, expression.OpAdd, expression.OpMul, expression.OpDiv, expression.OpMod, expression.OpConvert:
+		return true
+	case expression.OpCall:
+		return slices.Contains([]string{"age", "addDays", "addMonths", "addYears", "daysBetween", "monthsBetween", "yearsBetween", "year", "month", "day", "weekday",
+			"abs", "floor", "ceil", "round"}, n.Name())
+	}
+	return false
 }
 
 // operand returns the field whose value an operand is, whatever parameters are set to, or nil.
@@ -165,10 +193,14 @@ func (e *eyes) operand(o *form.Object, n *expression.Node) *form.Field {
 // assumeOrder takes for granted that a comparison is true, or false.
 func (e *eyes) assumeOrder(o *form.Object, n *expression.Node, want bool) bool {
 	x, y := n.Arg(0), n.Arg(1)
+	if !e.assumeValue(o, x) || !e.assumeValue(o, y) {
+		return false
+	}
 	if x.Type().Ranked || y.Type().Ranked {
-		return e.assumeValue(o, x) && e.assumeValue(o, y)
+		return true
 	}
 	less, same, more := holds(n.Op(), -1) == want, holds(n.Op(), 0) == want, holds(n.Op(), 1) == want
+	e.order(o, x, y, less, same, more)
 	return e.assumeOne(o, x, y, less, same, more) && e.assumeOne(o, y, x, more, same, less)
 }
 
@@ -235,6 +267,7 @@ func (e *eyes) keep(f *form.Field, narrow func(s *set)) bool {
 	if !e.plain(f) {
 		return true
 	}
+	e.orderByBounds(f)
 	have := e.answer(f)
 	s := have
 	s.empty = false
@@ -248,6 +281,42 @@ func (e *eyes) keep(f *form.Field, narrow func(s *set)) bool {
 		e.narrowed = true
 	}
 	return true
+}
+
+// orderByBounds takes for granted that an answer keeps to its bounds that are expressions.
+func (e *eyes) orderByBounds(f *form.Field) {
+	if e.differences == nil || e.ordered[f] {
+		return
+	}
+	if e.ordered == nil {
+		e.ordered = map[*form.Field]bool{}
+	}
+	e.ordered[f] = true
+	for _, k := range f.Constraints() {
+		if k.Dynamic == nil || !isBound(k.Key) || !e.counts(f, k.Key) {
+			continue
+		}
+		bound := k.Dynamic.Tree()
+		if s := e.eval(f.Object(), bound); s.empty || s.never() || !isOrdered(f.Type().Kind) || !isOrdered(bound.Type().Kind) {
+			continue // there may be no bound
+		}
+		sum := &linear{of: map[int]int{e.answerTerm(f): 1}, plus: new(big.Rat), whole: f.Type().Kind != value.Number && f.Type().Kind != value.Money}
+		if e.add(sum, f.Object(), bound, -1) {
+			e.differences.note(sum, k.Key == "maximum", true, k.Key == "minimum")
+		}
+	}
+}
+
+// answerTerm is the term that a field is.
+func (e *eyes) answerTerm(f *form.Field) int {
+	whole := f.Type().Kind == value.Integer || f.Type().Kind == value.Date
+	before := len(e.differences.terms)
+	t := e.differences.term(fmt.Sprintf("%q", e.variable(f).path), whole)
+	if t == before {
+		s := e.field(f)
+		e.differences.within(t, s.hull())
+	}
+	return t
 }
 
 // plain reports whether the value of a field, where there is one, is what it was answered with.

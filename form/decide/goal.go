@@ -18,11 +18,6 @@ type Goal struct {
 	is     func(s *form.State, r *form.Record) Outcomes // with answers
 	assume func(e *eyes, want Outcomes) bool            // narrows a box to where it is reached, and reports whether anything is left; nil: nothing to narrow
 
-	// Where the goal is about a truth that is written: its tree, and whether it is looked at. Goals that are each within reach
-	// may contradict each other in what they say about the order of two values; see relations.
-	tree  *expression.Node
-	asked func(e *eyes) Outcomes // nil: always
-
 	named []naming // answers that the goal itself is about
 }
 
@@ -35,7 +30,7 @@ type naming struct {
 // Truth wants an expression, or a part of one, to be one of some outcomes. The object is that whose names it
 // uses; parts inside a predicate cannot be asked for.
 func Truth(o *form.Object, n *expression.Node, want Outcomes) Goal {
-	return Goal{form: o.Form(), object: o, want: want, tree: n,
+	return Goal{form: o.Form(), object: o, want: want,
 		may:    func(e *eyes) Outcomes { return e.truth(o, n) },
 		assume: func(e *eyes, want Outcomes) bool { return e.assume(o, n, want) },
 		is:     func(_ *form.State, r *form.Record) Outcomes { return outcome(r.Eval(n, expression.Item{})) }}
@@ -270,8 +265,7 @@ func Unbroken(r *form.Rule) Goal { return ruleGoal(r, any3&^False) }
 
 func ruleGoal(r *form.Rule, want Outcomes) Goal {
 	f := r.Object().Form()
-	return Goal{form: f, object: r.Object(), want: want, tree: r.Assert().Tree(),
-		asked: func(e *eyes) Outcomes { return e.ruleAsked(r) },
+	return Goal{form: f, object: r.Object(), want: want,
 		may: func(e *eyes) Outcomes {
 			asked := e.ruleAsked(r)
 			out := none
@@ -284,7 +278,10 @@ func ruleGoal(r *form.Rule, want Outcomes) Goal {
 			return out
 		},
 		assume: func(e *eyes, want Outcomes) bool {
-			return want.has(Unknown) || e.assumeRuleAsked(r) && e.assume(r.Object(), r.Assert().Tree(), want)
+			if want.has(Unknown) && e.ruleAsked(r) != True { // what is not looked at is not broken
+				return true
+			}
+			return e.assumeRuleAsked(r) && e.assume(r.Object(), r.Assert().Tree(), want)
 		},
 		is: func(s *form.State, rec *form.Record) Outcomes {
 			if r.Page() != nil && !s.PageRelevant(r.Page()) || r.Owner() != nil && !rec.Relevant(r.Owner()) {

@@ -130,7 +130,7 @@ func (p part) box() *box {
 // witness, and halves where only numbers and days are left.
 func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 	eyes, decided, ok := s.narrow(b)
-	if !ok || s.contradict(eyes) {
+	if !ok {
 		return nil, nil, false
 	}
 	var read []variable
@@ -171,9 +171,10 @@ const rounds = 10
 func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 	seen = make([]*eyes, len(s.worlds))
 	for range rounds {
+		d := newDifferences()
 		for i, w := range s.worlds {
 			seen[i] = w.eyes(b)
-			seen[i].inner = s.objects[i]
+			seen[i].inner, seen[i].differences = s.objects[i], d
 		}
 		decided = true
 		narrowed := false
@@ -189,6 +190,9 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 		}
 		for _, e := range seen {
 			s.touch(e)
+		}
+		if d.contradict() {
+			return nil, false, false
 		}
 		if !narrowed {
 			break

@@ -1,0 +1,103 @@
+package decide_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+const dated = head + `
+  - {id: a, type: integer, label: A}
+  - {id: b, type: integer, label: B}
+  - {id: c, type: integer, label: C}
+  - {id: x, type: number, label: X}
+  - {id: y, type: number, label: Y}
+  - {id: eur, type: money, label: E, minimum: 0}
+  - {id: mehr, type: money, label: M}
+  - {id: g, type: date, label: G}
+  - {id: h, type: date, label: H}
+  - {id: k, type: date, label: K, minimum: 'addDays(h, 2)'}
+  - {id: kind, type: date, label: K, minimum: 'addYears(today(), -18)', maximum: today()}
+`
+
+// How values lie to each other contradicts itself, or not, whatever each of them is.
+func TestValuesLieToEachOtherInOneWay(t *testing.T) {
+	for condition, possible := range map[string]bool{
+		`a < b and b < a`:                   false,
+		`a <= b and b <= a`:                 true,
+		`a <= b and b <= a and a != b`:      true, // not told: nothing is lost
+		`a < b and b < c and c < a`:         false,
+		`a < b and b < c and c < a + 3`:     true,
+		`a < b and b < c and c < a + 2`:     false, // whole numbers
+		`x < y and y < x + 0.5`:             true,
+		`x < y and y <= x`:                  false,
+		`a + 1 < a`:                         false,
+		`a - 1 < a`:                         true,
+		`a - b > 3 and b - a > -3`:          false,
+		`a - b > 3 and b - a > -5`:          true,
+		`a < 3 and b > 5 and b < a`:         false,
+		`a == b and b == c and a > c`:       false,
+		`not (a < b or a >= b) and a > 0`:   false,
+		`eur < mehr and mehr < eur + 0.01`:  true, // amounts are no whole numbers here
+		`eur + 5 > mehr and eur + 3 < mehr`: true,
+		`eur + 3 > mehr and eur + 5 < mehr`: false,
+		`g < h and h < g`:                   false,
+		`g < today() and g > today()`:       false,
+		`h <= g and g <= k and k < h`:       false,
+		`daysBetween(g, today()) < 3 and daysBetween(g, today()) > 5`: false,
+		`daysBetween(g, today()) > 3 and g > addDays(today(), -3)`:    false,
+		`daysBetween(g, today()) > 3 and g > addDays(today(), -5)`:    true,
+		`k < addDays(h, 2)`:                                           false, // its minimum
+		`age(g) < 18 and age(g) > 20`:                                 false,
+		`age(g) < 18 and g <= addYears(today(), -18)`:                 false,
+		`age(g) >= 18 and g <= addYears(today(), -18)`:                true,
+		`age(g) >= 21 and g > addYears(today(), -18)`:                 false,
+		`age(g) >= 17 and g > addYears(today(), -18)`:                 true,
+		`age(kind) > 18`:                                              false,
+		`age(kind) >= 18`:                                             true, // today
+		`age(g) == 18 and g < addYears(today(), -19)`:                 false,
+		`age(g) < age(h) and g < h`:                                   true, // not told
+		`g > addYears(today(), -1) and daysBetween(g, today()) > 366`: false,
+		`year(g) < year(h) and year(h) < year(g)`:                     false,
+		`g >= addYears(h, 1) and h >= addYears(g, 1)`:                 false,
+	} {
+		f := read(t, dated+"  - {id: bedingt, type: text, label: B, visible: '"+condition+"'}\n")
+		v := decide.New(f, decide.Options{Steps: 300}).Decide(decide.Relevant(f.Field("bedingt"))).Verdict
+		assert.Equal(t, !possible, v == decide.Impossible, "%s: %s", condition, v)
+	}
+}
+
+// What the day of birth says of the age, and the other way round, is the same for all days.
+func TestWhoIsOldEnoughWasBornEarlyEnough(t *testing.T) {
+	for i := range 120 {
+		today, _ := value.OfDate(2004+i/60, 2, 1) // a year with a leap day, and one without
+		today = value.AddDays(today, int64(i%60))
+		for j := range 1600 {
+			born, _ := value.OfDays(today.Days() - int64(j) + 20)
+			for years := int64(1); years <= 4; years++ {
+				age := value.YearsBetween(born, today).Int() >= years
+				early := born.Days() <= value.AddYears(today, -years).Days()
+				require.Equal(t, age, early, "born on day %d, on day %d", born.Days(), today.Days())
+			}
+		}
+	}
+}
+
+// Values of parameters may look the same without being it.
+func TestWhatParametersMakeIsNotAlike(t *testing.T) {
+	f := read(t, "edition: 2026\nid: f\nversion: 1.0.0\ntitle: F\nparameters: {p: {type: integer, default: 3}, q: {type: integer, default: 3}}\npages:\n- id: p1\n  title: P\n  fields:\n"+`
+  - {id: a, type: integer, label: A}
+  - {id: same, type: text, label: S, visible: a < p and a > p}
+  - {id: other, type: text, label: S, visible: a < p + 1 and a > q + 1}
+`)
+	for id, want := range map[string]bool{"same": true, "other": false} {
+		v := decide.New(f, decide.Options{Parameters: true}).Decide(decide.Relevant(f.Field(id))).Verdict
+		assert.Equal(t, want, v == decide.Impossible, fmt.Sprint(id, v))
+	}
+	require.NotNil(t, f)
+}
