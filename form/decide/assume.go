@@ -152,6 +152,7 @@ func (e *eyes) assumeGiven(f *form.Field) bool {
 
 // assumeValue takes for granted that an expression has a value: where it has none without its operands, these have one.
 func (e *eyes) assumeValue(o *form.Object, n *expression.Node) bool {
+	e.valued = append(e.valued, n)
 	if n.Op() == expression.OpField {
 		f := e.operand(o, n)
 		return f == nil || e.assumeGiven(f)
@@ -267,7 +268,9 @@ func (e *eyes) keep(f *form.Field, narrow func(s *set)) bool {
 	if !e.plain(f) {
 		return true
 	}
-	e.orderByBounds(f)
+	if !slices.Contains(e.kept, f) {
+		e.kept = append(e.kept, f)
+	}
 	have := e.answer(f)
 	s := have
 	s.empty = false
@@ -285,19 +288,12 @@ func (e *eyes) keep(f *form.Field, narrow func(s *set)) bool {
 
 // orderByBounds takes for granted that an answer keeps to its bounds that are expressions.
 func (e *eyes) orderByBounds(f *form.Field) {
-	if e.differences == nil || e.ordered[f] {
-		return
-	}
-	if e.ordered == nil {
-		e.ordered = map[*form.Field]bool{}
-	}
-	e.ordered[f] = true
 	for _, k := range f.Constraints() {
 		if k.Dynamic == nil || !isBound(k.Key) || !e.counts(f, k.Key) {
 			continue
 		}
 		bound := k.Dynamic.Tree()
-		if s := e.eval(f.Object(), bound); s.empty || s.never() || !isOrdered(f.Type().Kind) || !isOrdered(bound.Type().Kind) {
+		if s := e.eval(f.Object(), bound); s.empty && !slices.Contains(e.valued, bound) || s.never() || !isOrdered(f.Type().Kind) || !isOrdered(bound.Type().Kind) {
 			continue // there may be no bound
 		}
 		sum := &linear{of: map[int]int{e.answerTerm(f): 1}, plus: new(big.Rat), whole: f.Type().Kind != value.Number && f.Type().Kind != value.Money}

@@ -48,14 +48,15 @@ type eyes struct {
 	box         *box
 	seen        map[*form.Field]*set // while a field is being looked at, whose options may ask for itself, anything
 	relevant    map[*form.Field]Outcomes
-	read        []variable           // what has been looked at and is not decided, in the order of reading
-	touched     map[variable]bool    // all that has been looked at
-	inner       *form.Object         // whose row the goals are about
-	item        *form.Object         // whose row a predicate looks at, or nil
-	opaque      bool                 // something was asked that is no variable
-	strayed     bool                 // parts of a row were looked at with something outside of it
-	ordered     map[*form.Field]bool // fields whose bounds are among the differences
-	narrowed    bool                 // the box has been narrowed to what the goals need
+	read        []variable         // what has been looked at and is not decided, in the order of reading
+	touched     map[variable]bool  // all that has been looked at
+	inner       *form.Object       // whose row the goals are about
+	item        *form.Object       // whose row a predicate looks at, or nil
+	opaque      bool               // something was asked that is no variable
+	strayed     bool               // parts of a row were looked at with something outside of it
+	valued      []*expression.Node // expressions that have a value
+	kept        []*form.Field      // fields that have an answer of their own
+	narrowed    bool               // the box has been narrowed to what the goals need
 }
 
 // world is a form with what is known about each question before anything is chosen.

@@ -2,6 +2,7 @@ package decide_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -85,6 +86,25 @@ func TestWhoIsOldEnoughWasBornEarlyEnough(t *testing.T) {
 				require.Equal(t, age, early, "born on day %d, on day %d", born.Days(), today.Days())
 			}
 		}
+	}
+}
+
+// A bound that leaves nothing together with another, whatever both are.
+func TestBoundsThatLieWrong(t *testing.T) {
+	f := read(t, head+`
+  - {id: von, type: integer, label: V}
+  - {id: nach, type: integer, label: N, maximum: von - 1, minimum: von}
+  - {id: knapp, type: integer, label: N, maximum: von + 1, minimum: von}
+`)
+	for id, possible := range map[string]decide.Verdict{"nach": decide.Impossible, "knapp": decide.Possible} {
+		field := f.Field(id)
+		goals := []decide.Goal{decide.Bounded(field)}
+		for _, k := range field.Constraints() {
+			goals = append(goals, decide.HasValue(f.Root(), k.Dynamic.Tree()))
+		}
+		assert.Equal(t, possible, decide.New(f, decide.Options{}).Decide(goals...).Verdict, id)
+		slices.Reverse(goals)
+		assert.Equal(t, possible, decide.New(f, decide.Options{}).Decide(goals...).Verdict, id)
 	}
 }
 

@@ -189,6 +189,9 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 			narrowed = narrowed || e.narrowed
 		}
 		for _, e := range seen {
+			for _, f := range e.kept {
+				e.orderByBounds(f)
+			}
 			s.touch(e)
 		}
 		if d.contradict() {
