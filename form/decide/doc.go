@@ -20,7 +20,8 @@
 // results that it could have and perhaps some more. A goal that is not among them is out of reach. One that
 // is may be, and the sets are narrowed to what it needs: where x > 3 shall be true, x is asked and answered with more than 3. Then
 // the sets of the questions that matter are split, at the numbers and texts that the logic mentions, until each part is decided;
-// numbers that nothing mentions are halved last. Rows of lists are looked at one at a time: of what is said about several
+// numbers that nothing mentions are halved last. What is said of two values together, such as x < y, is held as their difference, and
+// differences that lead back to where they began with less than nothing contradict each other. Rows of lists are looked at one at a time: of what is said about several
 // rows, the first is held as sets, and the others are what a row of its own can be. What functions make of all rows
 // together, and what hosts and logins say, may be anything, so that there only a witness decides.
 //
