@@ -135,12 +135,12 @@ func (c *candidate) better(other *candidate, n, m int) bool {
 	return cmp.Or(cmp.Compare(c.errors, other.errors), cmp.Compare(m, n), cmp.Compare(len(c.given.Content), len(other.given.Content))) < 0
 }
 
-// needed returns the candidates without those of which the others show everything.
+// needed returns the candidates without those of which others show everything, with as few problems.
 func needed(chosen []*candidate) []*candidate {
 	for i := len(chosen) - 1; i >= 0; i-- {
 		others := map[outcome]bool{}
 		for j, c := range chosen {
-			if j != i {
+			if j != i && c.errors <= chosen[i].errors {
 				c.note(others)
 			}
 		}
