@@ -107,7 +107,7 @@ func (c *contradiction) bounds(demands []Demand, touched map[*form.Field]bool) [
 	var all []Bound
 	for f := range touched {
 		for _, k := range f.Constraints() {
-			if slices.Contains([]string{"minimum", "maximum", "minLength", "maxLength", "pattern", "maxItems"}, k.Key) && !f.Fixed() {
+			if slices.Contains([]string{"minimum", "maximum", "minLength", "maxLength", "pattern", "multipleOf", "maxItems"}, k.Key) && !f.Fixed() {
 				all = append(all, Bound{f, k.Key})
 			}
 		}
@@ -176,7 +176,7 @@ func (d Demand) Position() schema.Position {
 func (b Bound) Position() schema.Position {
 	d := b.Field.Definition()
 	at := map[string]schema.Scalar{"required": d.Required, "visible": d.Visible, "minimum": d.Minimum, "maximum": d.Maximum, "minLength": d.MinLength, "maxLength": d.MaxLength,
-		"pattern": d.Pattern, "minItems": d.MinItems, "maxItems": d.MaxItems}[b.Key].Pos
+		"pattern": d.Pattern, "multipleOf": d.MultipleOf, "minItems": d.MinItems, "maxItems": d.MaxItems}[b.Key].Pos
 	if at.Line == 0 {
 		return b.Field.Position()
 	}

@@ -254,7 +254,7 @@ func ofRules(t *testing.T, f *form.Form, x analysis.Finding) func(*form.State) b
 func ofBounds(t *testing.T, f *form.Form, at analysis.Place) func(*form.State) bool {
 	var uses []*form.Field
 	for _, x := range f.Fields() {
-		if x.File() == at.File && (x.Definition().Minimum.At(0) == at.At || x.Definition().Maximum.At(0) == at.At) {
+		if x.File() == at.File && slices.ContainsFunc(x.Constraints(), func(k form.Constraint) bool { return k.Written.Set() && k.Written.At(0) == at.At }) {
 			uses = append(uses, x)
 		}
 	}
