@@ -25,18 +25,35 @@ func (p *Pass) Because(way []Condition, goals ...decide.Goal) string {
 			return w.Option == nil && w.Key == Visible && (b.Key == "visible" && w.Field == b.Field || b.Key == "page" && w.Page == b.Field.Page())
 		})
 	})
-	if len(c.Bounds) == 0 {
+	return NameBounds(c.Bounds)
+}
+
+// NameBounds says that bounds are the reason of what stands before it, or nothing where there are none.
+func NameBounds(bounds []decide.Bound) string {
+	if len(bounds) == 0 {
 		return ""
 	}
-	words := make([]string, len(c.Bounds))
-	for i, b := range c.Bounds {
-		words[i] = NameBound(b)
+	words := make([]string, len(bounds))
+	for i, b := range bounds {
+		words[i] = nameBound(b)
 	}
 	return ", because of " + strings.Join(words, " and ")
 }
 
-// NameBound names a bound of a question, with its line and what is written there.
-func NameBound(b decide.Bound) string {
+// NameDemand names what answers must meet, with its line and what is written there.
+func NameDemand(d decide.Demand) string {
+	switch {
+	case d.Rule != nil:
+		return fmt.Sprintf("the rule %q (line %d: %s)", d.Rule.ID(), PlaceOf(d.Rule).At.Line, d.Rule.Definition().Assert.Value)
+	case d.Code == "stop":
+		when := d.Page.Form().Definition().Pages[d.Page.Index()].Stop.When
+		return fmt.Sprintf("the stop of the page %q (line %d: %s)", d.Page.ID(), when.At(0).Line, when.Value)
+	}
+	return nameBound(decide.Bound{Field: d.Field, Key: d.Code})
+}
+
+// nameBound names a bound of a question, with its line and what is written there.
+func nameBound(b decide.Bound) string {
 	name := fmt.Sprintf("%s of %q", b.Key, b.Field.Path())
 	switch b.Key {
 	case "option":
@@ -57,6 +74,8 @@ func written(b decide.Bound) schema.Scalar {
 		return b.Field.Page().Form().Definition().Pages[b.Field.Page().Index()].Visible
 	case "visible":
 		return b.Field.Definition().Visible
+	case "required":
+		return b.Field.Definition().Required
 	}
 	for _, k := range b.Field.Constraints() {
 		if k.Key == b.Key {

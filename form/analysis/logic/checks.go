@@ -20,6 +20,7 @@ import (
 	"github.com/vordruck/vordruck/form/analysis/logic/unreachablepage"
 	"github.com/vordruck/vordruck/form/analysis/logic/unreachablequestion"
 	"github.com/vordruck/vordruck/form/analysis/logic/unsatisfiable"
+	"github.com/vordruck/vordruck/form/analysis/logic/unsubmittable"
 )
 
 // Checks returns all checks, ordered by folder. The slice is the caller's.
@@ -41,5 +42,6 @@ func Checks() []analysis.Check {
 		unreachablepage.Check(),
 		unreachablequestion.Check(),
 		unsatisfiable.Check(),
+		unsubmittable.Check(),
 	}
 }
