@@ -9,6 +9,7 @@ import (
 	"github.com/vordruck/vordruck/form/analysis/logic/casegap"
 	"github.com/vordruck/vordruck/form/analysis/logic/caseshadowed"
 	"github.com/vordruck/vordruck/form/analysis/logic/contradictorybounds"
+	"github.com/vordruck/vordruck/form/analysis/logic/deadend"
 	"github.com/vordruck/vordruck/form/analysis/logic/hiddenvalue"
 	"github.com/vordruck/vordruck/form/analysis/logic/idlepart"
 	"github.com/vordruck/vordruck/form/analysis/logic/neverbroken"
@@ -20,7 +21,6 @@ import (
 	"github.com/vordruck/vordruck/form/analysis/logic/unreachablepage"
 	"github.com/vordruck/vordruck/form/analysis/logic/unreachablequestion"
 	"github.com/vordruck/vordruck/form/analysis/logic/unsatisfiable"
-	"github.com/vordruck/vordruck/form/analysis/logic/unsubmittable"
 )
 
 // Checks returns all checks, ordered by folder. The slice is the caller's.
@@ -31,6 +31,7 @@ func Checks() []analysis.Check {
 		casegap.Check(),
 		caseshadowed.Check(),
 		contradictorybounds.Check(),
+		deadend.Check(),
 		hiddenvalue.Check(),
 		idlepart.Check(),
 		neverbroken.Check(),
@@ -42,6 +43,5 @@ func Checks() []analysis.Check {
 		unreachablepage.Check(),
 		unreachablequestion.Check(),
 		unsatisfiable.Check(),
-		unsubmittable.Check(),
 	}
 }

@@ -1,4 +1,4 @@
-package unsubmittable
+package deadend
 
 import (
 	"slices"
@@ -11,9 +11,13 @@ import (
 // mostOpen is how many answers of a part may be left open before it is left: the others hardly fare better.
 const mostOpen = 3
 
+// looks is how much all questions together may cost: what takes longer is not reported.
+const looks = 5000
+
 // looking is one run of the check. A witness of an answer that is all right is often one of others, in other parts too.
 type looking struct {
 	*analysis.Pass
+	decider   *decide.Decider
 	read      fields // by conditions, rules, bounds or computed values
 	witnesses []*decide.Witness
 	found     findings
@@ -21,7 +25,7 @@ type looking struct {
 
 // decide asks about goals, and keeps what proves them.
 func (l *looking) decide(goals ...decide.Goal) decide.Verdict {
-	a := l.Decide(goals...)
+	a := l.decider.Decide(goals...)
 	if a.Verdict == decide.Possible {
 		l.witnesses = append(l.witnesses, a.Witness)
 	}
@@ -56,7 +60,7 @@ func (l *looking) look(p *part) {
 			if l.isMeant(p, a) {
 				continue
 			}
-			if taken := l.Decide(append(stops(l.Form), g)...); taken.Verdict == decide.Possible {
+			if taken := l.decider.Decide(append(stops(l.Form), g)...); taken.Verdict == decide.Possible {
 				l.add(p, []answer{a}, taken.Witness)
 			}
 		}
@@ -69,7 +73,7 @@ func (l *looking) isMeant(p *part, a answer) bool {
 		if d.Rule == nil || d.Rule.Definition().Assert.Value != "false" && (a.field == nil || !onlyAbout(d.Rule.Reads(), a.field)) {
 			return false
 		}
-		return l.Impossible(d.Goal(), a.goal())
+		return l.decider.Decide(d.Goal(), a.goal()).Verdict == decide.Impossible
 	})
 }
 
@@ -101,7 +105,7 @@ func (l *looking) add(p *part, answers []answer, taken *decide.Witness) {
 		goals = append(goals, a.goal())
 	}
 	var ok bool
-	if x.conflict, ok = l.Conflict(p.demands, goals...); ok && !x.isOfQuestions(l.Pass) {
+	if x.conflict, ok = l.Conflict(p.demands, goals...); ok && !x.isOfQuestions(l) {
 		l.found.add(x)
 	}
 }

@@ -1,5 +1,5 @@
-// Package unsubmittable is a check of package logic.
-package unsubmittable
+// Package deadend is a check of package logic.
+package deadend
 
 import (
 	"fmt"
@@ -9,8 +9,7 @@ import (
 	"github.com/vordruck/vordruck/form/decide"
 )
 
-// Check finds answers that are taken, and with which nothing can be submitted. It asks the most of all checks, and
-// comes last: what the others found out serves it.
+// Check finds answers that are taken, and with which nothing can be submitted.
 func Check() analysis.Check {
 	return analysis.Check{
 		Code: "dead-end",
@@ -29,7 +28,7 @@ func run(p *analysis.Pass) {
 	if len(parts) == 0 {
 		return
 	}
-	l := &looking{Pass: p, read: fields{}}
+	l := &looking{Pass: p, decider: p.Decider(looks), read: fields{}}
 	for _, e := range analysis.Expressions(p.Form) {
 		l.read.add(reads(e.Object, e.Expression)...)
 	}
@@ -117,7 +116,7 @@ func (x *finding) String() string {
 
 // isOfQuestions reports whether questions cannot be answered wherever they must be: that is found by itself, as rules or bounds that
 // contradict each other.
-func (x *finding) isOfQuestions(p *analysis.Pass) bool {
+func (x *finding) isOfQuestions(l *looking) bool {
 	var goals []decide.Goal
 	for _, d := range x.conflict.Demands {
 		if d.Code == "required" {
@@ -130,5 +129,5 @@ func (x *finding) isOfQuestions(p *analysis.Pass) bool {
 	for _, d := range x.conflict.Demands {
 		goals = append(goals, d.Goal())
 	}
-	return p.Impossible(goals...)
+	return l.decider.Decide(goals...).Verdict == decide.Impossible
 }

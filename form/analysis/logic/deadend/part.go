@@ -1,4 +1,4 @@
-package unsubmittable
+package deadend
 
 import (
 	"maps"
