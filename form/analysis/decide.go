@@ -28,12 +28,23 @@ type deciding struct {
 	pages     map[*form.Page]decide.Verdict
 }
 
+func (p *Pass) options() decide.Options {
+	return decide.Options{Steps: steps, Looks: looks, Parameters: true, Stop: p.deciding.stop}
+}
+
+// Decider returns a decider that may look as often as it says, whatever the other checks of the run have left of what they may.
+func (p *Pass) Decider(looks int) *decide.Decider {
+	o := p.options()
+	o.Looks = looks
+	return decide.New(p.Form, o)
+}
+
 // Decide finds out whether goals can be reached together, for all that the parameters may be set to. The witness is
 // made for these goals.
 func (p *Pass) Decide(goals ...decide.Goal) decide.Answer {
 	d := p.deciding
 	if d.decider == nil {
-		d.decider = decide.New(p.Form, decide.Options{Steps: steps, Looks: looks, Parameters: true, Stop: d.stop})
+		d.decider = decide.New(p.Form, p.options())
 	}
 	a := d.decider.Decide(goals...)
 	if a.Verdict == decide.Possible {

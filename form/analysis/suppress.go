@@ -21,7 +21,7 @@ func Suppressions() Group {
 		Checks: []Check{
 			{
 				Code:    badSuppression,
-				Meaning: "A suppression of a code that there is not or of an error, or one without a reason. It suppresses nothing.",
+				Meaning: "A suppression of a code that there is not or of an error, or one whose reason is blank; without the key `reason` the definition does not compile. It suppresses nothing.",
 				Why:     "What was meant to be suppressed is still found, and nobody sees why it was meant to be so.",
 				Remedy:  "Correct the code; an error has to be put right. Write the reason for the next person who reads it.",
 				Example: "suppress: [{code: crowded-pages, reason: Das Gesetz will es so.}]",

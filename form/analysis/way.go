@@ -47,15 +47,18 @@ func (p *Pass) Cut(f *form.Field) bool {
 	return p.reachAround(f) != decide.Impossible
 }
 
-// Obstacles says why conditions cannot all hold: which contradict each other, and what they ask for that is never asked.
+// Obstacles says why conditions cannot all hold: which contradict each other, and what they ask for that is never asked, or else the bounds
+// and conditions of what they ask for.
 func (p *Pass) Obstacles(way []Condition) string {
 	goals := make([]decide.Goal, len(way))
 	for i, c := range way {
 		goals[i] = c.Truth(decide.True)
 	}
 	var words, never []string
+	var needed []decide.Goal
 	for _, i := range p.Smallest(goals) {
 		c := way[i]
+		needed = append(needed, goals[i])
 		words = append(words, fmt.Sprintf("%s (line %d: %s)", c, c.Place().At.Line, c.Written.Value))
 		for _, d := range c.Dependencies() {
 			if x := p.Form.Fields()[d.Field]; p.Reach(x) == decide.Impossible {
@@ -72,7 +75,7 @@ func (p *Pass) Obstacles(way []Condition) string {
 		text += " never holds"
 	}
 	if len(never) > 0 {
-		text += ", as " + strings.Join(never, " and ")
+		return text + ", as " + strings.Join(never, " and ")
 	}
-	return text
+	return text + p.Because(way, needed...)
 }

@@ -129,7 +129,7 @@ func (e *eyes) assumeAsked(f *form.Field) bool {
 	} else if !e.assumePage(f.Page()) {
 		return false
 	}
-	if v := f.Logic().Visible; v != nil && !e.assume(f.Object(), v.Tree(), True) {
+	if v := f.Logic().Visible; v != nil && e.counts(f, "visible") && !e.assume(f.Object(), v.Tree(), True) {
 		return false
 	}
 	e.relevant[f] = True
@@ -139,7 +139,7 @@ func (e *eyes) assumeAsked(f *form.Field) bool {
 
 // assumePage takes for granted that a page is asked.
 func (e *eyes) assumePage(p *form.Page) bool {
-	return p == nil || p.Visible() == nil || e.assume(e.form.Root(), p.Visible().Tree(), True)
+	return p == nil || p.Visible() == nil || !e.pageCounts(p) || e.assume(e.form.Root(), p.Visible().Tree(), True)
 }
 
 // assumeGiven takes for granted that a field has a value.

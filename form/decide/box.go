@@ -81,6 +81,11 @@ type world struct {
 // counts reports whether a bound is taken into account.
 func (w *world) counts(f *form.Field, key string) bool { return w.ignore == nil || !w.ignore(f, key) }
 
+// pageCounts reports whether the condition of a page is taken into account.
+func (w *world) pageCounts(p *form.Page) bool {
+	return len(p.Fields()) == 0 || w.counts(p.Fields()[0], "page")
+}
+
 func (w *world) eyes(b *box) *eyes {
 	return &eyes{world: w, box: b, seen: map[*form.Field]*set{}, relevant: map[*form.Field]Outcomes{}, touched: map[variable]bool{}}
 }
@@ -279,7 +284,11 @@ func (e *eyes) isRelevant(f *form.Field) Outcomes {
 		o = e.pageRelevant(f.Page())
 	}
 	if v := f.Logic().Visible; v != nil && o.has(True) {
-		o = and(o, e.truth(f.Object(), v.Tree()))
+		if e.counts(f, "visible") {
+			o = and(o, e.truth(f.Object(), v.Tree()))
+		} else {
+			o |= False
+		}
 	}
 	// What is not shown is not asked, whether the condition is false or unknown.
 	if o.has(Unknown) {
@@ -292,6 +301,9 @@ func (e *eyes) isRelevant(f *form.Field) Outcomes {
 func (e *eyes) pageRelevant(p *form.Page) Outcomes {
 	if p == nil || p.Visible() == nil {
 		return True
+	}
+	if !e.pageCounts(p) {
+		return True | False
 	}
 	o := e.truth(e.form.Root(), p.Visible().Tree())
 	if o.has(Unknown) {

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/schema"
 )
 
 // Conflict is demands and bounds that no answers meet together. Without any one of them nothing is proven.
@@ -17,7 +16,7 @@ type Conflict struct {
 // Bound is something that the definition says about what an answer to a question is.
 type Bound struct {
 	Field *form.Field
-	Key   string // of the definition: minimum, pattern … and option: of the options only some are offered
+	Key   string // of the definition: minimum, pattern, visible … and option: of the options only some are offered; page: the condition of its page
 }
 
 // maxAsked is how many questions are asked to find out what a conflict can do without.
@@ -102,12 +101,25 @@ func (c *contradiction) least(all []Demand) []Demand {
 	})
 }
 
-// bounds are those of the questions that were looked at without which the demands do not contradict each other.
-func (c *contradiction) bounds(demands []Demand, touched map[*form.Field]bool) []Bound {
+// boundsOf are the bounds of questions, and the conditions under which they are asked.
+func boundsOf(touched map[*form.Field]bool) []Bound {
 	var all []Bound
+	condition := func(b Bound) {
+		if !slices.Contains(all, b) {
+			all = append(all, b)
+		}
+	}
 	for f := range touched {
+		for x := f; x != nil; x = x.Parent() {
+			if x.Logic().Visible != nil {
+				condition(Bound{x, "visible"})
+			}
+		}
+		if p := f.Page(); p.Visible() != nil {
+			condition(Bound{p.Fields()[0], "page"})
+		}
 		for _, k := range f.Constraints() {
-			if slices.Contains([]string{"minimum", "maximum", "minLength", "maxLength", "pattern", "maxItems"}, k.Key) && !f.Fixed() {
+			if slices.Contains([]string{"minimum", "maximum", "minLength", "maxLength", "pattern", "multipleOf", "maxItems"}, k.Key) && !f.Fixed() {
 				all = append(all, Bound{f, k.Key})
 			}
 		}
@@ -118,6 +130,12 @@ func (c *contradiction) bounds(demands []Demand, touched map[*form.Field]bool) [
 	slices.SortStableFunc(all, func(a, b Bound) int {
 		return cmp.Or(cmp.Compare(a.Field.Index(), b.Field.Index()), cmp.Compare(a.Key, b.Key))
 	})
+	return all
+}
+
+// bounds are those of the questions that were looked at without which the demands do not contradict each other.
+func (c *contradiction) bounds(demands []Demand, touched map[*form.Field]bool) []Bound {
+	all := boundsOf(touched)
 	return reduce(all, func(left []Bound) bool {
 		if c.asked >= maxAsked {
 			return false
@@ -144,41 +162,4 @@ func reduce[T any](all []T, enough func(left []T) bool) []T {
 		}
 	}
 	return all
-}
-
-// File and Position say where the demand stands in the definition.
-func (d Demand) File() string {
-	switch {
-	case d.Rule != nil:
-		return d.Rule.File()
-	case d.Field != nil:
-		return d.Field.File()
-	}
-	return d.Page.Form().Definition().File
-}
-
-// Position is where in the file the demand stands.
-func (d Demand) Position() schema.Position {
-	switch {
-	case d.Rule != nil:
-		return d.Rule.Position()
-	case d.Page != nil:
-		page := d.Page.Form().Definition().Pages[d.Page.Index()]
-		if d.Code == "stop" {
-			return page.Stop.Pos
-		}
-		return page.Visible.Pos
-	}
-	return Bound{d.Field, d.Code}.Position()
-}
-
-// Position is where in the file of the field the bound stands.
-func (b Bound) Position() schema.Position {
-	d := b.Field.Definition()
-	at := map[string]schema.Scalar{"required": d.Required, "visible": d.Visible, "minimum": d.Minimum, "maximum": d.Maximum, "minLength": d.MinLength, "maxLength": d.MaxLength,
-		"pattern": d.Pattern, "minItems": d.MinItems, "maxItems": d.MaxItems}[b.Key].Pos
-	if at.Line == 0 {
-		return b.Field.Position()
-	}
-	return at
 }

@@ -38,8 +38,9 @@ type Options struct {
 	// Stop is asked before each box. Once it returns true, what is not found out stays open. It may be nil.
 	Stop func() bool
 
-	// Ignore leaves bounds out of account, by field and key, or options that are not offered by the key "option". What is
-	// impossible then does not depend on them; a witness may be answers that they exclude. It may be nil.
+	// Ignore leaves bounds out of account, by field and key, options that are not offered by the key "option", whether a question is
+	// asked by the key "visible", and whether a page is by its first field and the key "page". What is impossible then does not depend on
+	// them; a witness may be answers that bounds and options exclude. It may be nil.
 	Ignore func(f *form.Field, key string) bool
 }
 

@@ -214,6 +214,9 @@ func (s *search) touch(e *eyes) {
 			s.touched[f] = true
 		}
 	}
+	for f := range e.relevant { // also those that are not asked
+		s.touched[f] = true
+	}
 }
 
 // choose picks the variable that is split next: what has few values first, then what the logic names values of. It says

@@ -15,41 +15,21 @@ type Obstacle struct {
 	Code  string // of the problem; or visible, of a condition, compute, of a value that it never is, or the key of a bound
 	Rule  string // the id of the rule
 	Page  string // the id of the page
+	What  string // in words: "b needs an answer"
 	File  string
 	Where schema.Position
 }
 
 // String returns file:line:column: what it is.
 func (o Obstacle) String() string {
-	what := ""
-	switch {
-	case o.Code == "rule" && o.Rule == "":
-		what = "the rule"
-	case o.Code == "rule":
-		what = "the rule " + o.Rule
-	case o.Code == "stop":
-		what = "the page " + o.Page + " ends the journey"
-	case o.Code == "visible" && o.Page != "":
-		what = "the page " + o.Page + " is asked on a condition"
-	case o.Code == "visible":
-		what = o.Path + " is asked on a condition"
-	case o.Code == "required":
-		what = o.Path + " needs an answer"
-	case o.Code == "compute":
-		what = o.Path + " is computed, and is never that"
-	case o.Code == "option":
-		what = "the options of " + o.Path
-	default:
-		what = "the " + o.Code + " of " + o.Path
-	}
-	return fmt.Sprintf("%s:%d:%d: %s", o.File, o.Where.Line, o.Where.Column, what)
+	return fmt.Sprintf("%s:%d:%d: %s", o.File, o.Where.Line, o.Where.Column, o.What)
 }
 
 // obstacles says what a conflict is made of, in a form that outlives it.
 func obstacles(c decide.Conflict) []Obstacle {
 	var out []Obstacle
 	for _, d := range c.Demands {
-		o := Obstacle{Code: d.Code, File: d.File(), Where: d.Position()}
+		o := Obstacle{Code: d.Code, What: d.String(), File: d.File(), Where: d.Position()}
 		switch {
 		case d.Rule != nil:
 			o.Rule = d.Rule.ID()
@@ -61,7 +41,11 @@ func obstacles(c decide.Conflict) []Obstacle {
 		out = append(out, o)
 	}
 	for _, b := range c.Bounds {
-		out = append(out, Obstacle{Path: b.Field.Path(), Code: b.Key, File: b.Field.File(), Where: b.Position()})
+		o := Obstacle{Path: b.Field.Path(), Code: b.Key, What: b.String(), File: b.File(), Where: b.Position()}
+		if b.Key == "page" {
+			o.Path, o.Code, o.Page = "", "visible", b.Field.Page().ID()
+		}
+		out = append(out, o)
 	}
 	return out
 }

@@ -175,7 +175,7 @@ func (t Target) formula() *expression.Expression {
 func (t Target) itself() []Obstacle {
 	switch {
 	case t.formula() != nil:
-		return []Obstacle{{Path: t.Field.Path(), Code: "compute", File: t.Field.File(), Where: t.Field.Definition().Compute.Pos}}
+		return []Obstacle{{Path: t.Field.Path(), Code: "compute", What: t.Field.Path() + " is computed, and is never that", File: t.Field.File(), Where: t.Field.Definition().Compute.Pos}}
 	case t.Rule != nil:
 		return []Obstacle{{Rule: t.Rule.ID(), Code: "rule", File: t.Rule.File(), Where: t.Rule.Position()}}
 	}

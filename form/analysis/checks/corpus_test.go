@@ -28,11 +28,12 @@ import (
 // judged is everything that is found in real definitions of other engines, and why each is true. What a change of a
 // check finds beside it has to be judged before it is added.
 var judged = map[string]string{
-	"formio bcgov/app__tests__fixtures__form__advanced_schema.json sensitive-without-purpose password":                     "the form says no purpose",
-	"formio bcgov/tests__performance__fixtures__schemas__01_kitchen_sink_advanced.json sensitive-without-purpose password": "the form says no purpose",
-	"jsonschema jsonforms/login.json sensitive-without-purpose password":                                                   "the form says no purpose",
-	"jsonschema rjsf/validation.json sensitive-without-purpose pass1":                                                      "the form says no purpose",
-	"jsonschema rjsf/validation.json sensitive-without-purpose pass2":                                                      "the form says no purpose",
+	"formio bcgov/app__tests__fixtures__form__advanced_schema.json sensitive-without-purpose password":                                      "the form says no purpose",
+	"formio bcgov/tests__performance__fixtures__schemas__01_kitchen_sink_advanced.json sensitive-without-purpose password":                  "the form says no purpose",
+	"jsonschema jsonforms/login.json sensitive-without-purpose password":                                                                    "the form says no purpose",
+	"jsonschema rjsf/validation.json sensitive-without-purpose pass1":                                                                       "the form says no purpose",
+	"jsonschema rjsf/validation.json sensitive-without-purpose pass2":                                                                       "the form says no purpose",
+	`xdatenfelder unit-v3-data-input.xml contradictory-bounds no answer to "G60000000088.F60000000243" meets pattern: abc and maxLength: 1`: "the pattern takes abc and nothing else",
 }
 
 // alike is what is found in the same way in many of these definitions: the format, a code, words of the finding, and why it is true.

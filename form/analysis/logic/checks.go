@@ -9,6 +9,7 @@ import (
 	"github.com/vordruck/vordruck/form/analysis/logic/casegap"
 	"github.com/vordruck/vordruck/form/analysis/logic/caseshadowed"
 	"github.com/vordruck/vordruck/form/analysis/logic/contradictorybounds"
+	"github.com/vordruck/vordruck/form/analysis/logic/deadend"
 	"github.com/vordruck/vordruck/form/analysis/logic/hiddenvalue"
 	"github.com/vordruck/vordruck/form/analysis/logic/idlepart"
 	"github.com/vordruck/vordruck/form/analysis/logic/neverbroken"
@@ -30,6 +31,7 @@ func Checks() []analysis.Check {
 		casegap.Check(),
 		caseshadowed.Check(),
 		contradictorybounds.Check(),
+		deadend.Check(),
 		hiddenvalue.Check(),
 		idlepart.Check(),
 		neverbroken.Check(),

@@ -43,6 +43,9 @@ func refuters(t *testing.T, f *form.Form, findings analysis.Findings) (all []ref
 			wrong = ofBounds(t, f, at)
 		case "case-overlap":
 			wrong = ofCase(t, f, at)
+		case "dead-end":
+			confirmTaken(t, f, x)
+			wrong = ofDeadEnd(f, x)
 		case "hidden-value-used":
 			confirm(t, f, x, at)
 			continue
@@ -54,6 +57,7 @@ func refuters(t *testing.T, f *form.Form, findings analysis.Findings) (all []ref
 		default:
 			require.Fail(t, "no way to refute", x.Code)
 		}
+		require.NotNil(t, wrong, "no way to refute %v", x)
 		all = append(all, refuter{x, wrong})
 	}
 	return all
@@ -144,6 +148,20 @@ func ofParts(t *testing.T, f *form.Form, findings analysis.Findings, x analysis.
 	}
 	for _, rule := range f.Rules() {
 		all = append(all, use{rule.Object(), rule.Assert().Tree(), rule.File(), rule.Definition().Assert, func(s *form.State, r *form.Record) bool { return looked(s, r, rule) }, true})
+	}
+	for _, field := range f.Fields() {
+		for _, c := range analysis.ComputedOf(field) {
+			if c.Expression == nil {
+				continue
+			}
+			analysis.Walk(c.Tree(), func(n *expression.Node) bool {
+				if n.Op() == expression.OpCond {
+					cond := n.Arg(0)
+					all = append(all, use{field.Object(), cond, field.File(), c.Written, func(_ *form.State, r *form.Record) bool { return r.Relevant(field) && comesTo(r, c.Tree(), cond) }, false})
+				}
+				return true
+			})
+		}
 	}
 	idle := func(u use, n *expression.Node) bool {
 		offset, _ := n.Span()
@@ -240,7 +258,7 @@ func ofRules(t *testing.T, f *form.Form, x analysis.Finding) func(*form.State) b
 func ofBounds(t *testing.T, f *form.Form, at analysis.Place) func(*form.State) bool {
 	var uses []*form.Field
 	for _, x := range f.Fields() {
-		if x.File() == at.File && (x.Definition().Minimum.At(0) == at.At || x.Definition().Maximum.At(0) == at.At) {
+		if x.File() == at.File && slices.ContainsFunc(x.Constraints(), func(k form.Constraint) bool { return k.Written.Set() && k.Written.At(0) == at.At }) {
 			uses = append(uses, x)
 		}
 	}
@@ -284,30 +302,33 @@ func ofCase(t *testing.T, f *form.Form, at analysis.Place) func(*form.State) boo
 		}
 	}
 	require.NotEmpty(t, uses)
-	var takes func(r *form.Record, n, cond *expression.Node) bool
-	takes = func(r *form.Record, n, cond *expression.Node) bool {
-		if n.Op() == expression.OpCond {
-			is, _ := holds(r, n.Arg(0))
-			if n.Arg(0) == cond {
-				return is
-			}
-			if is {
-				return takes(r, n.Arg(1), cond)
-			}
-			return takes(r, n.Arg(2), cond)
-		}
+	return func(s *form.State) bool {
+		return slices.ContainsFunc(uses, func(u use) bool {
+			return rows(s, u.field.Object(), func(r *form.Record) bool {
+				is, _ := holds(r, u.cond)
+				return is && r.Relevant(u.field) && comesTo(r, u.tree, u.cond)
+			})
+		})
+	}
+}
+
+// comesTo reports whether the evaluation of an expression comes to the condition of a case.
+func comesTo(r *form.Record, n, cond *expression.Node) bool {
+	if n.Op() != expression.OpCond {
 		for i := range n.Args() {
-			if takes(r, n.Arg(i), cond) {
+			if comesTo(r, n.Arg(i), cond) {
 				return true
 			}
 		}
 		return false
 	}
-	return func(s *form.State) bool {
-		return slices.ContainsFunc(uses, func(u use) bool {
-			return rows(s, u.field.Object(), func(r *form.Record) bool { return r.Relevant(u.field) && takes(r, u.tree, u.cond) })
-		})
+	if n.Arg(0) == cond {
+		return true
 	}
+	if is, _ := holds(r, n.Arg(0)); is {
+		return comesTo(r, n.Arg(1), cond)
+	}
+	return comesTo(r, n.Arg(2), cond)
 }
 
 // confirmGap wants what is left for all others to be computed with the witness: the last of some cases, or nothing of some that are added up.

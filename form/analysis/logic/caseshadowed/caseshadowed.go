@@ -9,8 +9,6 @@ import (
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
-	"github.com/vordruck/vordruck/form/value"
-	"github.com/vordruck/vordruck/schema"
 )
 
 // Check finds cases of computed values that are never reached.
@@ -33,27 +31,21 @@ type found struct {
 
 func run(p *analysis.Pass) {
 	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
-		for _, of := range []func(*form.Field) (*expression.Expression, schema.Scalar){
-			func(f *form.Field) (*expression.Expression, schema.Scalar) {
-				return f.Logic().Compute, f.Definition().Compute
-			},
-			func(f *form.Field) (*expression.Expression, schema.Scalar) {
-				return f.Logic().Default, f.Definition().Default
-			},
-		} {
-			cases(p, uses, of)
+		for i := range analysis.ComputedOf(uses[0]) {
+			cases(p, uses, i)
 		}
 	}
 }
 
-func cases(p *analysis.Pass, uses []*form.Field, of func(*form.Field) (*expression.Expression, schema.Scalar)) {
+// cases looks at the same expression of all uses.
+func cases(p *analysis.Pass, uses []*form.Field, which int) {
 	var all []found
 	for i, f := range uses {
-		e, _ := of(f)
+		e := analysis.ComputedOf(f)[which].Expression
 		if e == nil || p.Reach(f) != decide.Possible {
 			return
 		}
-		here := unreached(p, f.Object(), e.Tree(), []decide.Goal{decide.Relevant(f)})
+		here := unreached(p, f, e.Tree())
 		if i == 0 {
 			all = here
 			continue
@@ -63,7 +55,7 @@ func cases(p *analysis.Pass, uses []*form.Field, of func(*form.Field) (*expressi
 		})
 	}
 	f := uses[0]
-	_, written := of(f)
+	written := analysis.ComputedOf(f)[which].Written
 	for _, x := range all {
 		why := "it never holds"
 		if x.shadow {
@@ -79,25 +71,16 @@ func at(n *expression.Node) int {
 	return offset
 }
 
-// unreached returns the cases below a node that are never reached, given the goals under which the node is.
-func unreached(p *analysis.Pass, o *form.Object, n *expression.Node, given []decide.Goal) (all []found) {
-	if n.Op() != expression.OpCond {
-		for i := range n.Args() {
-			if k := n.Arg(i).Type().Kind; k == value.Rows || k == value.List {
-				return all // what stands beside it is about items
-			}
+// unreached returns the cases that are never reached.
+func unreached(p *analysis.Pass, f *form.Field, n *expression.Node) (all []found) {
+	asked := decide.Relevant(f)
+	analysis.Cases(f.Object(), n, []decide.Goal{asked}, func(cond *expression.Node, given []decide.Goal) bool {
+		holds := decide.Truth(f.Object(), cond, decide.True)
+		reached := !p.Impossible(append(slices.Clone(given), holds)...)
+		if !reached {
+			all = append(all, found{cond, !p.Impossible(asked, holds)})
 		}
-		for i := range n.Args() {
-			all = append(all, unreached(p, o, n.Arg(i), given)...)
-		}
-		return all
-	}
-	cond := n.Arg(0)
-	holds := append(slices.Clone(given), decide.Truth(o, cond, decide.True))
-	if p.Impossible(holds...) {
-		all = append(all, found{cond, !p.Impossible(given[0], decide.Truth(o, cond, decide.True))})
-	} else {
-		all = append(all, unreached(p, o, n.Arg(1), holds)...)
-	}
-	return append(all, unreached(p, o, n.Arg(2), append(slices.Clone(given), decide.Truth(o, cond, decide.False|decide.Unknown)))...)
+		return reached
+	})
+	return all
 }

@@ -13,8 +13,9 @@ import (
 // Check finds bounds that no answer meets.
 func Check() analysis.Check {
 	return analysis.Check{
-		Code:    "contradictory-bounds",
-		Meaning: "A question whose bounds no answer meets, where one of them is an expression: the minimum is above the maximum whatever the other answers are.",
+		Code: "contradictory-bounds",
+		Meaning: "A question whose bounds no answer meets: the minimum is above the maximum whatever the other answers are, no multiple of `multipleOf` lies between them, " +
+			"or no text of the pattern is as long as it must be. (A number as minimum above a number as maximum does not compile.)",
 		Why:     "Nobody can answer it, and where it is required nobody can submit the form.",
 		Remedy:  "Correct the bounds, or those of the questions that they name.",
 		Example: "- {id: von, type: integer, label: Von, minimum: 10}\n- {id: bis, type: integer, label: Bis, required: true, minimum: von + 5, maximum: 12}",
@@ -24,23 +25,49 @@ func Check() analysis.Check {
 
 func run(p *analysis.Pass) {
 	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
-		if !analysis.Everywhere(uses, func(f *form.Field) bool { return impossible(p, f) }) {
+		if !analysis.Everywhere(uses, func(f *form.Field) bool { return contradiction(p, f) != nil }) {
 			continue
 		}
 		f := uses[0]
-		bounds := bounded(f)
+		bounds := contradiction(p, f)
 		words := make([]string, len(bounds))
 		for i, k := range bounds {
 			words[i] = k.Key + ": " + k.Written.Value
 		}
 		at := analysis.Place{File: f.File(), At: bounds[0].Written.At(0)}
 		w := p.Decide(given(f)...).Witness
-		p.ReportWitness(at, analysis.Proof(w), fmt.Sprintf("no answer to %q meets %s", f.Path(), strings.Join(words, " and ")), "correct the bounds")
+		p.ReportWitness(at, analysis.Proof(w), fmt.Sprintf("no answer to %q meets %s", f.Path(), join(words)), "correct the bounds")
 	}
 }
 
-// bounded returns the bounds of a field, if one of them is an expression.
-func bounded(f *form.Field) (bounds []form.Constraint) {
+// join writes a and b, or a, b and c.
+func join(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+// contradiction returns the bounds of a field that no answer meets, or nil.
+func contradiction(p *analysis.Pass, f *form.Field) []form.Constraint {
+	if f.Fixed() {
+		return nil
+	}
+	for _, known := range []func(*form.Field) []form.Constraint{multiples, lengths} {
+		if bounds := known(f); bounds != nil && p.Reach(f) == decide.Possible {
+			return bounds
+		}
+	}
+	bounds := expressions(f)
+	if bounds == nil {
+		return nil
+	}
+	if goals := given(f); p.Verdict(goals...) != decide.Possible || !p.Impossible(append(goals, decide.Bounded(f))...) {
+		return nil
+	}
+	return bounds
+}
+
+// expressions returns the minimum and the maximum of a field, if one of them is an expression.
+func expressions(f *form.Field) (bounds []form.Constraint) {
 	dynamic := false
 	for _, k := range f.Constraints() {
 		if k.Key == "minimum" || k.Key == "maximum" {
@@ -57,18 +84,10 @@ func bounded(f *form.Field) (bounds []form.Constraint) {
 // given asks for the field, and for what its bounds name to be answered.
 func given(f *form.Field) []decide.Goal {
 	goals := []decide.Goal{decide.Relevant(f)}
-	for _, k := range bounded(f) {
+	for _, k := range expressions(f) {
 		if k.Dynamic != nil {
 			goals = append(goals, decide.HasValue(f.Object(), k.Dynamic.Tree()))
 		}
 	}
 	return goals
-}
-
-func impossible(p *analysis.Pass, f *form.Field) bool {
-	if f.Fixed() || bounded(f) == nil {
-		return false
-	}
-	goals := given(f)
-	return p.Verdict(goals...) == decide.Possible && p.Impossible(append(goals, decide.Bounded(f))...)
 }

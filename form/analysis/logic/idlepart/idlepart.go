@@ -16,7 +16,7 @@ import (
 func Check() analysis.Check {
 	return analysis.Check{
 		Code: "idle-condition",
-		Meaning: "A part of a condition or rule with `and` or `or` that never makes a difference: it always holds where the others hold, or never where they do not. " +
+		Meaning: "A part of a condition, a rule or a case with `and` or `or` that never makes a difference: it always holds where the others hold, or never where they do not; of a case, as far as no case before it is taken. " +
 			"What only asks whether something is answered is left out.",
 		Why:     "Readers take it for something that decides; often another question, option or number was meant.",
 		Remedy:  "Correct the part, or remove it.",
@@ -26,9 +26,10 @@ func Check() analysis.Check {
 	}
 }
 
-// whole is what parts belong to: a condition, or the assertion of a rule.
+// whole is what parts belong to: a condition, the assertion of a rule, or the condition of a case.
 type whole struct {
 	name      string
+	text      string // all of it, as it is written
 	object    *form.Object
 	tree      *expression.Node
 	file      string
@@ -39,12 +40,12 @@ type whole struct {
 
 // ofCondition is a condition, which holds when it is true.
 func ofCondition(c analysis.Condition) whole {
-	return whole{name: c.String(), object: c.Object, tree: c.Tree(), file: c.File, written: c.Written, asked: c.Asked(), good: decide.True, ill: decide.False | decide.Unknown}
+	return whole{name: c.String(), text: c.Written.Value, object: c.Object, tree: c.Tree(), file: c.File, written: c.Written, asked: c.Asked(), good: decide.True, ill: decide.False | decide.Unknown}
 }
 
 // ofRule is the assertion of a rule, which is broken when it is false.
 func ofRule(r *form.Rule) whole {
-	w := whole{name: fmt.Sprintf("the rule %q", r.ID()), object: r.Object(), tree: r.Assert().Tree(), file: r.File(), written: r.Definition().Assert,
+	w := whole{name: fmt.Sprintf("the rule %q", r.ID()), text: r.Definition().Assert.Value, object: r.Object(), tree: r.Assert().Tree(), file: r.File(), written: r.Definition().Assert,
 		good: decide.True | decide.Unknown, ill: decide.False}
 	switch {
 	case r.Owner() != nil:
@@ -55,20 +56,56 @@ func ofRule(r *form.Rule) whole {
 	return w
 }
 
+// ofCases are the conditions of the cases of a computed value or a default, in the order in which they are come to.
+func ofCases(f *form.Field, c analysis.Computed) (all []whole) {
+	if c.Expression == nil {
+		return nil
+	}
+	analysis.Cases(f.Object(), c.Tree(), []decide.Goal{decide.Relevant(f)}, func(cond *expression.Node, given []decide.Goal) bool {
+		all = append(all, whole{name: fmt.Sprintf("a case of %q", f.Path()), text: analysis.Source(c.Written.Value, cond), object: f.Object(), tree: cond, file: f.File(), written: c.Written,
+			asked: given, good: decide.True, ill: decide.False | decide.Unknown})
+		return true
+	})
+	return all
+}
+
 func run(p *analysis.Pass) {
 	for _, uses := range analysis.Uses(analysis.Conditions(p.Form)) {
-		report(p, uses, ofCondition)
+		report(p, each(uses, ofCondition))
 	}
 	for _, uses := range analysis.RulesByPlace(p.Form) {
-		report(p, uses, ofRule)
+		report(p, each(uses, ofRule))
+	}
+	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
+		for i := range analysis.ComputedOf(uses[0]) {
+			reportCases(p, each(uses, func(f *form.Field) []whole { return ofCases(f, analysis.ComputedOf(f)[i]) }))
+		}
 	}
 }
 
+// reportCases tells of the parts of cases, given those of each use.
+func reportCases(p *analysis.Pass, uses [][]whole) {
+	for i := range uses[0] {
+		if analysis.Everywhere(uses, func(cases []whole) bool { return len(cases) == len(uses[0]) }) {
+			report(p, each(uses, func(cases []whole) whole { return cases[i] }))
+		}
+	}
+}
+
+// each makes something of all uses of what is written once.
+func each[T, W any](uses []T, of func(T) W) []W {
+	all := make([]W, len(uses))
+	for i, u := range uses {
+		all[i] = of(u)
+	}
+	return all
+}
+
 // report tells of the parts that make no difference in all uses of what is written once.
-func report[T any](p *analysis.Pass, uses []T, of func(T) whole) {
+func report(p *analysis.Pass, uses []whole) {
 	var idle []*expression.Node
 	for i, u := range uses {
-		found := parts(p, of(u))
+		found := parts(p, u)
 		if i == 0 {
 			idle = found
 			continue
@@ -78,9 +115,9 @@ func report[T any](p *analysis.Pass, uses []T, of func(T) whole) {
 		})
 	}
 	for _, n := range idle {
-		w := of(uses[0])
+		w := uses[0]
 		place := analysis.Place{File: w.file, At: w.written.At(at(n))}
-		p.ReportWitness(place, nil, fmt.Sprintf("%q makes no difference in %s: %s", analysis.Source(w.written.Value, n), w.name, w.written.Value), "correct this part of the condition, or remove it")
+		p.ReportWitness(place, nil, fmt.Sprintf("%q makes no difference in %s: %s", analysis.Source(w.written.Value, n), w.name, w.text), "correct this part of the condition, or remove it")
 	}
 }
 

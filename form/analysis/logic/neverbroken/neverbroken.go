@@ -28,7 +28,7 @@ func run(p *analysis.Pass) {
 			continue
 		}
 		if analysis.Everywhere(uses, func(r *form.Rule) bool { return never(p, r) }) {
-			p.ReportWitness(analysis.PlaceOf(r), nil, fmt.Sprintf("no answers break the rule %q: %s", r.ID(), r.Definition().Assert.Value), "correct the assertion, or remove the rule")
+			p.ReportWitness(analysis.PlaceOf(r), nil, fmt.Sprintf("no answers break the rule %q: %s%s", r.ID(), r.Definition().Assert.Value, p.Because(nil, decide.Broken(r))), "correct the assertion, or remove the rule")
 		}
 	}
 }
