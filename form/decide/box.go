@@ -159,21 +159,36 @@ func (e *eyes) value(f *form.Field) set {
 	case l.Compute != nil:
 		return e.eval(f.Object(), l.Compute.Tree())
 	case f.Fixed():
-		if f.Prefill() != "" {
-			e.opaque = true
-			return anything()
-		}
-		if l.Default != nil {
-			return e.eval(f.Object(), l.Default.Tree())
-		}
-		return only(l.Standard)
+		return e.supplied(f)
 	}
 	if f.Prefill() != "" && f.Locked() {
 		e.opaque = true
 	}
 	s := e.inBounds(f, e.offered(f, e.answer(f)), false)
 	e.narrow(f, &s)
-	return e.withDefault(f, s)
+	s = e.withDefault(f, s)
+	if l.Readonly != nil {
+		switch fixed := e.truth(f.Object(), l.Readonly.Tree()); {
+		case fixed == True:
+			return e.supplied(f)
+		case fixed.has(True):
+			return join(s, e.supplied(f))
+		}
+	}
+	return s
+}
+
+// supplied is what a field is that nobody can answer.
+func (e *eyes) supplied(f *form.Field) set {
+	switch l := f.Logic(); {
+	case f.Prefill() != "":
+		e.opaque = true
+		return anything()
+	case l.Default != nil:
+		return e.eval(f.Object(), l.Default.Tree())
+	default:
+		return only(l.Standard)
+	}
 }
 
 // withDefault is a set and what stands in for no answer, where that is something that could not be answered.

@@ -154,6 +154,16 @@ func TestGoalsInRows(t *testing.T) {
 	assert.Equal(t, decide.Impossible, a.Verdict)
 }
 
+// What makes a question read-only decides about its value, though nothing else reads it.
+func TestAQuestionThatIsReadOnlyOnACondition(t *testing.T) {
+	f := read(t, head+`  - {id: fest, type: boolean, label: Fest, default: true}
+  - {id: zahl, type: integer, label: Zahl, readonly: fest, default: 1, minimum: 0, maximum: 1}
+`)
+	a := decide.New(f, decide.Options{}).Decide(decide.Not(decide.Answered(f.Field("zahl"))))
+	require.Equal(t, decide.Possible, a.Verdict)
+	assert.JSONEq(t, `{"fest": false, "zahl": null}`, a.Witness.String())
+}
+
 // No condition mentions the answer, and halving would not meet it.
 func TestAnAnswerThatOnlyTheGoalMentions(t *testing.T) {
 	f := read(t, head+`  - {id: gewicht, type: number, label: Gewicht, minimum: 4, maximum: 24}
