@@ -22,3 +22,6 @@ func Contexts(definition string) (all []form.Context) {
 	}
 	return all
 }
+
+// Limits are the values of the parameter lim that count beside its default, since conditions compare it with no more than the number a.
+func Limits() []int { return []int{-1, 0, 2, 3, 4} }

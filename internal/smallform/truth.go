@@ -33,7 +33,7 @@ func (w *writer) truth(depth int) string {
 	case k == 13 && len(w.several) > 0:
 		return "len(" + w.one(w.several) + ") > 1"
 	case k == 14 && w.parameter:
-		return w.one(w.numbers) + w.one([]string{" < ", " >= ", " == "}) + "lim" // which is never known when the form is compiled
+		return "a" + w.one([]string{" < ", " >= ", " == "}) + "lim" // which is never known when the form is compiled
 	}
 	return w.one(w.truths)
 }
