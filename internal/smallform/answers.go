@@ -43,7 +43,7 @@ func (w *walk) fill(fields []*form.Field, rows []int, then func()) {
 	}
 	x, rest := fields[0], fields[1:]
 	at := form.Address{Field: x, Rows: rows}
-	if w.settled[x] && !w.record(at).Relevant(x) {
+	if r := w.record(at); w.settled[x] && (r == nil || !r.Relevant(x)) {
 		w.fill(rest, rows, then)
 		return
 	}
@@ -62,13 +62,13 @@ func (w *walk) fill(fields []*form.Field, rows []int, then func()) {
 // answers goes through those to one question.
 func (w *walk) answers(at form.Address, then func()) {
 	x := at.Field
-	if w.settled[x] && w.record(at).Readonly(x) {
+	if r := w.record(at); w.settled[x] && r.Readonly(x) {
 		then()
 		return
 	}
 	for _, v := range w.values(at) {
 		w.session.SetAt(at, v)
-		if r := w.record(at); !w.settled[x] || r.Refuses(x, r.Value(x)) == "" {
+		if r := w.record(at); !w.settled[x] || r == nil || r.Refuses(x, r.Value(x)) == "" {
 			then()
 		}
 	}
@@ -87,9 +87,13 @@ func (w *walk) lists(at form.Address, n int, then func()) {
 	w.session.Remove(at, n)
 }
 
+// record is the row that an address lies in; nil in a list that is not asked.
 func (w *walk) record(at form.Address) *form.Record {
 	r := w.state.Root()
 	for i, list := range at.Field.Object().Enclosing() {
+		if i >= len(at.Rows) || at.Rows[i] >= r.Len(list) {
+			return nil
+		}
 		r = r.Row(list, at.Rows[i], new(form.Record))
 	}
 	return r
@@ -102,6 +106,9 @@ func (w *walk) values(at form.Address) []value.Value {
 		return Values(f)
 	}
 	r := w.record(at)
+	if r == nil {
+		return Values(f)
+	}
 	least, most, few := int64(0), int64(0), [2]bool{}
 	for _, k := range f.Constraints() {
 		bound := k.Bound
@@ -145,7 +152,7 @@ func Values(f *form.Field) []value.Value {
 	case f.Fixed():
 	case k == value.Bool:
 		out = append(out, value.OfBool(true), value.OfBool(false))
-	case k == value.Integer:
+	case k == value.Integer: // at most up to a bound that is a number
 		for n := range limit(f, "maximum") + 1 {
 			out = append(out, value.OfInteger(int64(n)))
 		}
