@@ -11,6 +11,7 @@ import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/analysis/logic"
+	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/internal/smallform"
 )
 
@@ -87,13 +88,13 @@ func compareClaims(c *smallform.Comparison, f *form.Form, findings analysis.Find
 		}
 		so := same((*claim).so)
 		switch {
-		case found != nil && !x.refuted() && !same((*claim).perhaps) && x.open(f):
+		case found != nil && !x.refuted() && !same((*claim).perhaps) && (x.open(f) || long(f, all)):
 			c.Undecided(x.code + ", around it")
 		case found != nil && !same((*claim).perhaps):
 			c.Contradict(x.code, "what is found is not so: %v", found)
 		case found == nil && so && x.open(f):
 			c.Undecided(x.code)
-		case found == nil && so && finding(x, alone(f, x.code)) != nil:
+		case found == nil && so && long(f, all):
 			c.Undecided(x.code + " (long run)")
 		case found == nil && so:
 			c.Contradict(x.code, "it is so, and not found: %v", x)
@@ -110,9 +111,13 @@ func compareClaims(c *smallform.Comparison, f *form.Form, findings analysis.Find
 	}
 }
 
-// alone runs one check, which then has all the looks of a run for itself.
-func alone(f *form.Form, code string) analysis.Findings {
-	return analysis.Run(f, slices.DeleteFunc(logic.Checks(), func(c analysis.Check) bool { return c.Code != code }))
+// long reports whether what a run may cost is spent when all is asked that the checks may say.
+func long(f *form.Form, all []*claim) bool {
+	d := decide.New(f, decide.Options{Steps: 200, Looks: 20_000, Parameters: true})
+	for _, x := range all {
+		x.ask(d)
+	}
+	return d.Decide(decide.PageRelevant(f.Pages()[0])).Verdict == decide.Open
 }
 
 // finding returns the finding that says what a claim does, or nil.
