@@ -2,6 +2,7 @@ package compat
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -31,6 +32,8 @@ func (o Options) Diff(old, new *form.Form) *Report {
 	}
 	d.report = &Report{Old: edition(old), New: edition(new), Changes: []Change{}}
 	d.readers = readers(new)
+	d.judging = judging(old)
+	maps.Copy(d.judging, judging(new))
 	d.settings()
 	d.pages()
 	d.fields()
@@ -55,6 +58,7 @@ type differ struct {
 	old, new *form.Form
 	pairs    *pairs
 	readers  map[*form.Field]bool // fields of the new version that something reads
+	judging  map[*form.Field]bool // fields of both on which it depends whether answers to others are taken
 	report   *Report
 
 	procedure *procedure

@@ -68,6 +68,9 @@ func (d *differ) removed(fields []*form.Field) {
 			continue // what was in it is told by itself
 		}
 		e := kindOf("field-removed").effects
+		if d.judges(o) {
+			e[Receivers] = migrates(elsewhere)
+		}
 		inside(o, func(f *form.Field) {
 			if there(f) {
 				e[Receivers] = breaks("it was always there")
@@ -217,6 +220,9 @@ func (d *differ) required(o, n *form.Field) {
 		if !there(o) {
 			e := kindOf(c.code).effects
 			e[Receivers] = well("it was not always there")
+			if d.judges(o) {
+				e[Receivers] = migrates(elsewhere)
+			}
 			c.effects = &e
 		}
 	case r.relation == weaker:
@@ -226,6 +232,9 @@ func (d *differ) required(o, n *form.Field) {
 		if !there(o) {
 			e := kindOf(c.code).effects
 			e[Receivers] = well("it was not always there")
+			if d.judges(o) {
+				e[Receivers] = migrates(elsewhere)
+			}
 			c.effects = &e
 		}
 	}

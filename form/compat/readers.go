@@ -79,6 +79,18 @@ func demands(f *form.Field) (found bool) {
 	return found
 }
 
+// blocks reports whether a field, or what lies in it, can have a value that nobody typed and that it does not take: then it is answers to others that
+// are not taken.
+func blocks(f *form.Field) (found bool) {
+	inside(f, func(f *form.Field) {
+		always, l := f.Always(), f.Logic()
+		supplied := l.Compute != nil || l.Default != nil || always.Readonly || l.Readonly != nil || f.Prefill() != ""
+		found = found || supplied && (len(f.Constraints()) > 0 || f.Type().Check != nil || f.AllOptions() != nil || always.Required || l.Required != nil) ||
+			fickle(f) && !l.Standard.Empty()
+	})
+	return found
+}
+
 // fickle reports whether answers to other questions decide if a value of the field is good.
 func fickle(f *form.Field) bool {
 	return slices.ContainsFunc(f.Constraints(), func(k form.Constraint) bool { return k.Dynamic != nil }) ||

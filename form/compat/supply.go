@@ -16,6 +16,9 @@ func (d *differ) supply(o, n *form.Field) {
 		if d.isRead(n) {
 			e[Submissions] = breaks("what it holds decides about others, and is computed or given anew")
 		}
+		if d.judges(o, n) {
+			e[Receivers] = worse(e[Receivers], migrates(elsewhere))
+		}
 		return &e
 	}
 	compute := func(code, summary string, w *Witness) {

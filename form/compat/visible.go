@@ -46,6 +46,9 @@ func (d *differ) decides(e *Effects, code string, was, is []*form.Field) {
 	for _, f := range is {
 		demanded, read = demanded || demands(f), read || d.isRead(f)
 	}
+	if d.judges(was...) || d.judges(is...) {
+		e[Receivers] = worse(e[Receivers], migrates(elsewhere))
+	}
 	switch {
 	case code != "visible-looser" && read:
 		e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others")

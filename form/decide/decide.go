@@ -116,6 +116,13 @@ func (d *Decider) search(goals []Goal) *search {
 			}
 		}
 	}
+	rows := map[*form.Object]bool{}
+	for _, g := range goals {
+		if g.object.List() != nil && !rows[g.object] {
+			rows[g.object] = true
+			goals = append(goals[:len(goals):len(goals)], Exists(g.object))
+		}
+	}
 	return &search{Decider: d, goals: goals, steps: d.options.Steps, before: d.looks()}
 }
 

@@ -69,6 +69,20 @@ func checkSmallForm(c *smallform.Comparison, verdicts map[decide.Verdict]int) {
 			return st.Root().Len(m) > 0 && st.Root().Row(m, 0, new(form.Record)).Relevant(s)
 		}})
 	}
+	for _, x := range []*form.Field{f.Field("l.s"), f.Field("m.s")} {
+		if x == nil || x.Logic().Visible == nil {
+			continue
+		}
+		tree := x.Logic().Visible.Tree()
+		for _, o := range []decide.Outcomes{decide.False, decide.Unknown, decide.True} {
+			questions = append(questions, question{"in a row", fmt.Sprintf("%s=%d", x.Path(), o), decide.Truth(x.Object(), tree, o), func(s *form.State) bool {
+				list := x.Object().List()
+				return inSomeRow(s, list, func(r *form.Record) bool {
+					return outcome(r.Eval(tree, expression.Item{})) == o
+				})
+			}})
+		}
+	}
 	happens := make([]bool, len(questions))
 	for _, ctx := range smallform.Contexts(c.Text) {
 		smallform.Each(f, ctx, func(s *form.State) {
@@ -93,6 +107,15 @@ func checkSmallForm(c *smallform.Comparison, verdicts map[decide.Verdict]int) {
 			c.Agree(q.kind)
 		}
 	}
+}
+
+func inSomeRow(s *form.State, list *form.Field, is func(r *form.Record) bool) bool {
+	for i := range s.Root().Len(list) {
+		if is(s.Root().Row(list, i, new(form.Record))) {
+			return true
+		}
+	}
+	return false
 }
 
 func outcome(v value.Value) decide.Outcomes {
