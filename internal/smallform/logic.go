@@ -36,10 +36,15 @@ func (w *writer) half() bool { return w.IntN(2) == 0 && !w.large }
 
 // fees are amounts by cases, with and without gaps.
 func (w *writer) fees() {
-	if w.IntN(3) > 0 {
-		w.field(inPage, "id: cost, type: money, label: G, compute: '%s'", w.cases(func() string {
-			return "a" + w.one([]string{" < ", " <= ", " == ", " > ", " >= "}) + w.one([]string{"0", "1", "2", "3"})
-		}))
+	number := func() string {
+		return "a" + w.one([]string{" < ", " <= ", " == ", " > ", " >= "}) + w.one([]string{"0", "1", "2", "3"})
+	}
+	switch w.IntN(6) {
+	case 0, 1, 2:
+		w.field(inPage, "id: cost, type: money, label: G, compute: '%s'", w.cases(number))
+		return
+	case 3:
+		w.field(inPage, "id: cost, type: money, label: G, compute: '(%s ? 10 : 0) + (%s ? 5 : 0)'", number(), number())
 		return
 	}
 	options := []string{"x", "y", "z", "v"}
@@ -52,9 +57,9 @@ func (w *writer) fees() {
 func (w *writer) cases(one func() string) string {
 	var b strings.Builder
 	for i := range 2 + w.IntN(2) {
-		fmt.Fprintf(&b, "%s ? %d : ", one(), 10*i)
+		fmt.Fprintf(&b, "%s ? %d : ", one(), 5+10*i)
 	}
-	return b.String() + w.one([]string{"nil", "nil", "99"})
+	return b.String() + w.one([]string{"nil", "nil", "99", "0"})
 }
 
 // contradicting are rules about a question that is needed; some cannot be met together.

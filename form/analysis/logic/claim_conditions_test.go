@@ -106,10 +106,23 @@ func matters(s *form.State, r *form.Record, c analysis.Condition) bool {
 func ofQuestions(f *form.Form) (all []*claim) {
 	for _, fields := range analysis.ByPlace(f.Fields()) {
 		own := fields[0].Definition().Visible
+		code, needed := "unreachable-question", 0
+		for _, x := range fields {
+			if x.Always().Required || x.Logic().Required != nil {
+				needed++
+			}
+		}
+		switch needed {
+		case 0:
+		case len(fields):
+			code = "required-never-visible"
+		default:
+			continue
+		}
 		if own.Value == "false" || slices.ContainsFunc(fields, func(x *form.Field) bool { return x.Logic().Visible == nil }) {
 			continue
 		}
-		c := &claim{code: "unreachable-question", at: analysis.Place{File: fields[0].File(), At: own.At(0)}, name: fields[0].Path()}
+		c := &claim{code: code, at: analysis.Place{File: fields[0].File(), At: own.At(0)}, name: fields[0].Path()}
 		for _, x := range fields {
 			around := decide.PageRelevant(x.Page())
 			if x.Parent() != nil {

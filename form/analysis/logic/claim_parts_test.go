@@ -8,43 +8,95 @@ import (
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/schema"
 )
 
-// ofParts are the claims that parts of a condition make no difference: those that are found together, and each other one beside them.
-func ofParts(f *form.Form, findings analysis.Findings) (all []*claim) {
+// whole is a condition or a rule, parts of which may make no difference.
+type whole struct {
+	name    string
+	object  *form.Object
+	tree    *expression.Node
+	file    string
+	written schema.Scalar
+	goals   []decide.Goal // under which it matters
+	matters func(s *form.State, r *form.Record) bool
+	rule    bool // it is good unless it is false
+}
+
+// good reports whether a part is as the whole should be.
+func (w whole) good(r *form.Record, n *expression.Node) bool {
+	is, fails := holds(r, n)
+	return is || w.rule && !fails
+}
+
+// outcomes are those in which it is good, and those in which it is not.
+func (w whole) outcomes() (good, ill decide.Outcomes) {
+	if w.rule {
+		return decide.True | decide.Unknown, decide.False
+	}
+	return decide.True, decide.False | decide.Unknown
+}
+
+func (w whole) at(n *expression.Node) analysis.Place {
+	offset, _ := n.Span()
+	return analysis.Place{File: w.file, At: w.written.At(offset)}
+}
+
+// wholes are the conditions and rules of a form, each that is written with its uses.
+func wholes(f *form.Form) (all [][]whole) {
 	for _, uses := range analysis.Uses(analysis.Conditions(f)) {
+		var group []whole
+		for _, c := range uses {
+			group = append(group, whole{name: c.String(), object: c.Object, tree: c.Tree(), file: c.File, written: c.Written, goals: c.Asked(),
+				matters: func(s *form.State, r *form.Record) bool { return matters(s, r, c) }})
+		}
+		all = append(all, group)
+	}
+	for _, uses := range analysis.RulesByPlace(f) {
+		var group []whole
+		for _, x := range uses {
+			w := whole{name: x.ID(), object: x.Object(), tree: x.Assert().Tree(), file: x.File(), written: x.Definition().Assert, rule: true,
+				matters: func(s *form.State, r *form.Record) bool { return looked(s, r, x) }}
+			switch {
+			case x.Owner() != nil:
+				w.goals = []decide.Goal{decide.Relevant(x.Owner()), decide.Exists(x.Object())}
+			case x.Page() != nil:
+				w.goals = []decide.Goal{decide.PageRelevant(x.Page())}
+			}
+			group = append(group, w)
+		}
+		all = append(all, group)
+	}
+	return all
+}
+
+// ofParts are the claims that parts of a condition or rule make no difference: those that are found together, and each other one beside them.
+func ofParts(f *form.Form, findings analysis.Findings) (all []*claim) {
+	for _, uses := range wholes(f) {
 		first := uses[0]
-		if op := first.Tree().Op(); op != expression.OpAnd && op != expression.OpOr {
+		if op := first.tree.Op(); op != expression.OpAnd && op != expression.OpOr {
 			continue
 		}
 		var parts [][]part // by use: the same parts, in the same order
 		found := map[*expression.Node]bool{}
-		for _, c := range uses {
-			analysis.Walk(c.Tree(), func(n *expression.Node) bool {
-				at := c.PlaceOf(n)
+		for _, w := range uses {
+			analysis.Walk(w.tree, func(n *expression.Node) bool {
+				at := w.at(n)
 				found[n] = slices.ContainsFunc(findings, func(x analysis.Finding) bool {
-					return x.Code == "idle-condition" && place(x) == at && strings.HasPrefix(x.Summary, aboutPart(c, n))
+					return x.Code == "idle-condition" && place(x) == at && strings.HasPrefix(x.Summary, aboutPart(w, n))
 				})
 				return true
 			})
-			parts = append(parts, partsOf(c, c.Tree(), nil, found))
+			parts = append(parts, partsOf(w, w.tree, nil, found))
 		}
 		for i, p := range parts[0] {
-			c := &claim{code: "idle-condition", at: first.PlaceOf(p.node), with: aboutPart(first, p.node), name: aboutPart(first, p.node) + " in " + first.String()}
-			for k, x := range uses {
+			c := &claim{code: "idle-condition", at: first.at(p.node), with: aboutPart(first, p.node), name: aboutPart(first, p.node) + " in " + first.name}
+			for k, w := range uses {
 				p := parts[k][i]
-				c.uses = append(c.uses, &use{needs: 3, never: [][]decide.Goal{append(slices.Clone(x.Asked()), p.goals...)},
-					some: [][]decide.Goal{asked(x, decide.True), asked(x, decide.False|decide.Unknown)},
-					see: inRows(x.Object, func(s *form.State, r *form.Record) (bool, int) {
-						if !matters(s, r, x) {
-							return false, 0
-						}
-						is, _ := holds(r, x.Tree())
-						without := func(out func(*expression.Node) bool) bool { return without(r, x.Tree(), out) }
-						differs := is != without(func(n *expression.Node) bool { return n == p.node || found[n] }) ||
-							!found[p.node] && is != without(func(n *expression.Node) bool { return n == p.node }) // it did, before others were left out
-						return differs, 1 + bit(0, !is)
-					})})
+				good, ill := w.outcomes()
+				c.uses = append(c.uses, &use{needs: 3, never: [][]decide.Goal{append(slices.Clone(w.goals), p.goals...)},
+					some: [][]decide.Goal{append(slices.Clone(w.goals), decide.Truth(w.object, w.tree, good)), append(slices.Clone(w.goals), decide.Truth(w.object, w.tree, ill))},
+					see:  inRows(w.object, func(s *form.State, r *form.Record) (bool, int) { return p.see(w, s, r, found) })})
 			}
 			all = append(all, c)
 		}
@@ -52,9 +104,20 @@ func ofParts(f *form.Form, findings analysis.Findings) (all []*claim) {
 	return all
 }
 
+// see leaves a part out, with those that are found and alone: it may have made a difference before others were left out.
+func (p part) see(w whole, s *form.State, r *form.Record, found map[*expression.Node]bool) (differs bool, shows int) {
+	if !w.matters(s, r) {
+		return false, 0
+	}
+	is := w.good(r, w.tree)
+	differs = is != w.without(r, w.tree, func(n *expression.Node) bool { return n == p.node || found[n] }) ||
+		!found[p.node] && is != w.without(r, w.tree, func(n *expression.Node) bool { return n == p.node })
+	return differs, bit(0, is) | bit(1, !is)
+}
+
 // aboutPart is what the summary of a finding about a part begins with.
-func aboutPart(c analysis.Condition, n *expression.Node) string {
-	return `"` + strings.NewReplacer(`"`, `\"`, `\`, `\\`).Replace(c.Source(n)) + `" makes`
+func aboutPart(w whole, n *expression.Node) string {
+	return `"` + strings.NewReplacer(`"`, `\"`, `\`, `\\`).Replace(analysis.Source(w.written.Value, n)) + `" makes`
 }
 
 // part is an operand of and or or, with what must be impossible if it makes no difference.
@@ -64,8 +127,8 @@ type part struct {
 }
 
 // partsOf returns the operands below n that may make no difference when those that are found are left out. given are the goals under which n decides.
-func partsOf(c analysis.Condition, n *expression.Node, given []decide.Goal, found map[*expression.Node]bool) (all []part) {
-	others, self := decide.True, decide.False|decide.Unknown
+func partsOf(w whole, n *expression.Node, given []decide.Goal, found map[*expression.Node]bool) (all []part) {
+	others, self := w.outcomes()
 	if n.Op() == expression.OpOr {
 		others, self = self, others
 	}
@@ -74,15 +137,15 @@ func partsOf(c analysis.Condition, n *expression.Node, given []decide.Goal, foun
 		around, kept := slices.Clone(given), 0
 		for _, other := range operands {
 			if other != p && !found[other] {
-				around = append(around, decide.Truth(c.Object, other, others))
+				around = append(around, decide.Truth(w.object, other, others))
 				kept++
 			}
 		}
 		if kept > 0 && !asksForAnswer(p) {
-			all = append(all, part{p, append(slices.Clone(around), decide.Truth(c.Object, p, self))})
+			all = append(all, part{p, append(slices.Clone(around), decide.Truth(w.object, p, self))})
 		}
 		if op := p.Op(); !found[p] && (op == expression.OpAnd || op == expression.OpOr) {
-			all = append(all, partsOf(c, p, around, found)...)
+			all = append(all, partsOf(w, p, around, found)...)
 		}
 	}
 	return all
@@ -107,11 +170,10 @@ func asksForAnswer(n *expression.Node) bool {
 	return n.Op() == expression.OpIsNil
 }
 
-// without says whether a condition holds when parts are left out of its and and or.
-func without(r *form.Record, n *expression.Node, out func(*expression.Node) bool) bool {
+// without says what comes of it when parts are left out of its and and or.
+func (w whole) without(r *form.Record, n *expression.Node, out func(*expression.Node) bool) bool {
 	if n.Op() != expression.OpAnd && n.Op() != expression.OpOr {
-		is, _ := holds(r, n)
-		return is
+		return w.good(r, n)
 	}
 	all, left := n.Op() == expression.OpAnd, false
 	result := all
@@ -120,7 +182,7 @@ func without(r *form.Record, n *expression.Node, out func(*expression.Node) bool
 			continue
 		}
 		left = true
-		if without(r, operand, out) != all {
+		if w.without(r, operand, out) != all {
 			result = !all
 		}
 	}

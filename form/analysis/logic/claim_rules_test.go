@@ -39,16 +39,13 @@ func ofRules(f *form.Form) (all []*claim) {
 
 // broken reports whether a rule is looked at in a row, and false there.
 func broken(s *form.State, r *form.Record, x *form.Rule) bool {
-	if x.Page() != nil && !s.PageRelevant(x.Page()) || x.Owner() != nil && !ownerAsked(r, x) {
-		return false
-	}
 	_, fails := holds(r, x.Assert().Tree())
-	return fails
+	return fails && looked(s, r, x)
 }
 
-// ownerAsked reports whether the group or list that a rule stands in is asked: a row of a list is there only where it is.
-func ownerAsked(r *form.Record, x *form.Rule) bool {
-	return x.Owner().Object() != r.Object() || r.Relevant(x.Owner())
+// looked reports whether a rule is looked at in a row: where its group is asked, and its page. A row of a list is there only where that is.
+func looked(s *form.State, r *form.Record, x *form.Rule) bool {
+	return (x.Page() == nil || s.PageRelevant(x.Page())) && (x.Owner() == nil || x.Owner().Object() != r.Object() || r.Relevant(x.Owner()))
 }
 
 var saidOf = regexp.MustCompile(`, and "([^"]+)" must be answered`)
@@ -98,7 +95,7 @@ func ofContradictions(f *form.Form, findings analysis.Findings) (all []*claim) {
 			}
 			return met == 1<<len(rules)-1, 1
 		})
-		u.also = func() bool { return contradicting(u.masks, rules, x, c.with, findings) }
+		u.also = func(bool) bool { return contradicting(u.masks, rules, x, c.with, findings) }
 		c.confirm = func(s *form.State) bool { return rows(s, x.Object(), is) }
 		c.uses = []*use{u}
 		all = append(all, c)

@@ -34,9 +34,9 @@ type use struct {
 	needs int // bits that must be shown
 	*seen
 
-	never, some [][]decide.Goal // what the check asks for: what must be impossible, and what possible
-	except      *use            // when that is so, this is not said
-	also        func() bool     // what else must be the case, when all states were seen
+	never, some [][]decide.Goal         // what the check asks for: what must be impossible, and what possible
+	except      *use                    // when that is so, this is not said
+	also        func(certain bool) bool // what else must be the case when all states were seen: whichever of them a finding rests on, or with some
 }
 
 // seen is what states showed so far, of all days and parameters.
@@ -45,8 +45,8 @@ type seen struct {
 	shown   int
 	other   int // the same, with other parameters
 
-	taken, free []value.Value // answers that have a case, and answers that have none
-	masks       []uint        // sets of rules that were met together
+	taken, free []result // what answers come to that have a case, and those that have none
+	masks       []uint   // sets of rules that were met together
 }
 
 // look looks at a state, as long as there is something to learn from it.
@@ -68,13 +68,13 @@ func (u *use) lookElsewhere(s *form.State) {
 }
 
 // so reports whether what is claimed is so.
-func (u *use) so() bool { return u.is(u.shown) }
+func (u *use) so() bool { return u.is(u.shown, true) }
 
-// perhaps reports whether it is so where other parameters may show what is taken for granted.
-func (u *use) perhaps() bool { return u.is(u.shown | u.other) }
+// perhaps reports whether it may be called so: other parameters may show what is taken for granted.
+func (u *use) perhaps() bool { return u.is(u.shown|u.other, false) }
 
-func (u *use) is(shown int) bool {
-	return !u.against && shown == u.needs && (u.except == nil || !u.except.so()) && (u.also == nil || u.also())
+func (u *use) is(shown int, certain bool) bool {
+	return !u.against && shown == u.needs && (u.except == nil || !u.except.so()) && (u.also == nil || u.also(certain))
 }
 
 func (c *claim) so() bool { return analysis.Everywhere(c.uses, (*use).so) }
