@@ -48,6 +48,19 @@ func (v *versions) comparable() (all []*aspect) {
 		all = append(all, &aspect{kind: "visible", path: n.Path(), list: list, old: is(o.Logic().Visible, true), new: is(n.Logic().Visible, true)},
 			&aspect{kind: "required", path: n.Path(), list: list, old: is(o.Logic().Required, o.Always().Required), new: is(n.Logic().Required, n.Always().Required), more: true})
 	}
+	for _, o := range v.old.Fields() {
+		n := v.pairs[o]
+		if n == nil || o.Object() != v.old.Root() || n.Object() != v.now.Root() {
+			continue
+		}
+		for _, p := range o.AllOptions() {
+			for _, q := range n.AllOptions() {
+				if p.Value() == q.Value() {
+					all = append(all, &aspect{kind: "option", path: n.Path(), name: fmt.Sprintf("the option %q ", q.Value()), old: is(p.Visible(), true), new: is(q.Visible(), true)})
+				}
+			}
+		}
+	}
 	for _, o := range v.old.Rules() {
 		for _, n := range v.now.Rules() {
 			if o.ID() == n.ID() {
@@ -180,7 +193,12 @@ func (v *versions) decode(f *form.Form, w *compat.Witness, old bool) *form.Answe
 	for _, a := range w.Answers {
 		path, raw := a.Path, []byte(a.Value)
 		at, _ := v.now.Resolve(path)
-		if old {
+		switch {
+		case a.Old && !old:
+			continue
+		case a.Old:
+			at, _ = v.old.Resolve(path)
+		case old:
 			if at.Field == nil || path != at.Path() {
 				at, _ = v.old.Resolve(path)
 			}

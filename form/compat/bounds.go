@@ -30,7 +30,11 @@ func (d *differ) bounds(o, n *form.Field) {
 		old, now := d.bounded(o, was[b.key]), d.bounded(n, is[b.key])
 		c := d.of(o, n, "", "", b.written)
 		c.summary = fmt.Sprintf("%s of %s is %s, and was %s", b.key, d.label(n), shown(n, now.Bound, b.written), shown(o, old.Bound, b.written))
-		d.excluding(c, d.compareBounds(b.key, b.least, old, now))
+		r := d.compareBounds(b.key, b.least, old, now)
+		if o.Type().Kind != n.Type().Kind {
+			r.witness = nil // an answer to one is none to the other
+		}
+		d.excluding(c, r)
 	}
 	d.pattern(o, n, was["pattern"], is["pattern"])
 	d.charsets(o, n, was["charset"], is["charset"])

@@ -208,13 +208,23 @@ func (m maker) smallKey(p *part) {
 		default:
 			p.keys["maximum"] = m.one("1", "2", "3", "n")
 		}
-	case "choices":
+	case "choices", "choice":
+		if i := m.IntN(len(p.options)); p.kind == "choice" || m.IntN(2) == 0 {
+			p.options[i] = fmt.Sprintf("{value: %s, visible: '%s'}", optionValue(p.options[i]), m.truth(0))
+			return
+		}
 		p.keys[m.one("minItems", "maxItems")] = m.one("1", "2")
 	case "list":
 		p.keys[m.one("minItems", "maxItems")] = "1"
 	case "boolean":
 		p.keys["readonly"] = "'" + m.truth(0) + "'"
 	}
+}
+
+// optionValue is the value of an option as it is written.
+func optionValue(s string) string {
+	s, _, _ = strings.Cut(strings.TrimPrefix(s, "{value: "), ",")
+	return s
 }
 
 // key writes, changes or removes a key of a field.

@@ -26,7 +26,7 @@ const smallPairs = 30
 func TestClassesAreTheTruthOfAllAnswers(t *testing.T) {
 	c := smallform.Compare(t, "form/compat", smallPairs, compareVersions)
 	if c.Forms >= 500 {
-		for _, about := range []string{"visible", "required", "rule", "stop", "option", "bounds", "witness", "compatible submissions", "migrated submissions", "compatible drafts",
+		for _, about := range []string{"visible", "required", "rule", "stop", "option", "witness", "compatible submissions", "migrated submissions", "compatible drafts",
 			"migrated drafts", "compatible data", "data that differs"} {
 			require.Positive(t, c.Kinds[about], about)
 		}
