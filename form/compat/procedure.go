@@ -157,6 +157,11 @@ type found struct {
 	value value.Value
 }
 
+// holds reports whether another answer stands in a row.
+func (a found) holds(b found) bool {
+	return b.field.Row() == nil && len(b.rows) >= len(a.rows) && slices.Equal(b.rows[:len(a.rows)], a.rows) && slices.Contains(b.field.Object().Enclosing(), a.field)
+}
+
 // collect visits what was answered.
 func collect(r *form.Record, fields []*form.Field, rows []int, out []found) []found {
 	for _, f := range fields {
@@ -201,9 +206,10 @@ func (d *procedure) proof(w *decide.Witness, p Pairing, on value.Value) *proof {
 		out.given[state.Form()] = state.Form().NewAnswers()
 	}
 	for _, state := range w.States {
-		for _, a := range collect(state.Root(), state.Form().Root().Fields(), nil, nil) {
-			if shown := out.put(a); a.field.Row() == nil {
-				out.show(shown)
+		all := collect(state.Root(), state.Form().Root().Fields(), nil, nil)
+		for i, a := range all {
+			if shown := out.put(a); a.field.Row() == nil || !slices.ContainsFunc(all[i+1:], a.holds) {
+				out.show(shown) // of a row it is shown that there is one, where nothing in it is answered
 			}
 		}
 	}

@@ -87,13 +87,18 @@ type versions struct {
 func (v *versions) pair() {
 	before := map[*form.Field]*form.Field{}
 	for _, n := range v.now.Fields() {
-		for _, id := range append([]string{n.ID()}, n.Was()...) {
-			path := id
-			if p := n.Parent(); p != nil && before[p] != nil {
-				path = before[p].Path() + "." + id
-			} else if p != nil && id == n.ID() {
-				continue // in something new it is another
-			}
+		around := ""
+		if o := before[n.Parent()]; o != nil {
+			around = o.Path() + "."
+		}
+		var paths []string
+		if n.Parent() == nil || around != "" { // in something new it is another
+			paths = append(paths, around+n.ID())
+		}
+		for _, was := range n.Was() {
+			paths = append(paths, around+was, was)
+		}
+		for _, path := range paths {
 			if o := v.old.Field(path); o != nil && v.pairs[o] == nil {
 				v.pairs[o], before[n] = n, o
 				break
