@@ -19,7 +19,7 @@ import (
 )
 
 // smallForms is how many random forms are gone through, unless VORDRUCK_SMALL_FORMS says another number.
-const smallForms = 25
+const smallForms = 15
 
 // Of small forms all answers are tried: samples are valid or have the one mistake that they say, what is covered can be reached, what is called
 // impossible no valid answers reach because of what is named, and a proof that there are no valid answers is one.

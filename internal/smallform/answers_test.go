@@ -20,7 +20,7 @@ var clock = form.Context{Now: time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC)}
 func TestAllStatesComeUp(t *testing.T) {
 	compared := 0
 	for _, o := range []smallform.Options{{}, {Demands: true}, {Logic: true}} {
-		for seed := range uint64(14) {
+		for seed := range uint64(9) {
 			f, problems := form.Read(nil, "f.yaml", []byte(smallform.Definition(seed, o)), form.Options{})
 			if problems.HasErrors() {
 				continue
@@ -45,7 +45,7 @@ func TestAllStatesComeUp(t *testing.T) {
 			compared++
 		}
 	}
-	assert.Greater(t, compared, 15)
+	assert.Greater(t, compared, 10)
 }
 
 // all goes through the answers of fields of the root, and those of a list of one or two rows.

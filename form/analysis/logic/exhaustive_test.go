@@ -16,7 +16,7 @@ import (
 )
 
 // smallForms is how many random forms are gone through, unless VORDRUCK_SMALL_FORMS says another number.
-const smallForms = 60
+const smallForms = 35
 
 // Of small forms all answers are tried, on every day and with every parameter that counts: what is found is so, what its witness proves is, and
 // nothing that is so is not found, unless the procedure says of the same question that it does not know.
