@@ -55,6 +55,9 @@ func (d *differ) supply(o, n *form.Field) {
 		if demands(n) {
 			c.effects[Submissions] = breaks("the value that is given instead can be one that the field does not take")
 		}
+		if there(o) && !there(n) {
+			c.effects[Receivers] = breaks("it can be missing where it was always there")
+		}
 		d.add(c)
 	}
 	x, y := o.Definition(), n.Definition()

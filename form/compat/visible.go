@@ -49,6 +49,9 @@ func (d *differ) decides(e *Effects, code string, was, is []*form.Field) {
 	if d.judges(was...) || d.judges(is...) {
 		e[Receivers] = worse(e[Receivers], migrates(elsewhere))
 	}
+	if code != "visible-stricter" && slices.ContainsFunc(is, unsteady) {
+		e[Receivers] = worse(e[Receivers], migrates(unseen))
+	}
 	switch {
 	case code != "visible-looser" && read:
 		e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others")
