@@ -14,7 +14,7 @@
 //     valid one can be invalid.
 //   - receivers of the data: compatible when whoever takes everything that the old version could send takes everything that the new one
 //     can; needs migration when the report names exactly what is new to them (a key, a value, a wider bound); breaking when
-//     something that they rely on is gone, missing, or means something else. They rely on what is asked whatever the answers, and required; that rules or
+//     something that they rely on is gone, missing, or means something else. They rely on what is asked whatever the answers, required and open to be answered; that rules or
 //     conditions together let nobody leave something out is no promise.
 //
 // # What is decided, and what is not

@@ -62,7 +62,7 @@ func (s sending) object(path string, o map[string]any) {
 
 // relied reports whether a field must be in each object that it could be in: it is asked and needed whatever the answers, and none else is sent.
 func (s sending) relied(f *form.Field) bool {
-	if !f.Always().Required || f.Page().Visible() != nil {
+	if l := f.Logic(); !f.Always().Required || f.Page().Visible() != nil || l.Standard.Empty() && (f.Always().Readonly || l.Readonly != nil) {
 		return false
 	}
 	for x := f; x != nil; x = x.Parent() {

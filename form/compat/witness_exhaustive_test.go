@@ -165,10 +165,8 @@ func (v *versions) holds(s *form.State, f *form.Form, c compat.Change, old bool)
 		return truth(r, field.Logic().Visible, true, false), true
 	case kind == "required":
 		return truth(r, field.Logic().Required, field.Always().Required, false), true
-	case kind == "pattern", strings.HasPrefix(c.Summary, "minLength"), strings.HasPrefix(c.Summary, "maxLength"):
-		return r.Refuses(field, r.Typed(field)) == "", true // an answer alone
-	case kind == "bound" && field.Row() == nil:
-		return r.Relevant(field) && !r.Value(field).Empty() && r.Refuses(field, r.Value(field)) == "", true
+	case (kind == "bound" || kind == "pattern") && field.Row() == nil:
+		return !r.Typed(field).Empty() && r.Refuses(field, r.Typed(field)) == "", true // whether it is asked or not: what is shown may be an answer alone
 	}
 	return false, false
 }
