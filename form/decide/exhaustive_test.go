@@ -23,7 +23,7 @@ func TestVerdictsAreTheTruthOfAllAnswers(t *testing.T) {
 	c := smallform.Compare(t, "form/decide", smallForms, func(c *smallform.Comparison) { checkSmallForm(c, verdicts) })
 	require.Greater(t, verdicts[decide.Possible], c.Forms)
 	require.Greater(t, verdicts[decide.Impossible], c.Forms/2)
-	require.Less(t, verdicts[decide.Open]*200, verdicts[decide.Possible]+verdicts[decide.Impossible], "few are left open")
+	require.Less(t, verdicts[decide.Open]*100, verdicts[decide.Possible]+verdicts[decide.Impossible], "few are left open")
 }
 
 func checkSmallForm(c *smallform.Comparison, verdicts map[decide.Verdict]int) {
