@@ -70,6 +70,8 @@ type world struct {
 	fields  map[variable]*form.Field
 	lists   map[*expression.Node]map[string]bool // texts of lists that are written
 	ignore  func(f *form.Field, key string) bool
+	blank   func(f *form.Field) bool // nobody answers it; nil: of none
+	lead    *world                   // what takes the answers, in the place of this form; nil: itself
 
 	appliers map[*expression.Node]func(...value.Value) value.Value
 

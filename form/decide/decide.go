@@ -38,6 +38,9 @@ type Options struct {
 	// Stop is asked before each box. Once it returns true, what is not found out stays open. It may be nil.
 	Stop func() bool
 
+	// Lead makes the answers those that the first of several versions takes. The others get them as they are, whether they take them or not.
+	Lead bool
+
 	// Ignore leaves bounds out of account, by field and key, or options that are not offered by the key "option". What is
 	// impossible then does not depend on them; a witness may be answers that they exclude. It may be nil.
 	Ignore func(f *form.Field, key string) bool
@@ -63,6 +66,7 @@ func New(f *form.Form, o Options) *Decider { return Versions(o, Version{Form: f}
 type Version struct {
 	Form   *form.Form
 	Rename func(path string) string // the name by which a path is known in all of them; nil: itself
+	Blank  func(f *form.Field) bool // whether nobody answers a question, as the others do not have it; nil: of none
 }
 
 // Versions returns a Decider for goals about several versions of a form, which get the same answers: a path that they
@@ -71,7 +75,10 @@ func Versions(o Options, versions ...Version) *Decider {
 	d := &Decider{options: o.withDefaults()}
 	for _, v := range versions {
 		w := newWorld(v.Form, o)
-		w.rename = v.Rename
+		w.rename, w.blank = v.Rename, v.Blank
+		if o.Lead && len(d.worlds) > 0 {
+			w.lead, w.ignore = d.worlds[0], func(*form.Field, string) bool { return true }
+		}
 		d.worlds = append(d.worlds, w)
 	}
 	return d

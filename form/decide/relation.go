@@ -10,21 +10,21 @@ import (
 // that are the same, and a bound that is an expression. What goals say of it is held as differences.
 
 // relation leaves out the orders that x and y cannot have because of how they are written.
-func relation(o *form.Object, x, y *expression.Node, less, same, more bool) (bool, bool, bool) {
+func (w *world) relation(o *form.Object, x, y *expression.Node, less, same, more bool) (bool, bool, bool) {
 	if alike(x, y) {
 		return false, same, false
 	}
-	if boundBy(o, x, y, "minimum") || boundBy(o, y, x, "maximum") {
+	if w.boundBy(o, x, y, "minimum") || w.boundBy(o, y, x, "maximum") {
 		less = false
 	}
-	if boundBy(o, x, y, "maximum") || boundBy(o, y, x, "minimum") {
+	if w.boundBy(o, x, y, "maximum") || w.boundBy(o, y, x, "minimum") {
 		more = false
 	}
 	return less, same, more
 }
 
 // boundBy reports whether x is a field whose bound is y.
-func boundBy(o *form.Object, x, y *expression.Node, key string) bool {
+func (w *world) boundBy(o *form.Object, x, y *expression.Node, key string) bool {
 	if x.Op() != expression.OpField {
 		return false
 	}
@@ -33,7 +33,7 @@ func boundBy(o *form.Object, x, y *expression.Node, key string) bool {
 		return false
 	}
 	for _, k := range f.Constraints() {
-		if k.Key == key && k.Dynamic != nil && alike(k.Dynamic.Tree(), y) {
+		if k.Key == key && k.Dynamic != nil && w.counts(f, key) && alike(k.Dynamic.Tree(), y) {
 			return true
 		}
 	}

@@ -156,7 +156,7 @@ func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 			parts = append(parts, part{b, v, &sets[i]})
 		}
 	case len(read) == 0 && !blurred: // one set of answers, which does not do
-		s.open = s.open || s.options.Ignore != nil
+		s.open = s.open || s.options.Ignore != nil || s.options.Lead
 	default:
 		s.open = true
 	}

@@ -110,7 +110,7 @@ func (e *eyes) comparison(o *form.Object, n *expression.Node) Outcomes {
 		less, same, more = true, true, true
 		out |= Unknown // partial dates
 	}
-	less, same, more = relation(o, n.Arg(0), n.Arg(1), less, same, more)
+	less, same, more = e.relation(o, n.Arg(0), n.Arg(1), less, same, more)
 	for _, r := range []struct {
 		can  bool
 		sign int
