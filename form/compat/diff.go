@@ -62,6 +62,7 @@ type differ struct {
 	report   *Report
 
 	procedure *procedure
+	passages  map[*form.Form]*passage // by the version that takes submissions
 	samplers  map[completed]*sample.Sampler
 	asked     int // questions, to complete witnesses
 }
@@ -77,6 +78,15 @@ type change struct {
 	open     bool     // it was not decided
 	witness  *Witness
 	suggest  string
+
+	gained  *Witness    // where witness shows what is lost: one that shows what is gained
+	refused []objection // of the new version, with which a submission that was valid is refused because of the change
+	dropped []objection // with which something of it is dropped
+	unseen  []objection // of the old version, with which one that is valid now was refused, or with which something is missing in it
+
+	otherwise *Witness      // what shows the change where no witness of a whole submission is needed
+	doubt     bool          // it was neither shown nor proved that there is a difference at all
+	stopped   [2]*form.Page // of a stop: the page in both versions
 }
 
 // add appends a change to the report.
@@ -90,6 +100,7 @@ func (d *differ) add(c change) *Change {
 	if c.effects != nil {
 		out.Effects = *c.effects
 	}
+	d.settle(&c, &out)
 	switch out.Class() { // semantic versioning asks what breaks, whatever the kind of change
 	case Breaking:
 		out.bump = Major
@@ -97,6 +108,9 @@ func (d *differ) add(c change) *Change {
 		out.bump = max(out.bump, Minor)
 	}
 	d.submission(&out)
+	if out.Witness != nil {
+		out.Witness.evidence = evidence{} // the report is data
+	}
 	d.report.Changes = append(d.report.Changes, out)
 	return &d.report.Changes[len(d.report.Changes)-1]
 }

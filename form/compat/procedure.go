@@ -68,6 +68,21 @@ func dayOf(c form.Context) value.Value {
 	return day
 }
 
+// isoDay writes a day; "" for none.
+func isoDay(v value.Value) string {
+	y, m, d := v.Civil()
+	if y <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+}
+
+// noon is the middle of a day, where a form is.
+func noon(f *form.Form, v value.Value) time.Time {
+	y, m, d := v.Civil()
+	return time.Date(y, time.Month(m), d, 12, 0, 0, 0, f.Location())
+}
+
 // about returns what is asked about two conditions, on the day of a context or, without one, on any.
 func (d *procedure) about(holds, not Condition, p Pairing, context form.Context) *decide.Decider {
 	general := not.Field == nil && context.Now.IsZero()
@@ -198,9 +213,8 @@ type reply struct {
 // proof gives the answers of a witness to both versions, on a day; none is that of the context.
 func (d *procedure) proof(w *decide.Witness, p Pairing, on value.Value) *proof {
 	out := &proof{pairing: p, context: d.context, given: map[*form.Form]*form.Answers{}}
-	if y, month, day := on.Civil(); y > 0 {
-		out.today = fmt.Sprintf("%04d-%02d-%02d", y, month, day)
-		out.context.Now = time.Date(y, time.Month(month), day, 12, 0, 0, 0, p.New.Location())
+	if out.today = isoDay(on); out.today != "" {
+		out.context.Now = noon(p.New, on)
 	}
 	for _, state := range w.States {
 		out.given[state.Form()] = state.Form().NewAnswers()
