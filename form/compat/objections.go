@@ -26,7 +26,7 @@ func missing(f *form.Field) []objection {
 		return nil
 	}
 	goals := []decide.Goal{decide.Required(f, true)}
-	if f.Type().Name != "consent" {
+	if f.Type().Name != "consent" && f.Row() == nil {
 		goals = append(goals, decide.Not(decide.Answered(f)))
 	}
 	return []objection{{goals: goals, about: append(readIn(f.Page().Form(), f.Logic().Required, f.Logic().Visible), f),
@@ -85,7 +85,7 @@ func halted(p *form.Page) []objection {
 
 // unasked is that a question of the version that takes the submission is not asked in the other.
 func unasked(f, other *form.Field) []objection {
-	return []objection{{goals: []decide.Goal{decide.Relevant(f), decide.Not(decide.Relevant(other))}, about: append(readIn(other.Page().Form(), other.Logic().Visible), other), says: asking,
+	return []objection{{goals: []decide.Goal{decide.Relevant(f), decide.Not(decide.Relevant(other))}, about: append(askedBy(f), askedBy(other)...), says: asking,
 		shows: func(from, to *form.State) bool {
 			return anywhere(from.Root(), f, nil) && !anywhere(to.Root(), other, nil)
 		}}}
@@ -93,14 +93,22 @@ func unasked(f, other *form.Field) []objection {
 
 // skipped is that a page is asked in the version that takes the submission, and not in the other.
 func skipped(p, other *form.Page) []objection {
-	return []objection{{goals: []decide.Goal{decide.PageRelevant(p), decide.Not(decide.PageRelevant(other))}, about: readIn(other.Form(), other.Visible()), says: asking,
+	return []objection{{goals: []decide.Goal{decide.PageRelevant(p), decide.Not(decide.PageRelevant(other))}, about: append(readIn(p.Form(), p.Visible()), readIn(other.Form(), other.Visible())...), says: asking,
 		shows: func(from, to *form.State) bool { return from.PageRelevant(p) && !to.PageRelevant(other) }}}
 }
 
 // hiding is that a question of the version that takes the submission is not asked, where the other one always asks it.
 func hiding(f *form.Field) []objection {
-	return []objection{{goals: []decide.Goal{decide.Not(decide.Relevant(f))}, about: readIn(f.Page().Form(), f.Logic().Visible, f.Page().Visible()),
+	return []objection{{goals: []decide.Goal{decide.Not(decide.Relevant(f))}, about: askedBy(f),
 		shows: func(from, _ *form.State) bool { return !anywhere(from.Root(), f, nil) }, says: wording{"not asked", "asked"}}}
+}
+
+// askedBy are the fields that decide whether one is asked.
+func askedBy(f *form.Field) (out []*form.Field) {
+	for around := f; around != nil; around = around.Parent() {
+		out = append(out, readIn(f.Page().Form(), around.Logic().Visible)...)
+	}
+	return append(out, readIn(f.Page().Form(), f.Page().Visible())...)
 }
 
 // anywhere reports whether a question is asked in any row.

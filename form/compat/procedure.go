@@ -202,6 +202,7 @@ type proof struct {
 	given   map[*form.Form]*form.Answers
 	shown   []reply
 	today   string
+	partial bool // something that one version was given is not known as the other would have it
 }
 
 // reply is an answer that is shown in a report, where it stands.

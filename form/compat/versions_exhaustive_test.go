@@ -26,7 +26,7 @@ const smallPairs = 30
 func TestClassesAreTheTruthOfAllAnswers(t *testing.T) {
 	c := smallform.Compare(t, "form/compat", smallPairs, compareVersions)
 	if c.Forms >= 500 {
-		for _, about := range []string{"visible", "required", "rule", "stop", "option", "witness", "compatible submissions", "migrated submissions", "compatible drafts",
+		for _, about := range []string{"visible", "required", "rule", "stop", "option", "witness", "broken submissions", "compatible submissions", "migrated submissions", "compatible drafts",
 			"migrated drafts", "compatible data", "data that differs"} {
 			require.Positive(t, c.Kinds[about], about)
 		}
@@ -80,6 +80,7 @@ type versions struct {
 	was, is  sending
 
 	invalid, lost, left, changed string // what was shown by an example
+	refused                      bool   // a submission that the old version takes and the new one does not
 	drafts                       int
 }
 
@@ -196,16 +197,21 @@ func taken(r *form.Record, fields []*form.Field) bool {
 
 // submitted gives a submission to the old version to the new one, as its class says that it can be.
 func (v *versions) submitted(data []byte) {
-	class := v.report.Class(compat.Submissions)
-	if again := submit.CheckJSON(v.old, data, clock, "de"); class == compat.Breaking || !again.Valid() || string(again.Data()) != string(data) {
+	if again := submit.CheckJSON(v.old, data, clock, "de"); !again.Valid() || string(again.Data()) != string(data) {
 		return // what was left blank gets its default when it is read again, in either version
 	}
-	if class == compat.Migrating {
+	class := v.report.Class(compat.Submissions)
+	if class > compat.Compatible {
 		m, err := compat.Migrate(data, v.now)
 		require.NoError(v, err)
 		data = m.Data
+		v.refused = v.refused || len(m.Left) > 0
 	}
 	r := submit.CheckJSON(v.now, data, clock, "de")
+	v.refused = v.refused || !r.Valid()
+	if class == compat.Breaking {
+		return
+	}
 	if !r.Valid() && v.invalid == "" {
 		v.invalid = fmt.Sprintf("%s: %v", data, r.Problems)
 	}
@@ -286,6 +292,10 @@ func (v *versions) judge() {
 		}
 	}
 	switch v.report.Class(compat.Submissions) {
+	case compat.Breaking:
+		if open, wrong := v.broken(); !open {
+			say("broken submissions", wrong)
+		}
 	case compat.Compatible:
 		say("compatible submissions", v.invalid+v.lost)
 	case compat.Migrating:
@@ -319,4 +329,24 @@ func (v *versions) judge() {
 			}
 		}
 	}
+}
+
+// broken says what is wrong with it that submissions are broken: there must be one that the old version takes and the new one does not, and each change
+// that is said to break them must be shown with one. open is that some of them are not decided.
+func (v *versions) broken() (open bool, wrong string) {
+	shown := false
+	for _, c := range v.report.Changes {
+		if c.Class(compat.Submissions) < compat.Breaking {
+			continue
+		}
+		open = open || !c.Decided
+		shown = shown || c.Witness != nil && c.Witness.Old == "accepted" && v.wholly(c.Witness) == ""
+		if c.Decided && c.Code != "type-changed" && (c.Witness == nil || c.Witness.Old == "accepted" && c.Witness.Submission == nil) {
+			return false, c.Summary + " is shown with no submission"
+		}
+	}
+	if !open && !v.refused && !shown { // it may be a number that is not gone through
+		return false, "no submission that was valid is invalid"
+	}
+	return open, ""
 }

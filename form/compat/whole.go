@@ -270,8 +270,32 @@ func (p *passage) send(state *form.State, context form.Context) *proof {
 	out := &proof{pairing: p.pairs.pairing(), context: context, given: map[*form.Form]*form.Answers{p.from: p.from.NewAnswers(), p.to: p.to.NewAnswers()}}
 	for _, a := range passedOn(state.Root(), p.from.Root().Fields(), nil, nil) {
 		out.put(a)
+		other := out.pairing.Other(a.field)
+		if other == nil || len(out.pairing.same(a.field)) > 1 || len(a.field.Members()) > 0 {
+			continue
+		}
+		v, ok := converted(a.value, other)
+		if !ok || other.Object().Depth() != a.field.Object().Depth() || a.field.Row() != nil {
+			out.partial = true
+			continue
+		}
+		out.answer(other, found{other, a.rows, v})
 	}
 	return out
+}
+
+// converted is an answer as a field of another kind has it, as [Migrate] carries it over; ok is false for kinds of which that is not known here.
+func converted(v value.Value, to *form.Field) (out value.Value, ok bool) {
+	d, isNumber := v.Decimal()
+	switch kind := to.Type().Kind; {
+	case v.Kind() == kind && kind != value.Rows && kind != value.Text:
+		return v, true
+	case v.Kind() == value.Integer && kind == value.Number && isNumber:
+		return value.OfNumber(d), true
+	case v.Kind() == value.Text && kind == value.List:
+		return value.OfList([]value.Value{v}), true
+	}
+	return value.Value{}, false
 }
 
 // passedOn are the values of what is asked.
@@ -296,7 +320,7 @@ func passedOn(r *form.Record, fields []*form.Field, rows []int, out []found) []f
 func (p *proof) evaluated(f *form.Form) *form.State { return f.Evaluate(p.given[f], p.context) }
 
 // accepted reports whether a version takes what it passed on, if it is given to it again.
-func (p *proof) accepted(f *form.Form) bool { return !hasError(p.evaluated(f)) }
+func (p *proof) accepted(f *form.Form) bool { return !p.partial && !hasError(p.evaluated(f)) }
 
 // shown is a witness that a submission is refused in a way, or nil where it is not.
 func (p *passage) shown(r objection, state *form.State, on value.Value) *Witness {
@@ -310,7 +334,7 @@ func (p *passage) shown(r objection, state *form.State, on value.Value) *Witness
 	}
 	sent := p.send(state, context)
 	before, after := sent.evaluated(p.from), sent.evaluated(p.to)
-	if hasError(before) || !r.shows(before, after) {
+	if !sent.accepted(p.from) || !r.shows(before, after) {
 		return nil
 	}
 	sent.today = today
@@ -381,14 +405,19 @@ func (p *passage) contained(r objection) string {
 func (p *passage) plain(f *form.Field) bool {
 	same := p.pairs.pairing().same(f)
 	return len(same) > 1 && !slices.ContainsFunc(same, func(f *form.Field) bool {
-		for around := f; around != nil; around = around.Parent() {
-			if around.Logic().Visible != nil {
-				return true
-			}
-		}
 		l := f.Logic()
-		return f.Fixed() || l.Readonly != nil || l.Default != nil || !l.Standard.Empty() || f.Prefill() != "" || f.Page().Visible() != nil
+		return f.Fixed() || l.Readonly != nil || l.Default != nil || !l.Standard.Empty() || f.Prefill() != "" || sometimesAsked(f)
 	})
+}
+
+// sometimesAsked reports whether a condition decides if a field is asked.
+func sometimesAsked(f *form.Field) bool {
+	for around := f; around != nil; around = around.Parent() {
+		if around.Logic().Visible != nil {
+			return true
+		}
+	}
+	return f.Page().Visible() != nil
 }
 
 // conflicting are the demands and bounds of the version that takes the submissions which keep an objection from coming up.

@@ -21,6 +21,9 @@ var named = regexp.MustCompile(`the (option|rule|page) "?([a-z0-9]+)"?`)
 
 // witness says what a witness does not show of what it says.
 func (v *versions) witness(c compat.Change) string {
+	if accepted := "accepted"; c.Witness.Old == accepted || c.Witness.New == accepted {
+		return v.wholly(c.Witness)
+	}
 	for _, side := range []struct {
 		f    *form.Form
 		says string
@@ -31,6 +34,22 @@ func (v *versions) witness(c compat.Change) string {
 		if known && is != slices.Contains(yes, side.says) {
 			return fmt.Sprintf("%v is said to be %q in one version (old: %v)", answersOf(c.Witness), side.says, side.old)
 		}
+	}
+	return ""
+}
+
+// wholly says what the submission of a witness does not show: that one version takes it as a whole, and the other does not.
+func (v *versions) wholly(w *compat.Witness) string {
+	valid := func(f *form.Form, data []byte) bool { return submit.CheckJSON(f, data, clock, "de").Valid() }
+	if w.New == "accepted" {
+		if renames := v.report.Class(compat.Drafts) > compat.Compatible; !valid(v.now, w.Submission) || !renames && valid(v.old, w.Submission) {
+			return fmt.Sprintf("%s is no submission that is taken now and was not before", w.Submission)
+		}
+		return ""
+	}
+	m, err := compat.Migrate(w.Submission, v.now)
+	if err != nil || !valid(v.old, w.Submission) || valid(v.now, m.Data) {
+		return fmt.Sprintf("%s is no submission that was taken and is refused now", w.Submission)
 	}
 	return ""
 }

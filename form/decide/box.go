@@ -203,11 +203,16 @@ func (e *eyes) withDefault(f *form.Field, s set) set {
 	case l.Standard.Kind() != value.Absent:
 		standard = only(l.Standard)
 	}
-	domain := e.domain(f)
-	if domain.covers(&standard) {
+	switch domain := e.domain(f); {
+	case e.lead != nil && !s.empty || standard.never(): // another version got what it got
 		return s
+	case e.lead != nil:
+		s.empty = false
+	case domain.covers(&standard):
+		return s
+	default:
+		e.opaque = true
 	}
-	e.opaque = true
 	return join(s, standard)
 }
 
