@@ -32,12 +32,19 @@ func (d *procedure) Separate(holds, not Condition, p Pairing) (Verdict, *Witness
 		}
 	}
 	asked := append(goals(holds, true), goals(not, false)...)
-	if usesClock(holds) || usesClock(not) { // a witness of the day of the report tells more than one of any day
-		if w := d.found(d.about(holds, not, p, d.context).Decide(asked...), holds, not, p); w != nil {
+	onTheDay := func() *Witness { return d.found(d.about(holds, not, p, d.context).Decide(asked...), holds, not, p) }
+	clock := usesClock(holds) || usesClock(not)
+	if clock { // a witness of the day of the report tells more than one of any day
+		if w := onTheDay(); w != nil {
 			return Possible, w
 		}
 	}
 	answer := d.about(holds, not, p, form.Context{}).Decide(asked...)
+	if !clock && answer.Verdict == decide.Possible && !answer.Witness.Today.Empty() { // a bound depends on the day
+		if w := onTheDay(); w != nil {
+			return Possible, w
+		}
+	}
 	if answer.Verdict == decide.Impossible {
 		return Impossible, nil
 	}

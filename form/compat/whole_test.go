@@ -34,7 +34,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		says     []string
 		not      []string
 	}{
-		"a rule that a maximum makes idle": {ten, ten + with(atMost, 20), []string{"rule-added ccc"}, []string{"the rule r is new"}, []string{"for example"}},
+		"a rule that a maximum makes idle": {ten, ten + with(atMost, 20), []string{"rule-added ccc"}, []string{"the rule r is new", "it cannot come up in a submission: maximum of \"A\" (a) excludes it before"}, []string{"for example"}},
 		"a stop that a maximum makes idle": {ten, ten + "  stop: {when: a > 10, title: Halt, text: Halt.}\n", []string{"stop-stricter ccc"}, nil, []string{"for example"}},
 		"a rule becomes a maximum":         {plain + with(atMost, 10), ten, []string{"bound-tighter a ccc", "rule-removed ccc"}, nil, []string{"for example"}},
 		"a maximum becomes a rule":         {ten, plain + with(atMost, 10), []string{"bound-looser a ccc", "rule-added ccc"}, nil, []string{"for example"}},
@@ -51,6 +51,10 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"a rule that the new maximum replaces for dates": {with(day, ""), with(day, ", maximum: today()"), []string{"bound-tighter g ccc"}, nil, []string{"for example"}},
 		"needed by a rule instead": {plain + "  - {id: b, type: text, label: B, required: true}\n", plain + "  - {id: b, type: text, label: B}\n  rules:\n  - {id: r, assert: answered(b), message: M}\n",
 			[]string{"required-looser b ccc", "rule-added ccc"}, nil, []string{"for example"}},
+
+		"on the day of the report": {"  - {id: von, type: date, label: V, minimum: today()}\n  rules:\n  - {id: r, assert: month(von) in 4..10, message: M}\n",
+			"  - {id: von, type: date, label: V, minimum: today()}\n  rules:\n  - {id: r, assert: month(von) >= 3 and month(von) < 11, message: M}\n",
+			[]string{"rule-looser ccm"}, []string{": refused before, accepted now"}, []string{"2099", ", on "}},
 
 		"a higher fee": {with(fee, "n < 7 ? 10.00 : 20.00"), with(fee, "n < 7 ? 10.00 : 30.00"), []string{"compute-changed g cmc"}, []string{": 20.00 before, 30.00 now"}, nil},
 		"a fee that can be missing": {with(fee, "n < 7 ? 10.00 : 20.00"), with(fee, "n < 7 ? 10.00 : n > 7 ? 20.00 : nil"), []string{"compute-changed g cmb"},
@@ -93,4 +97,18 @@ func shown(t *testing.T, old, now *form.Form, r *compat.Report) {
 			assert.NotNil(t, c.Witness, c.Summary)
 		}
 	}
+}
+
+// What is gone says what it probably is now, and where to write so.
+func TestWhatIsGoneNamesWhatItProbablyIsNow(t *testing.T) {
+	old := onPage(t, "- {id: t, type: text, label: T, required: true}\n- {id: b, type: choice, label: B, options: [x, {value: y, label: Why}]}")
+	now := onPage(t, "- {id: u, type: text, label: T, required: true}\n- {id: b, type: choice, label: B, options: [x, {value: w, label: Why}]}")
+	r := compat.Diff(old, now)
+	gone, option := r.Find("field-removed")[0], r.Find("option-removed")[0]
+	assert.Equal(t, &compat.Renamed{To: "u", At: r.Find("field-added")[0].New, Suggest: "was: t"}, gone.Renamed)
+	assert.Equal(t, &compat.Renamed{To: "w", At: r.Find("option-added")[0].New, Suggest: "was: y"}, option.Renamed)
+	var text bytes.Buffer
+	require.NoError(t, r.WriteText(&text))
+	assert.Contains(t, text.String(), "(t), on the page p, is gone [field-removed]\n")
+	assert.Contains(t, text.String(), "      probably called u now: write was: t at probe.form.yaml:10:5\n")
 }

@@ -210,8 +210,10 @@ func (s *search) touch(e *eyes) {
 		return
 	}
 	for v := range e.touched {
-		if f := e.fieldOf(v); f != nil && v != todayVar {
-			s.touched[f] = true
+		for _, w := range s.worlds {
+			if f := w.fieldOf(v); f != nil && v != todayVar {
+				s.touched[f] = true
+			}
 		}
 	}
 }
