@@ -195,7 +195,8 @@ func (a *Answers) Slots(at Address) (Slots, bool) {
 	return s, true
 }
 
-// Set sets the answer at a path with row numbers. It reports false when there is no such field or row.
+// Set sets the answer at a path with row numbers. It reports false when there is no such field or row, and makes no rows: they are
+// appended first, as in answers.Root().Append(f.Field("hunde")), whose [Slots] take the answers of the row too.
 func (a *Answers) Set(path string, v value.Value) bool {
 	at, ok := a.form.Resolve(path)
 	if !ok {

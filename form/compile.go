@@ -222,7 +222,7 @@ func (c *compiler) parameterType(p *schema.Parameter) *fieldtype.Type {
 	case c.lost(p, "type", p.Type.Set()):
 		return nil
 	case t == nil:
-		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("there is no type %q", p.Type.Value), "", c.near(p.Type.Value, c.typeNames))
+		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("there is no type %q", p.Type.Value), "", c.nearType(p.Type.Value))
 		return nil
 	case t.Literal == nil || !literals[t.Kind]:
 		c.report("unknown-type", c.def.File, p.Type.Pos, fmt.Sprintf("a parameter cannot have the type %q: there is no way to write its value", p.Type.Value),

@@ -197,9 +197,21 @@ func (c *compiler) checkOpposites(f *fieldSource) {
 	for _, pair := range opposites {
 		low, high := known[pair[0]], known[pair[1]]
 		if order, ok := value.Compare(low, high); ok && order > 0 {
-			c.report("bad-bound", f.file, boundPosition(f.def, pair[0]), fmt.Sprintf("no answer is between %s and %s: %s is above %s", pair[0], pair[1], pair[0], pair[1]), "", "")
+			c.report("bad-bound", f.file, boundPosition(f.def, pair[0]), fmt.Sprintf("no answer is between %s and %s: %s is above %s",
+				pair[0], pair[1], writtenBound(f.def, pair[0], low), writtenBound(f.def, pair[1], high)), "", "")
 		}
 	}
+}
+
+// writtenBound names a bound as it is written, with its value where that is not what stands there: a parameter, a sum.
+func writtenBound(d *schema.Field, key string, v value.Value) string {
+	literal := strings.Trim(string(contentOf(v).Value), `"`)
+	for i := range bounded {
+		if s := bounded[i].written(d); bounded[i].key == key && s.Value != literal {
+			return fmt.Sprintf("%s %s (%s)", key, strings.TrimSpace(s.Value), literal)
+		}
+	}
+	return key + " " + literal
 }
 
 // boundPosition is where a bound is written.

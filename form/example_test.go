@@ -44,6 +44,29 @@ func ExampleLoad() {
 	// grund required
 }
 
+// A row is appended before it is answered: by its slots, or by path.
+func ExampleAnswers_Set() {
+	f, _ := form.Read(nil, "hunde.form.yaml", []byte(`edition: 2026
+id: hunde
+version: 1.0.0
+title: Hunde
+pages:
+- id: hunde
+  title: Hunde
+  fields:
+  - {id: hunde, type: list, label: Hunde, fields: [{id: name, type: text, label: Name}, {id: alter, type: integer, label: Alter}]}
+`), form.Options{})
+	answers := f.NewAnswers()
+	fmt.Println(answers.Set("hunde[0].name", value.OfText("Rex")))
+	hunde := f.Field("hunde")
+	first := answers.Root().Append(hunde)
+	first.Set(hunde.Row().Field("name"), value.OfText("Rex"))
+	fmt.Println(answers.Set("hunde[0].alter", value.OfInteger(3)))
+	// Output:
+	// false
+	// true
+}
+
 // What is wrong with a definition comes with its place and, where a near name exists, with a suggestion.
 func ExampleRead() {
 	src := `edition: 2026

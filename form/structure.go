@@ -141,7 +141,7 @@ func (c *compiler) fieldType(f *fieldSource) {
 	}
 	f.typ = c.types[name]
 	if f.untyped = c.untyped(f.def); f.typ == nil && !f.untyped {
-		c.report("unknown-type", f.file, typePosition(f.def), fmt.Sprintf("there is no field type %q", name), "", c.near(name, c.typeNames))
+		c.report("unknown-type", f.file, typePosition(f.def), fmt.Sprintf("there is no field type %q", name), "", c.nearType(name))
 		f.untyped = true
 	}
 	if f.untyped {

@@ -26,7 +26,7 @@ func (x *explainer) field(r *Record, f *Field, problems []Problem) []*reason.Fac
 		return facts
 	}
 	if f.Type().Kind != value.Absent {
-		facts = append(facts, x.required(r, f), x.readonly(r, f))
+		facts = append(append(facts, x.required(r, f)...), x.readonly(r, f))
 		if f.Row() == nil {
 			facts = append(facts, x.value(r, f))
 		}
@@ -127,12 +127,42 @@ func (x *explainer) holder(h holder) *reason.Fact {
 	return x.condition(fact, h.record, h.visible, cause.Holding(h.shown))
 }
 
-func (x *explainer) required(r *Record, f *Field) *reason.Fact {
-	fact := &reason.Fact{What: reason.Required, Verdict: reason.Optional, Of: r.Path(f), Always: true, Source: sourceOf("required", f.Definition().Required, f.File())}
-	if r.Required(f) {
-		fact.Verdict = reason.Needed
+// required explains whether an answer is needed: one fact that it is, or those that make it optional. A list needs rows by minItems
+// too; other fields only have to meet that once they are answered.
+func (x *explainer) required(r *Record, f *Field) []*reason.Fact {
+	fact := func(v reason.Verdict, key string, written schema.Scalar) *reason.Fact {
+		return &reason.Fact{What: reason.Required, Verdict: v, Of: r.Path(f), Always: true, Source: sourceOf(key, written, f.File())}
 	}
-	return x.condition(fact, r, f.Logic().Required, cause.Holding(r.Required(f)))
+	l, d := f.Logic(), f.Definition()
+	rows := f.fewestRows()
+	switch {
+	case r.Required(f):
+		return []*reason.Fact{x.condition(fact(reason.Needed, "required", d.Required), r, l.Required, cause.IsYes)}
+	case rows == nil || rows.Dynamic == nil && rows.Bound.Int() == 0:
+		return []*reason.Fact{x.condition(fact(reason.Optional, "required", d.Required), r, l.Required, cause.NotYes)}
+	case rows.Dynamic == nil:
+		return []*reason.Fact{fact(reason.Needed, rows.Key, rows.Written)}
+	case r.Eval(rows.Dynamic.Tree(), expression.Item{}).Int() > 0:
+		return []*reason.Fact{x.result(fact(reason.Needed, rows.Key, rows.Written), r, rows.Dynamic)}
+	}
+	facts := []*reason.Fact{x.result(fact(reason.Optional, rows.Key, rows.Written), r, rows.Dynamic)}
+	if l.Required != nil {
+		facts = append(facts, x.condition(fact(reason.Optional, "required", d.Required), r, l.Required, cause.NotYes))
+	}
+	return facts
+}
+
+// fewestRows returns the bound of a list that wants rows; nil where there is none.
+func (f *Field) fewestRows() *Constraint {
+	if f.row == nil {
+		return nil
+	}
+	for _, k := range f.Constraints() {
+		if k.Key == "minItems" {
+			return &k
+		}
+	}
+	return nil
 }
 
 func (x *explainer) readonly(r *Record, f *Field) *reason.Fact {

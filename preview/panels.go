@@ -33,10 +33,7 @@ func (p *Preview) list(w http.ResponseWriter, _ *http.Request) error {
 		}
 		if v.form != nil && len(v.scenarios) > 0 {
 			t := v.tests()
-			switch {
-			case t.Failed > 0:
-				one.Tests = strconv.Itoa(t.Failed) + " failed"
-			case t.Passed > 0:
+			if one.Tests = t.trouble(); one.Tests == "" && t.Passed > 0 {
 				one.Tests = strconv.Itoa(t.Passed) + " passed"
 			}
 		}

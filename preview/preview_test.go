@@ -256,6 +256,11 @@ func TestAFailedScenarioSaysWhatCame(t *testing.T) {
 		has(t, page, part)
 	}
 	has(t, d.body(d.Get(d.url)), "scenarios: 1 failed")
+	d.write("hund.scenario.yaml", "jahr: 5.00", "jahre: 5.00")
+	for _, part := range []string{"1 passed, 1 failed, 1 problem</span>", "1 failed, 1 problem</span>"} { // the panel, and its tab
+		has(t, d.panel("scenarios"), part)
+	}
+	has(t, d.body(d.Get(d.url)), "scenarios: 1 failed, 1 problem")
 	d.write("hund.scenario.yaml", "scenarios:", "scenarioz:")
 	has(t, d.panel("scenarios"), "scenarioz")
 }

@@ -18,6 +18,21 @@ type tests struct {
 	Failed   int
 }
 
+// trouble says how many scenarios failed, and how many problems their files have; "" where there is nothing of either.
+func (t *tests) trouble() string {
+	var parts []string
+	if t.Failed > 0 {
+		parts = append(parts, strconv.Itoa(t.Failed)+" failed")
+	}
+	switch n := len(t.Problems); {
+	case n == 1:
+		parts = append(parts, "1 problem")
+	case n > 1:
+		parts = append(parts, strconv.Itoa(n)+" problems")
+	}
+	return strings.Join(parts, ", ")
+}
+
 // test runs the scenarios that lie beside the definition and are about it.
 func (v *version) test() *tests {
 	out := &tests{}

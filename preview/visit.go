@@ -180,9 +180,7 @@ func (s *screen) badges(v *version) {
 			if v.form == nil { // its errors are problems, and nothing can be run
 				continue
 			}
-			if n := v.tests().Failed + len(v.tests().Problems); n > 0 {
-				s.Panels[i].Badge = fmt.Sprintf("%d failed", n)
-			}
+			s.Panels[i].Badge = v.tests().trouble()
 		}
 	}
 }

@@ -30,8 +30,16 @@ func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 	v := new(T)
 	*o.pos(v) = n.pos
 	var seen uint64
-	for _, e := range n.entries {
+	cut := d.cutValues(n, func(name string) bool { _, k := o.line(name); return k != nil || o.suggest(name, o.kindOf(n)) != "" })
+	for at, e := range n.entries {
 		i, k := o.line(e.key.value)
+		if cut[at] {
+			if k != nil {
+				d.lose(v, k.name)
+				seen |= 1 << i
+			}
+			continue
+		}
 		if k == nil {
 			meant := ""
 			if !d.report.full {

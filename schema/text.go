@@ -21,7 +21,12 @@ func (d *decoder) text(n *node, where string) Text {
 		d.report.add(codeNoValue, n.pos, fault{summary: where + " has no text in any language", detail: "write one, or remove the key"})
 	}
 	t.Variants = make([]Variant, 0, len(n.entries))
-	for _, e := range n.entries {
+	cut := d.cutValues(n, func(name string) bool { _, _, wrong := isLanguage.problem(name); return !wrong })
+	for at, e := range n.entries {
+		if cut[at] {
+			d.drop()
+			continue
+		}
 		lang := d.scalar(e.key, isLanguage, "the language of "+where)
 		t.Variants = append(t.Variants, Variant{
 			Lang:  lang.Value,

@@ -8,7 +8,7 @@
 // people who use a form with a screen reader, a keyboard or much enlarged. Package checks has them all.
 //
 //	f, problems := form.Load(files, "hund.form.yaml", form.Options{})
-//	findings := analysis.Run(f, accessibility.Checks())
+//	findings := analysis.Run(f, checks.All()) // or those of one group: accessibility.Checks()
 //
 // # A new check
 //

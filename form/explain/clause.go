@@ -50,12 +50,38 @@ func (s *speaker) undecided(p *reason.Part) (string, bool) {
 	return "", false
 }
 
-// missing says why an answer is not there.
+// missing says why an answer is not there; of what is computed, what it lacks.
 func (s *speaker) missing(in *reason.Input) string {
-	if !in.Relevant {
+	_, f := s.at(in.Path)
+	switch {
+	case !in.Relevant:
 		return s.text("unasked", "question", s.question(in.Path))
+	case f == nil || !f.Computed():
+		return s.text("unanswered", "question", s.question(in.Path))
 	}
-	return s.text("unanswered", "question", s.question(in.Path))
+	for _, why := range in.Because {
+		if why.What != reason.Value {
+			continue
+		}
+		for _, p := range why.Parts {
+			if clause, ok := s.undecided(p); ok {
+				return clause
+			}
+		}
+	}
+	return s.text("uncomputed", "question", s.question(in.Path))
+}
+
+// only says the one answer that a part reads, where nothing else decided: whatever the part makes of it.
+func (s *speaker) only(p *reason.Part) (string, bool) {
+	if len(p.Inputs) != 1 {
+		return "", false
+	}
+	in := p.Inputs[0]
+	if _, known := s.shown(in); in.Origin != reason.Answer || in.Rows != nil || !known {
+		return "", false
+	}
+	return s.answer(p, reason.Term{Path: in.Path})
 }
 
 // answer says what was answered.

@@ -94,16 +94,43 @@ func (s *speaker) rest() (out []string) {
 	if s.e.Facts[0].Verdict == reason.Unreached {
 		return nil
 	}
-	fixed := slices.ContainsFunc(s.e.Facts, func(f *reason.Fact) bool { return f.What == reason.Readonly && f.Verdict == reason.Fixed })
-	for _, f := range s.e.Facts {
-		if fixed && f.What == reason.Required { // nobody can answer it
-			continue
-		}
+	for _, f := range s.merged() {
 		if sentence := s.fact(f); sentence != "" {
 			out = append(out, sentence)
 		}
 	}
 	return out
+}
+
+// merged returns the facts of which each is a sentence. What makes an answer optional is one fact, and none where nobody can answer,
+// or where a rule finds that an answer is missing.
+func (s *speaker) merged() (out []*reason.Fact) {
+	silent := slices.ContainsFunc(s.e.Facts, func(f *reason.Fact) bool { return f.What == reason.Readonly && f.Verdict == reason.Fixed })
+	missed := s.missed()
+	var optional *reason.Fact
+	for _, f := range s.e.Facts {
+		switch {
+		case f.What != reason.Required:
+			out = append(out, f)
+		case silent || missed && f.Verdict == reason.Optional:
+		case optional == nil:
+			first := *f
+			optional = &first
+			out = append(out, optional)
+		default:
+			optional.Parts = append(slices.Clone(optional.Parts), f.Parts...)
+		}
+	}
+	return out
+}
+
+// missed reports whether there is no answer, and that is an error.
+func (s *speaker) missed() bool {
+	r, f := s.at(s.e.Path)
+	if s.field == nil || f == nil || !r.Value(f).Empty() && (f.Row() == nil || r.Len(f) > 0) {
+		return false
+	}
+	return slices.ContainsFunc(s.e.Facts, func(f *reason.Fact) bool { return f.What == reason.Problem && f.Problem.Severity == schema.Error })
 }
 
 // fact says one fact; "" where there is nothing to say.
@@ -147,6 +174,9 @@ func (s *speaker) decided(code string, f *reason.Fact) string {
 func (s *speaker) value(f *reason.Fact) string {
 	switch f.Verdict {
 	case reason.Computed:
+		if f.Value == nil && !f.Masked {
+			return s.text("computed.empty", "reasons", s.reasons(f.Parts))
+		}
 		if questions := s.questions(f.Parts); questions != "" {
 			return s.text("computed", "questions", questions)
 		}
@@ -166,6 +196,9 @@ func (s *speaker) reasons(parts []*reason.Part) string {
 	var technical []*reason.Part
 	for _, p := range parts {
 		clause, ok := s.clause(p)
+		if !ok {
+			clause, ok = s.only(p)
+		}
 		switch {
 		case !ok:
 			technical = append(technical, p)

@@ -46,5 +46,5 @@ func TestVerdictsAreSentencesAndReasonsAreNot(t *testing.T) {
 			}
 		}
 	}
-	assert.Equal(t, 20*len(c.Languages()), sentences, "verdicts with reasons")
+	assert.Equal(t, 21*len(c.Languages()), sentences, "verdicts with reasons")
 }

@@ -198,7 +198,7 @@ func (c *checker) conditional(s *conditional) *Node {
 	}
 	t, ok := c.either(yes, no)
 	if !ok {
-		return c.fail(CodeType, no.at, fmt.Sprintf("both sides of : are of one type, but these are %s and %s", yes.typ.phrase(), no.typ.phrase()), "")
+		return c.fail(CodeType, no.at, fmt.Sprintf("both sides of : are of one type, but these are %s and %s", yes.typ.phrase(), no.typ.phrase()), eitherAdvice(yes, no))
 	}
 	return &Node{op: OpCond, typ: t, args: []*Node{cond, coerce(yes, t), coerce(no, t)}, at: s.span}
 }
@@ -210,7 +210,7 @@ func (c *checker) coalesce(s *binary) *Node {
 	}
 	t, ok := c.either(x, y)
 	if !ok {
-		return c.fail(CodeType, y.at, fmt.Sprintf("both sides of ?? are of one type, but these are %s and %s", x.typ.phrase(), y.typ.phrase()), "")
+		return c.fail(CodeType, y.at, fmt.Sprintf("both sides of ?? are of one type, but these are %s and %s", x.typ.phrase(), y.typ.phrase()), eitherAdvice(x, y))
 	}
 	return &Node{op: OpCoalesce, typ: t, args: []*Node{coerce(x, t), coerce(y, t)}, at: s.span}
 }
@@ -223,12 +223,20 @@ func (c *checker) either(x, y *Node) (Type, bool) {
 		}
 	}
 	switch {
-	case x.typ.Kind == value.Money && numeral(y):
+	case x.typ.Kind == value.Money && numerals(y):
 		return x.typ, true
-	case y.typ.Kind == value.Money && numeral(x):
+	case y.typ.Kind == value.Money && numerals(x):
 		return y.typ, true
 	}
 	return unify(x.typ, y.typ)
+}
+
+// eitherAdvice says how two values of different types could stand for each other.
+func eitherAdvice(x, y *Node) string {
+	if x.typ.Kind == value.Money && y.typ.numeric() || x.typ.numeric() && y.typ.Kind == value.Money {
+		return "beside an amount stands another, or a literal number; give the field or parameter that the number is from type: money"
+	}
+	return ""
 }
 
 func (c *checker) list(s *list) *Node {

@@ -98,14 +98,27 @@ func numeral(n *Node) bool {
 	return false
 }
 
-// coerce makes n a value of the type t, where that is another kind of number or date.
+// numerals reports whether n is a numeral, or cases that are: 15.00 or n < 9 ? 15.00 : 20.00. A case can be nil.
+func numerals(n *Node) bool {
+	if n.op == OpCond {
+		return n.typ.numeric() && !slices.ContainsFunc(n.args[1:], func(n *Node) bool { return n.typ.Kind != value.Absent && !numerals(n) })
+	}
+	return n.op == OpConvert && numerals(n.args[0]) || numeral(n)
+}
+
+// coerce makes n a value of the type t, where that is another kind of number or date. Of cases each is made one, so that they stay
+// cases for who looks for the one that was taken.
 func coerce(n *Node, t Type) *Node {
 	if n.typ.Kind == t.Kind || n.typ.Kind == value.Absent || n.typ.Kind == unknownKind {
 		return n
 	}
 	switch t.Kind {
 	case value.Number, value.Money, value.Partial:
-		return &Node{op: OpConvert, typ: Type{Kind: t.Kind, Places: t.Places, Currency: t.Currency}, args: []*Node{n}, at: n.at}
+		as := Type{Kind: t.Kind, Places: t.Places, Currency: t.Currency}
+		if n.op == OpCond {
+			return &Node{op: OpCond, typ: as, args: []*Node{n.args[0], coerce(n.args[1], t), coerce(n.args[2], t)}, at: n.at}
+		}
+		return &Node{op: OpConvert, typ: as, args: []*Node{n}, at: n.at}
 	}
 	return n
 }

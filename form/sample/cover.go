@@ -7,6 +7,7 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -17,7 +18,7 @@ type Coverage struct {
 	Open       []Target    // of which it was not found out
 }
 
-// Unreached is a target that cannot be reached, with what is in the way; nothing where that is the target alone.
+// Unreached is a target that cannot be reached, with what is in the way.
 type Unreached struct {
 	Target    Target
 	Obstacles []Obstacle
@@ -108,6 +109,11 @@ func (c *coverer) reach(t Target) (Sample, bool) {
 		c.Open = append(c.Open, t)
 		return Sample{}, false
 	}
+	if t.formula() != nil { // which is read backwards sooner than all answers are decided about
+		if one, ok := c.wanted(t); ok {
+			return one, true
+		}
+	}
 	conflict, a = decide.Conflicts(c.form, o, decide.Demands(c.form), t.goal(), decide.Valid(c.form))
 	switch a.Verdict {
 	case decide.Impossible:
@@ -125,7 +131,11 @@ func (c *coverer) reach(t Target) (Sample, bool) {
 }
 
 func (c *coverer) impossible(t Target, conflict decide.Conflict) (Sample, bool) {
-	c.Impossible = append(c.Impossible, Unreached{t, obstacles(conflict)})
+	found := obstacles(conflict)
+	if len(found) == 0 {
+		found = t.itself()
+	}
+	c.Impossible = append(c.Impossible, Unreached{t, found})
 	return Sample{}, false
 }
 
@@ -143,7 +153,7 @@ func (c *coverer) from(t Target, w *decide.Witness) (Sample, bool) {
 	return Sample{}, false
 }
 
-// wanted reads the conditions of a target backwards, as the search does that of rules.
+// wanted reads the conditions of a target backwards, and what computes its value, as the search does that of rules.
 func (c *coverer) wanted(t Target) (Sample, bool) {
 	for range resumed {
 		r := c.search(c.random)
@@ -162,6 +172,13 @@ func (c *coverer) wanted(t Target) (Sample, bool) {
 				}
 			}
 			r.fill()
+		}
+		if e := t.formula(); e != nil {
+			for _, in := range r.every(t.Field.Object()) {
+				if r.reach(e.Tree(), in, wish{op: expression.OpEqual, to: t.Value}) {
+					break
+				}
+			}
 		}
 		if one, ok := c.finish(t, r); ok {
 			return one, true

@@ -64,6 +64,33 @@ func TestWhatCannotBeReachedIsSaidWithWhatIsInTheWay(t *testing.T) {
 	assert.Equal(t, map[string][]string{"art=z": {"option art"}, "nie": {"visible nie"}}, got)
 }
 
+func TestAComputedValueIsReachedOrIsNever(t *testing.T) {
+	f := fields(t, `
+  - {id: meter, type: integer, label: M, required: true, minimum: 1, maximum: 12}
+  - {id: strom, type: boolean, label: S, required: true}
+  - {id: leistung, type: number, label: L, visible: strom, required: true, minimum: 0.5, maximum: 11}
+  - {id: grund, type: money, label: G, compute: 'meter <= 3 ? 10.00 : meter < 8 ? 25.00 : 40.00'}
+  - {id: platz, type: money, label: P, compute: meter * 4.50}
+  - {id: zuschlag, type: money, label: Z, compute: leistung * 3.00}
+  - {id: summe, type: money, label: U, compute: grund + platz + (zuschlag ?? 0.00)}`)
+	var targets []sample.Target
+	for _, s := range []string{"summe=100.00", "grund=25.00", "zuschlag=1.50", "grund=99.00"} {
+		target, err := sample.ParseTarget(f, s)
+		require.NoError(t, err)
+		targets = append(targets, target)
+	}
+	c, err := sample.New(f, sample.Options{Seed: 1, Context: clock}).Cover(targets)
+	require.NoError(t, err)
+	assert.Empty(t, c.Open)
+	for _, one := range c.Samples {
+		holds(t, f, one)
+	}
+	require.Len(t, c.Impossible, 1)
+	assert.Equal(t, "grund=99.00", c.Impossible[0].Target.String())
+	require.Len(t, c.Impossible[0].Obstacles, 1)
+	assert.Regexp(t, `:\d+:\d+: grund is computed, and is never that$`, c.Impossible[0].Obstacles[0].String())
+}
+
 func TestEachRuleIsBrokenByASampleOfItsOwn(t *testing.T) {
 	f := fields(t, rare)
 	c, err := sample.New(f, sample.Options{Seed: 1, Context: clock, Invalid: true}).Cover(sample.Mistakes(f))

@@ -12,7 +12,7 @@ import (
 // Obstacle is a question that needs an answer, a bound, a condition or a rule that is in the way, together with others.
 type Obstacle struct {
 	Path  string // of the question, without row numbers; "" for rules and pages
-	Code  string // of the problem; or visible, of a condition, or the key of a bound
+	Code  string // of the problem; or visible, of a condition, compute, of a value that it never is, or the key of a bound
 	Rule  string // the id of the rule
 	Page  string // the id of the page
 	File  string
@@ -35,6 +35,8 @@ func (o Obstacle) String() string {
 		what = o.Path + " is asked on a condition"
 	case o.Code == "required":
 		what = o.Path + " needs an answer"
+	case o.Code == "compute":
+		what = o.Path + " is computed, and is never that"
 	case o.Code == "option":
 		what = "the options of " + o.Path
 	default:

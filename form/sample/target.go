@@ -163,6 +163,25 @@ func (t Target) goal() decide.Goal {
 	return decide.Equals(t.Field, t.Value)
 }
 
+// formula is what makes the value that is asked for; nil where nothing does.
+func (t Target) formula() *expression.Expression {
+	if t.Field == nil || t.Value.Kind() == value.Absent {
+		return nil
+	}
+	return t.Field.Logic().Compute
+}
+
+// itself is what is in the way where nothing else is: the formula never has the value, or the rule is never so.
+func (t Target) itself() []Obstacle {
+	switch {
+	case t.formula() != nil:
+		return []Obstacle{{Path: t.Field.Path(), Code: "compute", File: t.Field.File(), Where: t.Field.Definition().Compute.Pos}}
+	case t.Rule != nil:
+		return []Obstacle{{Rule: t.Rule.ID(), Code: "rule", File: t.Rule.File(), Where: t.Rule.Position()}}
+	}
+	return nil
+}
+
 // conditions are those under which the target can be there at all.
 func (t Target) conditions() []decide.Demand {
 	switch {

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -126,11 +127,15 @@ func (a *answerer) value(f *form.Field, n *yaml.Node) value.Value {
 // option reports a value that is none of a choice's options.
 func (r *report) option(f *form.Field, n *yaml.Node, chosen string) {
 	var known []string
+	near := ""
 	for _, o := range f.AllOptions() {
 		known = append(known, o.Value())
+		if slices.Contains(o.Was(), chosen) {
+			near = o.Value()
+		}
 	}
 	if len(known) > 0 && !slices.Contains(known, chosen) {
-		r.add(n, fault{code: codeUnknownOpt, summary: fmt.Sprintf("%q has no option %q", f.Path(), chosen), detail: "to answer what is not offered, expect the problem option", suggestion: schema.Nearest(chosen, known)})
+		r.add(n, fault{code: codeUnknownOpt, summary: fmt.Sprintf("%q has no option %q", f.Path(), chosen), detail: "to answer what is not offered, expect the problem option", suggestion: cmp.Or(near, schema.Nearest(chosen, known))})
 	}
 }
 

@@ -36,6 +36,7 @@ type Point struct {
 	File     string    `json:"file"`
 	Line     int       `json:"line"`
 	Column   int       `json:"column"`
+	Text     string    `json:"text,omitempty"` // of a case or item: the condition, of which an expression can have several
 	Outcomes []Outcome `json:"outcomes"`
 
 	aims []aim // how each outcome could be shown, once for each use of a block; see Witnesses

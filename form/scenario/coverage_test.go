@@ -99,13 +99,13 @@ func TestCoverageIsWrittenForPeopleAndTools(t *testing.T) {
   options chosen                          1 of    2
   cases of a ? b : c, both ways           1 of    2
   rules violated and satisfied            2 of    2
-x/dogs.form.yaml:17: the option role firm: never chosen
-x/dogs.form.yaml:18: visible of firm: never true
-x/dogs.form.yaml:20: the end of the journey on start: never true
-x/dogs.form.yaml:23: visible of dogs: never false
-x/dogs.form.yaml:37: a case of tax: never false
-x/dogs.form.yaml:38: readonly of note: never false
-x/dogs.form.yaml:39: required of why: never false
+x/dogs.form.yaml:17:76: the option role firm: never chosen
+x/dogs.form.yaml:18:70: visible of firm: never true
+x/dogs.form.yaml:20:18: the end of the journey on start: never true
+x/dogs.form.yaml:23:14: visible of dogs: never false
+x/dogs.form.yaml:37:72: a case of tax (count(dogs) > 1): never false
+x/dogs.form.yaml:38:93: readonly of note: never false
+x/dogs.form.yaml:39:70: required of why: never false
 `, text.String())
 
 	var lcov strings.Builder

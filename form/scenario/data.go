@@ -45,7 +45,11 @@ func (c *check) object(n *yaml.Node, path string, r *form.Record, fields []*form
 	}
 	for _, p := range pairs(n) {
 		if _, left := want[p.key.Value]; left {
-			c.add(p.key, fault{code: codeUnknownPath, summary: fmt.Sprintf("the form has no field %q", path+p.key.Value), suggestion: schema.Nearest(p.key.Value, ids)})
+			near := schema.Nearest(p.key.Value, ids)
+			if now := renamed(c.form, rowNumbers.ReplaceAllString(path, "")+p.key.Value); now != nil {
+				near = now.ID()
+			}
+			c.add(p.key, fault{code: codeUnknownPath, summary: fmt.Sprintf("the form has no field %q", path+p.key.Value), suggestion: near})
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/sample"
+	"github.com/vordruck/vordruck/schema"
 )
 
 // Candidates makes answers that may show what is missing: JSON objects as a host would receive them. What they do not show is
@@ -53,7 +54,7 @@ type Proposal struct {
 }
 
 // Generate proposes scenarios that show what those of the suites, of which there may be none, do not: as few as a greedy
-// choice finds. What they expect was recorded from the engine, and may be wrong: each is marked with review. The name is that of
+// choice finds. They are whole submissions where one shows the case; what none shows is shown by answers with as few problems as possible. What they expect was recorded from the engine, and may be wrong: each is marked with review. The name is that of
 // the definition. The same input gives the same bytes.
 func Generate(ctx context.Context, files fs.FS, name string, suites []*Suite, o GenerateOptions) (*Proposal, error) {
 	f, problems := form.Load(files, name, o.Form)
@@ -98,10 +99,11 @@ func (g *generator) setting(suites []*Suite) {
 
 // candidate is a set of answers with what it shows.
 type candidate struct {
-	given *yaml.Node
-	state *form.State
-	shows map[outcome]bool // what was missing
-	gains map[outcome]bool // what those chosen before do not show
+	given  *yaml.Node
+	state  *form.State
+	errors int              // of its problems; a submission has none
+	shows  map[outcome]bool // what was missing
+	gains  map[outcome]bool // what those chosen before do not show
 }
 
 // outcome is one way at one point.
@@ -130,14 +132,17 @@ func (g *generator) propose(ctx context.Context, files fs.FS) (*Proposal, error)
 			}
 		}
 	}
-	chosen := cover(missing, all)
+	mended, err := g.mend(ctx, files, missing, all)
+	if err != nil {
+		return nil, err
+	}
+	chosen := cover(missing, append(all, mended...))
 	for _, c := range chosen {
 		out.After.add(c.state)
 	}
 	if out.Scenarios = len(chosen); len(chosen) == 0 {
 		return out, nil
 	}
-	var err error
 	out.YAML, err = g.write(chosen)
 	return out, err
 }
@@ -164,6 +169,11 @@ func (g *generator) candidate(files fs.FS, answers []byte, missing map[outcome]b
 		return c // such as a text in the place of rows, which scenarios cannot say
 	}
 	c.state = g.form.Evaluate(a.answers, g.context)
+	for _, p := range c.state.Problems() {
+		if p.Severity == schema.Error {
+			c.errors++
+		}
+	}
 	seen := NewCoverage(files)
 	seen.add(c.state)
 	for o := range outcomesOf(seen, true) {
@@ -185,61 +195,4 @@ func outcomesOf(c *Coverage, seen bool) map[outcome]bool {
 		}
 	}
 	return out
-}
-
-// cover chooses few candidates that show together what all of them show: the one that shows most first, and at last without
-// those that became needless.
-func cover(missing map[outcome]bool, all []*candidate) (chosen []*candidate) {
-	left := map[outcome]bool{}
-	for o := range missing {
-		left[o] = true
-	}
-	for {
-		var best *candidate
-		most := 0
-		for _, c := range all {
-			n := 0
-			for o := range c.shows {
-				if left[o] {
-					n++
-				}
-			}
-			if n > most || n == most && n > 0 && len(c.given.Content) < len(best.given.Content) {
-				best, most = c, n
-			}
-		}
-		if best == nil {
-			break
-		}
-		chosen = append(chosen, best)
-		for o := range best.shows {
-			delete(left, o)
-		}
-	}
-	for i := len(chosen) - 1; i >= 0; i-- {
-		others := map[outcome]bool{}
-		for j, c := range chosen {
-			for o := range c.shows {
-				if j != i {
-					others[o] = true
-				}
-			}
-		}
-		needless := true
-		for o := range chosen[i].shows {
-			needless = needless && others[o]
-		}
-		if needless {
-			chosen = slices.Delete(chosen, i, i+1)
-		}
-	}
-	shown := map[outcome]bool{}
-	for _, c := range chosen {
-		c.gains = map[outcome]bool{}
-		for o := range c.shows {
-			c.gains[o] = !shown[o]
-			shown[o] = true
-		}
-	}
-	return chosen
 }

@@ -2,6 +2,7 @@ package scenario_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -99,4 +100,36 @@ pages:
 	assert.NotZero(t, all)
 	files["dogs.scenario.yaml"] = &fstest.MapFile{Data: p.YAML}
 	scenario.Test(t, files, "dogs.scenario.yaml")
+}
+
+// TestProposalsAreWholeSubmissionsWhereOneShowsTheCase: the guess shows it as the only answer of many that are needed.
+func TestProposalsAreWholeSubmissionsWhereOneShowsTheCase(t *testing.T) {
+	stall := `edition: 2026
+id: dogs
+version: 1.0.0
+languages: [en]
+title: Stall
+pages:
+  - id: p
+    title: P
+    fields:
+      - {id: name, type: text, label: N, required: true}
+      - {id: mail, type: email, label: M, required: true}
+      - {id: length, type: integer, label: L, required: true, minimum: 1}
+      - {id: fee, type: money, label: F, compute: "length == 4711 ? 1.00 : length > 4711 ? 2.00 : 3.00"}
+    rules: [{id: even, assert: length % 2 == 0 or length > 4000, message: M}]
+`
+	files := fstest.MapFS{"dogs.form.yaml": {Data: []byte(stall)}}
+	guess := func(*form.Form, form.Context, []*scenario.Point) [][]byte {
+		return [][]byte{[]byte(`{"length": 4711}`), []byte(`{"length": 5000}`), []byte(`{"length": 4}`), []byte(`{"length": 5}`)}
+	}
+	p := generate(t, files, scenario.GenerateOptions{Samples: -1, Candidates: []scenario.Candidates{guess}})
+	files["dogs.scenario.yaml"] = &fstest.MapFile{Data: p.YAML}
+	report := scenario.Test(t, files, "dogs.scenario.yaml")
+	seen, all := report.Coverage.Count()
+	assert.Equal(t, all, seen)
+	assert.Equal(t, 3, strings.Count(string(p.YAML), "problems: none"), "each case\n%s", p.YAML)
+	assert.Equal(t, 4, p.Scenarios)
+	assert.Contains(t, string(p.YAML), "length: 5\n", "no submission violates a rule")
+	assert.Contains(t, string(p.YAML), "a case of fee (length == 4711) true")
 }

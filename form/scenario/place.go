@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,6 +39,9 @@ func (r *report) resolve(f *form.Form, n *yaml.Node, prefix string) (form.Addres
 
 // nearPath returns the path that was probably meant, as it would stand behind prefix.
 func nearPath(f *form.Form, bare, prefix string, rows []int) string {
+	if field := renamed(f, bare); field != nil {
+		return strings.TrimPrefix(form.Address{Field: field, Rows: enough(rows, field)}.Path(), prefix)
+	}
 	within := rowNumbers.ReplaceAllString(prefix, "")
 	var inside, all []string
 	for _, field := range f.Fields() {
@@ -54,6 +58,20 @@ func nearPath(f *form.Form, bare, prefix string, rows []int) string {
 	}
 	field := f.Field(near)
 	return strings.TrimPrefix(form.Address{Field: field, Rows: enough(rows, field)}.Path(), prefix)
+}
+
+// renamed returns the field that had a path in an earlier version, or that lies in one that had; nil where there is none.
+func renamed(f *form.Form, bare string) *form.Field {
+	for end := len(bare); end > 0; end = strings.LastIndexByte(bare[:end], '.') {
+		for _, field := range f.Fields() {
+			for _, was := range field.Was() {
+				if now := f.Field(field.Path() + bare[end:]); now != nil && slices.Contains(field.FormerPaths(was), bare[:end]) {
+					return now
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // lastName returns the path of the only field with the last name of a path: one that was written without what is around it.

@@ -6,6 +6,7 @@ import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/internal/cause"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -99,8 +100,7 @@ func (at part) goals(n *expression.Node, want decide.Outcomes) []decide.Goal {
 // cases notes which way a ? b : c goes; with a record, only what is come to behind it.
 func (w *surveyor) cases(at part, n *expression.Node) {
 	w.parts(at, n.Arg(0))
-	from, _ := n.Arg(0).Span()
-	w.truth(at, w.point("case", at.name, at.file, at.At(from)), n.Arg(0), decide.False|decide.Unknown)
+	w.truth(at, w.ofPart("case", at, n.Arg(0)), n.Arg(0), decide.False|decide.Unknown)
 	if at.record != nil {
 		w.parts(at, n.Arg(1+index(!at.record.Eval(n.Arg(0), at.item).Bool())))
 		return
@@ -112,14 +112,23 @@ func (w *surveyor) cases(at part, n *expression.Node) {
 	}
 }
 
+// ofPart is the point of a condition inside an expression.
+func (w *surveyor) ofPart(kind string, at part, n *expression.Node) *Point {
+	from, length := n.Span()
+	p := w.point(kind, at.name, at.file, at.At(from))
+	if p != nil && p.Text == "" {
+		p.Text, _ = cause.Balanced(at.Value, from, from+length)
+	}
+	return p
+}
+
 // items notes what a predicate is for the items of a list.
 func (w *surveyor) items(at part, call *expression.Node) {
 	list, test := call.Arg(0), call.Predicate()
 	w.parts(at, list)
 	var p *Point
 	if test.Type().Kind == value.Bool && test.Op() != expression.OpLiteral && call.Name() != "map" {
-		from, _ := test.Span()
-		p = w.point("item", at.name, at.file, at.At(from))
+		p = w.ofPart("item", at, test)
 	}
 	if at.record == nil {
 		at, test = at.inRow(list, test)

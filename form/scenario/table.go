@@ -17,7 +17,7 @@ func (c *Coverage) WriteText(w io.Writer, prefix string) error {
 	}
 	for _, p := range c.Points() {
 		if missing := p.Missing(); len(missing) > 0 {
-			fmt.Fprintf(&b, "%s%s:%d: %s: never %s\n", prefix, p.File, p.Line, p, strings.Join(missing, ", never "))
+			fmt.Fprintf(&b, "%s%s:%d:%d: %s: never %s\n", prefix, p.File, p.Line, p.Column, p, strings.Join(missing, ", never "))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -66,9 +66,9 @@ func (p *Point) String() string {
 	case "stop":
 		return "the end of the journey on " + p.Name
 	case "case":
-		return "a case of " + p.Name
+		return "a case of " + p.Name + " (" + p.Text + ")"
 	case "item":
-		return "a condition over rows of " + p.Name
+		return "a condition over rows of " + p.Name + " (" + p.Text + ")"
 	case "codeList":
 		return "the code list of " + p.Name
 	case "offered":

@@ -1,6 +1,7 @@
 package checks_test
 
 import (
+	"fmt"
 	"os"
 	"testing"
 
@@ -37,6 +38,24 @@ func TestNoTwoThingsHaveTheSameName(t *testing.T) {
 			names[c.Code] = true
 		}
 	}
+}
+
+func TestAllChecksAreWhatASuiteRunsWithoutASelection(t *testing.T) {
+	suite, err := analysis.NewSuite(checks.Groups(), analysis.Selection{})
+	require.NoError(t, err)
+	var want, got []string
+	for _, c := range suite.Checks() {
+		if c.Run != nil {
+			want = append(want, c.Code)
+		}
+	}
+	for _, c := range checks.All() {
+		got = append(got, c.Code)
+	}
+	assert.Equal(t, want, got)
+	f, problems := form.Read(nil, "f.yaml", []byte("edition: 2026\nid: f\nversion: 1.0.0\ntitle: T\npages:\n- {id: p, title: T, fields: [{id: a, type: integer, label: A}, {id: b, type: text, label: B, visible: a > 3 and a < 3}]}\n"), form.Options{})
+	require.NotNil(t, f, problems)
+	assert.Contains(t, fmt.Sprint(analysis.Run(f, checks.All())), "unreachable-question")
 }
 
 func TestASelectionTakesGroupsAndCodes(t *testing.T) {

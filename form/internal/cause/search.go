@@ -80,7 +80,7 @@ func (s *Search) part(n *expression.Node, p place, t Verity, reads func()) {
 // written returns a part as it is written, and where.
 func (s *Search) written(n *expression.Node) (text string, line, column int) {
 	from, length := n.Span()
-	text, from = balanced(s.Source.Value, from, from+length)
+	text, from = Balanced(s.Source.Value, from, from+length)
 	at := s.Source.At(from)
 	return text, at.Line, at.Column
 }

@@ -1,8 +1,8 @@
 package cause
 
-// balanced returns a piece of an expression with the brackets that belong to it, and where it begins: a span ends where
+// Balanced returns a piece of an expression with the brackets that belong to it, and where it begins: a span ends where
 // the last operand does.
-func balanced(src string, from, to int) (string, int) {
+func Balanced(src string, from, to int) (string, int) {
 	open, missing := 0, 0
 	var quote byte
 	for i := from; i < to && i < len(src); i++ {

@@ -1,0 +1,152 @@
+package scenario
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/sample"
+)
+
+// mendings is how many candidates are tried to be made a submission, for each way that no submission shows.
+const mendings = 2
+
+// mend makes submissions of candidates that show what no submission among them does, as far as chance finds some.
+func (g *generator) mend(ctx context.Context, files fs.FS, missing map[outcome]bool, all []*candidate) (mended []*candidate, err error) {
+	sampler := sample.New(g.form, sample.Options{Seed: g.options.Seed, Context: g.context})
+	shown := map[outcome]bool{}
+	for _, c := range all {
+		if c.errors == 0 {
+			c.note(shown)
+		}
+	}
+	for _, o := range ordered(missing) {
+		if shown[o] || refuses(o) {
+			continue
+		}
+		for _, c := range broken(all, o) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			whole, ok := sampler.Complete(c.state.Answers(), func(s *form.State) bool { return shows(files, s, o) })
+			if !ok {
+				continue
+			}
+			if one := g.candidate(files, whole.JSON(), missing); one.errors == 0 && one.shows[o] {
+				mended = append(mended, one)
+				one.note(shown)
+				break
+			}
+		}
+	}
+	return mended, nil
+}
+
+// note adds what a candidate shows.
+func (c *candidate) note(shown map[outcome]bool) {
+	for o := range c.shows {
+		shown[o] = true
+	}
+}
+
+// refuses reports whether nothing that shows an outcome is a submission.
+func refuses(o outcome) bool { return o.way == 0 && (o.kind == "stop" || o.kind == "rule") }
+
+// broken returns the candidates that come nearest to a submission that shows an outcome.
+func broken(all []*candidate, o outcome) (out []*candidate) {
+	for _, c := range all {
+		if c.shows[o] {
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *candidate) int { return cmp.Compare(a.errors, b.errors) })
+	return out[:min(len(out), mendings)]
+}
+
+// shows reports whether a state shows an outcome.
+func shows(files fs.FS, s *form.State, o outcome) bool {
+	c := NewCoverage(files)
+	c.add(s)
+	p := c.points[o.place]
+	return p != nil && p.Outcomes[o.way].Seen > 0
+}
+
+// ordered returns outcomes as the definition has them.
+func ordered(outcomes map[outcome]bool) []outcome {
+	var out []outcome
+	for o := range outcomes {
+		out = append(out, o)
+	}
+	slices.SortFunc(out, func(a, b outcome) int {
+		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column), cmp.Compare(a.kind, b.kind), cmp.Compare(a.way, b.way))
+	})
+	return out
+}
+
+// cover chooses few candidates that show together what all of them show: submissions as far as those show it, and then what has the
+// fewest problems. Among those the one goes first that shows most, and at last go those that became needless.
+func cover(missing map[outcome]bool, all []*candidate) (chosen []*candidate) {
+	left := map[outcome]bool{}
+	for o := range missing {
+		left[o] = true
+	}
+	for {
+		var best *candidate
+		most := 0
+		for _, c := range all {
+			if n := c.count(left); n > 0 && (best == nil || c.better(best, n, most)) {
+				best, most = c, n
+			}
+		}
+		if best == nil {
+			break
+		}
+		chosen = append(chosen, best)
+		for o := range best.shows {
+			delete(left, o)
+		}
+	}
+	chosen = needed(chosen)
+	shown := map[outcome]bool{}
+	for _, c := range chosen {
+		c.gains = map[outcome]bool{}
+		for o := range c.shows {
+			c.gains[o] = !shown[o]
+			shown[o] = true
+		}
+	}
+	return chosen
+}
+
+// count returns how many of some outcomes a candidate shows.
+func (c *candidate) count(of map[outcome]bool) (n int) {
+	for o := range c.shows {
+		if of[o] {
+			n++
+		}
+	}
+	return n
+}
+
+// better reports whether a candidate that shows n of what is left goes before another, which shows m.
+func (c *candidate) better(other *candidate, n, m int) bool {
+	return cmp.Or(cmp.Compare(c.errors, other.errors), cmp.Compare(m, n), cmp.Compare(len(c.given.Content), len(other.given.Content))) < 0
+}
+
+// needed returns the candidates without those of which others show everything, with as few problems.
+func needed(chosen []*candidate) []*candidate {
+	for i := len(chosen) - 1; i >= 0; i-- {
+		others := map[outcome]bool{}
+		for j, c := range chosen {
+			if j != i && c.errors <= chosen[i].errors {
+				c.note(others)
+			}
+		}
+		if chosen[i].count(others) == len(chosen[i].shows) {
+			chosen = slices.Delete(chosen, i, i+1)
+		}
+	}
+	return chosen
+}
