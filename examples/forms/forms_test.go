@@ -2,12 +2,14 @@ package forms_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -26,11 +28,19 @@ import (
 // today is the day that the example answers are meant for.
 var today = form.Context{Now: time.Date(2026, 2, 2, 12, 0, 0, 0, time.UTC)}
 
+// loaded are the forms that a test asked for already: they never change.
+var loaded sync.Map
+
 func load(t *testing.T, name string, parameters map[string]string) *form.Form {
 	t.Helper()
+	key := fmt.Sprint(name, parameters)
+	if f, known := loaded.Load(key); known {
+		return f.(*form.Form)
+	}
 	f, problems := form.Load(forms.FS, name, form.Options{Parameters: parameters})
 	require.Empty(t, problems)
 	require.NotNil(t, f)
+	loaded.Store(key, f)
 	return f
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -30,7 +31,11 @@ func (d *differ) bounds(o, n *form.Field) {
 		old, now := d.bounded(o, was[b.key]), d.bounded(n, is[b.key])
 		c := d.of(o, n, "", "", b.written)
 		c.summary = fmt.Sprintf("%s of %s is %s, and was %s", b.key, d.label(n), shown(n, now.Bound, b.written), shown(o, old.Bound, b.written))
-		d.excluding(c, d.compareBounds(b.key, b.least, old, now))
+		r := d.compareBounds(b.key, b.least, old, now)
+		if o.Type().Kind != n.Type().Kind {
+			r.witness = nil // an answer to one is none to the other
+		}
+		d.excluding(c, r, b.key)
 	}
 	d.pattern(o, n, was["pattern"], is["pattern"])
 	d.charsets(o, n, was["charset"], is["charset"])
@@ -41,8 +46,9 @@ func (d *differ) bounds(o, n *form.Field) {
 }
 
 // excluding tells of a bound, by what it excludes and allows. The summary says which it is.
-func (d *differ) excluding(c change, r comparison) {
-	c.witness, c.open = r.witness, r.open
+func (d *differ) excluding(c change, r comparison, key string) {
+	c.witness, c.gained, c.open = r.witness, r.gained, r.open
+	d.about(&c, key)
 	switch {
 	case r.rewritten:
 		c.code = "rewritten"
@@ -57,6 +63,18 @@ func (d *differ) excluding(c change, r comparison) {
 		c.code = "bound-changed"
 	}
 	d.add(c)
+}
+
+// about says whose bound a change is about.
+func (d *differ) about(c *change, key string) {
+	if n := d.new.Field(c.path); n != nil && d.pairs.oldOf[n] != nil {
+		o := d.pairs.oldOf[n]
+		c.refused, c.unseen = outOfBounds(n, key), outOfBounds(o, key)
+		if !o.Computed() && !n.Computed() { // what is refused was answered in the other version
+			c.refused[0].goals = append(c.refused[0].goals, decide.Relevant(o))
+			c.unseen[0].goals = append(c.unseen[0].goals, decide.Relevant(n))
+		}
+	}
 }
 
 func constraints(f *form.Field) map[string]form.Constraint {
@@ -175,23 +193,27 @@ func (d *differ) compareBy(old, now Condition, says wording, separate separation
 	case less == Impossible && more == Impossible:
 		return comparison{relation: same, rewritten: true}
 	case less == Possible && more == Possible:
-		return comparison{relation: different, witness: lost}
+		return comparison{relation: different, witness: lost, gained: won}
 	case less == Impossible:
 		return comparison{relation: weaker, witness: won, open: more == Unknown}
 	case more == Impossible:
 		return comparison{relation: stronger, witness: lost, open: less == Unknown}
 	case lost != nil:
-		return comparison{relation: undecided, witness: lost, open: true}
+		return comparison{relation: undecided, witness: lost, gained: won, open: true}
 	}
 	return comparison{relation: undecided, witness: won, open: true}
 }
 
 // flag tells of a bound that is there or not.
 func (d *differ) flag(o, n *form.Field, was, is bool, tighter, looser string, key func(*schema.Field) schema.Scalar) {
+	c := d.of(o, n, "bound-tighter", fmt.Sprintf(tighter, d.label(n)), key)
+	d.about(&c, "uniqueItems")
 	switch {
+	case o.Type().Kind != n.Type().Kind: // the type says so
 	case is && !was:
-		d.add(d.of(o, n, "bound-tighter", fmt.Sprintf(tighter, d.label(n)), key))
+		d.add(c)
 	case was && !is:
-		d.add(d.of(o, n, "bound-looser", fmt.Sprintf(looser, d.label(n)), key))
+		c.code, c.summary = "bound-looser", fmt.Sprintf(looser, d.label(n))
+		d.add(c)
 	}
 }

@@ -197,7 +197,13 @@ func (r reader) months(op expression.Op, x, y side) formula {
 		r.distances[key(x.written, y.written)] = true
 	case r.distances[key(y.written, x.written)]:
 		x, y, op = y, x, flipped(op)
-	case !r.distances[key(x.written, y.written)]:
+	case r.distances[key(x.written, y.written)]:
+	case r.gone[key(x.written, y.written)]: // no month later or earlier
+		r.distances[key(x.written, y.written)] = true
+	case r.gone[key(y.written, x.written)]:
+		x, y, op = y, x, flipped(op)
+		r.distances[key(x.written, y.written)] = true
+	default:
 		return nil
 	}
 	d, err := decimal.New(distance, 0)
@@ -219,6 +225,7 @@ func (r reader) elapsed(op expression.Op, n, number *expression.Node) formula {
 		to = r.write(n.Arg(1))
 	}
 	key := "months to " + from + " from " + to
+	r.gone[key] = true
 	least := number.Value().Int()
 	if op == expression.OpGreater || op == expression.OpLessEqual {
 		least++

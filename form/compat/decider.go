@@ -124,8 +124,9 @@ const (
 type comparison struct {
 	relation  relation
 	witness   *Witness
-	rewritten bool // they are written differently and mean the same
-	open      bool // it was not decided: where it is stronger or weaker it may also be the same
+	gained    *Witness // where they are different: one of the other direction
+	rewritten bool     // they are written differently and mean the same
+	open      bool     // it was not decided: where it is stronger or weaker it may also be the same
 }
 
 // wording is what a version makes of answers, where a condition holds and where it does not.

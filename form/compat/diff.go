@@ -2,6 +2,7 @@ package compat
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -31,6 +32,8 @@ func (o Options) Diff(old, new *form.Form) *Report {
 	}
 	d.report = &Report{Old: edition(old), New: edition(new), Changes: []Change{}}
 	d.readers = readers(new)
+	d.judging = judging(old)
+	maps.Copy(d.judging, judging(new))
 	d.settings()
 	d.pages()
 	d.fields()
@@ -55,9 +58,11 @@ type differ struct {
 	old, new *form.Form
 	pairs    *pairs
 	readers  map[*form.Field]bool // fields of the new version that something reads
+	judging  map[*form.Field]bool // fields of both on which it depends whether answers to others are taken
 	report   *Report
 
 	procedure *procedure
+	passages  map[*form.Form]*passage // by the version that takes submissions
 	samplers  map[completed]*sample.Sampler
 	asked     int // questions, to complete witnesses
 }
@@ -73,6 +78,15 @@ type change struct {
 	open     bool     // it was not decided
 	witness  *Witness
 	suggest  string
+
+	gained  *Witness    // where witness shows what is lost: one that shows what is gained
+	refused []objection // of the new version, with which a submission that was valid is refused because of the change
+	dropped []objection // with which something of it is dropped
+	unseen  []objection // of the old version, with which one that is valid now was refused, or with which something is missing in it
+
+	otherwise *Witness      // what shows the change where no witness of a whole submission is needed
+	doubt     bool          // it was neither shown nor proved that there is a difference at all
+	stopped   [2]*form.Page // of a stop: the page in both versions
 }
 
 // add appends a change to the report.
@@ -86,6 +100,7 @@ func (d *differ) add(c change) *Change {
 	if c.effects != nil {
 		out.Effects = *c.effects
 	}
+	d.settle(&c, &out)
 	switch out.Class() { // semantic versioning asks what breaks, whatever the kind of change
 	case Breaking:
 		out.bump = Major
@@ -93,6 +108,9 @@ func (d *differ) add(c change) *Change {
 		out.bump = max(out.bump, Minor)
 	}
 	d.submission(&out)
+	if out.Witness != nil {
+		out.Witness.evidence = evidence{} // the report is data
+	}
 	d.report.Changes = append(d.report.Changes, out)
 	return &d.report.Changes[len(d.report.Changes)-1]
 }

@@ -14,7 +14,8 @@
 //     valid one can be invalid.
 //   - receivers of the data: compatible when whoever takes everything that the old version could send takes everything that the new one
 //     can; needs migration when the report names exactly what is new to them (a key, a value, a wider bound); breaking when
-//     something that they rely on is gone, missing, or means something else.
+//     something that they rely on is gone, missing, or means something else. They rely on what is asked whatever the answers, required and open to be answered; that rules or
+//     conditions together let nobody leave something out is no promise.
 //
 // # What is decided, and what is not
 //
@@ -23,7 +24,12 @@
 // common, fields as well as parts such as age(born), and tries a few values of each that stand for all there are: that proves that there is no difference.
 // Else it asks package decide. Bounds are conditions about an answer; patterns are compared as automata. What is not decided is called so, and is classed as the worst it could be.
 //
-// A witness was given to both versions. Where submissions are concerned, package sample completes it: see [Witness].
+// # Whole submissions
+//
+// What two conditions do is not yet what becomes of submissions. Where a change can break them, or let receivers meet something new, it is asked
+// about submissions as a whole: is there one that the one version takes, and that the other refuses because of the change? Where there is, it is the
+// witness. Where it is proved that there is none, because of whatever else the version that takes them demands, the change is compatible, and
+// says why. Else it is undecided, and says so.
 //
 // # Names
 //

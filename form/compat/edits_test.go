@@ -59,7 +59,7 @@ var edits = []edit{
 	{name: "five dogs at most", form: "hundesteuer", replace: []string{"maxItems: 10", "maxItems: 5"},
 		want: []string{"bound-tighter hunde cbc"}, whole: true, together: "hunde = [{},{},{},{},{},{}"},
 	{name: "large from 45 cm", form: "hundesteuer", replace: []string{"widerristhoehe >= 40", "widerristhoehe >= 45"},
-		want: []string{"compute-changed hunde.grosser_hund cbc"}, says: `(hunde.grosser_hund) is yes less often`, together: "hunde[0].widerristhoehe = 40, hunde[0].gewicht = 19: yes before, not yes now"},
+		want: []string{"compute-changed hunde.grosser_hund cmm"}, says: `(hunde.grosser_hund) is yes less often`, together: "hunde[0].widerristhoehe = 40, hunde[0].gewicht = 19: yes before, not yes now"},
 	{name: "not on the day of birth", form: "hundesteuer", replace: []string{"assert: seit >= wurfdatum", "assert: seit > wurfdatum"},
 		want: []string{"rule-stricter hunde cbc"}, whole: true, says: "the rule seit-nach-geburt refuses more"},
 	{name: "a warning earlier", form: "hundesteuer", replace: []string{"visible: daysBetween(seit, today()) > 14", "visible: daysBetween(seit, today()) > 30"},

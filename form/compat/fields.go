@@ -68,6 +68,9 @@ func (d *differ) removed(fields []*form.Field) {
 			continue // what was in it is told by itself
 		}
 		e := kindOf("field-removed").effects
+		if d.judges(o) {
+			e[Receivers] = migrates(elsewhere)
+		}
 		inside(o, func(f *form.Field) {
 			if there(f) {
 				e[Receivers] = breaks("it was always there")
@@ -101,8 +104,10 @@ func (d *differ) added(n *form.Field) {
 		return
 	}
 	e := none
+	var refused []objection
 	if demands(n) {
 		e[Submissions] = breaks("submissions do not have it, and it can be needed")
+		refused = objectionsTo(d.new, n)
 		e[Drafts] = well("it is asked for before the submission")
 	} else if supplied(n) && d.isRead(n) {
 		e[Submissions] = migrates("it has a value at once, which decides about others")
@@ -114,7 +119,7 @@ func (d *differ) added(n *form.Field) {
 	} else if n.Logic().Required != nil {
 		how = ", and must be answered by condition"
 	}
-	d.add(change{code: "field-added", path: n.Path(), oldPath: n.Path(), new: fieldPlace(n), effects: &e,
+	d.add(change{code: "field-added", path: n.Path(), oldPath: n.Path(), new: fieldPlace(n), effects: &e, refused: refused,
 		summary: fmt.Sprintf("the %s %s, %s, is new%s", noun(n), d.label(n), in(n), how)})
 }
 
@@ -126,7 +131,9 @@ func (d *differ) field(o, n *form.Field) {
 	} else if o.Type().Kind == value.Money && currency(o) != currency(n) {
 		d.add(d.of(o, n, "currency-changed", fmt.Sprintf("%s is in %s, and was in %s", d.label(n), currency(n), currency(o)), func(f *schema.Field) schema.Scalar { return f.Currency }))
 	}
-	d.visible(d.of(o, n, "", d.label(n), atVisible), Condition{Form: d.old, Object: o.Object(), Expr: o.Logic().Visible, Always: true},
+	c := d.of(o, n, "", d.label(n), atVisible)
+	c.dropped = unasked(o, n)
+	d.visible(c, Condition{Form: d.old, Object: o.Object(), Expr: o.Logic().Visible, Always: true},
 		Condition{Form: d.new, Object: n.Object(), Expr: n.Logic().Visible, Always: true}, []*form.Field{o}, []*form.Field{n})
 	d.required(o, n)
 	d.supply(o, n)
@@ -174,6 +181,7 @@ func (d *differ) visibleAround(c *change, o, n *form.Field) {
 	e[Submissions] = worse(e[Submissions], migrates("it is asked under other conditions there, which were not compared"))
 	if demands(n) || d.isRead(n) {
 		e[Submissions] = breaks("it is asked under other conditions there, and " + nowInvalid)
+		c.refused = objectionsTo(d.new, n)
 	}
 	if there(o) && !there(n) {
 		e[Receivers] = breaks("it was always there")
@@ -206,7 +214,10 @@ func (d *differ) required(o, n *form.Field) {
 	}
 	r := d.compare(condition(o), condition(n), requiring)
 	c := d.of(o, n, "", "", atRequired)
-	c.witness, c.open = r.witness, r.open
+	c.witness, c.gained, c.open, c.refused = r.witness, r.gained, r.open, missing(n)
+	if there(o) {
+		c.unseen = missing(o)
+	}
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", fmt.Sprintf("when %s must be answered is written differently, and means the same", d.label(n))
@@ -217,6 +228,9 @@ func (d *differ) required(o, n *form.Field) {
 		if !there(o) {
 			e := kindOf(c.code).effects
 			e[Receivers] = well("it was not always there")
+			if d.judges(o) {
+				e[Receivers] = migrates(elsewhere)
+			}
 			c.effects = &e
 		}
 	case r.relation == weaker:
@@ -226,6 +240,9 @@ func (d *differ) required(o, n *form.Field) {
 		if !there(o) {
 			e := kindOf(c.code).effects
 			e[Receivers] = well("it was not always there")
+			if d.judges(o) {
+				e[Receivers] = migrates(elsewhere)
+			}
 			c.effects = &e
 		}
 	}

@@ -26,7 +26,7 @@ func (d *differ) optionsOf(o, n *form.Field) {
 		if was == nil {
 			c := d.of(o, n, "option-added", fmt.Sprintf("%s offers %q", d.label(n), x.Value()))
 			c.new = optionPlace(n, x)
-			c.witness = d.optionWitness(n, o, x).says(false, accepting)
+			c.witness, c.unseen = d.optionWitness(n, o, x).says(false, accepting), notOffered(n, o, x, nil)
 			d.add(c)
 			continue
 		}
@@ -36,7 +36,7 @@ func (d *differ) optionsOf(o, n *form.Field) {
 		if newOf[x] == nil {
 			c := d.of(o, n, "option-removed", fmt.Sprintf("%s does not offer %q any more", d.label(n), x.Value()))
 			c.old = optionPlace(o, x)
-			c.witness = d.optionWitness(o, n, x).says(true, accepting)
+			c.witness, c.refused = d.optionWitness(o, n, x).says(true, accepting), notOffered(o, n, x, nil)
 			d.add(c)
 		}
 	}
@@ -110,8 +110,9 @@ func (d *differ) option(o, n *form.Field, was, is *form.Option) {
 		d.add(c)
 	}
 	r := d.compare(Condition{Form: d.old, Object: o.Object(), Expr: was.Visible(), Always: true}, Condition{Form: d.new, Object: n.Object(), Expr: is.Visible(), Always: true}, offering)
-	c.witness, c.open = r.witness, r.open
+	c.witness, c.gained, c.open = r.witness, r.gained, r.open
 	c.witness.choose(o, n, was, is)
+	c.refused, c.unseen = notOffered(o, n, was, is), notOffered(n, o, is, was)
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", fmt.Sprintf("when the option %q of %s is offered is written differently, and means the same", is.Value(), d.label(n))

@@ -87,6 +87,7 @@ func (d *differ) page(o, n *form.Page) {
 	}
 	a, b := pageDefinition(o), pageDefinition(n)
 	c.code, c.summary = "", "the page "+n.ID()
+	c.dropped = skipped(o, n)
 	d.visible(c, Condition{Form: d.old, Object: d.old.Root(), Expr: o.Visible(), Always: true}, Condition{Form: d.new, Object: d.new.Root(), Expr: n.Visible(), Always: true}, o.Fields(), n.Fields())
 	for _, t := range []struct {
 		name     string
@@ -117,7 +118,8 @@ func (d *differ) stop(o, n *form.Page) {
 		c.new, name = pagePlace(n), n.ID()
 	}
 	r := d.compare(old, new, stopping)
-	c.witness, c.open = r.witness, r.open
+	c.witness, c.gained, c.open, c.refused, c.unseen = r.witness, r.gained, r.open, halted(n), halted(o)
+	c.stopped = [2]*form.Page{o, n}
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", fmt.Sprintf("when the journey ends on the page %s is written differently, and means the same", name)

@@ -32,12 +32,19 @@ func (d *procedure) Separate(holds, not Condition, p Pairing) (Verdict, *Witness
 		}
 	}
 	asked := append(goals(holds, true), goals(not, false)...)
-	if usesClock(holds) || usesClock(not) { // a witness of the day of the report tells more than one of any day
-		if w := d.found(d.about(holds, not, p, d.context).Decide(asked...), holds, not, p); w != nil {
+	onTheDay := func() *Witness { return d.found(d.about(holds, not, p, d.context).Decide(asked...), holds, not, p) }
+	clock := usesClock(holds) || usesClock(not)
+	if clock { // a witness of the day of the report tells more than one of any day
+		if w := onTheDay(); w != nil {
 			return Possible, w
 		}
 	}
 	answer := d.about(holds, not, p, form.Context{}).Decide(asked...)
+	if !clock && answer.Verdict == decide.Possible && !answer.Witness.Today.Empty() { // a bound depends on the day
+		if w := onTheDay(); w != nil {
+			return Possible, w
+		}
+	}
 	if answer.Verdict == decide.Impossible {
 		return Impossible, nil
 	}
@@ -66,6 +73,21 @@ func (d *procedure) found(a decide.Answer, holds, not Condition, p Pairing) *Wit
 func dayOf(c form.Context) value.Value {
 	day, _ := value.OfDate(c.Now.Year(), int(c.Now.Month()), c.Now.Day())
 	return day
+}
+
+// isoDay writes a day; "" for none.
+func isoDay(v value.Value) string {
+	y, m, d := v.Civil()
+	if y <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+}
+
+// noon is the middle of a day, where a form is.
+func noon(f *form.Form, v value.Value) time.Time {
+	y, m, d := v.Civil()
+	return time.Date(y, time.Month(m), d, 12, 0, 0, 0, f.Location())
 }
 
 // about returns what is asked about two conditions, on the day of a context or, without one, on any.
@@ -157,6 +179,11 @@ type found struct {
 	value value.Value
 }
 
+// holds reports whether another answer stands in a row.
+func (a found) holds(b found) bool {
+	return b.field.Row() == nil && len(b.rows) >= len(a.rows) && slices.Equal(b.rows[:len(a.rows)], a.rows) && slices.Contains(b.field.Object().Enclosing(), a.field)
+}
+
 // collect visits what was answered.
 func collect(r *form.Record, fields []*form.Field, rows []int, out []found) []found {
 	for _, f := range fields {
@@ -182,6 +209,7 @@ type proof struct {
 	given   map[*form.Form]*form.Answers
 	shown   []reply
 	today   string
+	partial bool // something that one version was given is not known as the other would have it
 }
 
 // reply is an answer that is shown in a report, where it stands.
@@ -193,17 +221,17 @@ type reply struct {
 // proof gives the answers of a witness to both versions, on a day; none is that of the context.
 func (d *procedure) proof(w *decide.Witness, p Pairing, on value.Value) *proof {
 	out := &proof{pairing: p, context: d.context, given: map[*form.Form]*form.Answers{}}
-	if y, month, day := on.Civil(); y > 0 {
-		out.today = fmt.Sprintf("%04d-%02d-%02d", y, month, day)
-		out.context.Now = time.Date(y, time.Month(month), day, 12, 0, 0, 0, p.New.Location())
+	if out.today = isoDay(on); out.today != "" {
+		out.context.Now = noon(p.New, on)
 	}
 	for _, state := range w.States {
 		out.given[state.Form()] = state.Form().NewAnswers()
 	}
 	for _, state := range w.States {
-		for _, a := range collect(state.Root(), state.Form().Root().Fields(), nil, nil) {
-			if shown := out.put(a); a.field.Row() == nil {
-				out.show(shown)
+		all := collect(state.Root(), state.Form().Root().Fields(), nil, nil)
+		for i, a := range all {
+			if shown := out.put(a); a.field.Row() == nil || !slices.ContainsFunc(all[i+1:], a.holds) {
+				out.show(shown) // of a row it is shown that there is one, where nothing in it is answered
 			}
 		}
 	}

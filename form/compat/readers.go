@@ -79,10 +79,32 @@ func demands(f *form.Field) (found bool) {
 	return found
 }
 
+// blocks reports whether a field, or what lies in it, can have a value that nobody typed and that it does not take: then it is answers to others that
+// are not taken.
+func blocks(f *form.Field) (found bool) {
+	inside(f, func(f *form.Field) {
+		always, l := f.Always(), f.Logic()
+		supplied := l.Compute != nil || l.Default != nil || always.Readonly || l.Readonly != nil || f.Prefill() != ""
+		found = found || supplied && (len(f.Constraints()) > 0 || f.Type().Check != nil || f.AllOptions() != nil || always.Required || l.Required != nil) ||
+			fickle(f) && !l.Standard.Empty()
+	})
+	return found
+}
+
 // fickle reports whether answers to other questions decide if a value of the field is good.
 func fickle(f *form.Field) bool {
 	return slices.ContainsFunc(f.Constraints(), func(k form.Constraint) bool { return k.Dynamic != nil }) ||
 		slices.ContainsFunc(f.AllOptions(), func(o *form.Option) bool { return o.Visible() != nil })
+}
+
+// unsteady reports whether answers to other questions decide what of a field, or of what lies in it, is good: with others it can have other values.
+func unsteady(f *form.Field) (found bool) {
+	reads := func(e *expression.Expression) bool { return e != nil && len(e.Dependencies()) > 0 }
+	inside(f, func(f *form.Field) {
+		found = found || slices.ContainsFunc(f.Constraints(), func(k form.Constraint) bool { return reads(k.Dynamic) }) ||
+			slices.ContainsFunc(f.AllOptions(), func(o *form.Option) bool { return reads(o.Visible()) })
+	})
+	return found
 }
 
 // supplied reports whether a field, or what lies in it, has a value that nobody types.
@@ -96,7 +118,10 @@ func supplied(f *form.Field) (found bool) {
 
 // there reports whether every submission has the field: it is asked for whatever the answers, and needed.
 func there(f *form.Field) bool {
-	if !f.Always().Required && f.Logic().Compute == nil {
+	l := f.Logic()
+	switch fixed := f.Always().Readonly || l.Readonly != nil; {
+	case l.Compute != nil:
+	case !f.Always().Required, fixed && l.Standard.Empty(): // nobody is asked for what cannot be changed
 		return false
 	}
 	for p := f; p != nil; p = p.Parent() {

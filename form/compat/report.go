@@ -70,7 +70,15 @@ type Change struct {
 	Decided bool     `json:"decided"`             // false: what it means was not decided, and is classed as the worst it can be
 	Witness *Witness `json:"witness,omitempty"`   // answers that the versions treat differently
 	Suggest string   `json:"suggested,omitempty"` // a line for the new definition
+	Renamed *Renamed `json:"renamed,omitempty"`   // of what is gone: what it probably is now
 	bump    Bump
+}
+
+// Renamed is what something that is gone probably is in the new version.
+type Renamed struct {
+	To      string `json:"to"`        // the path of the question, or the value of the option
+	At      *Place `json:"at"`        // where it stands
+	Suggest string `json:"suggested"` // the line that would say so there
 }
 
 // Class returns the worst class for some audiences; all when none is named.

@@ -29,7 +29,7 @@ func (d *differ) rules() {
 	for _, o := range d.old.Rules() {
 		if !known[o] {
 			c := d.ofRule(o, nil, "rule-removed", fmt.Sprintf("the rule %s is gone", o.ID()))
-			if o.Severity() != schema.Error {
+			if c.unseen = broken(o); o.Severity() != schema.Error {
 				c.effects = &harmless
 			}
 			d.add(c)
@@ -107,7 +107,7 @@ func (d *differ) ruleAdded(n *form.Rule) {
 			c.summary += ", and can never be violated"
 		}
 	} else {
-		c.witness, c.open = r.witness, r.open
+		c.witness, c.open, c.refused = r.witness, r.open, broken(n)
 	}
 	d.add(c)
 }
@@ -115,6 +115,7 @@ func (d *differ) ruleAdded(n *form.Rule) {
 func (d *differ) rule(o, n *form.Rule) {
 	name := fmt.Sprintf("the rule %s", n.ID())
 	c := d.ofRule(o, n, "", "")
+	c.refused, c.unseen = broken(n), broken(o)
 	if !d.sameObject(o.Object(), n.Object()) {
 		c.code, c.open, c.summary = "rule-changed", true, name+" is checked elsewhere"
 		d.add(c)
@@ -128,7 +129,7 @@ func (d *differ) rule(o, n *form.Rule) {
 		c.effects = &harmless
 	}
 	r := d.compare(before, after, says)
-	c.witness, c.open = r.witness, r.open
+	c.witness, c.gained, c.open = r.witness, r.gained, r.open
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", name+" is written differently, and means the same"

@@ -25,10 +25,9 @@ type completed struct {
 // to the new one where it takes more. It is left out where none is found.
 func (d *differ) submission(c *Change) {
 	w := c.Witness
-	if w == nil || w.proof == nil {
+	if w == nil || w.proof == nil || w.Submission != nil {
 		return
 	}
-	defer func() { w.evidence = evidence{} }() // the report is data
 	to := d.old
 	switch {
 	case c.Effects[Submissions].Class > Compatible:
@@ -99,7 +98,7 @@ func hasError(state *form.State) bool {
 
 // choose makes an option the answer in a witness of when it is offered, so that one version refuses it.
 func (w *Witness) choose(o, n *form.Field, was, is *form.Option) {
-	if w == nil || w.proof == nil {
+	if w == nil || w.proof == nil || w.Submission != nil {
 		return
 	}
 	w.replace(o, chosen(o, was))

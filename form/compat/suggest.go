@@ -32,7 +32,9 @@ func (d *differ) suggest() {
 		}
 		if best >= 0 {
 			used[best] = true
-			d.report.Changes[i].Suggest = fmt.Sprintf("was: %s", d.former(d.old.Field(d.report.Changes[best].Path), n))
+			fresh := &d.report.Changes[i]
+			fresh.Suggest = fmt.Sprintf("was: %s", d.former(d.old.Field(d.report.Changes[best].Path), n))
+			d.report.Changes[best].Renamed = &Renamed{n.Path(), fresh.New, fresh.Suggest}
 		}
 	}
 	d.suggestOptions()
@@ -98,8 +100,19 @@ func (d *differ) suggestOptions() {
 			for _, y := range o.AllOptions() {
 				if words := optionWords(y); newOf[y] == nil && len(words) > 0 && slices.Equal(words, optionWords(x)) {
 					d.report.Changes[i].Suggest = fmt.Sprintf("was: %s", y.Value())
+					d.renamedOption(o, y, &Renamed{x.Value(), c.New, d.report.Changes[i].Suggest})
 				}
 			}
+		}
+	}
+}
+
+// renamedOption notes at an option that is gone what it probably is now.
+func (d *differ) renamedOption(o *form.Field, gone *form.Option, r *Renamed) {
+	at := optionPlace(o, gone)
+	for i, c := range d.report.Changes {
+		if c.Code == "option-removed" && c.Old != nil && *c.Old == *at {
+			d.report.Changes[i].Renamed = r
 		}
 	}
 }

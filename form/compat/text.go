@@ -48,7 +48,7 @@ func (r *Report) WriteText(w io.Writer) error {
 func (c Change) writeText(b *strings.Builder) {
 	fmt.Fprintf(b, "  %s: %s [%s]\n", c.where(), c.Summary, c.Code)
 	for _, a := range Audiences() {
-		if e := c.Effects[a]; e.Class > Compatible {
+		if e := c.Effects[a]; e.Class > Compatible || strings.HasPrefix(e.Reason, cannotBe) {
 			fmt.Fprintf(b, "      %s: %s: %s\n", a, e.Class, e.Reason)
 		}
 	}
@@ -57,6 +57,9 @@ func (c Change) writeText(b *strings.Builder) {
 	}
 	if w := c.Witness; w != nil {
 		fmt.Fprintf(b, "      for example %s\n", w)
+	}
+	if r := c.Renamed; r != nil {
+		fmt.Fprintf(b, "      probably called %s now: write %s at %s\n", r.To, r.Suggest, r.At)
 	}
 	if c.Suggest != "" {
 		fmt.Fprintf(b, "      probably renamed: write %s\n", c.Suggest)

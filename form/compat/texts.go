@@ -104,7 +104,8 @@ func (d *differ) pattern(o, n *form.Field, was, is form.Constraint) {
 		c.code, c.summary = "pattern-changed", fmt.Sprintf("%s must match %s, and had to match %s", d.label(n), b.Value, a.Value)
 	}
 	r := d.compareBy(d.bounded(o, was), d.bounded(n, is), accepting, d.excludesPattern)
-	c.witness, c.open = r.witness, r.open
+	c.witness, c.gained, c.open = r.witness, r.gained, r.open
+	d.about(&c, "pattern")
 	switch {
 	case r.rewritten:
 		c.code = "rewritten"
@@ -129,7 +130,7 @@ func (d *differ) charsets(o, n *form.Field, was, is form.Constraint) {
 		return
 	}
 	c := d.of(o, n, "", fmt.Sprintf("%s takes %s, and took %s", d.label(n), name(is.Charset), name(was.Charset)), func(f *schema.Field) schema.Scalar { return f.Charset })
-	d.excluding(c, d.compareBy(d.bounded(o, was), d.bounded(n, is), accepting, d.excludesCharacter))
+	d.excluding(c, d.compareBy(d.bounded(o, was), d.bounded(n, is), accepting, d.excludesCharacter), "charset")
 }
 
 // excludesCharacter looks for a character that one version takes, and the other does not. Letters of several code points are the same in all charsets.

@@ -16,6 +16,9 @@ const (
 	maxConfirmed   = 64
 )
 
+// readings is how often conditions are read until it is known what they have in common: which days months are counted between, and what is compared with them.
+const readings = 3
+
 // trial puts values for all leaves of two conditions: a few of each stand for all there are. That none of them separates the conditions is a proof;
 // those that do are looked at in both forms.
 type trial struct {
@@ -24,13 +27,14 @@ type trial struct {
 	leaves    []*leaf
 	places    map[string]int  // into leaves, by kind and what is written
 	distances map[string]bool // pairs of days with a distance in months; see reader.months
+	gone      map[string]bool // pairs of days between which whole months or years are counted
 }
 
 // separate tries all assignments.
 func (t *trial) separate(holds, not Condition) (Verdict, *Witness) {
-	t.distances = map[string]bool{}
+	t.distances, t.gone = map[string]bool{}, map[string]bool{}
 	var first, second formula
-	for range 2 { // what the conditions have in common is known only when both were read
+	for range readings { // what the conditions have in common is known only when both were read
 		t.leaves, t.places = nil, map[string]int{}
 		first, second = t.condition(holds), t.condition(not)
 	}

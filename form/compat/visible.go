@@ -16,7 +16,7 @@ func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
 	}
 	r := d.compare(old, new, says)
 	name := c.summary
-	c.witness, c.open = r.witness, r.open
+	c.witness, c.gained, c.open = r.witness, r.gained, r.open
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", fmt.Sprintf("when %s is %s is written differently, and means the same", name, says.holds)
@@ -35,6 +35,15 @@ func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
 		e = harmless
 	case c.code != "rewritten":
 		d.decides(&e, c.code, was, is)
+		if len(is) > 0 {
+			c.refused = objectionsTo(d.new, is...)
+		}
+		switch {
+		case e[Receivers].Reason == elsewhere && len(was) > 0 && (c.code == "visible-stricter" || !slices.ContainsFunc(is, unsteady)):
+			c.unseen = objectionsTo(d.old, was...)
+		case e[Receivers].Class == Breaking && len(was) == 1 && d.pairs.newOf[was[0]] != nil:
+			c.unseen = hiding(d.pairs.newOf[was[0]])
+		}
 	}
 	c.effects = &e
 	d.add(c)
@@ -45,6 +54,12 @@ func (d *differ) decides(e *Effects, code string, was, is []*form.Field) {
 	demanded, read := false, false
 	for _, f := range is {
 		demanded, read = demanded || demands(f), read || d.isRead(f)
+	}
+	if d.judges(was...) || d.judges(is...) {
+		e[Receivers] = worse(e[Receivers], migrates(elsewhere))
+	}
+	if code != "visible-stricter" && slices.ContainsFunc(is, unsteady) {
+		e[Receivers] = worse(e[Receivers], migrates(unseen))
 	}
 	switch {
 	case code != "visible-looser" && read:

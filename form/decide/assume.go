@@ -324,6 +324,9 @@ func (e *eyes) plain(f *form.Field) bool {
 	if l.Standard.Kind() == value.Absent {
 		return true
 	}
+	if e.lead != nil {
+		return false
+	}
 	standard, domain := only(l.Standard), e.domain(f)
 	return domain.covers(&standard)
 }

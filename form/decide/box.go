@@ -70,6 +70,8 @@ type world struct {
 	fields  map[variable]*form.Field
 	lists   map[*expression.Node]map[string]bool // texts of lists that are written
 	ignore  func(f *form.Field, key string) bool
+	blank   func(f *form.Field) bool // nobody answers it; nil: of none
+	lead    *world                   // what takes the answers, in the place of this form; nil: itself
 
 	appliers map[*expression.Node]func(...value.Value) value.Value
 
@@ -164,21 +166,36 @@ func (e *eyes) value(f *form.Field) set {
 	case l.Compute != nil:
 		return e.eval(f.Object(), l.Compute.Tree())
 	case f.Fixed():
-		if f.Prefill() != "" {
-			e.opaque = true
-			return anything()
-		}
-		if l.Default != nil {
-			return e.eval(f.Object(), l.Default.Tree())
-		}
-		return only(l.Standard)
+		return e.supplied(f)
 	}
 	if f.Prefill() != "" && f.Locked() {
 		e.opaque = true
 	}
 	s := e.inBounds(f, e.offered(f, e.answer(f)), false)
 	e.narrow(f, &s)
-	return e.withDefault(f, s)
+	s = e.withDefault(f, s)
+	if l.Readonly != nil {
+		switch fixed := e.truth(f.Object(), l.Readonly.Tree()); {
+		case fixed == True:
+			return e.supplied(f)
+		case fixed.has(True):
+			return join(s, e.supplied(f))
+		}
+	}
+	return s
+}
+
+// supplied is what a field is that nobody can answer.
+func (e *eyes) supplied(f *form.Field) set {
+	switch l := f.Logic(); {
+	case f.Prefill() != "":
+		e.opaque = true
+		return anything()
+	case l.Default != nil:
+		return e.eval(f.Object(), l.Default.Tree())
+	default:
+		return only(l.Standard)
+	}
 }
 
 // withDefault is a set and what stands in for no answer, where that is something that could not be answered.
@@ -191,11 +208,16 @@ func (e *eyes) withDefault(f *form.Field, s set) set {
 	case l.Standard.Kind() != value.Absent:
 		standard = only(l.Standard)
 	}
-	domain := e.domain(f)
-	if domain.covers(&standard) {
+	switch domain := e.domain(f); {
+	case e.lead != nil && !s.empty || standard.never(): // another version got what it got
 		return s
+	case e.lead != nil:
+		s.empty = false
+	case domain.covers(&standard):
+		return s
+	default:
+		e.opaque = true
 	}
-	e.opaque = true
 	return join(s, standard)
 }
 

@@ -31,7 +31,12 @@ func Contradiction(f *form.Form, o Options) (Conflict, Answer) {
 // Conflicts returns those of some demands that cannot be met together with goals, and Impossible where there are
 // such. With Possible the witness meets all of them.
 func Conflicts(f *form.Form, o Options, demands []Demand, goals ...Goal) (Conflict, Answer) {
-	c := &contradiction{form: f, options: o, goals: goals}
+	return ConflictsOf([]Version{{Form: f}}, o, demands, goals...)
+}
+
+// ConflictsOf is [Conflicts] for goals about several versions of a form.
+func ConflictsOf(versions []Version, o Options, demands []Demand, goals ...Goal) (Conflict, Answer) {
+	c := &contradiction{versions: versions, options: o, goals: goals}
 	_, a := c.ask(demands, nil)
 	if a.Verdict == Possible {
 		return Conflict{}, a
@@ -49,10 +54,10 @@ func Conflicts(f *form.Form, o Options, demands []Demand, goals ...Goal) (Confli
 }
 
 type contradiction struct {
-	form    *form.Form
-	options Options
-	goals   []Goal // that are always there
-	asked   int
+	versions []Version
+	options  Options
+	goals    []Goal // that are always there
+	asked    int
 }
 
 func (c *contradiction) impossible(demands []Demand) bool {
@@ -73,7 +78,7 @@ func (c *contradiction) ask(demands []Demand, without map[Bound]bool) (map[*form
 	for _, d := range demands {
 		goals = append(goals, d.goal)
 	}
-	s := New(c.form, o).search(goals)
+	s := Versions(o, c.versions...).search(goals)
 	s.touched = map[*form.Field]bool{}
 	return s.touched, s.answer()
 }

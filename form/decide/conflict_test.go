@@ -92,28 +92,31 @@ func TestContradictions(t *testing.T) {
 
 // What is called a contradiction leaves no valid answers among all there are; a witness is valid.
 func TestContradictionsAreTheTruthOfAllAnswers(t *testing.T) {
-	verdicts := map[decide.Verdict]int{}
-	n := smallform.Number(t, smallForms)
-	for seed := range uint64(n) {
-		definition := smallform.Definition(seed, smallform.Options{Demands: true})
-		f, problems := form.Read(nil, "f.yaml", []byte(definition), form.Options{})
-		if f == nil || problems.HasErrors() {
-			continue
+	impossible := 0
+	c := smallform.Compare(t, "form/decide, contradictions", smallForms, func(c *smallform.Comparison) {
+		f := c.Read(smallform.Definition(c.Seed, smallform.Options{Demands: true}))
+		if f == nil {
+			return
 		}
 		valid := false
-		smallform.Each(f, form.Context{}, func(s *form.State) { valid = valid || len(s.Problems()) == 0 })
-		c, a := decide.Contradiction(f, decide.Options{Make: func(f *form.Field) []value.Value { return smallform.Values(f)[1:] }})
-		verdicts[a.Verdict]++
-		switch a.Verdict {
-		case decide.Possible:
-			require.True(t, valid, "seed %d: %s\n%s", seed, a.Witness, definition)
-			require.Empty(t, a.Witness.State().Problems())
-		case decide.Impossible:
-			require.False(t, valid, "seed %d: %v\n%s", seed, c, definition)
-			require.NotEmpty(t, c.Demands)
+		for _, ctx := range smallform.Contexts(c.Text) {
+			smallform.Each(f, ctx, func(s *form.State) { valid = valid || smallform.Valid(s) })
 		}
-	}
-	t.Logf("verdicts: %v", verdicts)
-	require.Greater(t, verdicts[decide.Impossible], n/50)
-	require.Less(t, verdicts[decide.Open]*10, n, "few are left open")
+		conflict, a := decide.Contradiction(f, decide.Options{Make: func(f *form.Field) []value.Value { return smallform.Values(f)[1:] }})
+		switch about := a.Verdict.String(); {
+		case a.Verdict == decide.Open:
+			c.Undecided("valid answers")
+		case a.Verdict == decide.Possible && (!valid || !smallform.Valid(a.Witness.State())):
+			c.Contradict(about, "there are no valid answers, and not %s", a.Witness)
+		case a.Verdict == decide.Impossible && (valid || len(conflict.Demands) == 0):
+			c.Contradict(about, "there are valid answers: %v", conflict)
+		default:
+			c.Agree(about)
+		}
+		if a.Verdict == decide.Impossible {
+			impossible++
+		}
+	})
+	require.Greater(t, impossible, c.Forms/50)
+	require.Less(t, c.Open*10, c.Forms, "few are left open")
 }

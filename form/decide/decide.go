@@ -38,6 +38,9 @@ type Options struct {
 	// Stop is asked before each box. Once it returns true, what is not found out stays open. It may be nil.
 	Stop func() bool
 
+	// Lead makes the answers those that the first of several versions takes. The others get them as they are, whether they take them or not.
+	Lead bool
+
 	// Ignore leaves bounds out of account, by field and key, options that are not offered by the key "option", whether a question is
 	// asked by the key "visible", and whether a page is by its first field and the key "page". What is impossible then does not depend on
 	// them; a witness may be answers that bounds and options exclude. It may be nil.
@@ -64,6 +67,7 @@ func New(f *form.Form, o Options) *Decider { return Versions(o, Version{Form: f}
 type Version struct {
 	Form   *form.Form
 	Rename func(path string) string // the name by which a path is known in all of them; nil: itself
+	Blank  func(f *form.Field) bool // whether nobody answers a question, as the others do not have it; nil: of none
 }
 
 // Versions returns a Decider for goals about several versions of a form, which get the same answers: a path that they
@@ -72,7 +76,10 @@ func Versions(o Options, versions ...Version) *Decider {
 	d := &Decider{options: o.withDefaults()}
 	for _, v := range versions {
 		w := newWorld(v.Form, o)
-		w.rename = v.Rename
+		w.rename, w.blank = v.Rename, v.Blank
+		if o.Lead && len(d.worlds) > 0 {
+			w.lead, w.ignore = d.worlds[0], func(_ *form.Field, key string) bool { return key != "visible" && key != "page" }
+		}
 		d.worlds = append(d.worlds, w)
 	}
 	return d
@@ -115,6 +122,13 @@ func (d *Decider) search(goals []Goal) *search {
 				w.places++
 				w.name(n)
 			}
+		}
+	}
+	rows := map[*form.Object]bool{}
+	for _, g := range goals {
+		if g.object.List() != nil && !rows[g.object] {
+			rows[g.object] = true
+			goals = append(goals[:len(goals):len(goals)], Exists(g.object))
 		}
 	}
 	return &search{Decider: d, goals: goals, steps: d.options.Steps, before: d.looks()}

@@ -154,6 +154,33 @@ func TestGoalsInRows(t *testing.T) {
 	assert.Equal(t, decide.Impossible, a.Verdict)
 }
 
+// A row is there where its list is asked, which the goal does not say.
+func TestAConditionInARowOfAListThatIsHidden(t *testing.T) {
+	f := read(t, head+`  - {id: zahl, type: integer, label: Zahl, minimum: 0, maximum: 2}
+  - {id: liste, type: list, label: Liste, visible: zahl > 1, fields: [{id: x, type: text, label: X, visible: ja}]}
+  - {id: nie, type: list, label: Nie, visible: zahl > 2, fields: [{id: x, type: text, label: X, visible: ja}]}
+  - {id: ja, type: boolean, label: Ja}
+`)
+	d := decide.New(f, decide.Options{})
+	condition := func(path string) decide.Goal {
+		return decide.Truth(f.Field(path).Object(), f.Field(path).Logic().Visible.Tree(), decide.True)
+	}
+	a := d.Decide(condition("liste.x"))
+	require.Equal(t, decide.Possible, a.Verdict)
+	assert.JSONEq(t, `{"zahl": 2, "liste": [{}], "ja": true}`, a.Witness.String())
+	assert.Equal(t, decide.Impossible, d.Decide(condition("nie.x")).Verdict)
+}
+
+// What makes a question read-only decides about its value, though nothing else reads it.
+func TestAQuestionThatIsReadOnlyOnACondition(t *testing.T) {
+	f := read(t, head+`  - {id: fest, type: boolean, label: Fest, default: true}
+  - {id: zahl, type: integer, label: Zahl, readonly: fest, default: 1, minimum: 0, maximum: 1}
+`)
+	a := decide.New(f, decide.Options{}).Decide(decide.Not(decide.Answered(f.Field("zahl"))))
+	require.Equal(t, decide.Possible, a.Verdict)
+	assert.JSONEq(t, `{"fest": false, "zahl": null}`, a.Witness.String())
+}
+
 // No condition mentions the answer, and halving would not meet it.
 func TestAnAnswerThatOnlyTheGoalMentions(t *testing.T) {
 	f := read(t, head+`  - {id: gewicht, type: number, label: Gewicht, minimum: 4, maximum: 24}

@@ -28,5 +28,6 @@
 // # Why not
 //
 // [Contradiction] finds out whether a form has valid answers, and [Conflicts] which of its demands, conditions and bounds
-// keep goals from being reached: a set of them that contradicts itself, of which none can be left out.
+// keep goals from being reached: a set of them that contradicts itself, of which none can be left out. [ConflictsOf] does so for several versions of a form;
+// with [Options.Lead] what the first one takes is given to the others as it is.
 package decide

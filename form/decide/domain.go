@@ -19,10 +19,25 @@ func (w *world) domain(f *form.Field) *set {
 	if s := w.initial[f]; s != nil {
 		return s
 	}
-	s := w.free(f)
-	s.empty = f.Row() == nil
+	s := w.taken(f)
 	w.initial[f] = &s
 	return &s
+}
+
+func (w *world) taken(f *form.Field) set {
+	switch {
+	case w.blank != nil && w.blank(f) && f.Row() != nil:
+		return only(value.OfInteger(0))
+	case w.blank != nil && w.blank(f):
+		return onlyEmpty
+	case w.lead != nil:
+		if g := w.lead.fieldOf(w.variable(f)); g != nil {
+			return *w.lead.domain(g)
+		}
+	}
+	s := w.free(f)
+	s.empty = f.Row() == nil
+	return s
 }
 
 func (w *world) free(f *form.Field) set {

@@ -85,11 +85,16 @@ func reached(have, want Outcomes) Outcomes {
 	return out
 }
 
-// Exists wants the row that goals are about to be one of an object.
+// Exists wants the row that goals are about to be one of an object. Every goal about a row does.
 func Exists(o *form.Object) Goal {
 	return Goal{form: o.Form(), object: o, want: True,
-		may: func(*eyes) Outcomes { return True },
-		is:  func(*form.State, *form.Record) Outcomes { return True }}
+		may: func(e *eyes) Outcomes {
+			if o.List() == nil {
+				return True
+			}
+			return e.isRelevant(o.List()) // where it is not asked there is no row
+		},
+		is: func(*form.State, *form.Record) Outcomes { return True }}
 }
 
 // HasValue wants an expression, or a part of one, to have a value, where the object's names are used.

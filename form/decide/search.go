@@ -156,7 +156,7 @@ func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 			parts = append(parts, part{b, v, &sets[i]})
 		}
 	case len(read) == 0 && !blurred: // one set of answers, which does not do
-		s.open = s.open || s.options.Ignore != nil
+		s.open = s.open || s.options.Ignore != nil || s.options.Lead
 	default:
 		s.open = true
 	}
@@ -210,8 +210,10 @@ func (s *search) touch(e *eyes) {
 		return
 	}
 	for v := range e.touched {
-		if f := e.fieldOf(v); f != nil && v != todayVar {
-			s.touched[f] = true
+		for _, w := range s.worlds {
+			if f := w.fieldOf(v); f != nil && v != todayVar {
+				s.touched[f] = true
+			}
 		}
 	}
 	for f := range e.relevant { // also those that are not asked

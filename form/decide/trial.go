@@ -105,7 +105,7 @@ func (t *trial) try(w *Witness, i int, questions []question) (ok bool) {
 	}
 	world.looks += 1 + len(world.form.Fields())/perLook
 	state := world.form.Evaluate(answers, ctx)
-	if t.refuses(state, given) || !t.reached(state) {
+	if t.refuses(world, state, given) || !t.reached(state) {
 		state.Release() // most tries fail: their memory serves the next
 		answers.Release()
 		return false
@@ -147,14 +147,14 @@ func (t *trial) answer(answers *form.Answers, questions []question) (given []que
 }
 
 // refuses reports whether fields refuse their answers, and remembers which and why.
-func (t *trial) refuses(state *form.State, given []question) (any bool) {
+func (t *trial) refuses(w *world, state *form.State, given []question) (any bool) {
 	for _, q := range given {
 		r := recordOf(state, q.field.Object())
 		if r == nil || !r.Relevant(q.field) {
 			continue
 		}
 		code := r.Refuses(q.field, r.Value(q.field))
-		if code == "" || t.options.Ignore != nil && t.options.Ignore(q.field, code) {
+		if code == "" || !w.counts(q.field, code) {
 			continue
 		}
 		any, t.varies = true, true

@@ -36,7 +36,11 @@ func (r *runner) attributes(f *form.Form, s *setting) {
 	if len(written) == 0 {
 		return
 	}
-	names := Asked(f)
+	names, known := r.asked[f]
+	if !known {
+		names = Asked(f)
+		r.asked[f] = names
+	}
 	for _, n := range written {
 		if slices.Contains(names, n.Value) {
 			continue

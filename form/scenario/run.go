@@ -103,12 +103,14 @@ type runner struct {
 	parameters map[string]string // of the host
 	now        time.Time
 	forms      map[string]*form.Form
-	watch      func(*form.State) // sees every state; may be nil
-	brief      bool              // the first failure is enough
+	asked      map[*form.Form][]string // see Asked
+	watch      func(*form.State)       // sees every state; may be nil
+	brief      bool                    // the first failure is enough
 }
 
 func newRunner(s *Suite, compile func(map[string]string) (*form.Form, schema.Problems), o Options) *runner {
-	return &runner{report: &report{file: s.file, limits: s.limits}, suite: s, compile: compile, parameters: o.Form.Parameters, now: o.Now, forms: map[string]*form.Form{}}
+	return &runner{report: &report{file: s.file, limits: s.limits}, suite: s, compile: compile, parameters: o.Form.Parameters, now: o.Now,
+		forms: map[string]*form.Form{}, asked: map[*form.Form][]string{}}
 }
 
 // scenario runs one scenario.

@@ -3,19 +3,15 @@ package smallform
 import (
 	"fmt"
 	"math/rand/v2"
-	"strconv"
 	"strings"
 )
-
-// Head is a definition up to the fields of its first page.
-const Head = "edition: 2026\nid: f\nversion: 1.0.0\ntitle: F\npages:\n- id: p\n  title: P\n  fields:\n"
 
 // Options say what beside conditions the forms have.
 type Options struct {
 	Demands bool // required questions, least numbers of rows, rules and stops, which answers may fail to meet
 
-	// Logic adds what checks of logic look at: conditions of every kind, bounds, cases, texts with values, a stop and a page. Other questions
-	// have fewer answers.
+	// Logic adds what checks of logic look at: conditions of every kind, bounds, cases, texts with values, a stop, a page, a block that is
+	// used twice, and a parameter. Other questions have fewer answers.
 	Logic bool
 }
 
@@ -23,65 +19,23 @@ type Options struct {
 func Definition(seed uint64, o Options) string {
 	w := &writer{Rand: rand.New(rand.NewPCG(seed, 1)), demands: o.Demands, logic: o.Logic}
 	w.definition()
-	return w.b.String()
+	return head + w.top.String() + "pages:\n- id: p\n  title: P\n  fields:\n" + w.b.String()
 }
+
+const head = "edition: 2026\nid: f\nversion: 1.0.0\ntitle: F\n"
 
 // writer keeps what conditions may be about: the names in sight, by what they hold.
 type writer struct {
 	*rand.Rand
-	b                        strings.Builder
+	top, b                   strings.Builder // what stands before the pages, and the first page and those behind it
 	demands, logic           bool
 	truths, choices, numbers []string
 	dates, several, texts    []string
-	list                     bool
+	list, today, parameter   bool
+	large                    bool // the list has so many rows that little else should be asked
 }
 
 func (w *writer) one(names []string) string { return names[w.IntN(len(names))] }
-
-func (w *writer) truth(depth int) string {
-	switch k := w.IntN(14); {
-	case k < 2 && depth > 0:
-		return "(" + w.truth(depth-1) + w.one([]string{" and ", " or "}) + w.truth(depth-1) + ")"
-	case k == 2 && depth > 0:
-		return "not (" + w.truth(depth-1) + ")"
-	case k == 3 && depth > 0:
-		return "(" + w.truth(depth-1) + " ? " + w.truth(depth-1) + " : " + w.truth(depth-1) + ")"
-	case k == 4:
-		names := append([]string(nil), w.truths...)
-		for _, more := range [][]string{w.choices, w.numbers, w.dates, w.several, w.texts} {
-			names = append(names, more...)
-		}
-		return "answered(" + w.one(names) + ")"
-	case k < 7 && len(w.choices) > 0:
-		return w.one(w.choices) + w.one([]string{" == ", " != "}) + w.one([]string{`"x"`, `"y"`})
-	case k == 7 && len(w.choices) > 0:
-		return w.one(w.choices) + w.one([]string{" in ", " not in "}) + `["x"]`
-	case k < 10 && len(w.numbers) > 0:
-		return w.number(1) + w.one([]string{" < ", " <= ", " == ", " > "}) + w.number(1)
-	case k == 10 && w.list:
-		return w.one([]string{"any(l, .b)", "all(l, .b)", "none(l, .b)", "one(l, .b)", "count(l) > 1", "count(l, .b) > 0", "sum(l, .n) > 1", "any(l, .n == a)",
-			"any(l, .b and not .b)", "all(l, .n >= 0 or .b)", "any(l, .b and .n == a)"})
-	case k == 11 && len(w.dates) > 0:
-		return w.one(w.dates) + w.one([]string{" < ", " <= ", " == ", " >= "}) + w.one([]string{`date("2026-01-01")`, `date("2026-01-02")`, `date("2026-01-03")`, "addDays(" + w.one(w.dates) + ", 1)"})
-	case k == 12 && len(w.several) > 0:
-		return w.one([]string{`"v" in `, `"w" not in `}) + w.one(w.several)
-	case k == 12 && len(w.texts) > 0, k == 13 && len(w.texts) > 0:
-		return w.one(w.texts) + w.one([]string{` == "ab"`, ` != "cde"`, ` startsWith "a"`, ` in ["ab", "xy"]`, ` matches "c.*"`, ` contains "b"`})
-	case k == 13 && len(w.several) > 0:
-		return "len(" + w.one(w.several) + ") > 1"
-	}
-	return w.one(w.truths)
-}
-
-func (w *writer) number(depth int) string {
-	switch k := w.IntN(5); {
-	case k == 0 && depth > 0:
-		return "(" + w.number(0) + w.one([]string{" + ", " - ", " * "}) + w.number(0) + ")"
-	case k == 1:
-		return strconv.Itoa(w.IntN(4))
-	}
-	return w.one(w.numbers)
-}
 
 // visible is a condition of a field about those before, or none.
 func (w *writer) visible() string {
@@ -112,15 +66,25 @@ func (w *writer) field(indent, format string, args ...any) {
 	fmt.Fprintf(&w.b, indent+"- {"+format+"}\n", args...)
 }
 
+// own is what a group has of its own, beside its label.
+func (w *writer) own(format string, args ...any) {
+	if s := fmt.Sprintf(format, args...); s != "" {
+		fmt.Fprintf(&w.b, "    %s\n", strings.TrimPrefix(s, ", "))
+	}
+}
+
 const inPage, inGroup = "  ", "      "
 
 // definition writes a form of the fields that the conditions read, each of which may itself have a condition about those before.
 func (w *writer) definition() {
-	w.b.WriteString(Head)
 	w.field(inPage, "id: t, type: boolean, label: T%s", w.required())
 	w.truths = append(w.truths, "t")
 	w.field(inPage, "id: a, type: integer, label: A, minimum: 0, maximum: %d", 1+w.few(3))
 	w.numbers = append(w.numbers, "a")
+	if w.logic && w.IntN(5) == 0 {
+		w.parameter = true
+		w.top.WriteString("parameters:\n  lim: {type: integer, default: 1}\n")
+	}
 	w.field(inPage, "id: c, type: choice, label: C, options: [x, {value: y, visible: '%s'}]%s%s", w.truth(1), w.visible(), w.required())
 	w.choices = append(w.choices, "c")
 	w.field(inPage, "id: u, type: boolean, label: U%s%s%s", w.visible(), w.required(), w.one([]string{"", "", ", default: 'true'", ", default: '" + w.truth(1) + "'"}))
@@ -132,8 +96,8 @@ func (w *writer) definition() {
 		w.field(inPage, "id: n, type: integer, label: N, minimum: %s, maximum: 2%s%s", w.one([]string{"0", "(a ?? 1)", "1"}), w.visible(), w.required())
 		w.numbers = append(w.numbers, "n")
 	default:
-		for _, i := range w.Perm(len(extras))[:2-w.less()] {
-			extras[i](w)
+		for _, i := range w.Perm(len(questions))[:2-w.less()] {
+			questions[i](w)
 		}
 	}
 	w.field(inPage, "id: k, type: integer, label: K, compute: '%s'%s%s", w.number(2), w.visible(), w.bound())
@@ -152,9 +116,9 @@ func (w *writer) definition() {
 	w.second()
 }
 
-// few is a number below n, and the least where much else is asked.
+// few is a number below n, and mostly the least where much else is asked.
 func (w *writer) few(n int) int {
-	if w.logic {
+	if w.logic && w.IntN(3) > 0 {
 		return 0
 	}
 	return w.IntN(n)
@@ -167,50 +131,11 @@ func (w *writer) less() int {
 	return 0
 }
 
-// rows is a list: of one row, beside a second list, or of two.
-func (w *writer) rows() {
-	keys := ""
-	if w.demands && w.IntN(3) == 0 {
-		keys = ", minItems: 1"
-	}
-	inner := w.required()
-	if inner != ", required: true" {
-		inner = ""
-	}
-	w.field(inPage, "id: l, type: list, label: L, maxItems: %d, fields: [{id: b, type: boolean, label: B%s}, {id: n, type: integer, label: N, minimum: 0, maximum: 1}]%s%s", 1+w.few(2), inner, w.visible(), keys)
-	w.list = true
-}
-
 func (w *writer) bound() string {
 	if !w.demands || w.IntN(3) > 0 {
 		return ""
 	}
 	return fmt.Sprintf(", minimum: %d", w.IntN(3))
-}
-
-// extras are further kinds of questions, each with few answers.
-var extras = []func(w *writer){
-	func(w *writer) {
-		w.field(inPage, "id: d, type: date, label: D, minimum: 2026-01-01, maximum: 2026-01-03%s%s", w.visible(), w.required())
-		w.dates = append(w.dates, "d")
-	},
-	func(w *writer) {
-		w.field(inPage, "id: o, type: choices, label: O, options: [v, w]%s%s", w.visible(), w.required())
-		w.several = append(w.several, "o")
-	},
-	func(w *writer) {
-		w.field(inPage, `id: s, type: text, label: S, pattern: "ab|cde"%s%s`, w.visible(), w.required())
-		w.texts = append(w.texts, "s")
-	},
-	func(w *writer) {
-		fmt.Fprintf(&w.b, "  - id: g\n    type: group\n    label: G\n")
-		if v := w.visible(); v != "" {
-			fmt.Fprintf(&w.b, "    %s\n", strings.TrimPrefix(v, ", "))
-		}
-		fmt.Fprintf(&w.b, "    fields:\n")
-		w.field(inGroup, "id: h, type: boolean, label: H%s", w.required())
-		w.truths = append(w.truths, "g.h")
-	},
 }
 
 // ruled writes rules of a page.

@@ -73,11 +73,18 @@ func contradiction(p *analysis.Pass, f *form.Field, about []*form.Rule) ([]*form
 	if a.Verdict != decide.Possible {
 		return nil, nil
 	}
-	var smallest []*form.Rule
-	for _, i := range p.Smallest(goals, given...) {
-		smallest = append(smallest, about[i])
+	for _, others := range [][]decide.Goal{given[:2], given} { // what contradicts itself without more being answered is found more easily so
+		if !p.Impossible(append(slices.Clone(others), goals...)...) {
+			continue
+		}
+		var rules []*form.Rule
+		var smallest []decide.Goal
+		for _, i := range p.Smallest(goals, others...) {
+			rules, smallest = append(rules, about[i]), append(smallest, goals[i])
+		}
+		about, goals = rules, smallest
 	}
-	return smallest, analysis.Proof(a.Witness)
+	return about, analysis.Proof(a.Witness)
 }
 
 // rules returns the rules about a field, and those about what else they are about, which are errors and stand in the

@@ -1,0 +1,101 @@
+package logic_test
+
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
+)
+
+// ofCases are the claims that cases of computed values and of defaults are never reached.
+func ofCases(f *form.Form) (all []*claim) {
+	for _, fields := range analysis.ByPlace(f.Fields()) {
+		for _, of := range []func(*form.Field) (*expression.Expression, schema.Scalar){
+			func(x *form.Field) (*expression.Expression, schema.Scalar) {
+				return x.Logic().Compute, x.Definition().Compute
+			},
+			func(x *form.Field) (*expression.Expression, schema.Scalar) {
+				return x.Logic().Default, x.Definition().Default
+			},
+		} {
+			if slices.ContainsFunc(fields, func(x *form.Field) bool { e, _ := of(x); return e == nil }) {
+				continue
+			}
+			var here []*claim
+			for i, x := range fields {
+				e, written := of(x)
+				for k, w := range ways(e.Tree()) {
+					if i == 0 {
+						offset, _ := w.cond.Span()
+						here = append(here, &claim{code: "case-overlap", at: analysis.Place{File: x.File(), At: written.At(offset)}, name: x.Path()})
+					}
+					u := caseUse(x, w)
+					if w.outer >= 0 {
+						u.except = here[w.outer].uses[i]
+					}
+					here[k].uses = append(here[k].uses, u)
+				}
+			}
+			all = append(all, here...)
+		}
+	}
+	return all
+}
+
+// way is how a case is come to: through conditions that hold, and others that do not.
+type way struct {
+	cond  *expression.Node
+	steps []step
+	outer int // the case in which it lies, or -1: where that is not reached nothing is said of this one
+}
+
+type step struct {
+	cond  *expression.Node
+	holds bool
+}
+
+// ways are those to all cases below a node, but not where something is about items.
+func ways(n *expression.Node) []way {
+	var all []way
+	var below func(n *expression.Node, steps []step, outer int)
+	below = func(n *expression.Node, steps []step, outer int) {
+		if n.Op() != expression.OpCond {
+			for i := range n.Args() {
+				if k := n.Arg(i).Type().Kind; k == value.Rows || k == value.List {
+					return
+				}
+			}
+			for i := range n.Args() {
+				below(n.Arg(i), steps, outer)
+			}
+			return
+		}
+		here := len(all)
+		all = append(all, way{n.Arg(0), steps, outer})
+		below(n.Arg(1), append(slices.Clone(steps), step{n.Arg(0), true}), here)
+		below(n.Arg(2), append(slices.Clone(steps), step{n.Arg(0), false}), outer)
+	}
+	below(n, nil, -1)
+	return all
+}
+
+func caseUse(x *form.Field, w way) *use {
+	goals := []decide.Goal{decide.Relevant(x)}
+	for _, s := range append(slices.Clone(w.steps), step{w.cond, true}) {
+		want := decide.True
+		if !s.holds {
+			want = decide.False | decide.Unknown
+		}
+		goals = append(goals, decide.Truth(x.Object(), s.cond, want))
+	}
+	return &use{needs: 1, never: [][]decide.Goal{goals}, some: [][]decide.Goal{goals[:1]}, see: inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
+		if !r.Relevant(x) {
+			return false, 0
+		}
+		return is(r)(w.cond) && !slices.ContainsFunc(w.steps, func(s step) bool { return is(r)(s.cond) != s.holds }), 1
+	})}
+}

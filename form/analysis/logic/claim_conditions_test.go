@@ -1,0 +1,180 @@
+package logic_test
+
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/expression"
+)
+
+// ofConditions are the claims about conditions as a whole.
+func ofConditions(f *form.Form) (all []*claim) {
+	for _, uses := range analysis.Uses(analysis.Conditions(f)) {
+		for _, k := range conditionClaims {
+			if !k.about(uses[0]) {
+				continue
+			}
+			c := &claim{code: k.code, at: uses[0].Place(), name: uses[0].String()}
+			for _, x := range uses {
+				u := k.of(x)
+				u.see = inRows(x.Object, func(s *form.State, r *form.Record) (bool, int) { return k.see(x, s, r) })
+				c.uses = append(c.uses, u)
+			}
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// conditionClaims are what can be said of a condition, and which it can be said of.
+var conditionClaims = []struct {
+	code  string
+	about func(c analysis.Condition) bool
+	of    func(c analysis.Condition) *use
+	see   func(c analysis.Condition, s *form.State, r *form.Record) (against bool, shows int)
+}{
+	{"unreachable-page", func(c analysis.Condition) bool { return c.Field == nil && c.Key == analysis.Visible },
+		func(c analysis.Condition) *use { return &use{never: [][]decide.Goal{{decide.PageRelevant(c.Page)}}} },
+		func(c analysis.Condition, s *form.State, r *form.Record) (bool, int) {
+			return s.PageRelevant(c.Page), 0
+		}},
+	{"unreachable-option", func(c analysis.Condition) bool { return c.Option != nil },
+		func(c analysis.Condition) *use {
+			return &use{needs: 1, never: [][]decide.Goal{{decide.Relevant(c.Field), decide.Offered(c.Field, c.Option), c.Truth(decide.True)}}, some: [][]decide.Goal{{decide.Relevant(c.Field)}}}
+		},
+		func(c analysis.Condition, s *form.State, r *form.Record) (bool, int) {
+			is := r.Relevant(c.Field)
+			return is && slices.Contains(r.Options(c.Field), c.Option), bit(0, is)
+		}},
+	{"never-required", func(c analysis.Condition) bool { return c.Key == analysis.Required },
+		func(c analysis.Condition) *use {
+			return &use{needs: 1, never: [][]decide.Goal{{decide.Required(c.Field, true)}}, some: [][]decide.Goal{{decide.Relevant(c.Field)}}}
+		},
+		func(c analysis.Condition, s *form.State, r *form.Record) (bool, int) {
+			is := r.Relevant(c.Field)
+			return is && r.Required(c.Field), bit(0, is)
+		}},
+	{"condition-always-true", func(analysis.Condition) bool { return true },
+		func(c analysis.Condition) *use {
+			return &use{needs: 1, never: [][]decide.Goal{asked(c, decide.False|decide.Unknown)}, some: [][]decide.Goal{asked(c, decide.True)}}
+		},
+		func(c analysis.Condition, s *form.State, r *form.Record) (bool, int) {
+			is, _ := holds(r, c.Tree())
+			matters := matters(s, r, c)
+			return matters && !is, bit(0, matters && is)
+		}},
+	{"condition-never-false", func(analysis.Condition) bool { return true },
+		func(c analysis.Condition) *use {
+			return &use{needs: 3, never: [][]decide.Goal{asked(c, decide.False)}, some: [][]decide.Goal{asked(c, decide.True), asked(c, decide.Unknown)}}
+		},
+		func(c analysis.Condition, s *form.State, r *form.Record) (bool, int) {
+			is, fails := holds(r, c.Tree())
+			matters := matters(s, r, c)
+			return matters && fails, bit(0, matters && is) | bit(1, matters && !is && !fails)
+		}},
+	{"condition-always-false", func(c analysis.Condition) bool { return c.Key == analysis.When || c.Key == analysis.Readonly },
+		func(c analysis.Condition) *use {
+			return &use{needs: 1, never: [][]decide.Goal{asked(c, decide.True)}, some: [][]decide.Goal{c.Asked()}}
+		},
+		func(c analysis.Condition, s *form.State, r *form.Record) (bool, int) {
+			is, _ := holds(r, c.Tree())
+			matters := matters(s, r, c)
+			return matters && is, bit(0, matters)
+		}},
+}
+
+func asked(c analysis.Condition, o decide.Outcomes) []decide.Goal {
+	return append(slices.Clone(c.Asked()), c.Truth(o))
+}
+
+// matters reports whether a condition matters in a row.
+func matters(s *form.State, r *form.Record, c analysis.Condition) bool {
+	switch {
+	case c.Field == nil:
+		return c.Key == analysis.Visible || s.PageRelevant(c.Page)
+	case c.Key != analysis.Visible || c.Option != nil:
+		return r.Relevant(c.Field)
+	case c.Field.Parent() == nil:
+		return s.PageRelevant(c.Field.Page())
+	}
+	return c.Field.Object() != c.Field.Parent().Object() || r.Relevant(c.Field.Parent())
+}
+
+// ofQuestions are the claims that questions are never asked, though what is around them is.
+func ofQuestions(f *form.Form) (all []*claim) {
+	for _, fields := range analysis.ByPlace(f.Fields()) {
+		own := fields[0].Definition().Visible
+		code, needed := "unreachable-question", 0
+		for _, x := range fields {
+			if x.Always().Required || x.Logic().Required != nil {
+				needed++
+			}
+		}
+		switch needed {
+		case 0:
+		case len(fields):
+			code = "required-never-visible"
+		default:
+			continue
+		}
+		if own.Value == "false" || slices.ContainsFunc(fields, func(x *form.Field) bool { return x.Logic().Visible == nil }) {
+			continue
+		}
+		c := &claim{code: code, at: analysis.Place{File: fields[0].File(), At: own.At(0)}, name: fields[0].Path()}
+		for _, x := range fields {
+			around := decide.PageRelevant(x.Page())
+			if x.Parent() != nil {
+				around = decide.Relevant(x.Parent())
+			}
+			c.uses = append(c.uses, &use{needs: 1, never: [][]decide.Goal{{decide.Relevant(x)}}, some: [][]decide.Goal{{around}}, see: func(s *form.State) (against bool, shows int) {
+				if x.Parent() == nil {
+					shows = bit(0, s.PageRelevant(x.Page()))
+				} else {
+					shows = bit(0, rows(s, x.Parent().Object(), func(r *form.Record) bool { return r.Relevant(x.Parent()) }))
+				}
+				return rows(s, x.Object(), func(r *form.Record) bool { return r.Relevant(x) }), shows
+			}})
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// ofBounds are the claims that no answer meets bounds, while each of them has a value.
+func ofBounds(f *form.Form) (all []*claim) {
+	for _, fields := range analysis.ByPlace(f.Fields()) {
+		c := &claim{code: "contradictory-bounds", name: fields[0].Path()}
+		for _, x := range fields {
+			var bounds []form.Constraint
+			given := []decide.Goal{decide.Relevant(x)}
+			for _, k := range x.Constraints() {
+				if k.Key != "minimum" && k.Key != "maximum" {
+					continue
+				}
+				if bounds = append(bounds, k); k.Dynamic != nil {
+					given = append(given, decide.HasValue(x.Object(), k.Dynamic.Tree()))
+				}
+			}
+			if len(given) == 1 || x.Fixed() {
+				break
+			}
+			c.at = analysis.Place{File: x.File(), At: bounds[0].Written.At(0)}
+			c.uses = append(c.uses, &use{needs: 1, never: [][]decide.Goal{append(slices.Clone(given), decide.Bounded(x))}, some: [][]decide.Goal{given},
+				see: inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
+					for _, k := range bounds {
+						if k.Dynamic != nil && r.Eval(k.Dynamic.Tree(), expression.Item{}).Empty() {
+							return false, 0
+						}
+					}
+					is := r.Relevant(x)
+					return is && !r.Value(x).Empty() && r.Refuses(x, r.Value(x)) == "", bit(0, is)
+				})})
+		}
+		if len(c.uses) == len(fields) {
+			all = append(all, c)
+		}
+	}
+	return all
+}

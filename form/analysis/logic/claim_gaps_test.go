@@ -1,0 +1,221 @@
+package logic_test
+
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// ofGaps are the claims that there are answers for which a computed value has no case, between others for which it has.
+func ofGaps(f *form.Form) (all []*claim) {
+	for _, fields := range analysis.ByPlace(f.Fields()) {
+		x := fields[0]
+		if len(fields) > 1 || x.Logic().Compute == nil {
+			continue
+		}
+		for _, c := range allCases(x.Logic().Compute.Tree(), nil, nil) {
+			about := aboutOne(x, c.conditions)
+			if about == nil || len(c.conditions) < 2 || !c.empty && (len(about.AllOptions()) > 0 || !counts(x)) {
+				continue
+			}
+			u := &use{never: [][]decide.Goal{}}
+			u.also = func(certain bool) bool { return c.gap(about, u.seen, certain) }
+			u.see = inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
+				if v := r.Value(about); r.Relevant(x) && !v.Empty() && c.comes(r) {
+					u.note(v, r.Value(x), c.taken(r))
+				}
+				return false, 0
+			})
+			all = append(all, &claim{code: "case-gap", at: analysis.Place{File: x.File(), At: x.Definition().Compute.At(0)}, name: x.Path(), uses: []*use{u},
+				confirm: func(s *form.State) bool {
+					return rows(s, x.Object(), func(r *form.Record) bool {
+						return r.Relevant(x) && !r.Value(about).Empty() && c.comes(r) && !c.taken(r)
+					})
+				}})
+		}
+	}
+	return all
+}
+
+// result is what an answer comes to.
+type result struct{ answer, value value.Value }
+
+// note notes what an answer comes to that a case takes, or that none does.
+func (s *seen) note(answer, v value.Value, taken bool) {
+	to := &s.free
+	if taken {
+		to = &s.taken
+	}
+	if !slices.ContainsFunc(*to, func(have result) bool { return value.Equal(have.answer, answer) && value.Same(have.value, v) }) {
+		*to = append(*to, result{answer, v})
+	}
+}
+
+// cases are those that stand one after the other, or that are added up, each of which is nothing for all others.
+type cases struct {
+	conditions []*expression.Node
+	empty      bool // nothing is left for all others
+	yes, no    []*expression.Node
+}
+
+// comes reports whether the evaluation comes to the cases.
+func (c cases) comes(r *form.Record) bool {
+	return !slices.ContainsFunc(c.no, is(r)) && !slices.ContainsFunc(c.yes, func(n *expression.Node) bool { return !is(r)(n) })
+}
+
+// taken reports whether one of the cases is.
+func (c cases) taken(r *form.Record) bool { return slices.ContainsFunc(c.conditions, is(r)) }
+
+// is says of conditions whether they hold in a row.
+func is(r *form.Record) func(*expression.Node) bool {
+	return func(n *expression.Node) bool { is, _ := holds(r, n); return is }
+}
+
+// gap reports whether there is one: certain, whichever answers are taken to show it, or with some of them.
+func (c cases) gap(about *form.Field, s *seen, certain bool) bool {
+	of := func(all []result, answer value.Value) (out []value.Value) {
+		for _, x := range all {
+			if value.Equal(x.answer, answer) {
+				out = append(out, x.value)
+			}
+		}
+		return out
+	}
+	if len(about.AllOptions()) > 0 {
+		taken, left := 0, 0
+		for _, o := range about.AllOptions() {
+			v := value.OfText(o.Value())
+			switch {
+			case len(of(s.taken, v)) > 0:
+				taken++
+			case len(of(s.free, v)) > 0:
+				left++
+			}
+		}
+		return taken >= 3 && left == 1
+	}
+	for _, x := range s.free {
+		n, _ := value.IntAt(&x.answer)
+		below, above := of(s.taken, value.OfInteger(n-1)), of(s.taken, value.OfInteger(n+1))
+		if !c.near(n) || len(below) == 0 || len(above) == 0 {
+			continue
+		}
+		if c.empty || outside(of(s.free, x.answer), below, above, certain) {
+			return true
+		}
+	}
+	return false
+}
+
+// outside reports whether a number lies outside of those around it.
+func outside(here, below, above []value.Value, all bool) bool {
+	some := false
+	for _, v := range here {
+		for _, b := range below {
+			for _, a := range above {
+				low, okLow := value.Compare(v, b)
+				high, okHigh := value.Compare(v, a)
+				so := okLow && okHigh && low*high > 0
+				if all && !so {
+					return false
+				}
+				some = some || so
+			}
+		}
+	}
+	return some
+}
+
+// near reports whether a number is one of those in the conditions, or beside one.
+func (c cases) near(n int64) (near bool) {
+	for _, cond := range c.conditions {
+		analysis.Walk(cond, func(x *expression.Node) bool {
+			if v := x.Value(); x.Op() == expression.OpLiteral {
+				at, ok := value.IntAt(&v)
+				near = near || ok && at-1 <= n && n <= at+1
+			}
+			return true
+		})
+	}
+	return near
+}
+
+// allCases returns those of an expression, which may lie in each other.
+func allCases(n *expression.Node, yes, no []*expression.Node) (all []cases) {
+	switch {
+	case n.Op() == expression.OpCond:
+		c := cases{yes: yes, no: no}
+		for no := no; ; {
+			c.conditions = append(c.conditions, n.Arg(0))
+			all = append(all, allCases(n.Arg(1), append(slices.Clone(yes), n.Arg(0)), no)...)
+			no = append(slices.Clone(no), n.Arg(0))
+			if n = n.Arg(2); n.Op() != expression.OpCond {
+				c.empty = n.Op() == expression.OpLiteral && n.Value().Empty()
+				return append(append(all, c), allCases(n, yes, no)...)
+			}
+		}
+	case n.Op() == expression.OpAdd:
+		if conditions, ok := summed(n); ok {
+			return []cases{{conditions: conditions, yes: yes, no: no}}
+		}
+	}
+	for i := range n.Args() {
+		if k := n.Arg(i).Type().Kind; k == value.Rows || k == value.List {
+			return nil
+		}
+	}
+	for i := range n.Args() {
+		all = append(all, allCases(n.Arg(i), yes, no)...)
+	}
+	return all
+}
+
+// summed are the conditions of cases that are added up, each of which is 0 for all others.
+func summed(n *expression.Node) (conditions []*expression.Node, ok bool) {
+	for n.Op() == expression.OpConvert {
+		n = n.Arg(0)
+	}
+	switch n.Op() {
+	case expression.OpAdd:
+		a, okA := summed(n.Arg(0))
+		b, okB := summed(n.Arg(1))
+		return append(a, b...), okA && okB
+	case expression.OpCond:
+		rest := n.Arg(2)
+		for rest.Op() == expression.OpConvert {
+			rest = rest.Arg(0)
+		}
+		d, number := rest.Value().Decimal()
+		return []*expression.Node{n.Arg(0)}, rest.Op() == expression.OpLiteral && number && d.IsZero()
+	}
+	return nil, false
+}
+
+// counts reports whether a field holds a number.
+func counts(x *form.Field) bool {
+	k := x.Type().Kind
+	return k == value.Integer || k == value.Number || k == value.Money
+}
+
+// aboutOne is the number, day or choice that all conditions are about, and nothing else.
+func aboutOne(f *form.Field, conditions []*expression.Node) (about *form.Field) {
+	others := false
+	for _, n := range conditions {
+		analysis.Walk(n, func(n *expression.Node) bool {
+			if x := f.Object().FieldOf(n); x != nil {
+				others = others || about != nil && about != x
+				about = x
+			}
+			others = others || n.Op() == expression.OpItemField || n.Op() == expression.OpRowField
+			return true
+		})
+	}
+	if others || about == nil || !counts(about) && (about.Type().Kind != value.Date && (about.Type().Kind != value.Text || len(about.AllOptions()) == 0)) {
+		return nil
+	}
+	return about
+}

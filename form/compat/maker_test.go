@@ -1,0 +1,313 @@
+package compat_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+)
+
+// maker draws definitions and changes of them.
+type maker struct {
+	*rand.Rand
+	small bool // few questions with few answers, all of which can be tried
+}
+
+func (m maker) one(list ...string) string { return list[m.IntN(len(list))] }
+
+// draw makes a form whose conditions read the first three fields, which always are there.
+func (m maker) draw() *sketch {
+	s := &sketch{fields: []*part{
+		{id: "a", kind: "boolean", keys: map[string]string{}},
+		{id: "c", kind: "choice", keys: map[string]string{}, options: []string{"x", "y", "z"}},
+		{id: "n", kind: "integer", keys: map[string]string{"minimum": "0", "maximum": "9"}},
+	}}
+	if m.small {
+		s.fields[1].options, s.fields[2].keys["maximum"] = []string{"x", "y"}, "2"
+	}
+	for i := range 2 + m.IntN(3) {
+		if i < 2 || !m.small {
+			s.fields = append(s.fields, m.part(fmt.Sprintf("f%d", i), 1))
+		}
+	}
+	if s.parked = append(s.parked, m.part("late", 0)); m.small {
+		s.parked[0].kind, s.parked[0].keys, s.parked[0].options = "boolean", map[string]string{}, nil
+	}
+	if m.IntN(3) == 0 {
+		s.rules = append(s.rules, m.truth(1))
+	}
+	return s
+}
+
+func (m maker) part(id string, depth int) *part {
+	p := &part{id: id, kind: m.one("text", "integer", "number", "boolean", "choice", "choices", "group", "list"), keys: map[string]string{}}
+	switch {
+	case depth == 0 && (p.kind == "group" || p.kind == "list"):
+		p.kind = m.few("text", "boolean")
+	case p.kind == "number":
+		p.kind = m.few("number", "integer")
+	}
+	if m.small {
+		m.limit(p)
+	}
+	switch p.kind {
+	case "choice", "choices":
+		p.options = []string{"p", "q", "r"}[:2+m.IntN(2)]
+	case "group", "list":
+		for i := range 1 + m.IntN(2) {
+			if i == 0 || !m.small {
+				p.members = append(p.members, m.part(fmt.Sprintf("%sm%d", id, i), 0))
+			}
+		}
+	}
+	for range m.IntN(3) {
+		m.key(p)
+	}
+	return p
+}
+
+// few is the second of two where answers should be few.
+func (m maker) few(many, few string) string {
+	if m.small {
+		return few
+	}
+	return many
+}
+
+// limit lets a field have few answers.
+func (m maker) limit(p *part) {
+	switch p.kind {
+	case "text":
+		p.keys["pattern"] = "'[ab]{1,2}'"
+	case "integer":
+		p.keys["minimum"], p.keys["maximum"] = "0", "2"
+	case "list":
+		p.keys["maxItems"] = "1"
+	}
+}
+
+// smallKey is what key does where answers should be few: nothing loses its limits.
+func (m maker) smallKey(p *part) {
+	_, computed := p.keys["compute"]
+	switch p.kind {
+	case "text":
+		switch m.IntN(3) {
+		case 0:
+			p.keys["pattern"] = m.one("'[ab]{1,2}'", "'ab|cde'", "'a[ab]?'")
+		case 1:
+			p.keys["maxLength"] = m.one("1", "2", "3")
+		case 2:
+			p.keys["minLength"] = m.one("1", "2")
+		}
+	case "integer":
+		switch k := m.IntN(6); {
+		case k == 0 && !computed && p.keys["required"] == "":
+			p.keys["compute"] = m.one("n * 2", "n + 1", "2 * n", "n")
+			delete(p.keys, "default")
+			delete(p.keys, "multipleOf")
+		case k == 1 && computed:
+			delete(p.keys, "compute")
+		case k == 2 && !computed:
+			p.keys["default"] = m.one("1", "n")
+		case k == 3 && !computed:
+			p.keys["multipleOf"] = m.one("1", "2")
+		case k == 4:
+			p.keys["minimum"] = m.one("0", "1", "n")
+		default:
+			p.keys["maximum"] = m.one("1", "2", "3", "n")
+		}
+	case "choices", "choice":
+		if i := m.IntN(len(p.options)); p.kind == "choice" || m.IntN(2) == 0 {
+			p.options[i] = fmt.Sprintf("{value: %s, visible: '%s'}", optionValue(p.options[i]), m.truth(0))
+			return
+		}
+		p.keys[m.one("minItems", "maxItems")] = m.one("1", "2")
+	case "list":
+		p.keys[m.one("minItems", "maxItems")] = "1"
+	case "boolean":
+		p.keys["readonly"] = "'" + m.truth(0) + "'"
+	}
+}
+
+// optionValue is the value of an option as it is written.
+func optionValue(s string) string {
+	s, _, _ = strings.Cut(strings.TrimPrefix(s, "{value: "), ",")
+	return s
+}
+
+// key writes, changes or removes a key of a field.
+func (m maker) key(p *part) {
+	set := func(k, v string) {
+		if m.IntN(4) == 0 {
+			delete(p.keys, k)
+		} else {
+			p.keys[k] = v
+		}
+	}
+	k := m.IntN(6)
+	if m.small && k > 2 {
+		m.smallKey(p)
+		return
+	}
+	switch k {
+	case 0, 1:
+		set("visible", "'"+m.truth(1)+"'")
+	case 2:
+		if _, computed := p.keys["compute"]; p.kind != "group" && !computed {
+			set("required", m.one("true", "'"+m.truth(0)+"'"))
+		}
+	case 3:
+		switch p.kind {
+		case "text":
+			set(m.one("maxLength", "minLength"), "")
+			if _, ok := p.keys["maxLength"]; ok {
+				p.keys["maxLength"] = m.one("6", "9", "20")
+			}
+			if _, ok := p.keys["minLength"]; ok {
+				p.keys["minLength"] = m.one("1", "2", "4")
+			}
+		case "integer", "number":
+			set("minimum", m.one("0", "1", "3", "n"))
+			set("maximum", m.one("5", "8", "20"))
+			set("multipleOf", m.one("1", "2"))
+			if v := p.keys["minimum"]; v == "3" || v == "n" {
+				delete(p.keys, "multipleOf")
+			}
+		case "choices", "list":
+			set("minItems", "1")
+			set("maxItems", m.one("1", "2", "3"))
+		}
+	case 4:
+		switch p.kind {
+		case "integer", "number":
+			if m.IntN(2) == 0 {
+				p.keys["compute"] = m.one("n * 2", "n + 1", "2 * n", "5")
+				for _, k := range []string{"minimum", "maximum", "multipleOf", "required", "default"} {
+					delete(p.keys, k)
+				}
+			} else {
+				delete(p.keys, "compute")
+			}
+		case "text":
+			set("pattern", m.one("'[a-z]+'", "'[a-z]{2,8}'"))
+			delete(p.keys, "minLength")
+			delete(p.keys, "maxLength")
+		case "list":
+			set("uniqueItems", "true")
+		}
+	case 5:
+		if _, computed := p.keys["compute"]; (p.kind == "integer" || p.kind == "number") && !computed {
+			set("default", "4")
+			for _, k := range []string{"minimum", "maximum", "multipleOf"} {
+				delete(p.keys, k)
+			}
+		}
+	}
+}
+
+func (m maker) truth(depth int) string {
+	if depth > 0 {
+		switch m.IntN(4) {
+		case 0:
+			return "(" + m.truth(depth-1) + " and " + m.truth(depth-1) + ")"
+		case 1:
+			return "(" + m.truth(depth-1) + " or " + m.truth(depth-1) + ")"
+		case 2:
+			return "not (" + m.truth(depth-1) + ")"
+		}
+	}
+	switch m.IntN(9) {
+	case 7, 8:
+		return "answered(" + m.one("f0", "f1") + ")" // what is asked by condition itself
+	case 0:
+		return "a"
+	case 1:
+		return "c " + m.one("==", "!=") + ` "` + m.one("x", "y") + `"`
+	case 2:
+		return `c in ["x", "` + m.one("y", "z") + `"]`
+	case 3:
+		return "answered(" + m.one("a", "c", "n") + ")"
+	case 4:
+		return "n * n > " + m.few(m.one("9", "16"), m.one("0", "1", "3"))
+	}
+	return "n " + m.one("<", "<=", ">", ">=", "==", "!=") + " " + m.few(m.one("2", "3", "7"), m.one("0", "1", "2"))
+}
+
+// change makes one change.
+func (m maker) change(s *sketch) {
+	f := s.fields[3+m.IntN(len(s.fields)-3)]
+	inside := f
+	if len(f.members) > 0 && m.IntN(2) == 0 {
+		inside = f.members[m.IntN(len(f.members))]
+	}
+	switch m.IntN(14) {
+	case 0, 1, 2, 3:
+		m.key(inside)
+	case 4:
+		if inside.keys["was"] == "" {
+			inside.keys["was"] = inside.id
+			inside.id += "neu"
+		}
+	case 5:
+		if inside.options != nil {
+			i := m.IntN(len(inside.options))
+			inside.options[i] = fmt.Sprintf("{value: neu%d, label: N, was: %s}", i, inside.options[i])
+			if strings.Count(inside.options[i], "{") > 1 {
+				inside.options[i] = "other"
+			}
+		}
+	case 6:
+		if inside.options != nil {
+			inside.options = append(inside.options, m.one("s", "t"))
+			inside.options = slices.Compact(inside.options)
+		}
+	case 7:
+		if len(inside.options) > 1 {
+			inside.options = inside.options[1:]
+		}
+	case 8:
+		s.rules = append(s.rules, m.truth(1))
+	case 9:
+		if len(s.rules) > 0 {
+			s.rules[0] = m.truth(1)
+		}
+	case 10:
+		s.fields = append(s.fields, m.part("new", 1))
+	case 11:
+		i := slices.Index(s.fields, f)
+		if len(s.fields) > 4 {
+			s.fields = slices.Delete(s.fields, i, i+1)
+		}
+	case 12:
+		switch inside.kind {
+		case "integer":
+			inside.kind = m.few("number", "integer")
+		case "text":
+			inside.kind = "textarea"
+		case "choice":
+			inside.kind = "choices"
+		case "number":
+			inside.kind = "integer"
+		}
+	case 13:
+		switch m.IntN(4) {
+		case 0:
+			s.stop = m.one("", m.truth(0))
+		case 1:
+			s.visible = m.one("", m.truth(0))
+		case 2:
+			i := slices.Index(s.fields, f)
+			s.fields = slices.Delete(s.fields, i, i+1)
+			if len(s.fields) == 3 {
+				s.fields = append(s.fields, m.part("filler", 0))
+			}
+			s.parked = append(s.parked, f)
+		case 3:
+			if f.keys["was"] == "" && f.members == nil {
+				i := slices.Index(s.fields, f)
+				f.keys["was"] = f.id
+				s.fields[i] = &part{id: "hull", kind: "group", keys: map[string]string{}, members: []*part{f}}
+			}
+		}
+	}
+}

@@ -1,0 +1,161 @@
+package compat
+
+import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/sample"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// mended is a witness that a submission is refused in a way, made of answers that may leave much open.
+func (p *passage) mended(r objection, from *decide.Witness) *Witness {
+	given := p.procedure.proof(from, p.pairs.pairing(), from.Today) // one version may look at more of them than the other
+	answers := given.given[p.from]
+	if w := p.shown(r, p.from.Evaluate(answers, given.context), from.Today); w != nil {
+		return w
+	}
+	s := p.sampler
+	if given.today != "" {
+		s = sample.New(p.from, sample.Options{Context: given.context, Tries: 1})
+	}
+	var found *Witness
+	s.Complete(answers, func(whole *form.State) bool {
+		found = p.shown(r, whole, from.Today)
+		return found != nil
+	})
+	return found
+}
+
+// completed fills answers in until the one version takes them, as long as the other refuses them in one of some ways.
+func (p *passage) completed(all []objection, begin *Witness) *Witness {
+	if begin == nil || begin.proof == nil || begin.given[p.from] == nil {
+		return nil
+	}
+	if p.asked += len(p.from.Fields()); p.asked > maxCompleted {
+		return nil
+	}
+	s := p.sampler
+	if begin.Today != "" {
+		s = sample.New(p.from, sample.Options{Context: begin.context, Tries: 1})
+	}
+	var sent *proof
+	at := -1
+	whole, ok := s.Complete(begin.given[p.from], func(state *form.State) bool {
+		sent = p.send(state, begin.context)
+		at = slices.IndexFunc(all, func(r objection) bool { return r.shows(sent.evaluated(p.from), sent.evaluated(p.to)) })
+		return at >= 0 && sent.accepted(p.from)
+	})
+	if !ok {
+		return nil
+	}
+	sent.shown, sent.today = slices.Clone(begin.shown), begin.today
+	if !all[at].shows(begin.evaluated(p.from), begin.evaluated(p.to)) { // not the answers alone: what they were completed with
+		sent.showAll(all[at].about)
+	}
+	out := &Witness{Old: begin.Old, New: begin.New, Today: begin.Today, Submission: whole.JSON(), Answers: sent.answers(), evidence: evidence{proof: sent}} // what was mended may be one of them
+	if !begin.proves(sent.evaluated(p.from), sent.evaluated(p.to)) {
+		out.says(p.from == p.old, accepting)
+	}
+	return out
+}
+
+// send is what a version that takes answers passes on, given to both.
+func (p *passage) send(state *form.State, context form.Context) *proof {
+	out := &proof{pairing: p.pairs.pairing(), context: context, given: map[*form.Form]*form.Answers{p.from: p.from.NewAnswers(), p.to: p.to.NewAnswers()}}
+	for _, a := range passedOn(state.Root(), p.from.Root().Fields(), nil, nil) {
+		out.put(a)
+		other := out.pairing.Other(a.field)
+		if other == nil || len(out.pairing.same(a.field)) > 1 || len(a.field.Members()) > 0 {
+			continue
+		}
+		v, ok := converted(a.value, other)
+		if !ok || other.Object().Depth() != a.field.Object().Depth() || a.field.Row() != nil {
+			out.partial = true
+			continue
+		}
+		out.answer(other, found{other, a.rows, v})
+	}
+	return out
+}
+
+// converted is an answer as a field of another kind has it, as [Migrate] carries it over; ok is false for kinds of which that is not known here.
+func converted(v value.Value, to *form.Field) (out value.Value, ok bool) {
+	d, isNumber := v.Decimal()
+	switch kind := to.Type().Kind; {
+	case v.Kind() == kind && kind != value.Rows && kind != value.Text:
+		return v, true
+	case v.Kind() == value.Integer && kind == value.Number && isNumber:
+		return value.OfNumber(d), true
+	case v.Kind() == value.Text && kind == value.List:
+		return value.OfList([]value.Value{v}), true
+	}
+	return value.Value{}, false
+}
+
+// passedOn are the values of what is asked.
+func passedOn(r *form.Record, fields []*form.Field, rows []int, out []found) []found {
+	for _, f := range fields {
+		switch {
+		case !r.Relevant(f):
+		case len(f.Members()) > 0:
+			out = passedOn(r, f.Members(), rows, out)
+		case f.Row() != nil:
+			for i := range r.Len(f) {
+				row := append(slices.Clone(rows), i)
+				out = passedOn(r.Row(f, i, new(form.Record)), f.Row().Fields(), row, append(out, found{f, row, value.Value{}}))
+			}
+		case f.Type().Kind != value.Absent && !r.Value(f).Empty():
+			out = append(out, found{f, rows, r.Value(f)})
+		}
+	}
+	return out
+}
+
+func (p *proof) evaluated(f *form.Form) *form.State { return f.Evaluate(p.given[f], p.context) }
+
+// accepted reports whether a version takes what it passed on, if it is given to it again.
+func (p *proof) accepted(f *form.Form) bool { return !p.partial && !hasError(p.evaluated(f)) }
+
+// shown is a witness that a submission is refused in a way, or nil where it is not.
+func (p *passage) shown(r objection, state *form.State, on value.Value) *Witness {
+	context := p.options.Context
+	if on.Empty() && p.depends(r) {
+		on = dayOf(context)
+	}
+	today := isoDay(on)
+	if today != "" {
+		context.Now = noon(p.to, on)
+	}
+	sent := p.send(state, context)
+	before, after := sent.evaluated(p.from), sent.evaluated(p.to)
+	if !sent.accepted(p.from) || !r.shows(before, after) {
+		return nil
+	}
+	sent.today = today
+	sent.showAll(r.about)
+	says, lost := accepting, p.from == p.old
+	if r.says.holds != "" {
+		says, lost = r.says, p.from == p.old
+	}
+	out := &Witness{Answers: sent.answers(), Today: today, Submission: (&decide.Witness{States: []*form.State{before}}).JSON(), evidence: evidence{proof: sent}}
+	return out.says(lost, says)
+}
+
+// showAll notes the answers to some questions, in the first rows of the lists around them.
+func (p *proof) showAll(fields []*form.Field) {
+	for _, f := range fields {
+		if f.Type().Kind != value.Absent && !f.Fixed() {
+			now := p.pairing.same(f)[0]
+			p.show(reply{now, make([]int, now.Object().Depth())})
+		}
+	}
+}
+
+// depends reports whether the day matters for a refusal.
+func (p *passage) depends(r objection) bool {
+	return slices.ContainsFunc(r.about, func(f *form.Field) bool {
+		return slices.ContainsFunc(f.Constraints(), func(k form.Constraint) bool { return k.Dynamic != nil && k.Dynamic.Uses().Clock })
+	})
+}

@@ -1,0 +1,114 @@
+package compat_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/compat"
+	"github.com/vordruck/vordruck/submit"
+)
+
+// A verdict is about whole submissions: what other parts of a version refuse already, this one cannot refuse.
+func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
+	const (
+		ten      = "  - {id: a, type: integer, label: A, minimum: 0, maximum: 10}\n"
+		plain    = "  - {id: a, type: integer, label: A, minimum: 0}\n"
+		atMost   = "  rules:\n  - {id: r, assert: a <= %d, message: M}\n"
+		day      = "  - {id: g, type: date, label: G, required: true%s}\n  rules:\n  - {id: alt, assert: age(g) >= 15, message: M}\n"
+		choosing = "  - {id: art, type: choice, label: Art, required: true, options: [%s]}\n%s"
+		halt     = "  stop: {when: art == \"kirche\", title: Halt, text: Halt.}\n"
+		never    = "  - {id: b, type: choice, label: B, options: [x, y]}\n  - {id: c, type: choice, label: C, options: [u%s]}\n"
+		fee      = "  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 12}\n  - {id: g, type: money, label: G, compute: '%s'}\n  - {id: s, type: money, label: S, compute: g * 2}\n"
+		twice    = "  - {id: a, type: integer, label: A, required: true, minimum: 0, maximum: 10}\n  - {id: g, type: integer, label: G, compute: %s}\n  rules:\n  - {id: r, assert: g <= 30, message: M}\n"
+	)
+	with := func(text string, args ...any) string { return fmt.Sprintf(text, args...) }
+	for name, c := range map[string]struct {
+		old, new string
+		want     []string
+		says     []string
+		not      []string
+	}{
+		"a rule that a maximum makes idle": {ten, ten + with(atMost, 20), []string{"rule-added ccc"}, []string{"the rule r is new", "it cannot come up in a submission: maximum of \"A\" (a) excludes it before"}, []string{"for example"}},
+		"a stop that a maximum makes idle": {ten, ten + "  stop: {when: a > 10, title: Halt, text: Halt.}\n", []string{"stop-stricter ccc"}, nil, []string{"for example"}},
+		"a rule becomes a maximum":         {plain + with(atMost, 10), ten, []string{"bound-tighter a ccc", "rule-removed ccc"}, nil, []string{"for example"}},
+		"a maximum becomes a rule":         {ten, plain + with(atMost, 10), []string{"bound-looser a ccc", "rule-added ccc"}, nil, []string{"for example"}},
+		"a rule becomes a lower maximum":   {plain + with(atMost, 10), strings.Replace(ten, "10", "9", 1), []string{"bound-tighter a cbc", "rule-removed ccc"}, []string{"a = 10: accepted before, refused now"}, nil},
+		"needed where it is not asked": {plain + "  - {id: b, type: text, label: B, visible: a > 5}\n", plain + "  - {id: b, type: text, label: B, visible: a > 5, required: a < 3}\n",
+			[]string{"required-stricter b ccc"}, nil, []string{"for example"}},
+		"needed where it is asked": {plain + "  - {id: b, type: text, label: B, visible: a > 5}\n", plain + "  - {id: b, type: text, label: B, visible: a > 5, required: a < 7}\n",
+			[]string{"required-stricter b cbc"}, []string{"a = 6: not required before, required now"}, nil},
+		"an option that nobody could choose": {with(never, ", {value: v, label: V, visible: b == \"x\" and b == \"y\"}"), with(never, ""), []string{"option-removed c ccc"}, nil, []string{"for example"}},
+		"an option with which everybody was stopped": {with(choosing, "person, kirche", halt), with(choosing, "person", ""), []string{"stop-looser ccc", "option-removed art bcc"},
+			nil, []string{"for example", "accepted before", "values come"}},
+		"an option that could be submitted":              {with(choosing, "person, kirche", ""), with(choosing, "person", ""), []string{"option-removed art bbc"}, []string{`art = "kirche": accepted before, refused now`}, nil},
+		"a maximum that a rule contains":                 {with(day, ", maximum: today()"), with(day, ""), []string{"bound-looser g ccc"}, nil, []string{"for example"}},
+		"a rule that the new maximum replaces for dates": {with(day, ""), with(day, ", maximum: today()"), []string{"bound-tighter g ccc"}, nil, []string{"for example"}},
+		"needed by a rule instead": {plain + "  - {id: b, type: text, label: B, required: true}\n", plain + "  - {id: b, type: text, label: B}\n  rules:\n  - {id: r, assert: answered(b), message: M}\n",
+			[]string{"required-looser b ccc", "rule-added ccc"}, nil, []string{"for example"}},
+
+		"on the day of the report": {"  - {id: von, type: date, label: V, minimum: today()}\n  rules:\n  - {id: r, assert: month(von) in 4..10, message: M}\n",
+			"  - {id: von, type: date, label: V, minimum: today()}\n  rules:\n  - {id: r, assert: month(von) >= 3 and month(von) < 11, message: M}\n",
+			[]string{"rule-looser ccm"}, []string{": refused before, accepted now"}, []string{"2099", ", on "}},
+
+		"a higher fee": {with(fee, "n < 7 ? 10.00 : 20.00"), with(fee, "n < 7 ? 10.00 : 30.00"), []string{"compute-changed g cmc"}, []string{": 20.00 before, 30.00 now"}, nil},
+		"a fee that can be missing": {with(fee, "n < 7 ? 10.00 : 20.00"), with(fee, "n < 7 ? 10.00 : n > 7 ? 20.00 : nil"), []string{"compute-changed g cmb"},
+			[]string{"receivers: breaking: it can be missing where it was always there", "n = 7: 20.00 before, no value now"}, nil},
+		"a fee with its cases the other way round": {with(fee, "n < 7 ? 10.00 : 20.00"), with(fee, "n >= 7 ? 20.00 : 10.00"), []string{"compute-changed g ccc"}, []string{"comes out the same in every submission"}, []string{"for example"}},
+		"twice, and once more":                     {with(twice, "a * 2"), with(twice, "a + a"), []string{"rewritten g ccc"}, nil, []string{"for example"}},
+		"read by a rule that holds still":          {with(twice, "a * 2"), with(twice, "a * 3"), []string{"compute-changed g cmc"}, []string{"a = ", " before, ", " now"}, nil},
+		"read by a rule that does not":             {with(twice, "a * 2"), with(twice, "a * 4"), []string{"compute-changed g cbc"}, []string{"accepted before, refused now"}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			const head = "pages:\n- id: p\n  title: P\n  fields:\n"
+			old, now := whole(t, head+c.old), whole(t, head+c.new)
+			r := compat.Diff(old, now)
+			var text bytes.Buffer
+			require.NoError(t, r.WriteText(&text))
+			assert.Equal(t, c.want, lines(r), text.String())
+			for _, s := range c.says {
+				assert.Contains(t, text.String(), s)
+			}
+			for _, s := range c.not {
+				assert.NotContains(t, text.String(), s)
+			}
+			shown(t, old, now, r)
+		})
+	}
+}
+
+// shown holds each witness against both versions, as whole submissions.
+func shown(t *testing.T, old, now *form.Form, r *compat.Report) {
+	t.Helper()
+	for _, c := range r.Changes {
+		if w := c.Witness; w != nil && w.Old == "accepted" {
+			assert.True(t, submit.CheckJSON(old, w.Submission, clock, "de").Valid(), "%s", w.Submission)
+			assert.False(t, submit.CheckJSON(now, w.Submission, clock, "de").Valid(), "%s", w.Submission)
+		} else if w != nil && w.New == "accepted" {
+			assert.False(t, submit.CheckJSON(old, w.Submission, clock, "de").Valid(), "%s", w.Submission)
+			assert.True(t, submit.CheckJSON(now, w.Submission, clock, "de").Valid(), "%s", w.Submission)
+		}
+		if c.Class(compat.Submissions) == compat.Breaking && c.Decided {
+			assert.NotNil(t, c.Witness, c.Summary)
+		}
+	}
+}
+
+// What is gone says what it probably is now, and where to write so.
+func TestWhatIsGoneNamesWhatItProbablyIsNow(t *testing.T) {
+	old := onPage(t, "- {id: t, type: text, label: T, required: true}\n- {id: b, type: choice, label: B, options: [x, {value: y, label: Why}]}")
+	now := onPage(t, "- {id: u, type: text, label: T, required: true}\n- {id: b, type: choice, label: B, options: [x, {value: w, label: Why}]}")
+	r := compat.Diff(old, now)
+	gone, option := r.Find("field-removed")[0], r.Find("option-removed")[0]
+	assert.Equal(t, &compat.Renamed{To: "u", At: r.Find("field-added")[0].New, Suggest: "was: t"}, gone.Renamed)
+	assert.Equal(t, &compat.Renamed{To: "w", At: r.Find("option-added")[0].New, Suggest: "was: y"}, option.Renamed)
+	var text bytes.Buffer
+	require.NoError(t, r.WriteText(&text))
+	assert.Contains(t, text.String(), "(t), on the page p, is gone [field-removed]\n")
+	assert.Contains(t, text.String(), "      probably called u now: write was: t at probe.form.yaml:10:5\n")
+}

@@ -1,0 +1,85 @@
+package smallform
+
+import "fmt"
+
+// questions are further kinds of questions, each with few answers.
+var questions = []func(w *writer){
+	func(w *writer) {
+		w.field(inPage, "id: d, type: date, label: D, minimum: 2026-01-01, maximum: 2026-01-03%s%s", w.visible(), w.required())
+		w.dates = append(w.dates, "d")
+		w.today = w.IntN(3) == 0
+	},
+	func(w *writer) {
+		w.field(inPage, "id: o, type: choices, label: O, options: [v, w]%s%s%s", w.one([]string{"", "", ", minItems: 2", ", maxItems: 1"}), w.visible(), w.required())
+		w.several = append(w.several, "o")
+	},
+	func(w *writer) {
+		w.field(inPage, `id: s, type: text, label: S, pattern: %s%s%s`, w.one([]string{`"ab|cde"`, `"ab|cde"`, `"[ab]{1,2}"`, `"[ab]{1,2}", minLength: 2`, `"[ab]{1,2}", maxLength: 1`}), w.visible(), w.required())
+		w.texts = append(w.texts, "s")
+	},
+	func(w *writer) {
+		w.group()
+		if w.IntN(2) == 0 {
+			w.field(inGroup, "id: e, type: group, label: E%s, fields: [{id: h, type: boolean, label: H%s%s}]", w.visible(), w.visible(), w.required())
+			w.truths = append(w.truths, "g.e.h")
+			return
+		}
+		w.field(inGroup, "id: h, type: boolean, label: H%s", w.required())
+		w.truths = append(w.truths, "g.h")
+	},
+	func(w *writer) {
+		w.field(inPage, "id: n, type: integer, label: N, minimum: 0, maximum: 4, multipleOf: %d%s%s", 2+w.IntN(2), w.visible(), w.required())
+		w.numbers = append(w.numbers, "n")
+	},
+	func(w *writer) {
+		w.field(inPage, "id: y, type: consent, label: Y%s%s", w.visible(), w.required())
+		w.truths = append(w.truths, "y")
+	},
+	func(w *writer) {
+		w.field(inPage, "id: w, type: integer, label: W, readonly: '%s', default: %d, minimum: 0, maximum: 1%s", w.truth(1), w.IntN(2), w.required())
+		w.numbers = append(w.numbers, "w")
+	},
+	func(w *writer) {
+		w.top.WriteString("blocks:\n  twin:\n    fields:\n")
+		fmt.Fprintf(&w.top, "    - {id: e, type: boolean, label: E%s}\n    - {id: f, type: text, label: F, visible: '%s'}\n", w.required(),
+			w.one([]string{"e", "not e", "e or not e", "e and not e", "answered(e) and e", "e ? answered(e) : e", "e != true"}))
+		w.field(inPage, "id: b1, use: twin%s", w.visible())
+		w.truths = append(w.truths, "b1.e")
+		w.field(inPage, "id: b2, use: twin, visible: '%s'", w.truth(1))
+	},
+}
+
+// group begins a group, perhaps with a condition and a rule.
+func (w *writer) group() {
+	fmt.Fprintf(&w.b, "  - id: g\n    type: group\n    label: G\n")
+	w.own("%s", w.visible())
+	if w.demands && w.IntN(3) == 0 {
+		w.own("rules: [{id: gr, assert: '%s', message: M}]", w.truth(1))
+	}
+	w.own("%s", "fields:")
+}
+
+// rows is a list: of one row, beside a second list, or of two.
+func (w *writer) rows() {
+	keys := ""
+	if w.demands && w.IntN(3) == 0 {
+		keys = ", minItems: 1"
+	}
+	if w.demands && w.IntN(3) == 0 {
+		keys += ", uniqueItems: true"
+	}
+	if w.demands || w.logic {
+		keys += fmt.Sprintf(", rules: [{id: lr, assert: '%s', message: M}]", w.one([]string{"b or n > 0", "b", "n != 1", "n == a", "not b or t", "b or not b", "n < 2"}))
+	}
+	inner := w.required()
+	if inner != ", required: true" {
+		inner = ""
+	}
+	more := ""
+	if w.logic || w.IntN(2) == 0 {
+		more = fmt.Sprintf(", {id: s, type: text, label: S, visible: '%s'}", w.one([]string{"b", "n > 1", "b and n == a", "b and t", "n >= 0 and b", "b or not b", "any(l, .b)", "t and not t", "count(l) > 1"}))
+	}
+	most := 1 + w.few(2)
+	w.field(inPage, "id: l, type: list, label: L, maxItems: %d, fields: [{id: b, type: boolean, label: B%s}, {id: n, type: integer, label: N, minimum: 0, maximum: 1}%s]%s%s", most, inner, more, w.visible(), keys)
+	w.list, w.large = true, most > 1
+}
