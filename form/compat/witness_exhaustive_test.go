@@ -185,7 +185,11 @@ func (v *versions) holds(s *form.State, f *form.Form, c compat.Change, old bool)
 	case kind == "required":
 		return truth(r, field.Logic().Required, field.Always().Required, false), true
 	case (kind == "bound" || kind == "pattern") && field.Row() == nil:
-		return !r.Typed(field).Empty() && r.Refuses(field, r.Typed(field)) == "", true // whether it is asked or not: what is shown may be an answer alone
+		v := r.Typed(field) // whether it is asked or not: what is shown may be an answer alone
+		if field.Fixed() {
+			v = r.Value(field)
+		}
+		return !v.Empty() && r.Refuses(field, v) == "", true
 	}
 	return false, false
 }
