@@ -14,7 +14,7 @@ var questions = []func(w *writer){
 		w.several = append(w.several, "o")
 	},
 	func(w *writer) {
-		w.field(inPage, `id: s, type: text, label: S, pattern: %s%s%s`, w.one([]string{`"ab|cde"`, `"ab|cde"`, `"[ab]{1,2}"`, `"[ab]{1,2}", minLength: 2`, `"[ab]{1,2}", maxLength: 1`}), w.visible(), w.required())
+		w.field(inPage, `id: s, type: text, label: S, pattern: %s%s%s`, w.one([]string{`"ab|cde"`, `"ab|cde"`, `"[ab]{1,2}"`, `"[ab]{1,2}", minLength: 2`, `"[ab]{1,2}", maxLength: 1`, `"[ab]{1,2}", minLength: 3`}), w.visible(), w.required())
 		w.texts = append(w.texts, "s")
 	},
 	func(w *writer) {
@@ -28,7 +28,7 @@ var questions = []func(w *writer){
 		w.truths = append(w.truths, "g.h")
 	},
 	func(w *writer) {
-		w.field(inPage, "id: n, type: integer, label: N, minimum: 0, maximum: 4, multipleOf: %d%s%s", 2+w.IntN(2), w.visible(), w.required())
+		w.field(inPage, "id: n, type: integer, label: N, %s, multipleOf: %d%s%s", w.one([]string{"minimum: 0, maximum: 4", "minimum: 0, maximum: 4", "minimum: 1, maximum: 2"}), 2+w.IntN(2), w.visible(), w.required())
 		w.numbers = append(w.numbers, "n")
 	},
 	func(w *writer) {

@@ -14,14 +14,11 @@ import (
 // ofCases are the claims that cases of computed values and of defaults are never reached.
 func ofCases(f *form.Form) (all []*claim) {
 	for _, fields := range analysis.ByPlace(f.Fields()) {
-		for _, of := range []func(*form.Field) (*expression.Expression, schema.Scalar){
-			func(x *form.Field) (*expression.Expression, schema.Scalar) {
-				return x.Logic().Compute, x.Definition().Compute
-			},
-			func(x *form.Field) (*expression.Expression, schema.Scalar) {
-				return x.Logic().Default, x.Definition().Default
-			},
-		} {
+		for which := range analysis.ComputedOf(fields[0]) {
+			of := func(x *form.Field) (*expression.Expression, schema.Scalar) {
+				e := analysis.ComputedOf(x)[which]
+				return e.Expression, e.Written
+			}
 			if slices.ContainsFunc(fields, func(x *form.Field) bool { e, _ := of(x); return e == nil }) {
 				continue
 			}
@@ -83,19 +80,29 @@ func ways(n *expression.Node) []way {
 	return all
 }
 
-func caseUse(x *form.Field, w way) *use {
+// goals are those under which the case is come to.
+func (w way) goals(x *form.Field) []decide.Goal {
 	goals := []decide.Goal{decide.Relevant(x)}
-	for _, s := range append(slices.Clone(w.steps), step{w.cond, true}) {
+	for _, s := range w.steps {
 		want := decide.True
 		if !s.holds {
 			want = decide.False | decide.Unknown
 		}
 		goals = append(goals, decide.Truth(x.Object(), s.cond, want))
 	}
-	return &use{needs: 1, never: [][]decide.Goal{goals}, some: [][]decide.Goal{goals[:1]}, see: inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
-		if !r.Relevant(x) {
-			return false, 0
-		}
-		return is(r)(w.cond) && !slices.ContainsFunc(w.steps, func(s step) bool { return is(r)(s.cond) != s.holds }), 1
-	})}
+	return goals
+}
+
+// comes reports whether the evaluation comes to the case.
+func (w way) comes(r *form.Record) bool {
+	return !slices.ContainsFunc(w.steps, func(s step) bool { return is(r)(s.cond) != s.holds })
+}
+
+func caseUse(x *form.Field, w way) *use {
+	goals := w.goals(x)
+	return &use{needs: 1, never: [][]decide.Goal{append(slices.Clone(goals), decide.Truth(x.Object(), w.cond, decide.True))}, some: [][]decide.Goal{goals[:1]},
+		see: inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
+			asked := r.Relevant(x)
+			return asked && w.comes(r) && is(r)(w.cond), bit(0, asked)
+		})}
 }

@@ -178,3 +178,37 @@ func ofBounds(f *form.Form) (all []*claim) {
 	}
 	return all
 }
+
+// ofWrittenBounds are the claims that no answer meets bounds that are written as values.
+func ofWrittenBounds(f *form.Form) (all []*claim) {
+	for _, fields := range analysis.ByPlace(f.Fields()) {
+		x := fields[0]
+		bounds := map[string]form.Constraint{}
+		for _, k := range x.Constraints() {
+			if k.Dynamic == nil && !k.Parametric && k.Written.Set() {
+				bounds[k.Key] = k
+			}
+		}
+		has := func(key string) bool { _, ok := bounds[key]; return ok }
+		at := ""
+		switch {
+		case x.Fixed():
+			continue
+		case has("multipleOf") && has("minimum") && has("maximum"):
+			at = "minimum"
+		case has("pattern") && (has("minLength") || has("maxLength")):
+			at = "pattern"
+		default:
+			continue
+		}
+		c := &claim{code: "contradictory-bounds", at: analysis.Place{File: x.File(), At: bounds[at].Written.At(0)}, name: x.Path()}
+		for _, x := range fields {
+			c.uses = append(c.uses, &use{needs: 1, never: [][]decide.Goal{}, some: [][]decide.Goal{{decide.Relevant(x)}}, see: inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
+				is := r.Relevant(x)
+				return is && !r.Value(x).Empty() && r.Refuses(x, r.Value(x)) == "", bit(0, is)
+			})})
+		}
+		all = append(all, c)
+	}
+	return all
+}

@@ -11,7 +11,7 @@ import (
 	"github.com/vordruck/vordruck/schema"
 )
 
-// whole is a condition or a rule, parts of which may make no difference.
+// whole is a condition, a rule or a case, parts of which may make no difference.
 type whole struct {
 	name    string
 	object  *form.Object
@@ -42,7 +42,7 @@ func (w whole) at(n *expression.Node) analysis.Place {
 	return analysis.Place{File: w.file, At: w.written.At(offset)}
 }
 
-// wholes are the conditions and rules of a form, each that is written with its uses.
+// wholes are the conditions, rules and cases of a form, each that is written with its uses.
 func wholes(f *form.Form) (all [][]whole) {
 	for _, uses := range analysis.Uses(analysis.Conditions(f)) {
 		var group []whole
@@ -66,6 +66,29 @@ func wholes(f *form.Form) (all [][]whole) {
 			group = append(group, w)
 		}
 		all = append(all, group)
+	}
+	for _, fields := range analysis.ByPlace(f.Fields()) {
+		for i := range analysis.ComputedOf(fields[0]) {
+			all = append(all, wholeCases(fields, i)...)
+		}
+	}
+	return all
+}
+
+// wholeCases are the conditions of the cases of a computed value, or of a default.
+func wholeCases(fields []*form.Field, which int) (all [][]whole) {
+	for i, x := range fields {
+		e := analysis.ComputedOf(x)[which]
+		if e.Expression == nil {
+			return nil
+		}
+		for k, w := range ways(e.Tree()) {
+			if i == 0 {
+				all = append(all, nil)
+			}
+			all[k] = append(all[k], whole{name: "a case of " + x.Path(), object: x.Object(), tree: w.cond, file: x.File(), written: e.Written, goals: w.goals(x),
+				matters: func(_ *form.State, r *form.Record) bool { return r.Relevant(x) && w.comes(r) }})
+		}
 	}
 	return all
 }

@@ -114,12 +114,14 @@ func claims(f *form.Form, findings analysis.Findings) (all []*claim) {
 	all = append(all, ofConditions(f)...)
 	all = append(all, ofQuestions(f)...)
 	all = append(all, ofBounds(f)...)
+	all = append(all, ofWrittenBounds(f)...)
 	all = append(all, ofParts(f, findings)...)
 	all = append(all, ofCases(f)...)
 	all = append(all, ofGaps(f)...)
 	all = append(all, ofRules(f)...)
 	all = append(all, ofContradictions(f, findings)...)
-	all = append(all, ofHidden(f)...)
+	all = append(all, ofHidden(f, findings)...)
+	all = append(all, ofDeadEnds(f, findings)...)
 	for _, c := range all {
 		for _, u := range c.uses {
 			u.seen = &seen{}
