@@ -69,7 +69,7 @@ func TestChangesThatMakeNoDifferenceAreProved(t *testing.T) {
 // In small forms no answers, within the bounds or not, tell a change from the form when it is said to make no difference.
 func TestWhatIsProvedTheSameIsTheSame(t *testing.T) {
 	proved, told := 0, 0
-	for seed := range smallform.Number(t, 8) {
+	for seed := range smallform.Number(t, 14) {
 		definition := smallform.Definition(uint64(seed), smallform.Options{Logic: true, Demands: true})
 		mutantsOf(t, definition, func(c change, whole, changed *form.Form) {
 			if !equivalent(whole, changed) {
@@ -89,7 +89,7 @@ func TestWhatIsProvedTheSameIsTheSame(t *testing.T) {
 		})
 	}
 	t.Logf("%d changes make no difference, %d may", proved, told)
-	require.Greater(t, proved, 30)
+	require.Greater(t, proved, 25)
 	require.Greater(t, told, proved)
 }
 
