@@ -20,6 +20,9 @@ const Variable = "VORDRUCK_SMALL_FORMS"
 // Number is how many forms a test goes through: otherwise, unless VORDRUCK_SMALL_FORMS says another number.
 func Number(t testing.TB, otherwise int) int {
 	t.Helper()
+	if testing.Short() {
+		otherwise = (otherwise + 3) / 4
+	}
 	from, to := seeds(t, otherwise)
 	return to - from
 }
@@ -56,7 +59,7 @@ type Comparison struct {
 // shown is how many contradictions are written in full.
 const shown = 5
 
-// Compare calls each with the seeds of so many forms, and then logs what was counted in one line: see [Number]. A contradiction fails the
+// Compare calls each with the seeds of so many forms, a quarter of them in a short run, and then logs what was counted in one line: see [Number]. A contradiction fails the
 // test, which goes on to count the others.
 func Compare(t testing.TB, name string, otherwise int, each func(c *Comparison)) *Comparison {
 	t.Helper()

@@ -14,6 +14,9 @@ import (
 )
 
 func TestARealSchemaThatIsExportedImportsAsTheSameDefinition(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	dir := foreigntest.Data(t, "xdatenfelder")
 	files, err := filepath.Glob(filepath.Join(dir, "*.xml"))
 	require.NoError(t, err)

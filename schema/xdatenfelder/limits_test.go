@@ -25,6 +25,9 @@ func TestGroupsDeeperThanAFormCanHaveAreReported(t *testing.T) {
 }
 
 func TestMoreFieldsThanAFormCanHaveAreAnErrorWithAPosition(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
 	var all []string
 	for i := range 20_100 {
 		all = append(all, field("0:1", fmt.Sprintf("F%d", 100000+i), "Feld", "input text"))
