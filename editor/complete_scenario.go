@@ -98,20 +98,7 @@ func (c *completer) scenarioField(path string) *form.Field {
 	if f == nil {
 		return nil
 	}
-	return f.Field(bare(path))
-}
-
-// bare is a path without the numbers of rows.
-func bare(path string) string {
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(path, "[")
-		b.WriteString(before)
-		if !found {
-			return b.String()
-		}
-		_, path, _ = strings.Cut(rest, "]")
-	}
+	return f.Field(form.WithoutRows(path))
 }
 
 // scenarioKeys proposes keys that a map has not yet.

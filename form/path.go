@@ -39,6 +39,19 @@ func resolve(f *Form, path string) (Address, bool) {
 	return a, a.Path() == path
 }
 
+// WithoutRows returns a path without the numbers of rows: hunde.name of hunde[0].name.
+func WithoutRows(path string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(path, "[")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		_, path, _ = strings.Cut(rest, "]")
+	}
+}
+
 // rowNumber reads a number as a path writes it: digits without leading zeros.
 func rowNumber(s string) (int, bool) {
 	if s == "" || len(s) > 9 || s[0] == '0' && len(s) > 1 {

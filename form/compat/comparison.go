@@ -38,7 +38,7 @@ func (r reader) ordered(op expression.Op, x, y side) formula {
 		if values[i].Empty() {
 			return open
 		}
-		return truthOf(satisfies(op, int(values[i].Int())))
+		return truthOf(op.Holds(int(values[i].Int())))
 	}
 }
 
@@ -54,7 +54,7 @@ func (r reader) comparisonOf(op expression.Op, x, y *expression.Node) formula {
 			if a == open || b == open {
 				return open
 			}
-			return truthOf(satisfies(op, int(a)-int(b)))
+			return truthOf(op.Holds(int(a) - int(b)))
 		}
 	case kind == value.Text:
 		return r.texts(op, x, y)
@@ -112,7 +112,7 @@ func compared(op expression.Op, a, b value.Value) truth {
 	if !ok {
 		return open
 	}
-	return truthOf(satisfies(op, order))
+	return truthOf(op.Holds(order))
 }
 
 // difference compares two sums by what they differ by: a leaf that is compared with a constant.
@@ -283,21 +283,4 @@ func flipped(op expression.Op) expression.Op {
 		return expression.OpLessEqual
 	}
 	return op
-}
-
-// satisfies reports whether an order is what a comparison asks for.
-func satisfies(op expression.Op, order int) bool {
-	switch op {
-	case expression.OpEqual:
-		return order == 0
-	case expression.OpNotEqual:
-		return order != 0
-	case expression.OpLess:
-		return order < 0
-	case expression.OpLessEqual:
-		return order <= 0
-	case expression.OpGreater:
-		return order > 0
-	}
-	return order >= 0
 }

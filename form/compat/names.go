@@ -104,7 +104,7 @@ func (n *Names) Post(values url.Values) url.Values {
 		if _, both := values[now]; both && now != name {
 			continue // the page has the new name too, and means it
 		}
-		field := n.form.Field(plain(now))
+		field := n.form.Field(form.WithoutRows(now))
 		for _, v := range list {
 			if field != nil && field.AllOptions() != nil {
 				v, _ = current(field, v)
@@ -113,17 +113,4 @@ func (n *Names) Post(values url.Values) url.Values {
 		}
 	}
 	return out
-}
-
-// plain is a path without row numbers.
-func plain(path string) string {
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(path, "[")
-		b.WriteString(before)
-		if !found {
-			return b.String()
-		}
-		_, path, _ = strings.Cut(rest, "]")
-	}
 }

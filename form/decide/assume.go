@@ -200,7 +200,7 @@ func (e *eyes) assumeOrder(o *form.Object, n *expression.Node, want bool) bool {
 	if x.Type().Ranked || y.Type().Ranked {
 		return true
 	}
-	less, same, more := holds(n.Op(), -1) == want, holds(n.Op(), 0) == want, holds(n.Op(), 1) == want
+	less, same, more := n.Op().Holds(-1) == want, n.Op().Holds(0) == want, n.Op().Holds(1) == want
 	e.order(o, x, y, less, same, more)
 	return e.assumeOne(o, x, y, less, same, more) && e.assumeOne(o, y, x, more, same, less)
 }

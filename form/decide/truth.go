@@ -116,7 +116,7 @@ func (e *eyes) comparison(o *form.Object, n *expression.Node) Outcomes {
 		sign int
 	}{{less, -1}, {same, 0}, {more, 1}} {
 		if r.can {
-			out |= outcomeOf(holds(n.Op(), r.sign))
+			out |= outcomeOf(n.Op().Holds(r.sign))
 		}
 	}
 	return out
@@ -128,23 +128,6 @@ func both(a, b *set) (v, w value.Value, ok bool) {
 	}
 	w, ok = b.single()
 	return v, w, ok
-}
-
-// holds reports what a comparison makes of an order.
-func holds(op expression.Op, order int) bool {
-	switch op {
-	case expression.OpEqual:
-		return order == 0
-	case expression.OpNotEqual:
-		return order != 0
-	case expression.OpLess:
-		return order < 0
-	case expression.OpLessEqual:
-		return order <= 0
-	case expression.OpGreater:
-		return order > 0
-	}
-	return order >= 0
 }
 
 // orders are the orders that a value of s can have to one of t.

@@ -68,6 +68,23 @@ type Node struct {
 	at      span
 }
 
+// Holds reports what a comparison makes of an order of its operands: below 0, 0 or above 0. What is no comparison holds as >= does.
+func (o Op) Holds(order int) bool {
+	switch o {
+	case OpEqual:
+		return order == 0
+	case OpNotEqual:
+		return order != 0
+	case OpLess:
+		return order < 0
+	case OpLessEqual:
+		return order <= 0
+	case OpGreater:
+		return order > 0
+	}
+	return order >= 0
+}
+
 // Op returns what the node does.
 func (n *Node) Op() Op { return n.op }
 
