@@ -89,7 +89,10 @@ func TestWhatIsProvedTheSameIsTheSame(t *testing.T) {
 		})
 	}
 	t.Logf("%d changes make no difference, %d may", proved, told)
-	require.Greater(t, proved, 25)
+	if !testing.Short() {
+		require.Greater(t, proved, 25)
+	}
+	require.Positive(t, proved)
 	require.Greater(t, told, proved)
 }
 
