@@ -26,10 +26,11 @@ func running(t *testing.T) *chromium.Browser {
 	return b
 }
 
-// The scenarios of the examples hold in Chromium too, wherever a page can show what they expect.
+// The scenarios of the examples hold in Chromium too, wherever a page can show what they expect. A walk takes a second or two, so
+// every third one is walked; all are with vordruck test --browser examples/forms.
 func TestBrowserWalksThroughTheScenariosOfTheExamples(t *testing.T) {
 	b := running(t)
-	for name, least := range map[string]int{"hundesteuer": 260, "bewohnerparkausweis": 130, "gewerbeanmeldung": 260} { // expectations seen
+	for name, least := range map[string]int{"hundesteuer": 100, "bewohnerparkausweis": 80, "gewerbeanmeldung": 170} { // expectations seen
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			d, err := b.Driver()
@@ -37,6 +38,8 @@ func TestBrowserWalksThroughTheScenariosOfTheExamples(t *testing.T) {
 			t.Cleanup(d.Close)
 			suite, problems := scenario.Load(os.DirFS(examples), name+scenario.Ending)
 			require.NotNil(t, suite, problems)
+			at := -1
+			suite = suite.Only(func(string) bool { at++; return at%3 == 0 })
 			begun := time.Now()
 			report, err := scenario.Walk(os.DirFS(examples), suite, d, scenario.Options{})
 			require.NoError(t, err)

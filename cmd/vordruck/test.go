@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"time"
 
 	"github.com/vordruck/vordruck/chromium"
@@ -18,6 +19,7 @@ import (
 type testCommand struct {
 	Paths []string `arg:"" name:"path" help:"Files of scenarios (*.scenario.yaml), definitions (*.form.yaml) with scenarios beside them, or folders of them."`
 
+	Scenarios   string  `name:"run" placeholder:"REGEXP" help:"Run the scenarios alone whose names match a regular expression, as go test does."`
 	Coverage    bool    `help:"Show how much of the logic was seen, and what is missing by file and line."`
 	LCOV        string  `name:"lcov" placeholder:"FILE" help:"Write the coverage in the format of lcov."`
 	HTML        string  `name:"html" placeholder:"FILE" help:"Write the coverage as a page over the source of the definitions."`
@@ -29,6 +31,7 @@ type testCommand struct {
 	JSON        bool    `help:"Write the results as JSON."`
 
 	chromium *chromium.Browser // nil unless asked for
+	wanted   *regexp.Regexp    // names of scenarios; nil wants all
 
 	Today string `placeholder:"2026-01-31" help:"The day that today() is where the scenarios set none; now if not given."`
 
@@ -75,12 +78,19 @@ func (c *testCommand) Run(s streams) error {
 }
 
 // usable returns an error for flags that cannot be meant.
-func (c *testCommand) usable() error {
+func (c *testCommand) usable() (err error) {
+	if c.Scenarios != "" {
+		if c.wanted, err = regexp.Compile(c.Scenarios); err != nil {
+			return fmt.Errorf("--run: %w", err)
+		}
+	}
 	switch {
 	case c.MinCoverage < 0 || c.MinCoverage > 100:
 		return fmt.Errorf("--min-coverage=%g is no share of a hundred", c.MinCoverage)
 	case c.LCOV == stdin || c.HTML == stdin:
 		return errors.New("--lcov and --html need the name of a file: on standard output are the results")
+	case c.wanted != nil && (c.Generate || c.Mutate):
+		return errors.New("--run does not go with --generate and --mutate, which are about all scenarios of a form")
 	case c.Generate && (c.Coverage || c.Mutate || c.Browser || c.JSON || c.LCOV != "" || c.HTML != "" || c.MinCoverage > 0):
 		return errors.New("--generate writes scenarios and no results: a flag for results does not go with it")
 	}
@@ -112,7 +122,7 @@ func (c *testCommand) testAll(s streams, forms []*testedForm) error {
 
 // plain reports whether nothing but the results of scenarios is asked for.
 func (c *testCommand) plain() bool {
-	return !c.Coverage && c.LCOV == "" && c.HTML == "" && c.MinCoverage == 0 && !c.Mutate && !c.Browser && !c.JSON
+	return !c.Coverage && c.LCOV == "" && c.HTML == "" && c.MinCoverage == 0 && !c.Mutate && !c.Browser && !c.JSON && c.wanted == nil
 }
 
 // testKept tests the files of all forms with a cache. There is no coverage then.

@@ -60,7 +60,26 @@ func (c *testCommand) find() ([]*testedForm, error) {
 			return nil, fmt.Errorf("no scenarios (*%s) beside %s%s test it; --generate proposes some", scenario.Ending, f.prefix, f.name)
 		}
 	}
-	return found.forms, nil
+	return c.named(found.forms)
+}
+
+// named returns the forms with the scenarios that are to be run, and those whose scenarios cannot be read.
+func (c *testCommand) named(forms []*testedForm) ([]*testedForm, error) {
+	if c.wanted == nil {
+		return forms, nil
+	}
+	some := false
+	for _, f := range forms {
+		for i, s := range f.suites {
+			f.suites[i] = s.Only(c.wanted.MatchString)
+		}
+		f.suites = slices.DeleteFunc(f.suites, func(s *scenario.Suite) bool { return s == nil })
+		some = some || len(f.suites) > 0
+	}
+	if !some {
+		return nil, fmt.Errorf("--run: no scenario in %s has a name that matches %q", strings.Join(c.Paths, ", "), c.Scenarios)
+	}
+	return slices.DeleteFunc(forms, func(f *testedForm) bool { return len(f.suites) == 0 && len(f.problems) == 0 }), nil
 }
 
 // testedForms collects forms.

@@ -36,6 +36,21 @@ func (s *Suite) Form() string { return s.form }
 // Len returns the number of scenarios. It is at least one.
 func (s *Suite) Len() int { return len(s.scenarios) }
 
+// Only returns a suite with those scenarios whose names are wanted, in order. It is nil where there are none.
+func (s *Suite) Only(wanted func(name string) bool) *Suite {
+	some := *s
+	some.scenarios = nil
+	for _, sc := range s.scenarios {
+		if wanted(sc.name) {
+			some.scenarios = append(some.scenarios, sc)
+		}
+	}
+	if len(some.scenarios) == 0 {
+		return nil
+	}
+	return &some
+}
+
 // scenario is one scenario.
 type scenario struct {
 	name   string
