@@ -8,19 +8,10 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// unanswered is that nothing is answered, nor comes from elsewhere.
-func unanswered(f *form.Field) value.Value {
-	l := f.Logic()
-	if l.Standard.Kind() != value.Absent || l.Default != nil || f.Prefill() != "" {
-		return value.OfBlank()
-	}
-	return value.Value{}
-}
-
 // candidates are answers from a set, the plainest first.
 func (s *search) candidates(f *form.Field, have *set) []value.Value {
 	if have.never() {
-		return []value.Value{unanswered(f)}
+		return s.worlds[0].of(f).leftOpen(f)
 	}
 	switch have.shape {
 	case truths:

@@ -71,7 +71,7 @@ type Version struct {
 }
 
 // Versions returns a Decider for goals about several versions of a form, which get the same answers: a path that they
-// have in common is one question, whose answer all of them must take.
+// have in common is one question, whose answer all of them must take that ask it.
 func Versions(o Options, versions ...Version) *Decider {
 	d := &Decider{options: o.withDefaults()}
 	for _, v := range versions {
@@ -81,6 +81,9 @@ func Versions(o Options, versions ...Version) *Decider {
 			w.lead, w.ignore = d.worlds[0], func(_ *form.Field, key string) bool { return key != "visible" && key != "page" }
 		}
 		d.worlds = append(d.worlds, w)
+	}
+	for _, w := range d.worlds {
+		w.versions, w.led = d.worlds, o.Lead
 	}
 	return d
 }
@@ -94,7 +97,7 @@ func (o Options) withDefaults() Options {
 
 func newWorld(f *form.Form, o Options) *world {
 	w := &world{anyParameter: o.Parameters, form: f, ignore: o.Ignore, initial: map[*form.Field]*set{}, marks: map[*form.Field]*marks{},
-		appliers: map[*expression.Node]func(...value.Value) value.Value{}}
+		appliers: map[*expression.Node]func(...value.Value) value.Value{}, same: map[*form.Field][]*form.Field{}, joins: map[[2]*set]*set{}}
 	w.clock = set{shape: ordered, grain: grainOf(value.Date, 0)}
 	if o.Context.Now.IsZero() {
 		from, _ := value.OfDate(2000, 1, 1)
