@@ -49,6 +49,9 @@ func someItems(f *form.Field, have *set) value.Value {
 	return value.OfList(items)
 }
 
+// maxLength is how long a text is that is tried.
+const maxLength = 20_000
+
 func (s *search) someTexts(f *form.Field, have *set) []value.Value {
 	var out []value.Value
 	for _, t := range have.texts {
@@ -65,7 +68,7 @@ func (s *search) someTexts(f *form.Field, have *set) []value.Value {
 		hi = n
 	}
 	for _, n := range []int64{lo, min(max(lo, 5), hi), hi} {
-		if n >= lo && n <= 20_000 {
+		if n >= lo && n <= maxLength {
 			out = append(out, value.OfText(strings.Repeat("a", int(n))))
 		}
 	}
