@@ -22,7 +22,7 @@ const remembered = 12
 type deciding struct {
 	decider   *decide.Decider
 	stop      func() bool     // may be nil
-	empty     *decide.Witness // without any answers
+	empty     *decide.Witness // without any answers; nil until it is made
 	witnesses []*decide.Witness
 	fields    map[*form.Field]decide.Verdict
 	pages     map[*form.Page]decide.Verdict
@@ -58,10 +58,10 @@ func (p *Pass) Decide(goals ...decide.Goal) decide.Answer {
 // Verdict is Decide where the answers do not matter.
 func (p *Pass) Verdict(goals ...decide.Goal) decide.Verdict {
 	d := p.deciding
-	if d.empty == nil {
+	if d.empty == nil { // and then there may be none, where there is no more to look with
 		d.empty = p.Decide().Witness
 	}
-	if d.empty.Proves(goals...) {
+	if d.empty != nil && d.empty.Proves(goals...) {
 		return decide.Possible
 	}
 	w := d.witnesses

@@ -23,11 +23,11 @@ func (c Code) Effects() Effects { return c.effects }
 func Codes() []Code { return slices.Clone(codes) }
 
 var (
-	ok   = Effect{}
-	none = Effects{}
+	unaffected = Effect{}
+	none       = Effects{}
 )
 
-func ok3(drafts, submissions, receivers Effect) Effects {
+func effectsOn(drafts, submissions, receivers Effect) Effects {
 	return Effects{drafts, submissions, receivers}
 }
 func well(reason string) Effect     { return Effect{Compatible, reason} }
@@ -43,33 +43,33 @@ const (
 )
 
 var (
-	tighter  = ok3(well(asked), breaks(nowInvalid), ok)
-	looser   = ok3(ok, ok, migrates(unseen))
-	both     = ok3(well(asked), breaks(nowInvalid), migrates(unseen))
+	tighter  = effectsOn(well(asked), breaks(nowInvalid), unaffected)
+	looser   = effectsOn(unaffected, unaffected, migrates(unseen))
+	both     = effectsOn(well(asked), breaks(nowInvalid), migrates(unseen))
 	harmless = none
 )
 
 var codes = []Code{
 	{"field-added", "A question is new.", kind{effects: none, bump: Minor}},
-	{"field-removed", "A question is gone.", kind{effects: ok3(migrates("what was typed is kept aside, and not submitted"), migrates("stored answers have a key that the form does not know any more: it is dropped with a warning"), well("it was not always there")), bump: Minor}},
-	{"field-renamed", "A question has another key; was says so.", kind{effects: ok3(migrates("was carries it over"), migrates("was carries it over"), migrates("the value comes under another key")), bump: Major}},
-	{"field-moved", "A question lies in another group or list of the data; was says so.", kind{effects: ok3(migrates("was carries it over"), migrates("was carries it over"), migrates("the value comes at another place")), bump: Major}},
+	{"field-removed", "A question is gone.", kind{effects: effectsOn(migrates("what was typed is kept aside, and not submitted"), migrates("stored answers have a key that the form does not know any more: it is dropped with a warning"), well("it was not always there")), bump: Minor}},
+	{"field-renamed", "A question has another key; was says so.", kind{effects: effectsOn(migrates("was carries it over"), migrates("was carries it over"), migrates("the value comes under another key")), bump: Major}},
+	{"field-moved", "A question lies in another group or list of the data; was says so.", kind{effects: effectsOn(migrates("was carries it over"), migrates("was carries it over"), migrates("the value comes at another place")), bump: Major}},
 	{"page-of-field", "A question is asked on another page.", kind{effects: none, bump: Minor}},
 	{"field-reordered", "A question is asked earlier or later.", kind{effects: none, bump: Patch, quiet: true}},
-	{"type-changed", "A question has another type.", kind{effects: ok3(migrates(""), migrates(""), breaks("the value is of another kind")), bump: Major}},
-	{"currency-changed", "An amount is in another currency.", kind{effects: ok3(breaks("the amount was typed in another currency"), breaks("the amount means something else"), breaks("the amount means something else")), bump: Major}},
-	{"unit-changed", "A number is counted in another unit.", kind{effects: ok3(migrates("what was typed may be in the old unit"), migrates("stored numbers are in the old unit"), migrates("the number may mean something else")), bump: Major}},
-	{"required-stricter", "An answer is needed where it was not.", kind{effects: ok3(well("it is asked for before the submission"), breaks("a submission without it was valid"), ok), bump: Minor}},
-	{"required-looser", "An answer is not needed where it was.", kind{effects: ok3(ok, ok, breaks("it can be missing where it was always there")), bump: Major}},
-	{"required-changed", "An answer is needed under another condition.", kind{effects: ok3(well("it is asked for before the submission"), breaks("a submission without it was valid"), breaks("it can be missing where it was always there")), bump: Major}},
-	{"visible-stricter", "A question, page or group is asked more rarely.", kind{effects: ok3(well("what was typed comes back with the question"), migrates("what was answered is dropped where it is not asked any more"), well("it was not always there")), bump: Minor}},
+	{"type-changed", "A question has another type.", kind{effects: effectsOn(migrates(""), migrates(""), breaks("the value is of another kind")), bump: Major}},
+	{"currency-changed", "An amount is in another currency.", kind{effects: effectsOn(breaks("the amount was typed in another currency"), breaks("the amount means something else"), breaks("the amount means something else")), bump: Major}},
+	{"unit-changed", "A number is counted in another unit.", kind{effects: effectsOn(migrates("what was typed may be in the old unit"), migrates("stored numbers are in the old unit"), migrates("the number may mean something else")), bump: Major}},
+	{"required-stricter", "An answer is needed where it was not.", kind{effects: effectsOn(well("it is asked for before the submission"), breaks("a submission without it was valid"), unaffected), bump: Minor}},
+	{"required-looser", "An answer is not needed where it was.", kind{effects: effectsOn(unaffected, unaffected, breaks("it can be missing where it was always there")), bump: Major}},
+	{"required-changed", "An answer is needed under another condition.", kind{effects: effectsOn(well("it is asked for before the submission"), breaks("a submission without it was valid"), breaks("it can be missing where it was always there")), bump: Major}},
+	{"visible-stricter", "A question, page or group is asked more rarely.", kind{effects: effectsOn(well("what was typed comes back with the question"), migrates("what was answered is dropped where it is not asked any more"), well("it was not always there")), bump: Minor}},
 	{"visible-looser", "A question, page or group is asked more often.", kind{effects: none, bump: Minor}},
-	{"visible-changed", "A question, page or group is asked under another condition.", kind{effects: ok3(well("what was typed comes back with the question"), migrates("what was answered is dropped where it is not asked any more"), well("it was not always there")), bump: Minor}},
-	{"readonly-changed", "Whether an answer can be changed is decided otherwise.", kind{effects: ok3(migrates("what was typed is replaced where it cannot be changed"), migrates("a stored value is replaced where it cannot be changed"), ok), bump: Minor}},
+	{"visible-changed", "A question, page or group is asked under another condition.", kind{effects: effectsOn(well("what was typed comes back with the question"), migrates("what was answered is dropped where it is not asked any more"), well("it was not always there")), bump: Minor}},
+	{"readonly-changed", "Whether an answer can be changed is decided otherwise.", kind{effects: effectsOn(migrates("what was typed is replaced where it cannot be changed"), migrates("a stored value is replaced where it cannot be changed"), unaffected), bump: Minor}},
 	{"identity-changed", "What the login fills in, or whether it can be changed, is another.", kind{effects: none, bump: Minor}},
-	{"compute-changed", "A value is computed in another way.", kind{effects: ok3(well("it is computed anew"), migrates("a stored value stays as it was computed then; checked again, it is computed anew"), well("the value is of the same kind")), bump: Minor}},
-	{"compute-added", "A value is computed that was typed.", kind{effects: ok3(migrates("what was typed is replaced by the computed value"), migrates("a stored value is replaced by the computed one"), ok), bump: Minor}},
-	{"compute-removed", "A value is typed that was computed.", kind{effects: ok3(ok, migrates("nothing computes it any more"), ok), bump: Minor}},
+	{"compute-changed", "A value is computed in another way.", kind{effects: effectsOn(well("it is computed anew"), migrates("a stored value stays as it was computed then; checked again, it is computed anew"), well("the value is of the same kind")), bump: Minor}},
+	{"compute-added", "A value is computed that was typed.", kind{effects: effectsOn(migrates("what was typed is replaced by the computed value"), migrates("a stored value is replaced by the computed one"), unaffected), bump: Minor}},
+	{"compute-removed", "A value is typed that was computed.", kind{effects: effectsOn(unaffected, migrates("nothing computes it any more"), unaffected), bump: Minor}},
 	{"default-changed", "The answer that is there before anybody gives one is another.", kind{effects: none, bump: Minor}},
 	{"bound-tighter", "A bound excludes answers that were good.", kind{effects: tighter, bump: Minor}},
 	{"bound-looser", "A bound allows answers that were none.", kind{effects: looser, bump: Minor}},
@@ -80,8 +80,8 @@ var codes = []Code{
 	{"pattern-looser", "A pattern takes more than it did.", kind{effects: looser, bump: Minor}},
 	{"pattern-changed", "A pattern refuses some answers that it took and takes others, or was not decided.", kind{effects: both, bump: Minor}},
 	{"option-added", "A choice offers more.", kind{effects: looser, bump: Minor}},
-	{"option-removed", "A choice does not offer something any more.", kind{effects: ok3(breaks("whoever chose it must choose again"), breaks("a submission with it was valid"), ok), bump: Major}},
-	{"option-renamed", "An option has another value; was says so.", kind{effects: ok3(migrates("was maps it"), migrates("was maps it"), migrates("a new value comes instead")), bump: Major}},
+	{"option-removed", "A choice does not offer something any more.", kind{effects: effectsOn(breaks("whoever chose it must choose again"), breaks("a submission with it was valid"), unaffected), bump: Major}},
+	{"option-renamed", "An option has another value; was says so.", kind{effects: effectsOn(migrates("was maps it"), migrates("was maps it"), migrates("a new value comes instead")), bump: Major}},
 	{"option-relabelled", "An option reads differently.", kind{effects: none, bump: Patch, quiet: true}},
 	{"option-reordered", "Options stand in another order.", kind{effects: none, bump: Patch, quiet: true}},
 	{"option-stricter", "An option is offered more rarely.", kind{effects: tighter, bump: Minor}},
@@ -95,22 +95,22 @@ var codes = []Code{
 	{"rule-changed", "A rule refuses other answers.", kind{effects: both, bump: Minor}},
 	{"page-added", "A page is new.", kind{effects: none, bump: Minor}},
 	{"page-removed", "A page is gone.", kind{effects: none, bump: Minor}},
-	{"page-renamed", "A page has another id.", kind{effects: ok3(well("whoever had completed it goes through it again"), ok, well("pages are not in the data")), bump: Minor}},
+	{"page-renamed", "A page has another id.", kind{effects: effectsOn(well("whoever had completed it goes through it again"), unaffected, well("pages are not in the data")), bump: Minor}},
 	{"page-moved", "A page comes earlier or later.", kind{effects: none, bump: Minor}},
-	{"stop-stricter", "The journey ends more often.", kind{effects: ok3(breaks("whoever was past it cannot go on"), breaks("a submission that was valid is refused"), ok), bump: Minor}},
+	{"stop-stricter", "The journey ends more often.", kind{effects: effectsOn(breaks("whoever was past it cannot go on"), breaks("a submission that was valid is refused"), unaffected), bump: Minor}},
 	{"stop-looser", "The journey ends more rarely.", kind{effects: looser, bump: Minor}},
-	{"stop-changed", "The journey ends under another condition.", kind{effects: ok3(breaks("whoever was past it cannot go on"), breaks(nowInvalid), migrates(unseen)), bump: Minor}},
+	{"stop-changed", "The journey ends under another condition.", kind{effects: effectsOn(breaks("whoever was past it cannot go on"), breaks(nowInvalid), migrates(unseen)), bump: Minor}},
 	{"parameter-added", "A host can set a further parameter.", kind{effects: none, bump: Minor}},
-	{"parameter-removed", "A parameter is gone.", kind{effects: ok3(well("a host that sets it gets the problem unknown-parameter"), ok, ok), bump: Major}},
-	{"parameter-changed", "A parameter has another type, default or options.", kind{effects: ok3(well("what the logic makes of it is told where it is used"), ok, ok), bump: Minor}},
-	{"access-stricter", "Opening the form asks for more trust.", kind{effects: ok3(breaks("whoever is logged in with less cannot go on"), ok, ok), bump: Minor}},
-	{"access-looser", "Opening the form asks for less trust.", kind{effects: ok3(ok, ok, migrates("submissions come with less trust")), bump: Minor}},
+	{"parameter-removed", "A parameter is gone.", kind{effects: effectsOn(well("a host that sets it gets the problem unknown-parameter"), unaffected, unaffected), bump: Major}},
+	{"parameter-changed", "A parameter has another type, default or options.", kind{effects: effectsOn(well("what the logic makes of it is told where it is used"), unaffected, unaffected), bump: Minor}},
+	{"access-stricter", "Opening the form asks for more trust.", kind{effects: effectsOn(breaks("whoever is logged in with less cannot go on"), unaffected, unaffected), bump: Minor}},
+	{"access-looser", "Opening the form asks for less trust.", kind{effects: effectsOn(unaffected, unaffected, migrates("submissions come with less trust")), bump: Minor}},
 	{"language-added", "The form speaks another language.", kind{effects: none, bump: Minor}},
-	{"language-removed", "The form does not speak a language any more.", kind{effects: ok3(migrates("whoever fills it in in this language goes on in the first one"), ok, ok), bump: Minor}},
-	{"retention-changed", "Submissions are kept for another time.", kind{effects: ok3(ok, migrates("stored submissions were promised the other time"), ok), bump: Minor}},
-	{"privacy-changed", "What is said about the data, or kept out of logs, is another.", kind{effects: ok3(well("the privacy notice differs from what was read before"), well("they were collected under the other one"), ok), bump: Minor}},
+	{"language-removed", "The form does not speak a language any more.", kind{effects: effectsOn(migrates("whoever fills it in in this language goes on in the first one"), unaffected, unaffected), bump: Minor}},
+	{"retention-changed", "Submissions are kept for another time.", kind{effects: effectsOn(unaffected, migrates("stored submissions were promised the other time"), unaffected), bump: Minor}},
+	{"privacy-changed", "What is said about the data, or kept out of logs, is another.", kind{effects: effectsOn(well("the privacy notice differs from what was read before"), well("they were collected under the other one"), unaffected), bump: Minor}},
 	{"time-zone-changed", "today() and now() are those of another time zone.", kind{effects: harmless, bump: Minor}},
-	{"id-changed", "The form has another id.", kind{effects: ok3(breaks("drafts belong to the other id"), breaks("stored submissions belong to the other id"), breaks("submissions come under another id")), bump: Major}},
+	{"id-changed", "The form has another id.", kind{effects: effectsOn(breaks("drafts belong to the other id"), breaks("stored submissions belong to the other id"), breaks("submissions come under another id")), bump: Major}},
 	{"text-changed", "Words are others.", kind{effects: none, bump: Patch, quiet: true}},
 	{"display-changed", "A control looks or works differently.", kind{effects: none, bump: Patch, quiet: true}},
 	{"rewritten", "A condition, bound or rule is written differently and means the same.", kind{effects: none, bump: Patch, quiet: true}},

@@ -230,7 +230,7 @@ func (r reader) elapsed(op expression.Op, n, number *expression.Node) formula {
 	if op == expression.OpGreater || op == expression.OpLessEqual {
 		least++
 	}
-	if !r.distances[key] || least < 1 || least*unit > maxMonths {
+	if !r.distances[key] || least < 1 || least > maxMonths/unit {
 		return nil
 	}
 	gone := func(units int64) formula {

@@ -13,6 +13,7 @@ import (
 type datum struct {
 	raw     json.RawMessage
 	members []member // of an object, in order; of keys that stand twice the first
+	index   map[string]*datum
 	items   []*datum // of an array
 	kind    byte     // '{', '[', '"', 'n' (null), 't' (a truth), '0' (a number)
 	taken   bool
@@ -27,35 +28,45 @@ type member struct {
 // errNoObject says that data is JSON and no answers.
 var errNoObject = errors.New("compat: the answers must be a JSON object")
 
-// parseData reads answers. The depth is bounded by encoding/json.
+// maxNesting is how many objects and arrays of answers lie in each other at most. A list in a form is two of them.
+const maxNesting = 100
+
+// errTooDeep says that data is not what a form has.
+var errTooDeep = fmt.Errorf("compat: more than %d objects and arrays lie in each other", maxNesting)
+
+// parseData reads answers.
 func parseData(data []byte) (*datum, error) {
 	if !json.Valid(data) {
 		var v any
 		return nil, fmt.Errorf("compat: the answers are no JSON: %w", json.Unmarshal(data, &v))
 	}
-	d, err := parseDatum(bytes.TrimSpace(data))
+	d, err := parseDatum(bytes.TrimSpace(data), maxNesting)
 	if err == nil && d.kind != '{' {
 		err = errNoObject
 	}
 	return d, err
 }
 
-func parseDatum(raw json.RawMessage) (*datum, error) {
-	if len(raw) == 0 {
+// parseDatum reads a value in which so many others may lie in each other.
+func parseDatum(raw json.RawMessage, depth int) (*datum, error) {
+	switch {
+	case len(raw) == 0:
 		return nil, errNoObject
+	case depth == 0 && (raw[0] == '{' || raw[0] == '['):
+		return nil, errTooDeep
 	}
 	d := &datum{raw: raw, kind: raw[0]}
 	var err error
 	switch raw[0] {
 	case '{':
-		err = d.parseMembers()
+		err = d.parseMembers(depth - 1)
 	case '[':
 		var items []json.RawMessage
 		if err = json.Unmarshal(raw, &items); err != nil {
 			return nil, err
 		}
 		for _, item := range items {
-			one, err := parseDatum(item)
+			one, err := parseDatum(item, depth-1)
 			if err != nil {
 				return nil, err
 			}
@@ -70,7 +81,7 @@ func parseDatum(raw json.RawMessage) (*datum, error) {
 	return d, err
 }
 
-func (d *datum) parseMembers() error {
+func (d *datum) parseMembers(depth int) error {
 	dec := json.NewDecoder(bytes.NewReader(d.raw))
 	if _, err := dec.Token(); err != nil {
 		return err
@@ -88,23 +99,24 @@ func (d *datum) parseMembers() error {
 		if d.member(name) != nil {
 			continue
 		}
-		value, err := parseDatum(raw)
+		value, err := parseDatum(raw, depth)
 		if err != nil {
 			return err
 		}
-		d.members = append(d.members, member{name, value})
+		d.add(name, value)
 	}
 	return nil
 }
 
 // member returns what stands under a key, or nil.
-func (d *datum) member(key string) *datum {
-	for _, m := range d.members {
-		if m.key == key {
-			return m.value
-		}
+func (d *datum) member(key string) *datum { return d.index[key] }
+
+// add puts a value under a key that there is not yet.
+func (d *datum) add(key string, value *datum) {
+	if d.index == nil {
+		d.index = map[string]*datum{}
 	}
-	return nil
+	d.members, d.index[key] = append(d.members, member{key, value}), value
 }
 
 // text returns a text, or the characters of any other scalar.
@@ -178,7 +190,7 @@ func (d *datum) objects() bool {
 
 // graft puts back what was left, where there is nothing now. It reports false where there is something else.
 func (d *datum) graft(l Left) bool {
-	value, err := parseDatum(l.Value)
+	value, err := parseDatum(l.Value, maxNesting)
 	if err != nil {
 		return false
 	}
@@ -193,11 +205,11 @@ func (d *datum) graft(l Left) bool {
 			return false // the row is gone
 		case next == nil && last:
 			value.reason = l.Reason
-			d.members = append(d.members, member{key, value})
+			d.add(key, value)
 			return true
 		case next == nil:
 			next = &datum{raw: json.RawMessage("{}"), kind: '{'}
-			d.members = append(d.members, member{key, next})
+			d.add(key, next)
 		}
 		for _, number := range strings.FieldsFunc(numbers, func(r rune) bool { return r == '[' || r == ']' }) {
 			n, err := strconv.Atoi(number)

@@ -32,6 +32,7 @@ func (o Options) Diff(old, new *form.Form) *Report {
 	}
 	d.report = &Report{Old: edition(old), New: edition(new), Changes: []Change{}}
 	d.readers = readers(new)
+	d.matchPages()
 	d.judging = judging(old)
 	maps.Copy(d.judging, judging(new))
 	d.settings()
@@ -60,6 +61,7 @@ type differ struct {
 	readers  map[*form.Field]bool // fields of the new version that something reads
 	judging  map[*form.Field]bool // fields of both on which it depends whether answers to others are taken
 	report   *Report
+	oldPages map[*form.Page]*form.Page // what the pages of the new version were
 
 	procedure *procedure
 	passages  map[*form.Form]*passage // by the version that takes submissions

@@ -55,6 +55,9 @@ func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 		"a group renamed":           {"- {id: g, type: group, label: G, fields: [{id: t, type: text, label: T}]}", "- {id: h, was: g, type: group, label: G, fields: [{id: t, type: text, label: T}]}", []string{"field-renamed h mmm"}},
 		"another order":             {"- {id: t, type: text, label: T}\n- {id: u, type: text, label: U}", "- {id: u, type: text, label: U}\n- {id: t, type: text, label: T}", []string{"field-reordered t ccc"}},
 
+		"an age that nobody reaches": {"- {id: g, type: date, label: G}\n- {id: t, type: text, label: T, visible: age(g) >= 4611686018427387904}", "- {id: g, type: date, label: G}\n- {id: t, type: text, label: T, visible: 'g <= addYears(today(), -1)'}", []string{"visible-looser t ccc"}},
+		"a length beyond examples":   {"- {id: t, type: text, label: T, maxLength: 20000}", "- {id: t, type: text, label: T, maxLength: 30000}", []string{"bound-looser t ccm?"}},
+
 		"required":         {"- {id: t, type: text, label: T}", "- {id: t, type: text, label: T, required: true}", []string{"required-stricter t cbc"}},
 		"required no more": {"- {id: t, type: text, label: T, required: true}", "- {id: t, type: text, label: T}", []string{"required-looser t ccb"}},
 		"required less":    {ab + "- {id: t, type: text, label: T, required: a}", ab + "- {id: t, type: text, label: T, required: a and n > 1}", []string{"required-looser t ccc"}},

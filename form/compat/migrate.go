@@ -35,7 +35,8 @@ type Left struct {
 // (submit.EncodeDraft) or of a submission, as one JSON object. It needs nothing of the earlier
 // version: keys that the form has stay, and was says which others were meant. Values are mapped, and types converted where
 // nothing is lost by it; an answer that the new type cannot read is kept as it was typed, so that a person sees it and
-// corrects it. Everything else is in Left. Only data that is no JSON object is an error. To migrate twice changes nothing.
+// corrects it. Everything else is in Left. Only data that is no JSON object, or one of more levels than a form has, is an error. To migrate twice
+// changes nothing.
 //
 // kept is what earlier migrations left of the same answers: it is tried again, so that going back to the version before brings it back.
 func Migrate(data []byte, to *form.Form, kept ...Left) (*Migration, error) {

@@ -16,6 +16,9 @@ type Names struct {
 	field map[string]*form.Field // by an old path without row numbers
 }
 
+// maxFormer is how many paths of one question are known: each name that something around it had makes as many more.
+const maxFormer = 1000
+
 // NewNames returns the old names of a form.
 func NewNames(f *form.Form) *Names {
 	n := &Names{f, map[string]*form.Field{}}
@@ -37,6 +40,7 @@ func NewNames(f *form.Form) *Names {
 				}
 			}
 		}
+		paths = paths[:min(len(paths), maxFormer)]
 		former[field] = paths
 		for _, path := range paths {
 			if f.Field(path) == nil && n.field[path] == nil {

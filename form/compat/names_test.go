@@ -1,7 +1,9 @@
 package compat_test
 
 import (
+	"fmt"
 	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -28,4 +30,18 @@ func TestControlsOfEarlierVersionsAreKnownByTheirNewNames(t *testing.T) {
 	assert.Equal(t, url.Values{"familienname": {"Erika"}, "rolle": {"person"}, "x": {"1"}},
 		n.Post(url.Values{"name": {"Erika"}, "rolle": {"privat"}, "x": {"1"}}))
 	assert.Equal(t, url.Values{"familienname": {"new"}}, n.Post(url.Values{"name": {"old"}, "familienname": {"new"}}))
+}
+
+// Each of the groups had two other names, so that there are millions of ways to what lies in all of them.
+func TestOldNamesOfWhatLiesDeepAreFew(t *testing.T) {
+	const depth = 15
+	var b strings.Builder
+	for i := range depth {
+		fmt.Fprintf(&b, "{id: g%d, was: [h%[1]d, i%[1]d], type: group, label: G, fields: [", i)
+	}
+	b.WriteString("{id: x, was: y, type: text, label: X}" + strings.Repeat("]}", depth))
+	f := onPage(t, "- "+b.String())
+	names := compat.NewNames(f)
+	assert.Equal(t, f.Field("g0.g1").Path(), names.Current("h0.g1"))
+	assert.Equal(t, "g0.g1", names.Current("i0.h1"))
 }

@@ -8,9 +8,22 @@ import (
 	"github.com/vordruck/vordruck/schema"
 )
 
-// oldPage returns what a page of the new version was: the page with the same id or, where its id is new, the one that is gone and that most of
-// its fields come from. It is nil for a page that is new.
-func (d *differ) oldPage(p *form.Page) *form.Page {
+// oldPage returns what a page of the new version was, or nil for a page that is new.
+func (d *differ) oldPage(p *form.Page) *form.Page { return d.oldPages[p] }
+
+// matchPages finds out what the pages of the new version were. One page cannot be two.
+func (d *differ) matchPages() {
+	d.oldPages = map[*form.Page]*form.Page{}
+	known := map[*form.Page]bool{}
+	for _, p := range d.new.Pages() {
+		if o := d.formerPage(p); o != nil && !known[o] {
+			d.oldPages[p], known[o] = o, true
+		}
+	}
+}
+
+// formerPage returns the page with the same id or, where the id is new, the one that is gone and that most of its fields come from, or nil.
+func (d *differ) formerPage(p *form.Page) *form.Page {
 	if o := d.old.Page(p.ID()); o != nil {
 		return o
 	}
@@ -24,11 +37,6 @@ func (d *differ) oldPage(p *form.Page) *form.Page {
 	for _, o := range d.old.Pages() {
 		if d.new.Page(o.ID()) == nil && 2*counts[o] > len(o.Fields()) && (best == nil || counts[o] > counts[best]) {
 			best = o
-		}
-	}
-	for _, q := range d.new.Pages()[:p.Index()] { // one page cannot be two
-		if best != nil && d.old.Page(q.ID()) == nil && d.oldPage(q) == best {
-			return nil
 		}
 	}
 	return best

@@ -63,8 +63,9 @@ func (d *differ) holding(c *change, o, n *form.Field) {
 
 // missed says where a value that was always there can be missing, of the field or of what is computed of it.
 func (d *differ) missed(c *change, o, n *form.Field) {
-	for x := range dependants(d.new, []*form.Field{n}) {
-		if was := d.pairs.oldOf[x]; x != n && was != nil && x.Logic().Compute != nil && was.Logic().Compute != nil && there(was) {
+	depends := dependants(d.new, []*form.Field{n})
+	for _, x := range slices.Backward(d.new.Fields()) { // the first is named
+		if was := d.pairs.oldOf[x]; depends[x] && x != n && was != nil && x.Logic().Compute != nil && was.Logic().Compute != nil && there(was) {
 			d.missedIn(c, was, x)
 		}
 	}

@@ -12,6 +12,9 @@ import (
 	"github.com/vordruck/vordruck/schema"
 )
 
+// beyondAll is a length that no text has.
+const beyondAll = 1 << 31
+
 // shape is which texts a version takes as an answer to a field, as far as lengths say; ok is false where there are none.
 func shape(f *form.Field) (s pattern.Shape, ok bool) {
 	s.Least = 1
@@ -19,9 +22,9 @@ func shape(f *form.Field) (s pattern.Shape, ok bool) {
 		switch {
 		case k.Dynamic != nil:
 		case k.Key == "minLength":
-			s.Least = max(s.Least, int(min(k.Bound.Int(), maxSize)))
+			s.Least = max(s.Least, int(min(k.Bound.Int(), beyondAll)))
 		case k.Key == "maxLength":
-			s.Most = int(min(k.Bound.Int(), maxSize))
+			s.Most = int(min(k.Bound.Int(), beyondAll))
 		}
 	}
 	s.Allow = visibleIn(f)
@@ -44,6 +47,9 @@ func visibleIn(f *form.Field) func(r rune, edge bool) bool {
 
 // exceeding looks for a text of a shape that one version takes, and that a pattern, or nothing, refuses.
 func (d *differ) exceeding(holds, not Condition, s pattern.Shape, q *pattern.Pattern) (Verdict, *Witness) {
+	if s.Least > maxSize {
+		return Unknown, nil
+	}
 	text, known := pattern.Exceeds(constraints(holds.Field)["pattern"].Pattern, q, s)
 	if known == pattern.Included {
 		return Impossible, nil
@@ -64,12 +70,15 @@ func (d *differ) excludesLength(holds, not Condition) (Verdict, *Witness) {
 		return d.separate(holds, not)
 	}
 	s, ok := shape(holds.Field)
-	if not.Bound.Key == "maxLength" {
-		s.Least = max(s.Least, int(min(not.Bound.Bound.Int()+1, maxSize)))
-	} else if most := int(min(not.Bound.Bound.Int()-1, maxSize)); s.Most == 0 || most < s.Most {
-		s.Most = most
+	switch bound := not.Bound.Bound.Int(); {
+	case not.Bound.Key == "maxLength":
+		s.Least = max(s.Least, int(min(bound, beyondAll-1))+1)
+	case bound <= 1: // no text is shorter
+		return Impossible, nil
+	case s.Most == 0 || bound <= int64(s.Most):
+		s.Most = int(min(bound, beyondAll)) - 1
 	}
-	if !ok || s.Most < 0 || s.Least > s.Most && (s.Most > 0 || not.Bound.Key == "minLength") {
+	if !ok || s.Most > 0 && s.Least > s.Most {
 		return Impossible, nil
 	}
 	if constraints(holds.Field)["pattern"].Pattern == nil {

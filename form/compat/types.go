@@ -32,12 +32,12 @@ func isWider(from, to string) bool { return slices.Contains(wider[from], to) }
 
 // retypes are the changes of type that [Migrate] knows a way for.
 var retypes = map[[2]string]Effects{
-	{"choice", "choices"}:  ok3(migrates("the choice is one of several"), migrates("the choice is one of several"), breaks("a list comes instead of one value")),
-	{"choices", "choice"}:  ok3(breaks("whoever chose several must choose one"), breaks("several were valid"), breaks("one value comes instead of a list")),
-	{"group", "list"}:      ok3(migrates("the group is the first row"), migrates("the group is the first row"), breaks("a list comes instead of an object")),
-	{"list", "group"}:      ok3(breaks("only one row has a place"), breaks("several rows were valid"), breaks("an object comes instead of a list")),
-	{"boolean", "consent"}: ok3(well("the box must be ticked"), breaks("no was valid"), ok),
-	{"boolean", "choice"}:  ok3(migrates("where options say with was which of them was true or false"), migrates("where options say with was which of them was true or false"), breaks("a text comes instead of a truth")),
+	{"choice", "choices"}:  effectsOn(migrates("the choice is one of several"), migrates("the choice is one of several"), breaks("a list comes instead of one value")),
+	{"choices", "choice"}:  effectsOn(breaks("whoever chose several must choose one"), breaks("several were valid"), breaks("one value comes instead of a list")),
+	{"group", "list"}:      effectsOn(migrates("the group is the first row"), migrates("the group is the first row"), breaks("a list comes instead of an object")),
+	{"list", "group"}:      effectsOn(breaks("only one row has a place"), breaks("several rows were valid"), breaks("an object comes instead of a list")),
+	{"boolean", "consent"}: effectsOn(well("the box must be ticked"), breaks("no was valid"), unaffected),
+	{"boolean", "choice"}:  effectsOn(migrates("where options say with was which of them was true or false"), migrates("where options say with was which of them was true or false"), breaks("a text comes instead of a truth")),
 }
 
 // retyped tells of another type.
@@ -52,13 +52,13 @@ func (d *differ) retyped(o, n *form.Field) {
 	switch {
 	case known:
 	case isWider(from, to):
-		e = ok3(ok, ok, migrates(unseen))
+		e = effectsOn(unaffected, unaffected, migrates(unseen))
 	case isWider(to, from):
-		e = ok3(migrates("an answer that the new type cannot read is kept as it was typed"), breaks("an answer of the old type was valid"), ok)
+		e = effectsOn(migrates("an answer that the new type cannot read is kept as it was typed"), breaks("an answer of the old type was valid"), unaffected)
 	case oneValue(o) && oneValue(n) && o.Type().Kind != value.Bool && n.Type().Kind != value.Bool:
-		e = ok3(migrates("it is read as if it had been typed, or kept as it was typed"), breaks("an answer of the old type was valid"), breaks("the value is of another kind"))
+		e = effectsOn(migrates("it is read as if it had been typed, or kept as it was typed"), breaks("an answer of the old type was valid"), breaks("the value is of another kind"))
 	default:
-		e = ok3(breaks("what was answered has no place"), breaks("what was answered has no place"), breaks("the value is of another kind"))
+		e = effectsOn(breaks("what was answered has no place"), breaks("what was answered has no place"), breaks("the value is of another kind"))
 	}
 	d.add(change{code: "type-changed", path: n.Path(), oldPath: o.Path(), old: fieldPlace(o, atType), new: fieldPlace(n, atType), effects: &e, witness: d.unreadable(o, n),
 		summary: fmt.Sprintf("%s is of the type %s, and was %s", d.label(n), to, from)})

@@ -1,7 +1,6 @@
 package decide
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 
@@ -272,7 +271,7 @@ func (e *eyes) keep(f *form.Field, narrow func(s *set)) bool {
 		e.kept = append(e.kept, f)
 	}
 	have := e.answer(f)
-	s := have
+	s := e.takes(f, have)
 	s.empty = false
 	narrow(&s)
 	if s.never() {
@@ -307,7 +306,7 @@ func (e *eyes) orderByBounds(f *form.Field) {
 func (e *eyes) answerTerm(f *form.Field) int {
 	whole := f.Type().Kind == value.Integer || f.Type().Kind == value.Date
 	before := len(e.differences.terms)
-	t := e.differences.term(fmt.Sprintf("%q", e.variable(f).path), whole)
+	t := e.differences.term(e.fieldKey(f), whole)
 	if t == before {
 		s := e.field(f)
 		e.differences.within(t, s.hull())
@@ -324,7 +323,7 @@ func (e *eyes) plain(f *form.Field) bool {
 	if l.Standard.Kind() == value.Absent {
 		return true
 	}
-	if e.lead != nil {
+	if e.lead != nil || !e.standsInAlike(f) {
 		return false
 	}
 	standard, domain := only(l.Standard), e.domain(f)

@@ -73,6 +73,11 @@ type world struct {
 	blank   func(f *form.Field) bool // nobody answers it; nil: of none
 	lead    *world                   // what takes the answers, in the place of this form; nil: itself
 
+	versions []*world                      // all that get the same answers, this one among them
+	led      bool                          // one of them is the lead
+	same     map[*form.Field][]*form.Field // see siblings
+	joins    map[[2]*set]*set              // see joined
+
 	appliers map[*expression.Node]func(...value.Value) value.Value
 
 	anyParameter bool                       // what a parameter decided may be otherwise
@@ -121,7 +126,7 @@ func (e *eyes) answer(f *form.Field) set {
 	v := e.variable(f)
 	s := e.box.vars[v]
 	if s == nil {
-		s = e.world.domain(f)
+		s = e.common(f)
 		e.box.vars[v] = s
 	}
 	e.note(v, s)
@@ -171,7 +176,7 @@ func (e *eyes) value(f *form.Field) set {
 	if f.Prefill() != "" && f.Locked() {
 		e.opaque = true
 	}
-	s := e.inBounds(f, e.offered(f, e.answer(f)), false)
+	s := e.inBounds(f, e.offered(f, e.takes(f, e.answer(f))), false)
 	e.narrow(f, &s)
 	s = e.withDefault(f, s)
 	if l.Readonly != nil {
@@ -209,11 +214,11 @@ func (e *eyes) withDefault(f *form.Field, s set) set {
 		standard = only(l.Standard)
 	}
 	switch domain := e.domain(f); {
-	case e.lead != nil && !s.empty || standard.never(): // another version got what it got
+	case !s.empty || standard.never():
 		return s
 	case e.lead != nil:
 		s.empty = false
-	case domain.covers(&standard):
+	case domain.covers(&standard) && e.standsInAlike(f):
 		return s
 	default:
 		e.opaque = true
@@ -224,7 +229,7 @@ func (e *eyes) withDefault(f *form.Field, s set) set {
 // narrow keeps of the answers to a question that is asked for certain those that it takes, so that only these are
 // taken apart: a bound that is an expression may be the only one.
 func (e *eyes) narrow(f *form.Field, s *set) {
-	if s.vacant() || s.shape != ordered || e.relevant[f] != True {
+	if s.vacant() || s.shape != ordered || e.relevant[f] != True || f.Logic().Readonly != nil && len(e.siblings(f)) > 0 {
 		return
 	}
 	v := e.variable(f)

@@ -8,19 +8,10 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// unanswered is that nothing is answered, nor comes from elsewhere.
-func unanswered(f *form.Field) value.Value {
-	l := f.Logic()
-	if l.Standard.Kind() != value.Absent || l.Default != nil || f.Prefill() != "" {
-		return value.OfBlank()
-	}
-	return value.Value{}
-}
-
 // candidates are answers from a set, the plainest first.
 func (s *search) candidates(f *form.Field, have *set) []value.Value {
 	if have.never() {
-		return []value.Value{unanswered(f)}
+		return s.worlds[0].of(f).leftOpen(f)
 	}
 	switch have.shape {
 	case truths:
@@ -58,6 +49,9 @@ func someItems(f *form.Field, have *set) value.Value {
 	return value.OfList(items)
 }
 
+// maxLength is how long a text is that is tried.
+const maxLength = 20_000
+
 func (s *search) someTexts(f *form.Field, have *set) []value.Value {
 	var out []value.Value
 	for _, t := range have.texts {
@@ -74,7 +68,7 @@ func (s *search) someTexts(f *form.Field, have *set) []value.Value {
 		hi = n
 	}
 	for _, n := range []int64{lo, min(max(lo, 5), hi), hi} {
-		if n >= lo && n <= 20_000 {
+		if n >= lo && n <= maxLength {
 			out = append(out, value.OfText(strings.Repeat("a", int(n))))
 		}
 	}

@@ -106,8 +106,8 @@ func (c *contradiction) least(all []Demand) []Demand {
 	})
 }
 
-// boundsOf are the bounds of questions, and the conditions under which they are asked.
-func boundsOf(touched map[*form.Field]bool) []Bound {
+// boundsOf are the bounds of questions, and the conditions under which they are asked, one version after the other.
+func (c *contradiction) boundsOf(touched map[*form.Field]bool) []Bound {
 	var all []Bound
 	condition := func(b Bound) {
 		if !slices.Contains(all, b) {
@@ -132,15 +132,20 @@ func boundsOf(touched map[*form.Field]bool) []Bound {
 			all = append(all, Bound{f, "option"})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Bound) int {
-		return cmp.Or(cmp.Compare(a.Field.Index(), b.Field.Index()), cmp.Compare(a.Key, b.Key))
+	slices.SortFunc(all, func(a, b Bound) int {
+		return cmp.Or(cmp.Compare(c.version(a.Field), c.version(b.Field)), cmp.Compare(a.Field.Index(), b.Field.Index()), cmp.Compare(a.Key, b.Key))
 	})
 	return all
 }
 
+// version is which of the versions a field is of.
+func (c *contradiction) version(f *form.Field) int {
+	return slices.IndexFunc(c.versions, func(v Version) bool { return v.Form == f.Page().Form() })
+}
+
 // bounds are those of the questions that were looked at without which the demands do not contradict each other.
 func (c *contradiction) bounds(demands []Demand, touched map[*form.Field]bool) []Bound {
-	all := boundsOf(touched)
+	all := c.boundsOf(touched)
 	return reduce(all, func(left []Bound) bool {
 		if c.asked >= maxAsked {
 			return false

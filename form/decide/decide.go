@@ -63,28 +63,6 @@ type Decider struct {
 // New returns a Decider for a form.
 func New(f *form.Form, o Options) *Decider { return Versions(o, Version{Form: f}) }
 
-// Version is a form among several that are asked together; see [Versions].
-type Version struct {
-	Form   *form.Form
-	Rename func(path string) string // the name by which a path is known in all of them; nil: itself
-	Blank  func(f *form.Field) bool // whether nobody answers a question, as the others do not have it; nil: of none
-}
-
-// Versions returns a Decider for goals about several versions of a form, which get the same answers: a path that they
-// have in common is one question, whose answer all of them must take.
-func Versions(o Options, versions ...Version) *Decider {
-	d := &Decider{options: o.withDefaults()}
-	for _, v := range versions {
-		w := newWorld(v.Form, o)
-		w.rename, w.blank = v.Rename, v.Blank
-		if o.Lead && len(d.worlds) > 0 {
-			w.lead, w.ignore = d.worlds[0], func(_ *form.Field, key string) bool { return key != "visible" && key != "page" }
-		}
-		d.worlds = append(d.worlds, w)
-	}
-	return d
-}
-
 func (o Options) withDefaults() Options {
 	if o.Steps == 0 {
 		o.Steps = 2000
@@ -94,7 +72,7 @@ func (o Options) withDefaults() Options {
 
 func newWorld(f *form.Form, o Options) *world {
 	w := &world{anyParameter: o.Parameters, form: f, ignore: o.Ignore, initial: map[*form.Field]*set{}, marks: map[*form.Field]*marks{},
-		appliers: map[*expression.Node]func(...value.Value) value.Value{}}
+		appliers: map[*expression.Node]func(...value.Value) value.Value{}, same: map[*form.Field][]*form.Field{}, joins: map[[2]*set]*set{}}
 	w.clock = set{shape: ordered, grain: grainOf(value.Date, 0)}
 	if o.Context.Now.IsZero() {
 		from, _ := value.OfDate(2000, 1, 1)

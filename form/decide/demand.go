@@ -148,7 +148,7 @@ func (e *eyes) satisfied(f *form.Field) Outcomes {
 func (e *eyes) bounded(f *form.Field, k form.Constraint) Outcomes {
 	var have set
 	if f.Row() != nil {
-		have = e.answer(f)
+		have = e.takes(f, e.answer(f))
 	} else {
 		have = e.field(f)
 	}

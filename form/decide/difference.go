@@ -242,7 +242,7 @@ func (e *eyes) key(b *strings.Builder, o *form.Object, n *expression.Node) bool 
 		if f == nil {
 			return false
 		}
-		fmt.Fprintf(b, "%q", e.variable(f).path)
+		b.WriteString(e.fieldKey(f))
 		return true
 	case n.Op() == expression.OpLiteral:
 		fmt.Fprintf(b, "%d:%s:%s", n.Value().Kind(), n.Name(), n.Value().Text())

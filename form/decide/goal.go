@@ -167,7 +167,7 @@ func Bounded(f *form.Field) Goal {
 			if !e.isRelevant(f).has(True) {
 				return False
 			}
-			s := e.answer(f)
+			s := e.takes(f, e.answer(f))
 			if s = e.inBounds(f, s, true); s.never() {
 				return False
 			}

@@ -16,7 +16,7 @@ func (e *eyes) rows(f *form.Field) set {
 	if !relevant.has(True) {
 		return none
 	}
-	s := e.answer(f)
+	s := e.takes(f, e.answer(f))
 	s.empty = false
 	if relevant != True {
 		s = join(s, none)

@@ -244,11 +244,7 @@ func joinTexts(a, b set) set {
 	}
 	switch {
 	case a.rest && b.rest:
-		for _, k := range a.known {
-			if slices.Contains(b.known, k) {
-				out.known = append(out.known, k)
-			}
-		}
+		out.known = joinKnown(&out, a, b)
 		out.size = a.size.hull(b.size)
 	case a.rest:
 		out.known, out.size = a.known, a.size
@@ -256,6 +252,22 @@ func joinTexts(a, b set) set {
 		out.known, out.size = b.known, b.size
 	}
 	return out
+}
+
+// joinKnown are the texts that the rest of one of two sets leaves out, so that none but those in texts may be any of them.
+func joinKnown(out *set, a, b set) []string {
+	known := slices.Clone(a.known)
+	for _, k := range b.known {
+		if !slices.Contains(known, k) {
+			known = append(known, k)
+		}
+	}
+	for _, k := range known {
+		if !slices.Contains(out.texts, k) && (a.mayBe(k) || b.mayBe(k)) {
+			out.texts = append(out.texts, k)
+		}
+	}
+	return known
 }
 
 // mayBe reports whether a text may be in a textual set.

@@ -26,6 +26,7 @@ type trial struct {
 	refused map[variable]int         // how often a field has refused its answer
 	bounds  map[variable]value.Value // by which it did, where that depends on answers
 	today   value.Value              // the day it is, where that matters
+	given   map[variable]value.Value // the answers of an attempt, which are the same in all versions
 }
 
 // question is a field that gets an answer.
@@ -49,6 +50,7 @@ func (s *search) witness(b *box, seen []*eyes, times int) *Witness {
 		w := &Witness{Today: t.today}
 		good := true
 		t.refusal = false
+		t.given = map[variable]value.Value{}
 		for i := range s.worlds {
 			if good = t.try(w, i, questions[i]); !good {
 				break
@@ -91,7 +93,7 @@ func (t *trial) try(w *Witness, i int, questions []question) (ok bool) {
 	world, inner := t.worlds[i], t.objects[i]
 	answers := world.form.NewAnswers()
 	firstRow(answers.Root(), inner)
-	given, ok := t.answer(answers, questions)
+	given, ok := t.answer(world, answers, questions)
 	if !ok {
 		answers.Release()
 		return false
@@ -116,7 +118,7 @@ func (t *trial) try(w *Witness, i int, questions []question) (ok bool) {
 }
 
 // answer gives answers to the questions, and returns those that got one of their own. It reports whether there is one for each.
-func (t *trial) answer(answers *form.Answers, questions []question) (given []question, ok bool) {
+func (t *trial) answer(world *world, answers *form.Answers, questions []question) (given []question, ok bool) {
 	for _, q := range questions {
 		slots, there := rowOf(answers.Root(), q.field.Object())
 		if !there {
@@ -125,7 +127,7 @@ func (t *trial) answer(answers *form.Answers, questions []question) (given []que
 		have := t.box.get(q.variable)
 		c := t.candidates(q.field, &have)
 		if have.empty && !have.never() && q.field.Row() == nil && (len(c) == 0 || t.refused[q.variable] >= 2) { // what a field takes may be hard to find
-			c = []value.Value{unanswered(q.field)}
+			c = world.leftOpen(q.field)
 		}
 		if len(c) == 0 {
 			return nil, false
@@ -134,6 +136,10 @@ func (t *trial) answer(answers *form.Answers, questions []question) (given []que
 		if bound, ok := t.bounds[q.variable]; ok && len(have.within(point(bound)).spans) > 0 {
 			one = bound
 		}
+		if same, ok := t.given[q.variable]; ok {
+			one = same
+		}
+		t.given[q.variable] = one
 		t.varies = t.varies || len(c) > 1
 		if q.field.Row() != nil {
 			grow(slots, q.field, one)

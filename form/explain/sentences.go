@@ -91,7 +91,7 @@ func (s *speaker) variant() string {
 
 // rest says what else is the case; nothing of what nobody comes to.
 func (s *speaker) rest() (out []string) {
-	if s.e.Facts[0].Verdict == reason.Unreached {
+	if len(s.e.Facts) > 0 && s.e.Facts[0].Verdict == reason.Unreached {
 		return nil
 	}
 	for _, f := range s.merged() {

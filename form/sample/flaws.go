@@ -139,9 +139,6 @@ func tooShort(q *request, _ value.Value) value.Value {
 	return value.Value{}
 }
 
-// maxText is how long a text may become that is to be too long.
-const maxText = 100_000
-
 func tooLong(q *request, _ value.Value) value.Value {
 	most := q.limits["maxLength"].Bound.Int()
 	if most >= maxText {

@@ -140,7 +140,7 @@ func (s *search) fillList(at form.Address) (changed bool) {
 // Rows beyond those that are needed, and the most that a sample has where nothing else is said.
 const (
 	moreRows = 3
-	maxRows  = 200
+	maxRows  = 200 // also of options that only a host has
 )
 
 // span returns how many rows a list needs and may have now.
@@ -167,8 +167,11 @@ func (s *search) length(least, most int) int {
 	return least + s.random.IntN(max(min(most-least, moreRows), 0)+1)
 }
 
-// resize appends or removes rows until a list has n, and reports whether it changed and has them now.
+// resize appends or removes rows until a list has n, and reports whether it changed and has them now. More than a form may have are not even begun.
 func (s *search) resize(at form.Address, n int) bool {
+	if n > s.form.Limits().Rows {
+		return false
+	}
 	changed := false
 	for {
 		have := s.len(at)

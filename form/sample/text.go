@@ -15,8 +15,15 @@ import (
 var words = []string{"Amsel", "Buche", "Dachs", "Eiche", "Föhre", "Grün", "Hügel", "Igel", "Jülich", "Kiefer", "Lärche", "Mühle",
 	"Nord", "Öhr", "Pappel", "Quelle", "Rose", "Straße", "Tanne", "Ufer", "Vogel", "Weg", "Zeder"}
 
-// text makes a text: by its pattern, by its type, or of words.
+// maxText is how long a text is that is made, also one that is to be too long.
+const maxText = 100_000
+
+// text makes a text: by its pattern, by its type, or of words; empty where it would have to be longer than texts are made.
 func (q *request) text() value.Value {
+	if low, _ := q.lengths(); low > maxText {
+		q.hopeless = true
+		return value.Value{}
+	}
 	for _, w := range q.wishes {
 		if w.op == expression.OpEqual && w.to.Kind() == value.Text && !w.length {
 			return w.to

@@ -25,7 +25,7 @@ var typeKeys = map[string][]string{
 	"number":   {"minimum: 0.5, maximum: 0.75", "minimum: -3, maximum: -2.9", "multipleOf: 0.25, minimum: 3", "maximum: 0.001, minimum: 0.001", "minimum: 1000000000000"},
 	"integer":  {"minimum: 3, maximum: 3", "multipleOf: 7, minimum: 10, maximum: 20", "maximum: -9223372036854775000", "minimum: 9223372036854775800"},
 	"money":    {"minimum: 0.01, maximum: 0.02", "multipleOf: 0.05, maximum: 1", "currency: JPY, minimum: 5", "currency: KWD, minimum: 0.001, maximum: 0.003"},
-	"choice":   {"options: [a]", "codeList: list", "source: nowhere"}, "choices": {"options: [a, b, c], minItems: 2, maxItems: 2", "codeList: list, minItems: 3", "source: nowhere, minItems: 2"},
+	"choice":   {"options: [a]", "codeList: list", "source: nowhere"}, "choices": {"options: [a, b, c], minItems: 2, maxItems: 2", "codeList: list, minItems: 3", "source: nowhere, minItems: 2", "source: nowhere, minItems: 40"},
 	"date":         {"minimum: today(), maximum: today()", "maximum: 1900-01-01", `minimum: "addDays(today(), 3)", maximum: "addDays(today(), 5)"`, "minimum: 9999-12-30"},
 	"partial-date": {"minimum: 1990, maximum: 1991-03", "minimum: today()"},
 	"time":         {"minimum: 08:30, maximum: 08:30:05", "maximum: 00:00"}, "datetime": {"minimum: now()", "minimum: 2020-01-01T00:00:00, maximum: 2020-01-01T00:00:01"},
@@ -47,6 +47,20 @@ func typeForm(t *testing.T, typ, keys string) *form.Form {
 		keys = ", " + keys
 	}
 	return read(t, "codeLists: {list: [p, q, r, s]}\npages: [{id: p, title: P, fields: [{id: x, type: "+typ+", label: L"+required+keys+"}]}]\n")
+}
+
+// What nobody would send takes neither time nor memory.
+func TestWhatIsTooLargeIsNotMade(t *testing.T) {
+	for typ, keys := range map[string]string{"text": "minLength: 900000000", "textarea": "minLength: 900000000", "email": "minLength: 900000000", "choices": "source: nowhere, minItems: 300000000",
+		"list": "minItems: 90000000, fields: [{id: y, type: boolean, label: Y}]"} {
+		t.Run(typ, func(t *testing.T) {
+			_, err := sample.New(typeForm(t, typ, keys), sample.Options{Context: clock}).Next()
+			var u *sample.Unsatisfied
+			require.ErrorAs(t, err, &u)
+			require.Len(t, u.Demands, 1)
+			assert.Equal(t, "x", u.Demands[0].Path)
+		})
+	}
 }
 
 func TestEveryTypeIsSampledWithinItsBounds(t *testing.T) {

@@ -1,6 +1,9 @@
 package sample
 
 import (
+	"slices"
+	"strconv"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
@@ -212,11 +215,19 @@ func (q *request) choices() value.Value {
 	return value.OfList(items)
 }
 
-// invented returns values of a list that only a host has: those that expressions name, first.
+// invented returns values of a list that only a host has, some of which expressions name; empty where more are wanted than anybody chooses.
 func (q *request) invented(least, most int) value.Value {
-	pool := append([]value.Value(nil), q.hints.values[q.at.Field]...)
+	if least > maxRows {
+		q.hopeless = true
+		return value.Value{}
+	}
+	pool := slices.Clone(q.hints.values[q.at.Field])
 	for i := range max(least, 1) {
-		pool = append(pool, value.OfText(words[i%len(words)]))
+		word := words[i%len(words)]
+		if i >= len(words) {
+			word += strconv.Itoa(i / len(words))
+		}
+		pool = append(pool, value.OfText(word))
 	}
 	seen := map[string]bool{}
 	var items []value.Value

@@ -52,6 +52,7 @@ func (c *check) computedGap(uses []*form.Field) *gap {
 	if g, known := c.computed[uses[0]]; known {
 		return g
 	}
+	c.computed[uses[0]] = nil // while it is looked at: another use of a block may be behind this one
 	var g *gap
 	for _, f := range uses {
 		e := f.Logic().Compute

@@ -4,6 +4,7 @@ package hiddenconsent
 import (
 	"fmt"
 	"regexp"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/analysis"
@@ -44,8 +45,8 @@ func run(p *analysis.Pass) {
 	var w *analysis.Witness
 	if root := p.Form.Root(); f.Object() == root {
 		a := p.Decide(append(analysis.Settled(root, f), decide.Not(decide.Relevant(f)))...)
-		if a.Verdict == decide.Impossible {
-			return // whoever answers what must be answered is asked for it
+		if a.Verdict != decide.Possible {
+			return // whoever answers what must be answered is asked for it, as far as is known
 		}
 		w = analysis.Proof(a.Witness)
 	}
@@ -62,11 +63,16 @@ func about(p *analysis.Pass, f *form.Field) bool {
 	return false
 }
 
+// hasRows reports whether nobody can submit a list, where it is asked, without a row.
+func hasRows(list *form.Field) bool {
+	return list.Always().Required || slices.ContainsFunc(list.Constraints(), func(k form.Constraint) bool { return k.Key == "minItems" && k.Bound.Int() > 0 })
+}
+
 // hideable names what around a field may not be there, or is "".
 func hideable(f *form.Field) string {
 	for around := f.Parent(); around != nil; around = around.Parent() {
 		switch {
-		case around.Row() != nil:
+		case around.Row() != nil && !hasRows(around):
 			return "a list"
 		case around.Logic().Visible != nil:
 			return "a group"
