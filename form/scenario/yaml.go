@@ -40,6 +40,7 @@ type report struct {
 	file     string
 	limits   Limits
 	problems schema.Problems
+	near     schema.Suggestions // of fields, of which a form has thousands
 }
 
 // fault is a problem before it knows its place.
