@@ -41,3 +41,23 @@ func (t *Text) wrongWord(from, to int) (int, int) {
 	}
 	return from, to
 }
+
+// wordEnd returns where the name at an offset ends.
+func wordEnd(text string, at int) int {
+	at = min(max(at, 0), len(text))
+	for at < len(text) && isNameByte(text[at]) {
+		at++
+	}
+	return at
+}
+
+func fileNameEnd(text string, at int) int {
+	for at < len(text) && (isNameByte(text[at]) || text[at] == '/' || text[at] == '.' || text[at] == '-') {
+		at++
+	}
+	return at
+}
+
+func isNameByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
