@@ -211,7 +211,7 @@ func (c *testCommand) writeFiles(forms []*testedForm) error {
 func writeTo(name string, write func(*os.File) error) error {
 	out, err := os.Create(name)
 	if err != nil {
-		return err
+		return notRead(name, err)
 	}
 	return errors.Join(write(out), out.Close())
 }
