@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"github.com/vordruck/vordruck/chromium"
@@ -49,6 +51,9 @@ func (c *testCommand) Run(s streams) error {
 			return fmt.Errorf("--browser: %w", err)
 		}
 		defer c.chromium.Close()
+		interrupted, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		context.AfterFunc(interrupted, c.chromium.Close) // nothing of it stays behind
 	}
 	if c.Generate {
 		return c.generate(s, forms)
