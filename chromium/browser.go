@@ -64,9 +64,6 @@ func Open() (*Browser, error) {
 	return b, nil
 }
 
-// Context returns the context of the running browser, for whoever drives it with chromedp.
-func (b *Browser) Context() context.Context { return b.context }
-
 // Close ends the browser, waits until it has ended, and takes its profile away. What its drivers do then ends with an error. Closing it
 // again does nothing.
 func (b *Browser) Close() { b.close() }
