@@ -105,7 +105,7 @@ func (v *visit) graph() (any, error) {
 		return "why?" + url.Values{"at": {path}}.Encode()
 	}
 	if err := graph.Of(v.shown.form, v.lang()).WriteSVG(&out, graph.Options{Link: link}); err != nil {
-		return nil, err
+		return nil, refuse("%s", err)
 	}
 	for _, style := range styleElement.FindAllSubmatch(out.Bytes(), -1) {
 		sum := sha256.Sum256(style[1])
