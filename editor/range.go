@@ -32,7 +32,7 @@ func (t *Text) walkOne(at int) int {
 	return at
 }
 
-// wrongWord leaves quotation marks, and the point before a name, out of what is replaced.
+// wrongWord leaves quotation marks out of what is replaced: the text in them, up to the first escape.
 func (t *Text) wrongWord(from, to int) (int, int) {
 	if from < len(t.src) && (t.src[from] == '"' || t.src[from] == '\'') {
 		from++
