@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -41,7 +42,7 @@ func Find() (string, error) {
 // Browser is one running browser with a profile of its own. It is safe for concurrent use; its drivers are not.
 type Browser struct {
 	context context.Context
-	cancel  []func()
+	close   func() // once
 	folder  string // of the profile, and of the files to upload
 }
 
@@ -52,7 +53,10 @@ func Open() (*Browser, error) {
 		return nil, err
 	}
 	ctx, stop, err := Launch(folder)
-	b := &Browser{context: ctx, folder: folder, cancel: []func(){stop, func() { _ = os.RemoveAll(folder) }}}
+	b := &Browser{context: ctx, folder: folder, close: sync.OnceFunc(func() {
+		stop()
+		_ = os.RemoveAll(folder)
+	})}
 	if err != nil {
 		b.Close()
 		return nil, err
@@ -60,15 +64,9 @@ func Open() (*Browser, error) {
 	return b, nil
 }
 
-// Context returns the context of the running browser, for whoever drives it with chromedp.
-func (b *Browser) Context() context.Context { return b.context }
-
-// Close ends the browser, waits until it has ended, and takes its profile away.
-func (b *Browser) Close() {
-	for _, cancel := range b.cancel {
-		cancel()
-	}
-}
+// Close ends the browser, waits until it has ended, and takes its profile away. What its drivers do then ends with an error. Closing it
+// again does nothing.
+func (b *Browser) Close() { b.close() }
 
 // Launch starts the browser that [Find] finds with a profile in a folder. stop ends it, and waits until it has; it is never nil.
 func Launch(profile string) (ctx context.Context, stop func(), err error) {

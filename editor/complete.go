@@ -36,8 +36,8 @@ type Proposal struct {
 	Location
 }
 
-// Complete proposes what can stand at an offset of a file, what is nearest first: in a definition, a block or a code list, and in a file of
-// scenarios, where names and values are those of its form.
+// Complete proposes what can stand at an offset of a file, what is nearest first: in a definition, a block or a code list, and in
+// a file of scenarios, where names and values are those of its form.
 func (w *Workspace) Complete(path string, offset int) []Proposal {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -12,12 +12,17 @@ type folder struct {
 	d *draft
 }
 
-// Open reads a file, and nothing above the folder.
-func (f *folder) Open(name string) (fs.File, error) {
+// root opens the folder for a file in it or below. What lies nowhere has no folder.
+func (f *folder) root(name string) (*os.Root, error) {
 	if !fs.ValidPath(name) || !filepath.IsAbs(f.d.root) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	root, err := os.OpenRoot(filepath.Dir(f.d.root))
+	return os.OpenRoot(filepath.Dir(f.d.root))
+}
+
+// Open reads a file, and nothing above the folder.
+func (f *folder) Open(name string) (fs.File, error) {
+	root, err := f.root(name)
 	if err != nil {
 		return nil, err
 	}
@@ -33,23 +38,27 @@ func (f *folder) ReadFile(name string) ([]byte, error) {
 		return []byte(t.src), nil
 	}
 	f.d.texts[path] = nil
-	file, err := f.Open(name)
+	src, err := f.readFile(name)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	info, err := file.Stat()
+	f.d.texts[path] = NewText(string(src))
+	return src, nil
+}
+
+// readFile reads a file on disk that is one, and not larger than what package schema reads.
+func (f *folder) readFile(name string) ([]byte, error) {
+	root, err := f.root(name)
 	if err != nil {
 		return nil, err
 	}
-	if limit := f.w.options.Reading.OrDefault().Size; info.IsDir() || info.Size() > int64(limit) {
+	defer root.Close()
+	info, err := root.Stat(filepath.FromSlash(name)) // before it is opened: a pipe would wait for who writes
+	if err != nil {
+		return nil, err
+	}
+	if limit := f.w.options.Reading.OrDefault().Size; !info.Mode().IsRegular() || info.Size() > int64(limit) {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
 	}
-	src := make([]byte, info.Size())
-	n, err := file.Read(src)
-	if err != nil && n == 0 && len(src) > 0 {
-		return nil, err
-	}
-	f.d.texts[path] = NewText(string(src[:n]))
-	return src[:n], nil
+	return root.ReadFile(filepath.FromSlash(name))
 }

@@ -1,7 +1,9 @@
 package editor
 
 import (
+	"cmp"
 	"path/filepath"
+	"slices"
 
 	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/schema/format"
@@ -137,4 +139,8 @@ func first(t schema.Text) string {
 		return ""
 	}
 	return t.Variants[0].Value.Value
+}
+
+func sortSymbols(list []Symbol) {
+	slices.SortStableFunc(list, func(a, b Symbol) int { return cmp.Compare(a.Whole.From, b.Whole.From) })
 }

@@ -30,14 +30,14 @@ func (f unlocked) ReadFile(name string) ([]byte, error) {
 // tryScenarios runs a file of scenarios, and keeps what it names and the form does not have, and as warnings the
 // expectations that do not hold.
 func (w *Workspace) tryScenarios(ctx context.Context, path string) (*examined, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
 	d := &draft{root: path, texts: map[string]*Text{}}
 	files := unlocked{&folder{w, d}}
 	suite, problems := scenario.Load(files, filepath.Base(path))
 	if suite != nil {
-		r := scenario.Run(files, suite, scenario.Options{Form: w.options})
+		r, err := scenario.RunContext(ctx, files, suite, scenario.Options{Form: w.options})
+		if err != nil {
+			return nil, err
+		}
 		problems = append(problems, r.Problems...)
 		for _, result := range r.Results {
 			for _, f := range result.Failures {
@@ -46,6 +46,9 @@ func (w *Workspace) tryScenarios(ctx context.Context, path string) (*examined, e
 		}
 	}
 	problems.Sort()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	e := &examined{texts: map[string]*Text{path: d.texts[path]}}
@@ -55,7 +58,7 @@ func (w *Workspace) tryScenarios(ctx context.Context, path string) (*examined, e
 		}
 	}
 	w.found[path] = e
-	return e, ctx.Err()
+	return e, nil
 }
 
 // scenarios is a file of scenarios beside a definition.

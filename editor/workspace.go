@@ -67,6 +67,11 @@ func (w *Workspace) Close(path string) {
 func (w *Workspace) Refresh() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.forget()
+}
+
+// forget is Refresh for who holds the lock.
+func (w *Workspace) forget() {
 	w.version++
 	w.drafts, w.users = map[string]*draft{}, map[string][]string{}
 }

@@ -77,6 +77,9 @@ func (d *definition) committed(ctx context.Context, head commit) (earlier, bool)
 	}
 	f, _ := d.compile(files, src)
 	was = earlier{head.id, head.name(), files.files(), f}
+	if ctx.Err() != nil {
+		return was, true // nobody waits for it, and it may lack files
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.head = was

@@ -22,6 +22,16 @@ func TestChangesAreThoseSinceThePreviewBegan(t *testing.T) {
 	assert.NotContains(t, page, "hund.scenario.yaml", "what tests the form is not the form")
 }
 
+func TestAChangeBehindALinkIsSeen(t *testing.T) {
+	dir := folder(t)
+	require.NoError(t, os.Rename(filepath.Join(dir, "rassen.yaml"), filepath.Join(dir, "alle.yaml")))
+	require.NoError(t, os.Symlink("alle.yaml", filepath.Join(dir, "rassen.yaml")))
+	d := open(t, dir)
+	has(t, d.panel("source?file=rassen.yaml"), "Tosa Inu")
+	d.write("alle.yaml", "Tosa Inu", "Tosa aus Japan")
+	has(t, d.panel("source?file=rassen.yaml"), "Tosa aus Japan")
+}
+
 func TestAChangeSaysWhomItBreaks(t *testing.T) {
 	d := open(t, folder(t))
 	d.write("hund.form.yaml", "visible: gefaehrlich == true", "visible: gefaehrlich == true and geboren < today()")

@@ -27,6 +27,6 @@
 // # Protection
 //
 // There is no login, so that only this machine may ask: [Listen] refuses addresses that others reach, and the handler answers
-// only where the Host header names this machine (against DNS rebinding) and refuses posts of other pages. The policy of every page allows
-// only scripts and styles that the preview serves. Files are read below the folder of their definition, and of Options.Styles those that stylesheets consist of.
+// only where the Host header names this machine (against DNS rebinding), and refuses what other pages post or load. The policy of
+// every page allows only scripts and styles that the preview serves. Files are read below the folder of their definition, and of Options.Styles those that stylesheets consist of.
 package preview

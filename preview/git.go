@@ -24,7 +24,7 @@ type commit struct {
 
 // headOf returns the commit HEAD; the error is for folders in no repository, without a commit, and for machines without git.
 func headOf(ctx context.Context, dir string) (commit, error) {
-	out, err := git(ctx, dir, "log", "-1", "--format=%H%n%s", "HEAD")
+	out, err := git(ctx, dir, "log", "-1", "--no-show-signature", "--format=%H%n%s", "HEAD")
 	if err != nil {
 		return commit{}, err
 	}
@@ -65,12 +65,37 @@ func (f commitFiles) Open(name string) (fs.File, error) {
 	return &textFile{Reader: bytes.NewReader(src), name: path.Base(name)}, nil
 }
 
-// git runs git in a folder and returns what it writes.
+// git runs git in a folder and returns what it writes, if that is no more than a file may have. Where git refused, the error is an
+// [exec.ExitError]; where it took too long or nobody waits any more, that of the context.
 func git(ctx context.Context, dir string, args ...string) ([]byte, error) {
 	ctx, end := context.WithTimeout(ctx, gitPatience)
 	defer end()
 	cmd := exec.CommandContext(ctx, "git", args...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C")
-	return cmd.Output()
+	out := &bounded{most: maxFile}
+	cmd.Stdout = out
+	err := cmd.Run()
+	switch {
+	case out.full:
+		return nil, ErrTooLarge
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	}
+	return out.Bytes(), err
+}
+
+// bounded keeps what is written up to a number of bytes, and then refuses.
+type bounded struct {
+	bytes.Buffer
+	most int
+	full bool
+}
+
+// Write implements [io.Writer].
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.full = b.full || b.Len()+len(p) > b.most; b.full {
+		return 0, ErrTooLarge
+	}
+	return b.Buffer.Write(p)
 }

@@ -16,12 +16,16 @@ func policy(styles ...string) string {
 }
 
 // guard lets only requests through that name this machine. A page of somebody else's, whose name leads here (DNS rebinding),
-// names its own; and a post of another page is no post of ours.
+// names its own; a post of another page is no post of ours; and what another page loads, without anybody going there, is not theirs.
 func guard(next http.Handler) http.Handler {
 	origin := http.NewCrossOriginProtection()
 	return origin.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !loopback(r.Host) {
 			http.Error(w, fmt.Sprintf("the preview answers only to localhost and 127.0.0.1, and not to %q", r.Host), http.StatusMisdirectedRequest)
+			return
+		}
+		if site := r.Header.Get("Sec-Fetch-Site"); (site == "cross-site" || site == "same-site") && r.Header.Get("Sec-Fetch-Mode") != "navigate" {
+			http.Error(w, "the preview is not for other pages to load", http.StatusForbidden)
 			return
 		}
 		h := w.Header()

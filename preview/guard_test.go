@@ -56,6 +56,26 @@ func TestPostsOfOtherPagesAreRefused(t *testing.T) {
 	}
 }
 
+func TestWhatOtherPagesLoadIsRefused(t *testing.T) {
+	p := sample(t)
+	for _, c := range []struct {
+		site, mode string
+		want       int
+	}{
+		{"same-origin", "cors", http.StatusOK}, {"none", "navigate", http.StatusOK}, {"", "", http.StatusOK},
+		{"cross-site", "navigate", http.StatusOK}, // somebody follows a link
+		{"cross-site", "no-cors", http.StatusForbidden}, {"same-site", "cors", http.StatusForbidden},
+	} {
+		r := httptest.NewRequest(http.MethodGet, "/forms/hund.form.yaml/graph", nil)
+		r.Host = "localhost:8080"
+		r.Header.Set("Sec-Fetch-Site", c.site)
+		r.Header.Set("Sec-Fetch-Mode", c.mode)
+		w := httptest.NewRecorder()
+		p.ServeHTTP(w, r)
+		assert.Equal(t, c.want, w.Code, "%s %s", c.site, c.mode)
+	}
+}
+
 func TestNoPageAllowsScriptsOrStylesInside(t *testing.T) {
 	p := sample(t)
 	for _, path := range []string{"/", "/nothing", "problems", "why?at=rasse", "graph", "scenarios", "changes", "data", "source", "form/hund"} {

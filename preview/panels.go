@@ -20,7 +20,11 @@ func (p *Preview) list(w http.ResponseWriter, _ *http.Request) error {
 		return err
 	}
 	all := p.definitions()
-	each(all, func(d *definition) { d.now() })
+	each(all, func(d *definition) {
+		if v := d.now(); v.form != nil && len(v.scenarios) > 0 {
+			v.tests() // once, for the row below
+		}
+	})
 	type row struct{ Name, URL, Title, Lang, Counts, Worst, Tests string }
 	var rows []row
 	for _, d := range all {
@@ -101,7 +105,7 @@ func (v *visit) graph() (any, error) {
 		return "why?" + url.Values{"at": {path}}.Encode()
 	}
 	if err := graph.Of(v.shown.form, v.lang()).WriteSVG(&out, graph.Options{Link: link}); err != nil {
-		return nil, err
+		return nil, refuse("%s", err)
 	}
 	for _, style := range styleElement.FindAllSubmatch(out.Bytes(), -1) {
 		sum := sha256.Sum256(style[1])

@@ -19,7 +19,7 @@ import (
 // What a preview takes at most.
 const (
 	maxVisited   = 20_000   // files and folders below the folder that is previewed
-	maxFile      = 16 << 20 // bytes of a definition, block, code list or file of scenarios
+	maxFile      = 16 << 20 // bytes of a definition, block, code list or file of scenarios, also in a commit
 	maxListeners = 64       // pages that are open at the same time
 	maxPost      = 4 << 20  // bytes of answers that are typed or filled in
 	maxSubjects  = 2_000    // questions, pages and rules that the why-panel lists
@@ -96,7 +96,7 @@ func New(o Options) (*Preview, error) {
 		return nil, err
 	}
 	if p.seen, err = takeSnapshot(p.root); err != nil {
-		return nil, fmt.Errorf("preview: %w", err)
+		return nil, err
 	}
 	all := p.definitions()
 	if len(all) == 0 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"net/url"
 	"os"
 	"path"
 	"path/filepath"
@@ -151,7 +152,7 @@ func (p *Preview) sheets(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("Content-Type", "text/css; charset=utf-8")
 	for _, sheet := range s.sheets {
-		fmt.Fprintf(w, "@import url(%q);\n", "/styles/"+theme+"/"+sheet)
+		fmt.Fprintf(w, "@import url(\"%s\");\n", (&url.URL{Path: "/styles/" + theme + "/" + sheet}).EscapedPath())
 	}
 	fmt.Fprintln(w, s.more)
 	return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -41,7 +42,7 @@ func takeSnapshot(root string) (snapshot, error) {
 		}
 		switch {
 		case err != nil && name == root:
-			return err
+			return fmt.Errorf("preview: %w", err)
 		case err != nil:
 			return nil // it went away in the meantime, or is not ours to read
 		case d.IsDir() && name != root && (strings.HasPrefix(d.Name(), ".") || slices.Contains(passedOver, d.Name())):
@@ -49,8 +50,8 @@ func takeSnapshot(root string) (snapshot, error) {
 		case d.IsDir() || !slices.Contains(endings, path.Ext(d.Name())):
 			return nil
 		}
-		info, err := d.Info()
-		if err != nil {
+		info, err := os.Stat(name) // of a link, what it leads to: that is what changes
+		if err != nil || !info.Mode().IsRegular() {
 			return nil
 		}
 		rel, err := filepath.Rel(root, name)
@@ -120,7 +121,10 @@ func (p *Preview) Watch(ctx context.Context) {
 			return
 		case <-tick.C:
 			err := p.refresh()
-			if err != nil && err.Error() != said {
+			switch {
+			case err == nil:
+				said = ""
+			case err.Error() != said: // once, however long it lasts
 				said = err.Error()
 				p.options.Logger.Warn("preview: the folder cannot be read", "error", err)
 			}

@@ -54,7 +54,8 @@ func (v *visit) why() (any, error) {
 		}
 	}
 	l := v.subjects(out.At, out.Lang)
-	out.Groups, out.Cut = l.list(), l.n >= maxSubjects
+	out.Groups = l.list()
+	out.Cut = l.n > maxSubjects
 	return out, nil
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -116,11 +115,4 @@ func groupNames() string {
 		names = append(names, g.Name)
 	}
 	return strings.Join(names, ", ")
-}
-
-func writeJSON(s streams, v any) error {
-	enc := json.NewEncoder(s.stdout)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
 }

@@ -41,7 +41,7 @@ func (c *diffCommand) Run(s streams) error {
 		return err
 	}
 	if c.JSON {
-		err = writeJSON(s, report)
+		err = writeJSON(s.stdout, report)
 	} else {
 		err = report.WriteText(s.stdout)
 	}

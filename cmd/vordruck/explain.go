@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"github.com/vordruck/vordruck/form/explain"
@@ -28,10 +27,7 @@ func (c *explainCommand) Run(s streams) error {
 	case err != nil:
 		return err
 	case c.JSON:
-		out := json.NewEncoder(s.stdout)
-		out.SetIndent("", "  ")
-		out.SetEscapeHTML(false)
-		return out.Encode(struct {
+		return writeJSON(s.stdout, struct {
 			*reason.Explanation
 			Sentences []string `json:"sentences"`
 		}{why, explain.Sentences(state, why, c.Lang)})

@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -78,26 +75,4 @@ func (c *fmtCommand) deliver(s streams, name, shown string, src, out []byte) err
 		err = replace(name, out)
 	}
 	return err
-}
-
-// replace writes a file anew, with its permissions; one that cannot be written as a whole stays as it was.
-func replace(name string, content []byte) error {
-	info, err := os.Stat(name)
-	if err != nil {
-		return err
-	}
-	target, err := filepath.EvalSymlinks(name)
-	if err != nil {
-		return err
-	}
-	temp, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name())
-	_, err = temp.Write(content)
-	if err = errors.Join(err, temp.Chmod(info.Mode().Perm()&fs.ModePerm), temp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temp.Name(), target)
 }

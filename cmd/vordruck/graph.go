@@ -32,8 +32,8 @@ func (c *graphCommand) Run(s streams) error {
 		_, err = s.stdout.Write(out.Bytes())
 		return err
 	}
-	if err := os.WriteFile(c.Output, out.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("the picture cannot be written: %w", err)
+	if err := os.WriteFile(c.Output, out.Bytes(), 0o666); err != nil {
+		return fmt.Errorf("the picture cannot be written: %w", notRead(c.Output, err))
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -62,7 +61,7 @@ func (c *importCommand) file(s streams, format foreign.Format) error {
 		return err
 	}
 	if c.JSON {
-		err = writeReport(s.stderr, report)
+		err = writeJSON(s.stderr, report)
 	} else {
 		err = report.WriteLosses(s.stderr)
 	}
@@ -71,12 +70,9 @@ func (c *importCommand) file(s streams, format foreign.Format) error {
 
 // source reads the file and the one that belongs to it.
 func (c *importCommand) source(s streams, format foreign.Format) (foreign.Source, error) {
-	source := foreign.Source{Name: filepath.ToSlash(c.File), Part: c.Part, Language: c.Lang}
+	source := foreign.Source{Name: shown(c.File), Part: c.Part, Language: c.Lang}
 	if c.Part != "" && format.Parts == "" {
 		return source, fmt.Errorf("--part means nothing for the format %s, whose files hold one form", format.Name)
-	}
-	if c.File == stdin {
-		source.Name = "stdin"
 	}
 	beside := ""
 	for _, given := range []struct{ kind, file string }{{"rules", c.Rules}, {"ui", c.UI}} {
@@ -95,7 +91,7 @@ func (c *importCommand) source(s streams, format foreign.Format) (foreign.Source
 	}
 	source.BesideName = filepath.ToSlash(beside)
 	source.Beside, err = os.ReadFile(beside)
-	return source, err
+	return source, notRead(beside, err)
 }
 
 // folder converts all files of a folder.
@@ -120,7 +116,7 @@ func (c *importCommand) folder(s streams, format foreign.Format) error {
 		return fmt.Errorf("there is no file of the format %s in %s", format.Name, c.File)
 	}
 	if c.JSON {
-		err = writeReport(s.stdout, report)
+		err = writeJSON(s.stdout, report)
 	} else {
 		err = errors.Join(report.WriteLosses(s.stderr), report.WriteTable(s.stdout))
 	}
@@ -134,13 +130,6 @@ func (c *importCommand) write(name string, definition []byte) error {
 		return err
 	}
 	return os.WriteFile(target, definition, 0o666)
-}
-
-func writeReport(w io.Writer, r *foreign.Report) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(r)
 }
 
 // errLosses ends an import that has written what was lost.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/fleet"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -97,19 +98,12 @@ func shown(name string) string {
 	return filepath.ToSlash(name)
 }
 
-// commandLine are the codes of problems that are the command line's, and not the definition's.
-var commandLine = map[string]bool{"unknown-parameter": true, "bad-parameter-value": true}
-
 // ownFaults takes what is wrong with the command line out of the problems of a definition.
 func ownFaults(name string, problems schema.Problems) (schema.Problems, error) {
+	faults, others := fleet.ParameterFaults(problems)
 	var own []error
-	var others schema.Problems
-	for _, p := range problems {
-		if commandLine[p.Code] {
-			own = append(own, fmt.Errorf("--param for %s: %s [%s]", name, p.Text(), p.Code))
-		} else {
-			others = append(others, p)
-		}
+	for _, p := range faults {
+		own = append(own, fmt.Errorf("--param for %s: %s [%s]", name, p.Text(), p.Code))
 	}
 	return others, errors.Join(own...)
 }

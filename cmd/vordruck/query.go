@@ -53,7 +53,7 @@ func (c *queryCommand) Run(s streams) error {
 		}
 	}
 	if c.JSON {
-		err = writeJSON(s, fields)
+		err = writeJSON(s.stdout, fields)
 	} else {
 		err = writeFields(s, fields)
 	}

@@ -24,6 +24,9 @@ type sampleCommand struct {
 
 // Run writes as many samples as there are until one cannot be found.
 func (c *sampleCommand) Run(s streams) error {
+	if c.Number < 1 {
+		return fmt.Errorf("-n=%d is no number of samples", c.Number)
+	}
 	f, err := c.compile(s)
 	if err != nil {
 		return err

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"regexp"
+	"syscall"
 	"time"
 
 	"github.com/vordruck/vordruck/chromium"
@@ -52,6 +54,9 @@ func (c *testCommand) Run(s streams) error {
 			return fmt.Errorf("--browser: %w", err)
 		}
 		defer c.chromium.Close()
+		interrupted, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		context.AfterFunc(interrupted, c.chromium.Close) // nothing of it stays behind
 	}
 	if c.Generate {
 		return c.generate(s, forms)
@@ -221,7 +226,7 @@ func (c *testCommand) writeFiles(forms []*testedForm) error {
 func writeTo(name string, write func(*os.File) error) error {
 	out, err := os.Create(name)
 	if err != nil {
-		return err
+		return notRead(name, err)
 	}
 	return errors.Join(write(out), out.Close())
 }

@@ -154,5 +154,5 @@ func writeTestJSON(s streams, forms []*testedForm, least float64) error {
 		out.Passed = out.Passed && one.Passed
 		out.Forms = append(out.Forms, one)
 	}
-	return writeJSON(s, out)
+	return writeJSON(s.stdout, out)
 }

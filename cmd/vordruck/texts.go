@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -25,11 +26,7 @@ type extractCommand struct {
 
 // Run writes the file to standard output.
 func (c *extractCommand) Run(s streams) error {
-	d, err := s.written(c.File)
-	if err != nil {
-		return err
-	}
-	files, err := beside(c.File)
+	d, files, err := s.written(c.File)
 	if err != nil {
 		return err
 	}
@@ -49,17 +46,13 @@ type mergeCommand struct {
 
 // Run writes the definition to standard output, and what happened to standard error.
 func (c *mergeCommand) Run(s streams) error {
-	d, err := s.written(c.File)
-	if err != nil {
-		return err
-	}
-	files, err := beside(c.File)
+	d, files, err := s.written(c.File)
 	if err != nil {
 		return err
 	}
 	file, err := os.Open(c.Translated)
 	if err != nil {
-		return err
+		return notRead(c.Translated, err)
 	}
 	defer file.Close()
 	result, err := xliff.Merge(d, filepath.ToSlash(c.Translated), file, xliff.Options{Files: files})
@@ -88,14 +81,14 @@ func (c *mergeCommand) deliver(s streams, result *xliff.Result) error {
 		return errors.New("--write needs a definition in a file")
 	}
 	for _, f := range result.Files {
-		if err := os.WriteFile(filepath.Join(filepath.Dir(c.File), filepath.FromSlash(f.Name)), f.Content, 0o666); err != nil {
+		if err := replace(filepath.Join(filepath.Dir(c.File), filepath.FromSlash(f.Name)), f.Content); err != nil {
 			return err
 		}
 	}
 	if result.New+result.Changed == 0 {
 		return nil
 	}
-	return os.WriteFile(c.File, schema.Print(result.Definition), 0o666)
+	return replace(c.File, schema.Print(result.Definition))
 }
 
 // report says what is new, stale and missing, and which files are not written.
@@ -119,19 +112,16 @@ func (c *mergeCommand) report(s streams, result *xliff.Result) error {
 	return nil
 }
 
-// written reads a definition as it is written, without what lies beside it.
-func (s streams) written(name string) (*schema.Definition, error) {
+// written reads a definition as it is written, and opens the folder of what lies beside it.
+func (s streams) written(name string) (*schema.Definition, fs.FS, error) {
 	src, err := s.read(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	shown := filepath.ToSlash(name)
-	if name == stdin {
-		shown = "stdin"
-	}
-	d, problems := schema.Parse(shown, src, schema.Options{})
+	d, problems := schema.Parse(shown(name), src, schema.Options{})
 	if problems.HasErrors() {
-		return nil, fmt.Errorf("the definition has errors\n%w", problems)
+		return nil, nil, fmt.Errorf("the definition has errors\n%w", problems)
 	}
-	return d, nil
+	files, err := beside(name)
+	return d, files, err
 }

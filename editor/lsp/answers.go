@@ -3,6 +3,8 @@ package lsp
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
@@ -140,7 +142,7 @@ func (s *server) codeActions(_ context.Context, p *protocol.CodeActionParams) (a
 	path := pathOf(p.TextDocument.URI)
 	t := s.workspace.Text(path)
 	actions := []protocol.CodeAction{}
-	if t == nil {
+	if t == nil || !wanted(p.Context.Only, protocol.QuickFix) {
 		return actions, nil
 	}
 	for _, fix := range s.workspace.Fixes(path, offset(t, p.Range.Start), offset(t, p.Range.End)) {
@@ -150,4 +152,11 @@ func (s *server) codeActions(_ context.Context, p *protocol.CodeActionParams) (a
 		})
 	}
 	return actions, nil
+}
+
+// wanted reports whether a client that asks for some kinds of actions alone wants those of a kind.
+func wanted(only []protocol.CodeActionKind, kind protocol.CodeActionKind) bool {
+	return len(only) == 0 || slices.ContainsFunc(only, func(k protocol.CodeActionKind) bool {
+		return k == "" || k == kind || strings.HasPrefix(string(kind), string(k)+".")
+	})
 }

@@ -81,6 +81,7 @@ var completionKinds = map[editor.Kind]protocol.CompletionItemKind{
 	editor.KindField: protocol.CompletionItemKindField, editor.KindGroup: protocol.CompletionItemKindModule, editor.KindList: protocol.CompletionItemKindModule,
 	editor.KindParameter: protocol.CompletionItemKindConstant, editor.KindFunction: protocol.CompletionItemKindFunction, editor.KindWord: protocol.CompletionItemKindKeyword,
 	editor.KindBlock: protocol.CompletionItemKindModule, editor.KindCodeList: protocol.CompletionItemKindEnum, editor.KindFile: protocol.CompletionItemKindFile,
+	editor.KindPage: protocol.CompletionItemKindModule, editor.KindRule: protocol.CompletionItemKindEvent,
 }
 
 var symbolKinds = map[editor.Kind]protocol.SymbolKind{

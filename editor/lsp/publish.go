@@ -12,17 +12,18 @@ import (
 	"github.com/vordruck/vordruck/form/analysis"
 )
 
-// want asks for the problems of a file, a moment from now.
-func (s *server) want(path string) {
+// want asks for the problems of all open files, a moment from now.
+func (s *server) want() {
 	select {
-	case s.due <- path:
-	default: // all open files are looked at anyway
+	case s.due <- struct{}{}:
+	default: // it was asked for already
 	}
 }
 
 // publishDue publishes problems once nobody has typed for a moment, and what the checks find once nobody has for longer.
 func (s *server) publishDue(ctx context.Context) {
-	timer := time.NewTimer(time.Hour)
+	timer := time.NewTimer(s.opts.Delay)
+	timer.Stop() // until something is due
 	defer timer.Stop()
 	stop := func() {}
 	for {
@@ -33,7 +34,7 @@ func (s *server) publishDue(ctx context.Context) {
 			stop()
 			timer.Reset(s.opts.Delay)
 		case <-timer.C:
-			s.publishAll(ctx, false)
+			_ = guarded(func() error { s.publishAll(ctx, false); return nil })
 			stop = s.start(ctx)
 		}
 	}
@@ -44,40 +45,44 @@ func (s *server) start(ctx context.Context) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	go func() {
 		defer cancel()
-		s.check(ctx)
+		_ = guarded(func() error { return s.check(ctx) })
 	}()
 	return cancel
 }
 
 // check runs the checks over all open files and publishes what has changed. It gives up when ctx is done, at the next key
 // press: the check that runs then ends by itself, and no other begins before it has.
-func (s *server) check(ctx context.Context) {
+func (s *server) check(ctx context.Context) error {
 	pause := time.NewTimer(s.opts.Pause)
 	defer pause.Stop()
 	select {
 	case <-ctx.Done():
-		return
+		return ctx.Err()
 	case <-pause.C:
 	}
 	s.checking.Lock()
 	defer s.checking.Unlock()
 	for _, path := range s.workspace.OpenFiles() {
-		if err := s.find(ctx, path); err != nil {
-			return
+		err := guarded(func() error {
+			_, err := s.workspace.Findings(ctx, path)
+			return err
+		})
+		if ctx.Err() != nil {
+			return err
 		}
 	}
 	s.publishAll(ctx, true)
+	return nil
 }
 
-// find runs the checks over what a file belongs to. A check that fails takes nothing else down with it.
-func (s *server) find(ctx context.Context, path string) (err error) {
+// guarded does something that takes nothing else down with it when it fails.
+func guarded(do func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("the checks have failed: %v", r)
+			err = fmt.Errorf("the server has failed: %v", r)
 		}
 	}()
-	_, err = s.workspace.Findings(ctx, path)
-	return err
+	return do()
 }
 
 // publishAll publishes what is known of all open files and what belongs to them, or only of those where the client shows

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"time"
 
@@ -42,8 +41,11 @@ func Serve(ctx context.Context, stream io.ReadWriteCloser, opts Options) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	conn := jsonrpc2.NewConn(guarded{jsonrpc2.NewStream(stream)})
-	s := &server{opts: opts, workspace: editor.NewWorkspace(opts.Form), conn: conn, documents: map[string]document{}, shown: map[string][]protocol.Diagnostic{}, due: make(chan string, 1)}
+	conn := jsonrpc2.NewConn(newMessages(stream))
+	s := &server{
+		opts: opts, workspace: editor.NewWorkspace(opts.Form), conn: conn, due: make(chan struct{}, 1),
+		documents: map[string]document{}, shown: map[string][]protocol.Diagnostic{},
+	}
 	go s.publishDue(ctx)
 	conn.Go(ctx, s.handle)
 	select {
@@ -61,19 +63,6 @@ func Serve(ctx context.Context, stream io.ReadWriteCloser, opts Options) error {
 	default:
 		return err
 	}
-}
-
-// guarded is a stream whose decoder cannot bring the program down.
-type guarded struct{ jsonrpc2.Stream }
-
-// Read reads a message.
-func (g guarded) Read(ctx context.Context) (m jsonrpc2.Message, n int64, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			m, err = nil, fmt.Errorf("the message cannot be read: %v", r)
-		}
-	}()
-	return g.Stream.Read(ctx)
 }
 
 // handle answers one message.

@@ -19,7 +19,7 @@ type server struct {
 	opts      Options
 	workspace *editor.Workspace
 	conn      jsonrpc2.Conn
-	due       chan string // a path whose problems are wanted
+	due       chan struct{} // problems are wanted
 
 	mu                     sync.Mutex
 	ready, stopped, exited bool
@@ -80,7 +80,7 @@ func (s *server) didOpen(_ context.Context, p *protocol.DidOpenTextDocumentParam
 	path := pathOf(p.TextDocument.URI)
 	s.note(path, p.TextDocument.URI, p.TextDocument.Version)
 	s.workspace.Open(path, editor.NewText(p.TextDocument.Text))
-	s.want(path)
+	s.want()
 	return nil, nil
 }
 
@@ -108,7 +108,7 @@ func (s *server) didChange(_ context.Context, p *changes) (any, error) {
 	}
 	s.note(path, p.TextDocument.URI, p.TextDocument.Version)
 	s.workspace.Open(path, text)
-	s.want(path)
+	s.want()
 	return nil, nil
 }
 
@@ -129,7 +129,7 @@ func (s *server) didSave(ctx context.Context, _ *protocol.DidSaveTextDocumentPar
 func (s *server) didChangeFiles(ctx context.Context, _ *protocol.DidChangeWatchedFilesParams) (any, error) {
 	s.workspace.Refresh()
 	s.publishAll(ctx, false)
-	s.want("") // and the checks, later
+	s.want() // and the checks, later
 	return nil, nil
 }
 

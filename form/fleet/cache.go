@@ -13,8 +13,7 @@ import (
 
 // Cache keeps what was found in definitions in a folder, a file for each definition and kind of question. What was kept is
 // used while the definition, the files that it names, the options and the version are the same, and the day where the
-// definition asks for it. The folder may be
-// deleted at any time; several programs may use it at once. Safe for concurrent use.
+// definition asks for it. The folder may be deleted at any time; several programs may use it at once. Safe for concurrent use.
 type Cache struct {
 	dir, version string
 }

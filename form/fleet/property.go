@@ -3,6 +3,7 @@ package fleet
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/fieldtype"
@@ -19,8 +20,12 @@ type Property struct {
 	of      func(*form.Field) value.Value
 }
 
-// Properties returns what a query can ask, in the order of the documentation. A text that is not written is empty.
-func Properties() []Property {
+// Properties returns what a query can ask, in the order of the documentation. A text that is not written is empty. The slice is the
+// caller's.
+func Properties() []Property { return slices.Clone(properties()) }
+
+// properties are made once, as each field is asked for several of them.
+var properties = sync.OnceValue(func() []Property {
 	text := func(name, meaning string, get func(*form.Field) string) Property {
 		return Property{name, value.Text, meaning, nil, func(f *form.Field) value.Value { return value.OfText(get(f)) }}
 	}
@@ -71,7 +76,7 @@ func Properties() []Property {
 		written("maxLength", "the bound, as written", func(d *schema.Field) schema.Scalar { return d.MaxLength }),
 		written("pattern", "the pattern, as written", func(d *schema.Field) schema.Scalar { return d.Pattern }),
 	}
-}
+})
 
 // closed returns the names of all types, and of all widgets.
 func closed() (types, widgets []string) {

@@ -22,9 +22,8 @@ type Query struct {
 
 // NewQuery reads a condition. The error has a line for each thing that is wrong, with its column.
 func NewQuery(source string) (*Query, error) {
-	properties := Properties()
-	scope := &expression.Scope{Symbols: make([]expression.Symbol, len(properties))}
-	for i, p := range properties {
+	scope := &expression.Scope{Symbols: make([]expression.Symbol, len(properties()))}
+	for i, p := range properties() {
 		scope.Symbols[i] = expression.Symbol{Name: p.Name, Cell: i, Field: i, Type: expression.Type{Kind: p.Kind}}
 	}
 	condition, issues := expression.Compile(source, scope, expression.Type{Kind: value.Bool}, nil)
@@ -33,7 +32,7 @@ func NewQuery(source string) (*Query, error) {
 		all = append(all, fmt.Errorf("column %d: %s", i.Offset+1, i.Error()))
 	}
 	if condition != nil {
-		all = append(all, misspelt(properties, condition.Tree())...)
+		all = append(all, misspelt(condition.Tree())...)
 	}
 	if len(all) > 0 {
 		return nil, fmt.Errorf("the query %s:\n%w", quoted(source), errors.Join(all...))
@@ -45,18 +44,18 @@ func NewQuery(source string) (*Query, error) {
 }
 
 // misspelt returns an error for each text that a property is compared with and never has: nothing would be found, without a word.
-func misspelt(properties []Property, n *expression.Node) (errs []error) {
+func misspelt(n *expression.Node) (errs []error) {
 	switch n.Op() {
 	case expression.OpEqual, expression.OpNotEqual, expression.OpIn:
 		for i := range 2 {
 			if of := n.Arg(i); of.Op() == expression.OpField {
 				cell, _ := of.Cell()
-				errs = append(errs, properties[cell].strange(n.Arg(1-i))...)
+				errs = append(errs, properties()[cell].strange(n.Arg(1-i))...)
 			}
 		}
 	}
 	for i := range n.Args() {
-		errs = append(errs, misspelt(properties, n.Arg(i))...)
+		errs = append(errs, misspelt(n.Arg(i))...)
 	}
 	return errs
 }
@@ -94,7 +93,7 @@ type Field struct {
 
 // Get returns a property by its name, or nil.
 func (f Field) Get(name string) any {
-	for i, p := range Properties() {
+	for i, p := range properties() {
 		if p.Name == name {
 			return f.Properties[i]
 		}
@@ -107,7 +106,7 @@ func (f Field) MarshalJSON() ([]byte, error) {
 	var b strings.Builder
 	place, err := json.Marshal(f.File)
 	fmt.Fprintf(&b, `{"file":%s,"line":%d,"column":%d`, place, f.Line, f.Column)
-	for i, p := range Properties() {
+	for i, p := range properties() {
 		v := f.Properties[i]
 		if p.Name == "file" || v == nil || v == false || v == int64(0) {
 			continue
@@ -129,7 +128,6 @@ type Matched struct {
 // Run finds the fields of the definitions in files that the query asks for. A definition with errors has no fields.
 func (q *Query) Run(ctx context.Context, files []string, o Options) []Matched {
 	asked, _ := json.Marshal(o.Parameters) // texts, ordered by name
-	properties := Properties()
 	return Each(ctx, files, o, func(name string) Matched {
 		all, err := through(o, "fields "+string(asked), name, func(s *source) described { return s.describe(o) })
 		if err == nil && all.Problem != "" {
@@ -137,7 +135,7 @@ func (q *Query) Run(ctx context.Context, files []string, o Options) []Matched {
 		}
 		m := Matched{File: name, Err: err}
 		for _, f := range all.Fields {
-			if field := f.field(properties); q.matches(field) {
+			if field := f.field(); q.matches(field) {
 				m.Fields = append(m.Fields, field)
 			}
 		}
@@ -187,17 +185,16 @@ func (s *source) describe(o Options) described {
 	if f == nil {
 		return described{Problem: problems.Error()}
 	}
-	properties := Properties()
 	all := make([]describedField, len(f.Fields()))
 	for i, field := range f.Fields() {
-		all[i] = describe(field, properties)
+		all[i] = describe(field)
 	}
 	return described{Fields: all}
 }
 
-func describe(f *form.Field, properties []Property) describedField {
+func describe(f *form.Field) describedField {
 	d := describedField{File: f.File(), Line: f.Position().Line, Column: f.Position().Column, Texts: map[int]string{}}
-	for i, p := range properties {
+	for i, p := range properties() {
 		switch v := p.of(f); v.Kind() {
 		case value.Text:
 			d.Texts[i] = v.Text()
@@ -217,9 +214,9 @@ func describe(f *form.Field, properties []Property) describedField {
 	return d
 }
 
-func (d describedField) field(properties []Property) Field {
-	f := Field{File: d.File, Line: d.Line, Column: d.Column, Properties: make([]any, len(properties))}
-	for i, p := range properties {
+func (d describedField) field() Field {
+	f := Field{File: d.File, Line: d.Line, Column: d.Column, Properties: make([]any, len(properties()))}
+	for i, p := range properties() {
 		switch p.Kind {
 		case value.Bool:
 			f.Properties[i] = false

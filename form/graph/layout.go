@@ -2,6 +2,8 @@ package graph
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
 	"slices"
 )
 
@@ -18,6 +20,13 @@ const (
 	bandPad    = 12
 	bandGap    = 14
 )
+
+// maxLanes is how many columns all lines of a picture pass by. Their number grows with the square of a chain of questions that depend
+// on each other; with so many nobody finds anything any more.
+const maxLanes = 100_000
+
+// ErrTooLarge means that a form depends on itself in more ways than a picture can show.
+var ErrTooLarge = errors.New("the graph is too large to be drawn")
 
 // item is what stands in one cell of the picture, which is a column of a band: a node, or a lane, where a line passes by.
 type item struct {
@@ -50,8 +59,8 @@ type drawing struct {
 	reads   [][]int // by node: the edges that lead to it
 }
 
-// layOut gives everything its place.
-func layOut(g *Graph) *drawing {
+// layOut gives everything its place. The error wraps [ErrTooLarge].
+func layOut(g *Graph) (*drawing, error) {
 	d := &drawing{graph: g, ends: map[Edge]*item{}, reads: make([][]int, len(g.Nodes))}
 	for i, e := range g.Edges {
 		if e.From != e.To {
@@ -73,10 +82,12 @@ func layOut(g *Graph) *drawing {
 		}
 		d.columns[it.column] = append(d.columns[it.column], it)
 	}
-	d.lanes()
+	if err := d.lanes(); err != nil {
+		return nil, err
+	}
 	d.bands()
 	d.place()
-	return d
+	return d, nil
 }
 
 // layers puts every node to the right of what it depends on. What depends on nothing stands right before the first that
@@ -118,8 +129,8 @@ func (d *drawing) layers() []int {
 }
 
 // lanes leads each line through the columns between its ends, in the band of its target: all lines from one node into one band share
-// their way.
-func (d *drawing) lanes() {
+// their way. The error is for lines that pass by more than maxLanes columns in all.
+func (d *drawing) lanes() error {
 	type way struct{ from, band, column int }
 	ways := map[way]*item{}
 	for _, e := range d.graph.Edges {
@@ -127,6 +138,9 @@ func (d *drawing) lanes() {
 		last := from
 		for c := from.column + 1; c < to.column; c++ {
 			k := way{e.From, to.band, c}
+			if len(ways) >= maxLanes {
+				return fmt.Errorf("%w: its lines pass by more than %d places, as so many questions depend on each other one after the other", ErrTooLarge, maxLanes)
+			}
 			if ways[k] == nil {
 				ways[k] = &item{node: -1, from: e.From, column: c, band: to.band, height: laneHeight, before: last}
 				d.columns[c] = append(d.columns[c], ways[k])
@@ -135,6 +149,7 @@ func (d *drawing) lanes() {
 		}
 		d.ends[e] = last
 	}
+	return nil
 }
 
 // bands makes each band as high as its fullest column.

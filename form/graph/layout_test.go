@@ -1,10 +1,13 @@
 package graph
 
 import (
+	"io"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // drawn is a random graph: a node is decided by nodes before it, and now and then by one behind it.
@@ -32,7 +35,8 @@ func TestNothingLiesOnAnythingElseAndLinesLeadToTheRight(t *testing.T) {
 	back := 0
 	for seed := range uint64(300) {
 		g := drawn(seed)
-		d := layOut(g)
+		d, err := layOut(g)
+		require.NoError(t, err)
 		for _, column := range d.columns {
 			for i, a := range column {
 				assert.GreaterOrEqual(t, a.y, d.tops[a.band]+bandHead, "below the head of its page")
@@ -50,6 +54,20 @@ func TestNothingLiesOnAnythingElseAndLinesLeadToTheRight(t *testing.T) {
 		}
 	}
 	assert.NotZero(t, back, "circles were not drawn")
+}
+
+func TestAPictureHasALimit(t *testing.T) {
+	chain := func(n int) *Graph { // each node is decided by the one before it, and by one half as far
+		g := &Graph{Pages: make([]Band, 1), Nodes: make([]Node, n)}
+		for i := 1; i < n; i++ {
+			g.Edges = append(g.Edges, Edge{i - 1, i, Compute}, Edge{i / 2, i, Visible})
+		}
+		return g
+	}
+	require.NoError(t, chain(100).WriteSVG(io.Discard, Options{}))
+	var out strings.Builder
+	require.ErrorIs(t, chain(2000).WriteSVG(&out, Options{}), ErrTooLarge)
+	assert.Empty(t, out.String())
 }
 
 // leadsBack reports whether the target of an edge decides, by whatever way, about its source.

@@ -48,9 +48,14 @@ type Options struct {
 }
 
 // WriteSVG writes the picture: one SVG document, which can stand alone or in an HTML page. It has a title and a description,
-// each node says what decides about it, and there is no script in it. The same graph gives the same bytes.
+// each node says what decides about it, and there is no script in it. The same graph gives the same bytes. The error is that of w, or
+// [ErrTooLarge], and then nothing was written.
 func (g *Graph) WriteSVG(w io.Writer, o Options) error {
-	p := &picture{drawing: layOut(g), options: o}
+	places, err := layOut(g)
+	if err != nil {
+		return err
+	}
+	p := &picture{drawing: places, options: o}
 	p.head()
 	for i := range g.Pages {
 		p.band(i)
@@ -61,7 +66,7 @@ func (g *Graph) WriteSVG(w io.Writer, o Options) error {
 	}
 	p.legend()
 	p.b.WriteString("</svg>\n")
-	_, err := w.Write(p.b.Bytes())
+	_, err = w.Write(p.b.Bytes())
 	return err
 }
 

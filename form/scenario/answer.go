@@ -118,7 +118,11 @@ func (a *answerer) value(f *form.Field, n *yaml.Node) value.Value {
 	if chosen == nil && v.Kind() == value.Text {
 		chosen = []value.Value{v}
 	}
-	for _, one := range chosen {
+	written := items(n)
+	for i, one := range chosen {
+		if len(written) == len(chosen) {
+			n = written[i]
+		}
 		a.option(f, n, one.Text())
 	}
 	return v
@@ -197,7 +201,10 @@ func scalar(f *form.Field, s, lang string) value.Value {
 	return f.Parse(s, lang)
 }
 
-// files reads uploads: names, or maps with name, type and size.
+// fileKeys are those of a file that is written as a map.
+var fileKeys = []string{"name", "type", "size", "ref", "sha256"}
+
+// files reads uploads: names, or maps of fileKeys.
 func (a *answerer) files(f *form.Field, n *yaml.Node) value.Value {
 	var out []value.File
 	for _, item := range items(n) {
@@ -222,7 +229,7 @@ func (a *answerer) files(f *form.Field, n *yaml.Node) value.Value {
 				}
 				file.Size = size
 			default:
-				a.add(p.key, fault{code: codeUnknownKey, summary: fmt.Sprintf("a file has no key %q", p.key.Value), detail: "it has name, type and size"})
+				a.add(p.key, fault{code: codeUnknownKey, summary: fmt.Sprintf("a file has no key %q", p.key.Value), detail: "it has " + strings.Join(fileKeys, ", "), suggestion: schema.Nearest(p.key.Value, fileKeys)})
 			}
 		}
 		if file.Name == "" {

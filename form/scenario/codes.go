@@ -30,7 +30,7 @@ func Codes() []schema.Code {
 		{Code: codeTooMany, Meaning: "The file is larger, has more scenarios or more problems than the limits allow.", Example: "# a file of more than 4 MiB", Remedy: "Split it."},
 		{Code: codeDuplicateKey, Meaning: "A map has the same key twice.", Example: "given: {name: Luna, name: Bello}", Remedy: "Keep one of them."},
 		{Code: codeUnknownKey, Meaning: "There is no such key.", Example: "expects: {}", Remedy: "Correct the spelling; a near key is suggested."},
-		{Code: codeMissingKey, Meaning: "A key that is needed is not there, or a scenario expects nothing at all.", Example: "- {given: {}}", Remedy: "Write it; the sentence names it."},
+		{Code: codeMissingKey, Meaning: "A key that is needed is not there, or a scenario expects nothing at all, or an expectation names nothing.", Example: "- {given: {}}", Remedy: "Write it; the sentence names it."},
 		{Code: codeWrongKind, Meaning: "A value stands where a list or a map is needed, or the other way round.", Example: "given: yes", Remedy: "Write the kind that the sentence names."},
 		{Code: codeBadValue, Meaning: "A value is none that can stand there: no day, no language of the form, no value of the field.", Example: "today: tomorrow", Remedy: "Write what the sentence asks for."},
 		{Code: codeUnknownPath, Meaning: "The form has no such field.", Example: "given: {hunde[0].nme: Luna}", Remedy: "Correct the path; a near one is suggested. The form may have changed."},

@@ -3,6 +3,7 @@ package scenario
 import (
 	"cmp"
 	"io/fs"
+	"maps"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -16,11 +17,12 @@ import (
 //
 // A condition was seen false where it is false and not where it is empty: that nobody has answered yet shows nothing. Only the
 // branches of a ? b : c follow the language, in which an empty condition takes the second.
+//
+// It may be read by several goroutines at once while nobody merges into it.
 type Coverage struct {
 	files  fs.FS
 	points map[place]*Point
 	known  map[*form.Form]namedBy
-	order  []*Point
 }
 
 // place is where in which file a point stands.
@@ -76,18 +78,11 @@ func NewCoverage(files fs.FS) *Coverage {
 	return &Coverage{files: files, points: map[place]*Point{}, known: map[*form.Form]namedBy{}}
 }
 
-// Points returns the points in the order of the files.
+// Points returns the points in the order of the files. The slice is the caller's, the points are the coverage's.
 func (c *Coverage) Points() []*Point {
-	if len(c.order) != len(c.points) {
-		c.order = c.order[:0]
-		for _, p := range c.points {
-			c.order = append(c.order, p)
-		}
-		slices.SortFunc(c.order, func(a, b *Point) int {
-			return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Kind, b.Kind))
-		})
-	}
-	return c.order
+	return slices.SortedFunc(maps.Values(c.points), func(a, b *Point) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Kind, b.Kind))
+	})
 }
 
 // Count returns how many outcomes were seen, and how many there are.

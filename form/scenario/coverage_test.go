@@ -3,6 +3,7 @@ package scenario_test
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -161,4 +162,19 @@ end_of_record
 	assert.Contains(t, html, `<tr class="seen" id="f0l34">`)
 	assert.Contains(t, html, `<a href="#f0l18">Line 18</a>: visible of firm: never true`)
 	assert.Contains(t, html, "id: no-rex, assert: name != &#34;Rex&#34;")
+}
+
+// What was seen is read by several at once, as by the pages of a preview: run with -race.
+func TestCoverageIsReadBySeveralAtOnce(t *testing.T) {
+	report, err := run(given + "    expect: {pages: [start, dogs]}\n")
+	require.NoError(t, err)
+	want := len(report.Coverage.Points())
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			assert.Len(t, report.Coverage.Points(), want)
+			assert.NotEmpty(t, report.Coverage.Tally())
+		})
+	}
+	group.Wait()
 }

@@ -20,6 +20,7 @@
 //
 //	file ──Load──▶ *Suite          as written, every expectation knows its place
 //	Suite ──Run──▶ *Report         what failed, with what was wanted and what came; what of the logic was seen
+//	Suite ──Walk──▶ *WalkReport    what pages show somebody who fills in the form, in a browser such as that of package chromium
 //	Suites ──Mutate──▶ *Mutation   changes of the logic that no scenario notices
 //	Suites ──Generate──▶ []byte    scenarios that cover what is missing, for somebody to review
 //

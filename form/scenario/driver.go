@@ -47,10 +47,13 @@ type Input struct {
 	Files   []UploadFile // of a control for files
 }
 
+// MaxUpload is how many bytes a file has at most that a walk uploads. A larger one counts as what cannot be answered.
+const MaxUpload = 64 << 20
+
 // UploadFile is a file to upload.
 type UploadFile struct {
 	Name, Type string
-	Size       int64 // in bytes
+	Size       int64 // in bytes, at most MaxUpload
 }
 
 // Sight is what a page shows.

@@ -71,7 +71,7 @@ func (r *report) identity(n *yaml.Node) (who *form.Identity, names []*yaml.Node)
 			case "trust":
 				a.Trust = r.trust(inner.value)
 			default:
-				r.add(inner.key, fault{code: codeUnknownKey, summary: fmt.Sprintf("an attribute has no key %q", inner.key.Value), detail: "it has value and trust"})
+				r.add(inner.key, fault{code: codeUnknownKey, summary: fmt.Sprintf("an attribute has no key %q", inner.key.Value), detail: "it has value and trust", suggestion: schema.Nearest(inner.key.Value, []string{"value", "trust"})})
 			}
 		}
 		who.Attributes[p.key.Value] = a

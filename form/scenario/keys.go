@@ -31,6 +31,7 @@ type key struct {
 	doc      string
 	shape    *shape
 	required bool
+	empty    bool     // of an expectation: an empty list or map says that there is none
 	inner    *table   // of the map, or of the maps of the list, under it; nil where names of the form stand there
 	names    Names    // of the form, which stand there
 	like     []string // what people call it who have not read the guide
@@ -58,7 +59,7 @@ var identityTable = &table{noun: "an identity", keys: []key{
 }}
 
 var expectTable = &table{noun: "expect", keys: []key{
-	{name: "pages", doc: "The pages that are asked, in order, up to one that stops the journey.", shape: names, names: Pages},
+	{name: "pages", doc: "The pages that are asked, in order, up to one that stops the journey.", shape: names, names: Pages, empty: true},
 	{name: "stop", doc: "The page on which the journey ends, or none.", shape: aText, names: Pages, like: []string{"stopped"}},
 	{name: "visible", doc: "Fields that are asked or shown.", shape: names, names: Paths, like: []string{"relevant", "shown"}},
 	{name: "hidden", doc: "Fields that are not.", shape: names, names: Paths, like: []string{"irrelevant", "invisible"}},
@@ -69,10 +70,10 @@ var expectTable = &table{noun: "expect", keys: []key{
 	{name: "options", doc: "What choices offer, in order, by path.", shape: aMap, names: OptionsByPath},
 	{name: "rows", doc: "How many rows lists have, by path.", shape: aMap, names: NumbersByPath},
 	{name: "values", doc: "Values as expressions see them, as in the data or by path; null is empty.", shape: aMap, names: Answers, like: []string{"computed", "value"}},
-	{name: "problems", doc: "All problems and no other: none, or codes and ids of rules by path.", shape: problems, names: ProblemsByPath, like: []string{"errors", "exactProblems"}},
+	{name: "problems", doc: "All problems and no other: none, or codes and ids of rules by path.", shape: problems, names: ProblemsByPath, empty: true, like: []string{"errors", "exactProblems"}},
 	{name: "problemsContain", doc: "Some of the problems.", shape: problems, names: ProblemsByPath, like: []string{"containsProblems"}},
 	{name: "accepted", doc: "Fields that have no problem.", shape: names, names: Paths, like: []string{"valid", "fine"}},
-	{name: "data", doc: "The whole data of the submission, pruned.", shape: aMap, names: Answers, like: []string{"submission"}},
+	{name: "data", doc: "The whole data of the submission, pruned.", shape: aMap, names: Answers, empty: true, like: []string{"submission"}},
 	{name: "texts", doc: "Texts as they are read: path.label, path.hint, path.value, page.title …", shape: aMap, names: TextsByPath, like: []string{"labels"}},
 }}
 

@@ -53,14 +53,25 @@ func TestAFileThatIsWrongSaysWhereAndWhatIsNear(t *testing.T) {
 		{"an unknown rule", "scenarios:\n  - {name: a, expect: {problemsContain: {role: no-rx}}}", "2:48 scenario-unknown-problem no-rex"},
 		{"an unknown severity", "scenarios:\n  - {name: a, expect: {problems: [{code: required, severity: warnin}]}}", "2:62 scenario-bad-value warning"},
 		{"an unknown option", "scenarios:\n  - {name: a, given: {role: persn}, expect: {problems: none}}", "2:29 scenario-unknown-option person"},
-		{"an unknown text", "scenarios:\n  - {name: a, expect: {texts: {role.lable: Who}}}", "2:32 scenario-unknown-text label"},
+		{"an unknown text", "scenarios:\n  - {name: a, expect: {texts: {role.lable: Who}}}", "2:32 scenario-unknown-text role.label"},
+		{"an unknown text of the form", "scenarios:\n  - {name: a, expect: {texts: {titel: Dogs}}}", "2:32 scenario-unknown-text title"},
+		{"a text of an unknown field", "scenarios:\n  - {name: a, expect: {texts: {rloe.label: Who}}}", "2:32 scenario-unknown-path role.label"},
+		{"the title of a row of an unknown list", "scenarios:\n  - {name: a, expect: {texts: {'dosg[0].itemLabel': Luna}}}", "2:32 scenario-unknown-path dogs[0].itemLabel"},
+		{"an unknown rule behind a severity", "scenarios:\n  - {name: a, expect: {problemsContain: {role: warning no-rx}}}", "2:48 scenario-unknown-problem warning no-rex"},
+		{"a word where some problems are expected", "scenarios:\n  - {name: a, expect: {problemsContain: none}}", "2:41 scenario-bad-value"},
+		{"a field that does not lie in the row", "scenarios:\n  - {name: a, given: {dogs: [{wyh: x}]}, expect: {problems: none}}", "2:31 scenario-unknown-path"},
+		{"a list where a row is removed", "scenarios:\n  - {name: a, steps: [{remove: dogs, expect: {problems: none}}]}", "2:32 scenario-unknown-path dogs[0]"},
+		{"an unknown key of a file", "scenarios:\n  - {name: a, given: {dogs: [{proof: {name: a.pdf, szie: 3}}]}, expect: {problems: none}}", "2:52 scenario-unknown-key size"},
+		{"a row that is no map", "scenarios:\n  - {name: a, given: {dogs: [{name: Luna}]}, expect: {values: {dogs: [Luna]}}}", "2:71 scenario-wrong-kind"},
+		{"a list of no rows", "scenarios:\n  - {name: a, expect: {values: {dogs: []}}}", "2:39 scenario-wrong-kind"},
+		{"expectations about nothing", "scenarios:\n  - {name: a, expect: {problems: none, visible: []}}", "2:49 scenario-missing-key"},
 		{"a value of another type", "scenarios:\n  - {name: a, expect: {values: {tax: much}}}", "2:38 scenario-bad-value"},
 		{"a row that is not there", "scenarios:\n  - name: a\n    steps: [{remove: 'dogs[1]', expect: {problems: none}}]", "3:22 scenario-no-row"},
 		{"rows of what is no list", "scenarios:\n  - name: a\n    steps: [{append: role, expect: {problems: none}}]", "3:22 scenario-unknown-path"},
 		{"unknown data", "scenarios:\n  - {name: a, expect: {data: {rloe: person}}}", "2:31 scenario-unknown-path role"},
 		{"an unknown language", "language: tr\nscenarios: [{name: a, expect: {problems: none}}]", "1:11 scenario-bad-value"},
 		{"an unknown parameter", "parameters: {twon: X}\nscenarios: [{name: a, expect: {problems: none}}]", "1:14 scenario-bad-parameter town"},
-		{"a wrong value of a parameter", "scenarios:\n  - name: a\n    steps:\n      - {parameters: {rate: much}, expect: {problems: none}}", "4:23 scenario-bad-parameter"},
+		{"a wrong value of a parameter", "scenarios:\n  - name: a\n    steps:\n      - {parameters: {rate: much}, expect: {problems: none}}", "4:29 scenario-bad-parameter"},
 		{"a form that is not there", "form: cats.form.yaml\nscenarios: [{name: a, expect: {problems: none}}]", "2:13 scenario-no-form"},
 	} {
 		t.Run(c.title, func(t *testing.T) {
@@ -114,6 +125,7 @@ func FuzzLoadAndRunNeverPanic(f *testing.F) {
 	f.Add(given + "    expect: {problems: none, values: {tax: 120.00}, rows: {dogs: 2}}\n")
 	f.Add(given + "    steps:\n      - {append: dogs, remove: 'dogs[0]', clear: role, set: {'dogs[0].name': Bello}}\n")
 	f.Add(given + "    expect: {data: {dogs: [{}]}, texts: {'dogs[0].itemLabel': Luna, title: x}, problems: [{path: role, code: required}]}\n")
+	f.Add(given + "    steps: [{parameters: {}, language: de, later: 1 day, expect: {values: {tax: 1}}}]\n")
 	f.Add("scenarios: [{name: a, expect: {problems: {\"\": [stop, 3]}}}]")
 	f.Fuzz(func(_ *testing.T, text string) {
 		if report, err := run(text); err == nil {

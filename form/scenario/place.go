@@ -10,54 +10,81 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/schema"
 )
 
 var rowNumbers = regexp.MustCompile(`\[([0-9]+)\]`)
 
+// pathAt is a path where it is written: all that stands at a node, or its beginning, as in hunde[0].rufname.label. What is
+// suggested in its place is suggested with the rest.
+type pathAt struct {
+	node       *yaml.Node
+	path, rest string
+}
+
+// whole is a node that is a path.
+func whole(n *yaml.Node) pathAt { return pathAt{n, n.Value, ""} }
+
+// before is the beginning of a path, up to an offset.
+func (p pathAt) before(end int) pathAt { return pathAt{p.node, p.path[:end], p.path[end:] + p.rest} }
+
 // resolve finds the field that a node names, where prefix is the path around it. What there is not is a problem, with the
 // near path.
 func (r *report) resolve(f *form.Form, n *yaml.Node, prefix string) (form.Address, bool) {
-	path := prefix + n.Value
+	return r.resolvePath(f, whole(n), prefix)
+}
+
+func (r *report) resolvePath(f *form.Form, p pathAt, prefix string) (form.Address, bool) {
+	path := prefix + p.path
 	if at, ok := f.Resolve(path); ok {
 		return at, true
 	}
 	var rows []int
 	for _, m := range rowNumbers.FindAllStringSubmatch(path, -1) {
-		i, _ := strconv.Atoi(m[1])
+		i, _ := strconv.Atoi(m[1]) // of one that is too large the largest
 		rows = append(rows, i)
 	}
 	bare := rowNumbers.ReplaceAllString(path, "")
-	if field := f.Field(bare); field != nil {
-		want := form.Address{Field: field, Rows: enough(rows, field)}
-		r.add(n, fault{code: codeUnknownPath, summary: fmt.Sprintf("%q does not say which row", n.Value), detail: "fields in lists have row numbers, which count from 0", suggestion: strings.TrimPrefix(want.Path(), prefix)})
-		return form.Address{}, false
+	wrong := fault{code: codeUnknownPath, summary: fmt.Sprintf("the form has no field %q", path)}
+	meant := f.Field(bare)
+	if meant != nil {
+		wrong.summary, wrong.detail = fmt.Sprintf("%q does not say which row", p.path), "fields in lists have row numbers, which count from 0"
+	} else {
+		meant = r.nearField(f, bare, rowNumbers.ReplaceAllString(prefix, ""))
 	}
-	r.add(n, fault{code: codeUnknownPath, summary: fmt.Sprintf("the form has no field %q", path), suggestion: nearPath(f, bare, prefix, rows)})
+	if meant != nil {
+		near := form.Address{Field: meant, Rows: enough(rows, meant)}.Path()
+		if here, within := strings.CutPrefix(near, prefix); within {
+			wrong.suggestion = here + p.rest
+		} else {
+			wrong.detail = fmt.Sprintf("the form has %s, which does not lie in %s", near, strings.TrimSuffix(prefix, "."))
+		}
+	}
+	r.add(p.node, wrong)
 	return form.Address{}, false
 }
 
-// nearPath returns the path that was probably meant, as it would stand behind prefix.
-func nearPath(f *form.Form, bare, prefix string, rows []int) string {
+// nearField returns the field that was probably meant by a path without row numbers, or nil: rather one within what is around it.
+func (r *report) nearField(f *form.Form, bare, around string) *form.Field {
 	if field := renamed(f, bare); field != nil {
-		return strings.TrimPrefix(form.Address{Field: field, Rows: enough(rows, field)}.Path(), prefix)
+		return field
 	}
-	within := rowNumbers.ReplaceAllString(prefix, "")
-	var inside, all []string
-	for _, field := range f.Fields() {
-		all = append(all, field.Path())
-		if strings.HasPrefix(field.Path(), within) {
-			inside = append(inside, field.Path()[len(within):])
+	paths := func(within string) func() []string {
+		return func() (out []string) {
+			for _, field := range f.Fields() {
+				if path, inside := strings.CutPrefix(field.Path(), within); inside {
+					out = append(out, path)
+				}
+			}
+			return out
 		}
 	}
-	near := schema.Nearest(strings.TrimPrefix(bare, within), inside)
-	if near != "" {
-		near = within + near
-	} else if near = schema.Nearest(bare, all); near == "" {
-		return lastName(f, bare)
+	if near := r.near.Nearest(strings.TrimPrefix(bare, around), paths(around)); near != "" {
+		return f.Field(around + near)
 	}
-	field := f.Field(near)
-	return strings.TrimPrefix(form.Address{Field: field, Rows: enough(rows, field)}.Path(), prefix)
+	if near := r.near.Nearest(bare, paths("")); near != "" {
+		return f.Field(near)
+	}
+	return lastNamed(f, bare)
 }
 
 // renamed returns the field that had a path in an earlier version, or that lies in one that had; nil where there is none.
@@ -74,17 +101,18 @@ func renamed(f *form.Form, bare string) *form.Field {
 	return nil
 }
 
-// lastName returns the path of the only field with the last name of a path: one that was written without what is around it.
-func lastName(f *form.Form, bare string) string {
+// lastNamed returns the only field with the last name of a path, one that was written without what is around it; nil where there are
+// none or several.
+func lastNamed(f *form.Form, bare string) (found *form.Field) {
 	id := bare[strings.LastIndexByte(bare, '.')+1:]
-	found := ""
 	for _, field := range f.Fields() {
-		if field.ID() == id {
-			if found != "" {
-				return ""
-			}
-			found = form.Address{Field: field, Rows: enough(nil, field)}.Path()
+		if field.ID() != id {
+			continue
 		}
+		if found != nil {
+			return nil
+		}
+		found = field
 	}
 	return found
 }
@@ -96,24 +124,30 @@ func enough(rows []int, field *form.Field) []int {
 	return out
 }
 
-// row finds the list and the row that a node such as hunde[0] names.
-func (r *report) row(f *form.Form, n *yaml.Node) (list form.Address, row int, ok bool) {
-	open := strings.LastIndexByte(n.Value, '[')
-	if open < 0 || !strings.HasSuffix(n.Value, "]") {
-		r.add(n, fault{code: codeUnknownPath, summary: fmt.Sprintf("%q is no row", n.Value), detail: "write the list and the row's number, which counts from 0, such as " + n.Value + "[0]"})
+// row finds the list and the row that a path such as hunde[0] names.
+func (r *report) row(f *form.Form, p pathAt) (list form.Address, row int, ok bool) {
+	open := strings.LastIndexByte(p.path, '[')
+	if open < 0 || !strings.HasSuffix(p.path, "]") {
+		r.add(p.node, fault{code: codeUnknownPath, summary: fmt.Sprintf("%q is no row", p.path), detail: "write the list and the row's number, which counts from 0", suggestion: firstRow(f, p)})
 		return list, 0, false
 	}
-	row, err := strconv.Atoi(n.Value[open+1 : len(n.Value)-1])
+	row, err := strconv.Atoi(p.path[open+1 : len(p.path)-1])
 	if err != nil || row < 0 {
-		r.add(n, fault{code: codeUnknownPath, summary: fmt.Sprintf("%q is no row", n.Value), detail: "rows are numbers that count from 0"})
+		r.add(p.node, fault{code: codeUnknownPath, summary: fmt.Sprintf("%q is no row", p.path), detail: "rows are numbers that count from 0"})
 		return list, 0, false
 	}
-	named := *n
-	named.Value = n.Value[:open]
-	list, ok = r.resolve(f, &named, "")
+	list, ok = r.resolvePath(f, p.before(open), "")
 	if ok && list.Field.Row() == nil {
-		r.add(n, fault{code: codeUnknownPath, summary: fmt.Sprintf("%q is no list", named.Value), detail: "only lists have rows"})
+		r.add(p.node, fault{code: codeUnknownPath, summary: fmt.Sprintf("%q is no list", p.path[:open]), detail: "only lists have rows"})
 		ok = false
 	}
 	return list, row, ok
+}
+
+// firstRow returns the path of a list as that of its first row, or "" where it is no list's.
+func firstRow(f *form.Form, p pathAt) string {
+	if at, ok := f.Resolve(p.path); ok && at.Field.Row() != nil {
+		return p.path + "[0]" + p.rest
+	}
+	return ""
 }

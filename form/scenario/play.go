@@ -30,7 +30,7 @@ func (r *runner) play(sc *scenario) (p *play, ok bool) {
 	maps.Copy(p.parameters, r.parameters)
 	maps.Copy(p.parameters, shared.parameters)
 	maps.Copy(p.parameters, sc.parameters)
-	if p.form = r.form(p.parameters, sc.at, append(slices.Clone(shared.named), sc.named...)); p.form == nil {
+	if p.form = r.form(p.parameters, sc.at, append(pairs(shared.parameterized), pairs(sc.parameterized)...)); p.form == nil {
 		return nil, false
 	}
 	p.answers = p.form.NewAnswers()
@@ -54,7 +54,7 @@ func (r *runner) play(sc *scenario) (p *play, ok bool) {
 func (p *play) step(st *step) bool {
 	if st.parameters != nil {
 		maps.Copy(p.parameters, st.parameters)
-		f := p.runner.form(p.parameters, st.named[0], st.named)
+		f := p.runner.form(p.parameters, st.parameterized, pairs(st.parameterized))
 		if f == nil {
 			return false
 		}
@@ -92,7 +92,7 @@ func (p *play) language(n *yaml.Node) {
 	}
 	p.lang = p.form.Language(n.Value)
 	if !strings.HasPrefix(strings.ToLower(n.Value)+"-", strings.ToLower(p.lang)+"-") {
-		p.add(n, fault{code: codeBadValue, summary: fmt.Sprintf("the form does not have the language %q", n.Value), detail: "it has " + strings.Join(p.form.Languages(), ", ")})
+		p.add(n, fault{code: codeBadValue, summary: fmt.Sprintf("the form does not have the language %q", n.Value), detail: "it has " + strings.Join(p.form.Languages(), ", "), suggestion: schema.Nearest(n.Value, p.form.Languages())})
 	}
 }
 
@@ -113,8 +113,9 @@ func carry(from, to form.Slots, fields, others []*form.Field) {
 	}
 }
 
-// form returns the form with parameters, whose names are written at some nodes, or nil where there is none; its problems are then known.
-func (r *runner) form(parameters map[string]string, at *yaml.Node, names []*yaml.Node) *form.Form {
+// form returns the form with parameters, of which some are written in the file, or nil where there is none; its problems are then
+// known, at the parameter that is wrong or else at a node.
+func (r *runner) form(parameters map[string]string, at *yaml.Node, given []pair) *form.Form {
 	var id strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(parameters)) {
 		id.WriteString(strconv.Quote(name) + strconv.Quote(parameters[name]))
@@ -128,11 +129,26 @@ func (r *runner) form(parameters map[string]string, at *yaml.Node, names []*yaml
 		if p.Severity != schema.Error {
 			continue
 		}
-		if i := slices.IndexFunc(names, func(n *yaml.Node) bool { return strings.Contains(p.Summary, strconv.Quote(n.Value)) }); i >= 0 && strings.Contains(p.Code, "parameter") {
-			r.add(names[i], fault{code: codeNoParameter, summary: p.Summary, detail: p.Detail, suggestion: p.Suggestion})
+		if n := wrongParameter(p, given); n != nil {
+			r.add(n, fault{code: codeNoParameter, summary: p.Summary, detail: p.Detail, suggestion: p.Suggestion})
 			continue
 		}
 		r.add(at, fault{code: codeNoForm, summary: "the form cannot be made: " + p.Error()})
 	}
 	return f
+}
+
+// wrongParameter returns the name or value that a problem of a definition is about, or nil where it is about no parameter that is
+// written in the file.
+func wrongParameter(p schema.Problem, given []pair) *yaml.Node {
+	i := slices.IndexFunc(given, func(one pair) bool { return strings.Contains(p.Summary, strconv.Quote(one.key.Value)) })
+	switch {
+	case i < 0:
+		return nil
+	case p.Code == "unknown-parameter":
+		return given[i].key
+	case p.Code == "bad-parameter-value":
+		return given[i].value
+	}
+	return nil
 }

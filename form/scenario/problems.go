@@ -49,11 +49,11 @@ func (c *check) stateProblems() []form.Problem {
 
 func (c *check) allProblems(n *yaml.Node) {
 	rest := slices.Clone(c.stateProblems())
-	if n.Kind == yaml.ScalarNode && n.Value != none {
-		c.add(n, fault{code: codeBadValue, summary: fmt.Sprintf("%q says nothing about problems", n.Value), detail: "write none, or problems by path"})
+	all, ok := c.wantedProblems(n, true)
+	if !ok {
 		return
 	}
-	for _, w := range c.wantedProblems(n) {
+	for _, w := range all {
 		rest = c.take(rest, w)
 	}
 	for i := range rest {
@@ -64,7 +64,8 @@ func (c *check) allProblems(n *yaml.Node) {
 
 func (c *check) someProblems(n *yaml.Node) {
 	rest := slices.Clone(c.stateProblems())
-	for _, w := range c.wantedProblems(n) {
+	some, _ := c.wantedProblems(n, false)
+	for _, w := range some {
 		rest = c.take(rest, w)
 	}
 }
@@ -107,13 +108,25 @@ func (c *check) accepted(n *yaml.Node) {
 	}
 }
 
-// wantedProblems reads expected problems: by path with codes, or maps with all there is to say.
-func (c *check) wantedProblems(n *yaml.Node) (out []wanted) {
-	if n.Kind == yaml.MappingNode {
-		return c.byPath(n)
+// behind returns a suggestion with what stands before it; "" stays "".
+func behind(before, suggestion string) string {
+	if suggestion == "" {
+		return ""
 	}
-	if n.Kind == yaml.ScalarNode {
-		return nil
+	return before + suggestion
+}
+
+// wantedProblems reads expected problems: by path with codes, or maps with all there is to say. Where all are expected, none is
+// an answer too.
+func (c *check) wantedProblems(n *yaml.Node, all bool) (out []wanted, ok bool) {
+	switch {
+	case n.Kind == yaml.MappingNode:
+		return c.byPath(n), true
+	case n.Kind == yaml.ScalarNode && all && n.Value == none:
+		return nil, true
+	case n.Kind == yaml.ScalarNode:
+		c.add(n, fault{code: codeBadValue, summary: fmt.Sprintf("%q says nothing about problems", n.Value), detail: "write problems by path; that there are none is problems: none"})
+		return nil, false
 	}
 	for _, item := range n.Content {
 		if item.Kind == yaml.MappingNode && !slices.ContainsFunc(pairs(item), func(p pair) bool { return p.key.Value == "code" }) {
@@ -134,12 +147,12 @@ func (c *check) wantedProblems(n *yaml.Node) (out []wanted) {
 		if text := keys["message"]; text != nil {
 			w.text = text.Value
 		}
-		if code := keys["code"]; code != nil && c.code(code, code.Value) {
+		if code := keys["code"]; code != nil && c.code(code, code.Value, "") {
 			w.code = code.Value
 			out = append(out, w)
 		}
 	}
-	return out
+	return out, true
 }
 
 var severities = []string{"error", "warning", "info"}
@@ -155,7 +168,7 @@ func (c *check) byPath(n *yaml.Node) (out []wanted) {
 			if first, rest, two := strings.Cut(item.Value, " "); two && slices.Contains(severities, first) {
 				w.severity, w.code = first, strings.TrimSpace(rest)
 			}
-			if c.code(item, w.code) {
+			if c.code(item, w.code, strings.TrimSuffix(item.Value, w.code)) {
 				out = append(out, w)
 			}
 		}
@@ -169,7 +182,7 @@ func (c *check) problemPath(n *yaml.Node) bool {
 		return true
 	}
 	if strings.HasSuffix(n.Value, "]") {
-		_, _, ok := c.report.row(c.form, n)
+		_, _, ok := c.row(c.form, whole(n))
 		return ok
 	}
 	_, ok := c.resolve(c.form, n, "")
@@ -188,12 +201,12 @@ func knownCodes(f *form.Form) []string {
 	return known
 }
 
-// code reports a code that no problem has.
-func (c *check) code(n *yaml.Node, code string) bool {
+// code reports a code that no problem has. A severity may stand before it.
+func (c *check) code(n *yaml.Node, code, severity string) bool {
 	known := knownCodes(c.form)
 	if code != "" && slices.Contains(known, code) {
 		return true
 	}
-	c.add(n, fault{code: codeUnknownCode, summary: fmt.Sprintf("no problem has the code, and no rule the id %q", code), detail: "write a code such as required, or the id of a rule; a warning as: warning id", suggestion: schema.Nearest(code, known)})
+	c.add(n, fault{code: codeUnknownCode, summary: fmt.Sprintf("no problem has the code, and no rule the id %q", code), detail: "write a code such as required, or the id of a rule; a warning as: warning id", suggestion: behind(severity, schema.Nearest(code, known))})
 	return false
 }

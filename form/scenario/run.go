@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -79,6 +80,13 @@ func (f Failure) Problem() schema.Problem {
 
 // Run runs the scenarios of a suite against the definition in files. It reads the definition once for each set of parameters.
 func Run(files fs.FS, s *Suite, o Options) *Report {
+	out, _ := RunContext(context.Background(), files, s, o) // which does not end
+	return out
+}
+
+// RunContext is Run for whoever may have no use for the report any more: when ctx is done before the last scenario has begun, it returns
+// nil and the error of ctx.
+func RunContext(ctx context.Context, files fs.FS, s *Suite, o Options) (*Report, error) {
 	coverage := NewCoverage(files)
 	r := newRunner(s, func(parameters map[string]string) (*form.Form, schema.Problems) {
 		opts := o.Form
@@ -88,11 +96,14 @@ func Run(files fs.FS, s *Suite, o Options) *Report {
 	r.watch = coverage.add
 	out := &Report{File: s.file, Form: s.form, Coverage: coverage}
 	for _, sc := range s.scenarios {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		out.Results = append(out.Results, r.scenario(sc))
 	}
 	r.problems.Sort()
 	out.Problems = r.problems
-	return out
+	return out, nil
 }
 
 // runner runs scenarios of one suite. It must not be used by two goroutines at once.

@@ -98,6 +98,13 @@ func TestStepsChangeTheAnswersOneAfterTheOther(t *testing.T) {
 	assert.Equal(t, "dogs.scenario.yaml:29: wrong: a problem is missing\n\twant error maxLength at firm\n\tgot  none", report.Results[0].Failures[0].String())
 }
 
+func TestAStepMayNameNoParameters(t *testing.T) {
+	report, err := run(given + "    steps: [{parameters: {}, expect: {values: {tax: 120.00}}}]\n")
+	require.NoError(t, err)
+	assert.Empty(t, report.Problems)
+	assert.True(t, report.Passed())
+}
+
 func TestAScenarioHasItsOwnCircumstances(t *testing.T) {
 	report, err := run(strings.Replace(given, "scenarios:\n  - name: dogs\n", `scenarios:
   - name: another day, in German

@@ -14,16 +14,16 @@ import (
 
 // setting is the circumstances of answers, and the answers: those of a scenario, or what is different from a step on.
 type setting struct {
-	clock      string
-	clockAt    *yaml.Node
-	later      span // of a step: how much time has gone by
-	language   *yaml.Node
-	parameters map[string]string
-	named      []*yaml.Node   // the names of the parameters
-	identity   *form.Identity // nil is nobody
-	identityAt *yaml.Node     // nil where nothing is said
-	attributes []*yaml.Node   // the names of those of the identity
-	given      *yaml.Node
+	clock         string
+	clockAt       *yaml.Node
+	later         span // of a step: how much time has gone by
+	language      *yaml.Node
+	parameters    map[string]string
+	parameterized *yaml.Node     // the parameters as written; nil where nothing is said
+	identity      *form.Identity // nil is nobody
+	identityAt    *yaml.Node     // nil where nothing is said
+	attributes    []*yaml.Node   // the names of those of the identity
+	given         *yaml.Node
 }
 
 // some reports whether a step says something of the circumstances.
@@ -46,12 +46,12 @@ func (r *report) setting(keys map[string]*yaml.Node) setting {
 		r.clock(&s, name, n)
 	}
 	if n := keys["parameters"]; n != nil {
-		s.parameters = map[string]string{}
+		s.parameters, s.parameterized = map[string]string{}, n
 		for _, p := range pairs(n) {
 			if p.value.Kind != yaml.ScalarNode {
 				r.add(p.value, fault{code: codeWrongKind, summary: "the value of a parameter is a list or map", detail: "write a value"})
 			}
-			s.parameters[p.key.Value], s.named = p.value.Value, append(s.named, p.key)
+			s.parameters[p.key.Value] = p.value.Value
 		}
 	}
 	if n := keys["identity"]; n != nil {

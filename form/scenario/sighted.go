@@ -151,8 +151,8 @@ type sighting struct {
 }
 
 // look finds a field on its page. ok is false where nobody came to the page, which is then noted.
-func (c *sighted) look(n *yaml.Node, what, prefix string) (p sighting, ok bool) {
-	a, ok := c.resolve(c.form, n, prefix)
+func (c *sighted) look(path pathAt, what, prefix string) (p sighting, ok bool) {
+	a, ok := c.resolvePath(c.form, path, prefix)
 	if !ok {
 		return p, false
 	}
@@ -162,14 +162,12 @@ func (c *sighted) look(n *yaml.Node, what, prefix string) (p sighting, ok bool) 
 		if c.walk.complete() {
 			return sighting{at: a, sight: &Sight{}}, true // the page is not asked
 		}
-		c.unseen(n, what+" "+a.Path(), c.walk.heldUp())
+		c.unseen(path.node, what+" "+a.Path(), c.walk.heldUp())
 		return p, false
 	}
-	if c.walk.last.Final && c.walk.last.Page == s.page {
-		if c.state.Stopped(s.page) && s.sight.Final {
-			c.unseen(n, what+" "+a.Path(), "the page that ends the journey shows no questions")
-			return p, false
-		}
+	if c.walk.last.Final && c.walk.last.Page == s.page && c.state.Stopped(s.page) && s.sight.Final {
+		c.unseen(path.node, what+" "+a.Path(), "the page that ends the journey shows no questions")
+		return p, false
 	}
 	p.sight = c.walk.look(s)
 	r, exists := c.state.At(a)
@@ -209,7 +207,7 @@ func (c *sighted) hidden(n *yaml.Node)  { c.presence(n, false) }
 func (c *sighted) presence(n *yaml.Node, want bool) {
 	says := map[bool]string{true: "visible", false: "not visible"}
 	for _, item := range items(n) {
-		p, ok := c.look(item, map[bool]string{true: "visible", false: "hidden"}[want], "")
+		p, ok := c.look(whole(item), map[bool]string{true: "visible", false: "hidden"}[want], "")
 		if !ok {
 			continue
 		}
@@ -225,7 +223,7 @@ func (c *sighted) presence(n *yaml.Node, want bool) {
 func marked(name, otherwise string, of func(Element) bool) func(*sighted, *yaml.Node) {
 	return func(c *sighted, n *yaml.Node) {
 		for _, item := range items(n) {
-			p, ok := c.look(item, name, "")
+			p, ok := c.look(whole(item), name, "")
 			switch {
 			case !ok:
 			case !p.there:
@@ -244,7 +242,7 @@ func changeable(want bool) func(*sighted, *yaml.Node) {
 	says := map[bool]string{true: "editable", false: "readonly"}
 	return func(c *sighted, n *yaml.Node) {
 		for _, item := range items(n) {
-			p, ok := c.look(item, says[want], "")
+			p, ok := c.look(whole(item), says[want], "")
 			switch {
 			case !ok:
 			case !p.there && p.at.Field.Computed():

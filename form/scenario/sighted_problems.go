@@ -42,7 +42,11 @@ func (c *sighted) someProblems(n *yaml.Node) { c.problemsSeen(n, false) }
 // problemsSeen holds expected problems against those of the summaries; whole says that there must be no other.
 func (c *sighted) problemsSeen(n *yaml.Node, whole bool) {
 	rest := c.shown()
-	for _, w := range c.wantedProblems(n) {
+	all, ok := c.wantedProblems(n, whole)
+	if !ok {
+		return
+	}
+	for _, w := range all {
 		rest = c.takeSeen(rest, w)
 	}
 	if !whole {
@@ -94,7 +98,7 @@ func (c *sighted) takeSeen(rest []shownProblem, w wanted) []shownProblem {
 
 func (c *sighted) accepted(n *yaml.Node) {
 	for _, item := range items(n) {
-		p, ok := c.look(item, "accepted", "")
+		p, ok := c.look(whole(item), "accepted", "")
 		if !ok {
 			continue
 		}

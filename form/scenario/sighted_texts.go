@@ -59,13 +59,11 @@ func (c *sighted) textSeen(n *yaml.Node) (got, why string, ok bool) {
 		}
 		return contained(c.walk.look(s))
 	}
-	named := *n
-	named.Value = n.Value[:dot]
-	word := n.Value[dot+1:]
+	at, word := whole(n).before(dot), n.Value[dot+1:]
 	if word == "itemLabel" {
-		return c.rowSeen(&named)
+		return c.rowSeen(at)
 	}
-	seen, ok := c.look(&named, "texts", "")
+	seen, ok := c.look(at, "texts", "")
 	if !ok {
 		return "", "", false
 	}
@@ -82,8 +80,8 @@ func (c *sighted) textSeen(n *yaml.Node) (got, why string, ok bool) {
 }
 
 // rowSeen returns the title of a row.
-func (c *sighted) rowSeen(n *yaml.Node) (got, why string, ok bool) {
-	list, i, ok := c.report.row(c.form, n)
+func (c *sighted) rowSeen(p pathAt) (got, why string, ok bool) {
+	list, i, ok := c.row(c.form, p)
 	if !ok {
 		return "", "", false
 	}

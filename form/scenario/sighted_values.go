@@ -14,7 +14,7 @@ import (
 
 func (c *sighted) options(n *yaml.Node) {
 	for _, p := range pairs(n) {
-		seen, ok := c.look(p.key, "options", "")
+		seen, ok := c.look(whole(p.key), "options", "")
 		if !ok {
 			continue
 		}
@@ -34,7 +34,7 @@ func (c *sighted) options(n *yaml.Node) {
 
 func (c *sighted) rows(n *yaml.Node) {
 	for _, p := range pairs(n) {
-		seen, ok := c.look(p.key, "rows", "")
+		seen, ok := c.look(whole(p.key), "rows", "")
 		if !ok {
 			continue
 		}
@@ -50,7 +50,7 @@ func (c *sighted) rows(n *yaml.Node) {
 
 func (c *sighted) values(n *yaml.Node, prefix string) {
 	for _, p := range pairs(n) {
-		seen, ok := c.look(p.key, "values", prefix)
+		seen, ok := c.look(whole(p.key), "values", prefix)
 		if !ok {
 			continue
 		}
@@ -59,7 +59,7 @@ func (c *sighted) values(n *yaml.Node, prefix string) {
 		case f.Type().Control == fieldtype.Group && p.value.Kind == yaml.MappingNode:
 			c.values(p.value, seen.at.Path()+".")
 		case f.Row() != nil && p.value.Kind == yaml.SequenceNode:
-			for i, row := range p.value.Content {
+			for i, row := range c.rowMaps(seen.at, p.value) {
 				c.values(row, seen.at.Path()+"["+strconv.Itoa(i)+"].")
 			}
 		default:

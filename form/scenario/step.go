@@ -51,7 +51,7 @@ func (a *answerer) appendRows(n *yaml.Node) {
 }
 
 func (a *answerer) remove(n *yaml.Node) {
-	list, row, ok := a.report.row(a.form, n)
+	list, row, ok := a.report.row(a.form, whole(n))
 	if !ok {
 		return
 	}

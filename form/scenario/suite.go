@@ -174,11 +174,17 @@ func (r *report) expect(n *yaml.Node) *yaml.Node {
 	if n == nil {
 		return nil
 	}
-	if len(r.table(n, expectTable)) == 0 {
-		if len(n.Content) == 0 {
-			r.add(n, fault{code: codeMissingKey, summary: "nothing is expected here", detail: "write what must hold"})
+	keys := r.table(n, expectTable)
+	for _, p := range pairs(n) {
+		if k := expectTable.find(p.key.Value); keys[p.key.Value] != nil && !k.empty && p.value.Kind != yaml.ScalarNode && len(p.value.Content) == 0 {
+			r.add(p.value, fault{code: codeMissingKey, summary: k.name + " says nothing here", detail: k.doc})
 		}
-		return nil
 	}
-	return n
+	switch {
+	case len(keys) > 0:
+		return n
+	case len(n.Content) == 0:
+		r.add(n, fault{code: codeMissingKey, summary: "nothing is expected here", detail: "write what must hold"})
+	}
+	return nil
 }

@@ -53,28 +53,26 @@ func ordinary(s string) string {
 
 // text returns the text of a name.
 func (c *check) text(n *yaml.Node) (string, bool) {
-	dot := strings.LastIndexByte(n.Value, '.')
-	if of := formTexts[n.Value]; dot < 0 && of != nil {
+	if of := formTexts[n.Value]; of != nil {
 		if t := of(c.form); t != nil {
 			return t.String(c.state.Root(), c.lang), true
 		}
 	}
-	place, word := n.Value[:max(dot, 0)], n.Value[dot+1:]
 	if t := pageText(c.form, n.Value); t != nil {
 		return t.String(c.state.Root(), c.lang), true
 	}
+	dot := strings.LastIndexByte(n.Value, '.')
 	if dot < 0 {
-		return "", c.noText(n, "")
+		return "", c.noText(n)
 	}
-	named := *n
-	named.Value = place
+	at, word := whole(n).before(dot), n.Value[dot+1:]
 	if word == "itemLabel" {
-		return c.rowTitle(&named)
+		return c.rowTitle(at)
 	}
-	if c.form.Page(place) != nil && c.form.Field(place) == nil {
-		return "", c.noText(n, word)
+	if c.form.Page(at.path) != nil && c.form.Field(at.path) == nil {
+		return "", c.noText(n)
 	}
-	a, ok := c.resolve(c.form, &named, "")
+	a, ok := c.resolvePath(c.form, at, "")
 	if !ok {
 		return "", false
 	}
@@ -87,7 +85,7 @@ func (c *check) text(n *yaml.Node) (string, bool) {
 	}
 	of := fieldTexts[word]
 	if of == nil || of(a.Field) == nil {
-		return "", c.noText(n, word)
+		return "", c.noText(n)
 	}
 	if !ok {
 		return "", true
@@ -140,28 +138,34 @@ func pageText(of *form.Form, name string) *form.Text {
 }
 
 // rowTitle returns the title of a row such as hunde[0].
-func (c *check) rowTitle(n *yaml.Node) (string, bool) {
-	list, i, ok := c.report.row(c.form, n)
+func (c *check) rowTitle(p pathAt) (string, bool) {
+	list, i, ok := c.row(c.form, p)
 	if !ok {
 		return "", false
 	}
 	if list.Field.ItemLabel() == nil {
-		return "", c.noText(n, "itemLabel")
+		return "", c.noText(p.node)
 	}
-	r, _, ok := c.at(n, list)
+	r, _, ok := c.at(p.node, list)
 	if !ok {
 		return "", true
 	}
 	if i >= r.Len(list.Field) {
-		c.fail(n, fmt.Sprintf("row %d", i), fmt.Sprintf("%d rows", r.Len(list.Field)), "%s has no such row", list.Path())
+		c.fail(p.node, fmt.Sprintf("row %d", i), fmt.Sprintf("%d rows", r.Len(list.Field)), "%s has no such row", list.Path())
 		return "", false
 	}
 	return list.Field.ItemLabel().String(r.Row(list.Field, i, new(form.Record)), c.lang), true
 }
 
 // noText reports a text that there is not. It returns false.
-func (c *check) noText(n *yaml.Node, word string) bool {
-	words := slices.Concat(slices.Sorted(maps.Keys(fieldTexts)), []string{"value", "itemLabel"}, slices.Sorted(maps.Keys(pageTexts)))
-	c.add(n, fault{code: codeUnknownText, summary: fmt.Sprintf("there is no text %q", n.Value), detail: "path.label, path.value, page.title, title or another that the form has", suggestion: schema.Nearest(word, words)})
+func (c *check) noText(n *yaml.Node) bool {
+	words := slices.Sorted(maps.Keys(formTexts))
+	place := ""
+	if dot := strings.LastIndexByte(n.Value, '.'); dot >= 0 {
+		place = n.Value[:dot+1]
+		words = slices.Concat(slices.Sorted(maps.Keys(fieldTexts)), []string{"value", "itemLabel"}, slices.Sorted(maps.Keys(pageTexts)))
+	}
+	near := schema.Nearest(strings.TrimPrefix(n.Value, place), words)
+	c.add(n, fault{code: codeUnknownText, summary: fmt.Sprintf("there is no text %q", n.Value), detail: "path.label, path.value, page.title, title or another that the form has", suggestion: behind(place, near)})
 	return false
 }

@@ -22,7 +22,7 @@ func (c *check) values(n *yaml.Node, prefix string) {
 		case a.Field.Type().Control == fieldtype.Group && p.value.Kind == yaml.MappingNode:
 			c.values(p.value, a.Path()+".")
 		case a.Field.Row() != nil && p.value.Kind == yaml.SequenceNode:
-			for i, row := range p.value.Content {
+			for i, row := range c.rowMaps(a, p.value) {
 				c.values(row, a.Path()+"["+strconv.Itoa(i)+"].")
 			}
 		case a.Field.Type().Kind == value.Absent || a.Field.Row() != nil:
@@ -31,6 +31,19 @@ func (c *check) values(n *yaml.Node, prefix string) {
 			c.value(p, a)
 		}
 	}
+}
+
+// rowMaps returns the rows that are written for a list. What says nothing about a row is a problem, as it would always hold.
+func (c *check) rowMaps(list form.Address, n *yaml.Node) []*yaml.Node {
+	if len(n.Content) == 0 {
+		c.add(n, fault{code: codeWrongKind, summary: fmt.Sprintf("no row of %q is written here", list.Path()), detail: "write rows as maps; how many there are is expected by rows"})
+	}
+	for _, row := range n.Content {
+		if row.Kind != yaml.MappingNode {
+			c.add(row, fault{code: codeWrongKind, summary: fmt.Sprintf("this row of %q is no map", list.Path()), detail: "write ids and values, or {} for a row that may be anything"})
+		}
+	}
+	return n.Content
 }
 
 func (c *check) value(p pair, a form.Address) {

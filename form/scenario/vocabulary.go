@@ -76,15 +76,3 @@ func ProblemCodesOf(f *form.Form) (codes []string) {
 
 // TrustLevels returns the levels of trust. The slice is the caller's.
 func TrustLevels() []string { return slices.Clone(trusts) }
-
-// Keys returns the keys of a file, of a step and of expectations in the order in which they are documented, by the names file, step
-// and expectations. A scenario has most of the file's. The map is the caller's.
-func Keys() map[string][]string {
-	out := map[string][]string{}
-	for name, t := range map[string]*table{"file": fileTable, "step": stepTable, "expectations": expectTable} {
-		for _, k := range t.keys {
-			out[name] = append(out[name], k.name)
-		}
-	}
-	return out
-}

@@ -93,10 +93,14 @@ func (w *walker) inputs(s *Sight) (out []Input, err error) {
 				return nil, errAnew
 			}
 		case "file":
-			if slices.Equal(c.Has, fileNames(in.Files)) || len(c.Has) > 0 {
-				continue
+			tooLarge := slices.IndexFunc(in.Files, func(f UploadFile) bool { return f.Size > MaxUpload })
+			switch {
+			case len(c.Has) > 0 || len(in.Files) == 0:
+			case tooLarge >= 0:
+				w.stuck[c.Name] = fmt.Sprintf("a walk uploads no file of more than %d bytes at %s", MaxUpload, c.Name)
+			default:
+				out = append(out, in)
 			}
-			out = append(out, in)
 			continue
 		}
 		if !slices.Equal(c.Has, in.Values) {

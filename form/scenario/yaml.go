@@ -4,60 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
-
-	"github.com/vordruck/vordruck/schema"
 )
-
-// Limits bound what a file of scenarios may cost. A zero field means the default.
-type Limits struct {
-	Size      int // bytes of a file: 4 MiB
-	Depth     int // maps and lists inside each other: 64
-	Scenarios int // of a file: 10,000
-	Problems  int // that are listed: 1,000
-	Rows      int // of all lists of one scenario's answers: 20,000
-	Mutants   int // of a definition: 20,000
-}
-
-func (l Limits) withDefaults() Limits {
-	for _, d := range []struct {
-		limit *int
-		value int
-	}{{&l.Size, 4 << 20}, {&l.Depth, 64}, {&l.Scenarios, 10_000}, {&l.Problems, 1000}, {&l.Rows, 20_000}, {&l.Mutants, 20_000}} {
-		if *d.limit == 0 {
-			*d.limit = d.value
-		}
-	}
-	return l
-}
-
-// report collects what is wrong with a file of scenarios, each thing once.
-type report struct {
-	file     string
-	limits   Limits
-	problems schema.Problems
-}
-
-// fault is a problem before it knows its place.
-type fault struct {
-	code, summary, detail, suggestion string
-}
-
-func (r *report) add(at *yaml.Node, f fault) {
-	p := schema.Problem{Code: f.code, File: r.file, Line: max(at.Line, 1), Column: max(at.Column, 1),
-		Summary: f.summary, Detail: f.detail, Suggestion: f.suggestion}
-	if slices.Contains(r.problems, p) || len(r.problems) > r.limits.Problems {
-		return // shared answers are read once for each scenario
-	}
-	if len(r.problems) == r.limits.Problems {
-		p.Code, p.Summary, p.Detail, p.Suggestion = codeTooMany, fmt.Sprintf("there are more than %d problems", r.limits.Problems), "solve the first ones", ""
-	}
-	r.problems = append(r.problems, p)
-}
 
 // read returns the root of a file, or nil where it is none.
 func (r *report) read(src []byte) *yaml.Node {
