@@ -119,7 +119,7 @@ func (v *versions) answers(s *form.State) {
 	a := v.now.NewAnswers()
 	v.carry(s.Answers().Root(), a.Root(), v.old.Root().Fields())
 	t := v.now.Evaluate(a, clock)
-	if taken(t.Root(), v.now.Root().Fields()) {
+	if smallform.Acceptable(t.Root(), v.now.Root().Fields()) {
 		for _, x := range v.aspects {
 			x.look(v, s, t)
 		}
@@ -171,28 +171,6 @@ func renamed(n *form.Field, v value.Value) value.Value {
 		return value.OfList(items)
 	}
 	return v
-}
-
-// taken reports whether each question that is asked takes its answer.
-func taken(r *form.Record, fields []*form.Field) bool {
-	for _, f := range fields {
-		switch {
-		case !r.Relevant(f) || f.Computed():
-		case f.Row() != nil:
-			for i := range r.Len(f) {
-				if !taken(r.Row(f, i, new(form.Record)), f.Row().Fields()) {
-					return false
-				}
-			}
-		case len(f.Members()) > 0:
-			if !taken(r, f.Members()) {
-				return false
-			}
-		case r.Refuses(f, r.Value(f)) != "":
-			return false
-		}
-	}
-	return true
 }
 
 // submitted gives a submission to the old version to the new one, as its class says that it can be.

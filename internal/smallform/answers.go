@@ -20,7 +20,7 @@ func Each(f *form.Form, ctx form.Context, see func(s *form.State)) {
 		late = late || !w.settled[x]
 	}
 	w.fill(f.Root().Fields(), nil, func() {
-		if !late || acceptable(w.state.Root(), f.Root().Fields()) {
+		if !late || Acceptable(w.state.Root(), f.Root().Fields()) {
 			see(w.state)
 		}
 	})
@@ -220,19 +220,19 @@ func limit(f *form.Field, key string) int {
 	return 2
 }
 
-// acceptable reports whether each question takes its answer. What is computed is taken as it is.
-func acceptable(r *form.Record, fields []*form.Field) bool {
+// Acceptable reports whether each question takes its answer. What is computed is taken as it is.
+func Acceptable(r *form.Record, fields []*form.Field) bool {
 	for _, f := range fields {
 		switch {
 		case !r.Relevant(f) || f.Computed():
 		case f.Row() != nil:
 			for i := range r.Len(f) {
-				if !acceptable(r.Row(f, i, new(form.Record)), f.Row().Fields()) {
+				if !Acceptable(r.Row(f, i, new(form.Record)), f.Row().Fields()) {
 					return false
 				}
 			}
 		case len(f.Members()) > 0:
-			if !acceptable(r, f.Members()) {
+			if !Acceptable(r, f.Members()) {
 				return false
 			}
 		case r.Refuses(f, r.Value(f)) != "":
