@@ -62,7 +62,7 @@ func (fs Findings) Problems() schema.Problems {
 }
 
 // Worst returns whether there is a finding at all, and the severity of the worst.
-func (fs Findings) Worst() (worst schema.Severity, any bool) {
+func (fs Findings) Worst() (worst schema.Severity, found bool) {
 	worst = schema.Info
 	for _, f := range fs {
 		worst = min(worst, f.Severity)

@@ -7,7 +7,7 @@ import (
 	"github.com/vordruck/vordruck/schema"
 )
 
-// Pass is one run of a check over a form.
+// Pass is one run of checks over a form, for the goroutine that runs them.
 type Pass struct {
 	Form  *form.Form
 	Texts []Text // every text of the definition, in the order of the pages

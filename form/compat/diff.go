@@ -21,7 +21,7 @@ type Options struct {
 // Diff compares two versions of a form with the zero [Options]. The same two give the same report.
 func Diff(old, new *form.Form) *Report { return Options{}.Diff(old, new) }
 
-// Diff compares two versions of a form.
+// Diff compares two versions of a form. Several goroutines may compare the same forms at once, where a Decider of their own allows it.
 func (o Options) Diff(old, new *form.Form) *Report {
 	if o.Context.Now.IsZero() {
 		o.Context.Now = time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)

@@ -153,7 +153,7 @@ func (t *trial) answer(world *world, answers *form.Answers, questions []question
 }
 
 // refuses reports whether fields refuse their answers, and remembers which and why.
-func (t *trial) refuses(w *world, state *form.State, given []question) (any bool) {
+func (t *trial) refuses(w *world, state *form.State, given []question) (refused bool) {
 	for _, q := range given {
 		r := recordOf(state, q.field.Object())
 		if r == nil || !r.Relevant(q.field) {
@@ -163,7 +163,7 @@ func (t *trial) refuses(w *world, state *form.State, given []question) (any bool
 		if code == "" || !w.counts(q.field, code) {
 			continue
 		}
-		any, t.varies = true, true
+		refused, t.varies = true, true
 		t.refused[q.variable]++
 		for _, k := range q.field.Constraints() {
 			if k.Dynamic != nil && k.Key == code && isBound(code) {
@@ -171,7 +171,7 @@ func (t *trial) refuses(w *world, state *form.State, given []question) (any bool
 			}
 		}
 	}
-	return any
+	return refused
 }
 
 // reached reports whether the goals about a form are reached.
@@ -213,17 +213,17 @@ func grow(s form.Slots, list *form.Field, n value.Value) {
 }
 
 // repeatRows answers the further rows of each list like the first, and reports whether there are any.
-func repeatRows(s form.Slots, o *form.Object) (any bool) {
+func repeatRows(s form.Slots, o *form.Object) (repeated bool) {
 	for _, list := range o.Form().Fields() {
 		if list.Row() == nil || list.Object() != o {
 			continue
 		}
 		for i := 1; i < s.Len(list); i++ {
 			s.Row(list, i).CopyFrom(s.Row(list, 0))
-			any = true
+			repeated = true
 		}
 	}
-	return any
+	return repeated
 }
 
 // maxRows is how many rows a witness has at most.

@@ -36,7 +36,7 @@ func run(p *analysis.Pass) {
 	for _, f := range p.Form.Fields() {
 		options := f.Definition().Options
 		values := mentioned[f]
-		if len(options) <= fewest || values == nil || values[any] {
+		if len(options) <= fewest || values == nil || values[every] {
 			continue
 		}
 		left := options[:0:0]
@@ -51,10 +51,10 @@ func run(p *analysis.Pass) {
 	}
 }
 
-// mentions are the values that conditions compare a field with. The value any stands for all.
+// mentions are the values that conditions compare a field with. The value every stands for all.
 type mentions map[*form.Field]map[string]bool
 
-const any = ""
+const every = ""
 
 func (m mentions) add(f *form.Field, v string) {
 	if m[f] == nil {
@@ -79,7 +79,7 @@ func (m mentions) expression(form *form.Form, e analysis.Expression) {
 		if field := e.Field(n); field != nil {
 			seen[field.Index()] = true
 			if !read[n] {
-				m.add(field, any)
+				m.add(field, every)
 			}
 		}
 		switch n.Op() {
@@ -91,14 +91,14 @@ func (m mentions) expression(form *form.Form, e analysis.Expression) {
 	})
 	for _, d := range e.Dependencies() {
 		if !seen[d.Field] { // in another row
-			m.add(form.Fields()[d.Field], any)
+			m.add(form.Fields()[d.Field], every)
 		}
 	}
 }
 
 func (m mentions) everything(form *form.Form, e analysis.Expression) {
 	for _, d := range e.Dependencies() {
-		m.add(form.Fields()[d.Field], any)
+		m.add(form.Fields()[d.Field], every)
 	}
 }
 
