@@ -62,3 +62,31 @@ func TestWhatIsMisspeltInScenariosIsWrittenRight(t *testing.T) {
 		})
 	}
 }
+
+func FuzzNothingPanicsInScenarios(f *testing.F) {
+	f.Add(kennelScenarios, 60)
+	f.Add("scenarios:\n  - {name: a, expect: {visible: [rloe, 'hunde[0].nmae'], texts: {\"rolle.lable\": x}}}", 50)
+	f.Add("parameters: {staz: |\n  1}\nscenarios: [{name: a, steps: [{parameters: {}}]}]", 15)
+	f.Fuzz(func(t *testing.T, src string, at int) {
+		const path = "untitled:a.scenario.yaml"
+		w := editor.NewWorkspace(form.Options{})
+		w.Open("untitled:a.form.yaml", editor.NewText(pound))
+		w.Open(path, editor.NewText(src))
+		found, err := w.Findings(t.Context(), path)
+		require.NoError(t, err)
+		for _, one := range found[path] {
+			from, to := w.Text(path).Range(one.Problem)
+			require.True(t, 0 <= from && from <= to && to <= len(src), "%v stands at %d to %d", one, from, to)
+		}
+		for _, fix := range w.Fixes(path, 0, len(src)) {
+			for _, e := range fix.Edits {
+				require.True(t, 0 <= e.From && e.From < e.To && e.To <= len(src), "%v", fix)
+			}
+		}
+		w.Complete(path, at)
+		w.Hover(path, at)
+		w.Definition(path, at)
+		w.References(path, at, true)
+		_, _ = w.Rename(path, at, "x")
+	})
+}
