@@ -33,7 +33,8 @@ func Demands(f *form.Form) []Demand {
 		if r.Severity() == schema.Error {
 			broken := Broken(r)
 			out = append(out, Demand{Code: "rule", Rule: r, goal: everywhere(r.Object(), func(e *eyes) Outcomes { return met(broken.may(e)) },
-				func(s *form.State, rec *form.Record) Outcomes { return met(broken.is(s, rec)) })})
+				func(s *form.State, rec *form.Record) Outcomes { return met(broken.is(s, rec)) },
+				Unbroken(r).assumed)})
 		}
 	}
 	for _, p := range f.Pages() {
@@ -89,8 +90,8 @@ func Valid(f *form.Form) Goal {
 }
 
 func appendFieldDemands(out []Demand, f *form.Field) []Demand {
-	add := func(code string, may func(e *eyes) Outcomes, is func(s *form.State, r *form.Record) Outcomes) {
-		out = append(out, Demand{Code: code, Field: f, goal: everywhere(f.Object(), may, is)})
+	add := func(code string, may func(e *eyes) Outcomes, is func(s *form.State, r *form.Record) Outcomes, assume func(e *eyes) bool) {
+		out = append(out, Demand{Code: code, Field: f, goal: everywhere(f.Object(), may, is, assume)})
 	}
 	always := f.Always()
 	if (f.Logic().Required != nil || always.Required) && !always.Readonly && f.Type().Kind != value.Absent {
@@ -99,7 +100,8 @@ func appendFieldDemands(out []Demand, f *form.Field) []Demand {
 			func(s *form.State, r *form.Record) Outcomes {
 				v := r.Value(f)
 				return outcomeOf(!r.Relevant(f) || !r.Required(f) || r.Readonly(f) || !v.Empty() && (!isConsent(f) || v.Bool()))
-			})
+			},
+			func(e *eyes) bool { return need.may(e) != True || e.given(f) != False || e.assumeGiven(f) })
 	}
 	for _, k := range f.Constraints() {
 		items := k.Key == "minItems" || k.Key == "maxItems"
@@ -113,7 +115,10 @@ func appendFieldDemands(out []Demand, f *form.Field) []Demand {
 				out |= or(e.given(f), e.bounded(f, k))
 			}
 			return out
-		}, func(_ *form.State, r *form.Record) Outcomes { return isBounded(f, k, r) })
+		}, func(_ *form.State, r *form.Record) Outcomes { return isBounded(f, k, r) },
+			func(e *eyes) bool {
+				return f.Row() == nil || e.isRelevant(f) != True || e.given(f) != False || e.assumeRows(f, k)
+			})
 	}
 	return out
 }
@@ -176,6 +181,28 @@ func (e *eyes) bounded(f *form.Field, k form.Constraint) Outcomes {
 	return out
 }
 
+// assumeRows takes for granted that a list has the rows that it needs, or no more than it may have.
+func (e *eyes) assumeRows(f *form.Field, k form.Constraint) bool {
+	bound := only(k.Bound)
+	if k.Dynamic != nil {
+		bound = e.eval(f.Object(), k.Dynamic.Tree())
+	}
+	if bound.empty || bound.shape != ordered {
+		return true
+	}
+	have := e.answer(f)
+	s := have
+	if s.compared(&bound, k.Key == "maxItems", true, k.Key == "minItems"); s.vacant() {
+		return false
+	}
+	if !have.same(&s) {
+		e.box.put(e.variable(f), s)
+		delete(e.seen, f)
+		e.narrowed = true
+	}
+	return true
+}
+
 // isBounded is bounded with answers.
 func isBounded(f *form.Field, k form.Constraint, r *form.Record) Outcomes {
 	if !r.Relevant(f) {
@@ -215,9 +242,19 @@ func met(broken Outcomes) Outcomes {
 }
 
 // everywhere wants something of all rows of an object, of which the first is looked at: where there is one, it must
-// be so there.
-func everywhere(o *form.Object, may func(e *eyes) Outcomes, is func(s *form.State, r *form.Record) Outcomes) Goal {
+// be so there, which is assumed of a row that there is for certain.
+func everywhere(o *form.Object, may func(e *eyes) Outcomes, is func(s *form.State, r *form.Record) Outcomes, assume func(e *eyes) bool) Goal {
 	return Goal{form: o.Form(), object: o.Form().Root(), want: True,
+		assume: whenTrue(func(e *eyes) bool {
+			for _, list := range o.Enclosing() {
+				h := e.rows(list)
+				size := h.hull()
+				if n, ok := value.IntAt(&size.lo); !ok || n < 1 {
+					return true
+				}
+			}
+			return assume(e)
+		}),
 		may: func(e *eyes) Outcomes {
 			out := none
 			for _, list := range o.Enclosing() {

@@ -182,8 +182,12 @@ func (w *world) mention(o *form.Object, of, to *expression.Node) {
 	for of.Op() == expression.OpConvert || of.Op() == expression.OpCoalesce {
 		of = of.Arg(0)
 	}
-	if of.Op() == expression.OpCall && (of.Name() == "len" || of.Name() == "count" && of.Args() == 1) {
-		of = of.Arg(0)
+	part := -1
+	if of.Op() == expression.OpCall && of.Args() == 1 {
+		switch part = partOf(of.Name()); {
+		case part >= 0, of.Name() == "len", of.Name() == "count":
+			of = of.Arg(0)
+		}
 	}
 	if of.Op() != expression.OpField || to.Op() != expression.OpLiteral {
 		return
@@ -196,6 +200,11 @@ func (w *world) mention(o *form.Object, of, to *expression.Node) {
 	if to.Value().Kind() == value.List {
 		known = to.Value().Items()
 	}
+	if part >= 0 {
+		m := w.marksOf(f)
+		m.parts[part] = append(m.parts[part], known...)
+		return
+	}
 	w.places++
 	for _, v := range known {
 		w.name(naming{f, v})
@@ -206,6 +215,7 @@ func (w *world) mention(o *form.Object, of, to *expression.Node) {
 type marks struct {
 	values []value.Value
 	places map[string]string // of texts: where they are compared, each place a rune
+	parts  [3][]value.Value  // with what a part of the calendar is compared
 }
 
 // marked are the marks of a field.
@@ -216,16 +226,21 @@ func (w *world) marked(f *form.Field) *marks {
 	return &marks{}
 }
 
+func (w *world) marksOf(f *form.Field) *marks {
+	m := w.marks[f]
+	if m == nil {
+		m = &marks{places: map[string]string{}}
+		w.marks[f] = m
+	}
+	return m
+}
+
 // name notes a value with which a field is compared: sets are taken apart there, and a text of this kind is one of its own.
 func (w *world) name(n naming) {
 	if n.field.Page().Form() != w.form || n.value.Empty() {
 		return
 	}
-	m := w.marks[n.field]
-	if m == nil {
-		m = &marks{places: map[string]string{}}
-		w.marks[n.field] = m
-	}
+	m := w.marksOf(n.field)
 	t, isText := value.TextAt(&n.value)
 	if isText {
 		m.places[t] += string(rune(w.places))

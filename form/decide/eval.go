@@ -177,12 +177,7 @@ func (e *eyes) call(o *form.Object, n *expression.Node) set {
 	case "any", "all", "none", "one", "count", "sum":
 		return e.aggregate(o, n)
 	case "month", "day", "weekday":
-		s := e.strict(o, n)
-		if _, ok := s.single(); !ok && s.shape == ordered {
-			most := map[string]int64{"month": 12, "day": 31, "weekday": 7}[n.Name()]
-			s = s.within(span{lo: value.OfInteger(1), hi: value.OfInteger(most)})
-		}
-		return s
+		return e.part(o, n)
 	case "min", "max":
 		if n.Args() < 2 || n.Arg(0).Type().Kind == value.List || n.Arg(0).Type().Kind == value.Rows {
 			return e.overRows(o, n)
@@ -193,6 +188,20 @@ func (e *eyes) call(o *form.Object, n *expression.Node) set {
 		return e.strict(o, n)
 	}
 	return e.overRows(o, n)
+}
+
+// part is the month, the day or the weekday of a day.
+func (e *eyes) part(o *form.Object, n *expression.Node) set {
+	days, part := e.eval(o, n.Arg(0)), partOf(n.Name())
+	switch v, ok := days.single(); {
+	case ok:
+		return only(e.apply(n, v))
+	case days.never():
+		return onlyEmpty
+	case days.shape == ordered && days.grain.date:
+		return days.part(part).with(days.empty)
+	}
+	return ofType(n.Type()).within(span{lo: value.OfInteger(1), hi: value.OfInteger(int64(parts[part].most))})
 }
 
 // overRows is what a function makes of many values: anything of its type.

@@ -259,6 +259,9 @@ func rankOf(have *set, m *marks) int {
 		if slices.ContainsFunc(m.values, func(v value.Value) bool { return len(have.within(point(v)).spans) > 0 }) {
 			return 3
 		}
+		if have.grain.date && splitParts(have, m) != nil {
+			return 3
+		}
 		return 2
 	}
 	return 0
@@ -295,6 +298,9 @@ func (s *search) marked(v variable) *marks {
 	for i, w := range s.worlds {
 		m := w.marked(w.fieldOf(v))
 		all.values = append(all.values, m.values...)
+		for part, named := range m.parts {
+			all.parts[part] = append(all.parts[part], named...)
+		}
 		for t, at := range m.places {
 			all.places[t] += strings.Repeat("/", i) + at
 		}

@@ -31,8 +31,9 @@ type set struct {
 	known []string // of textual, with rest; shared, never changed
 	size  span     // of textual, with rest: the lengths of these texts
 
-	spans []span // of ordered, from the least; they do not touch
-	grain grain
+	spans   []span // of ordered, from the least; they do not touch
+	grain   grain
+	without calendar // of days: those that are not among them
 
 	items map[string]Outcomes // of several: whether each is among them (Unknown is never used)
 }
@@ -147,7 +148,7 @@ func (s *set) hull() span {
 func (s set) within(t span) set {
 	var kept []span
 	for _, p := range s.spans {
-		if m := s.grain.closed(p.meet(t)); !m.vacant() {
+		if m := s.without.closed(s.grain.closed(p.meet(t))); !m.vacant() {
 			kept = append(kept, m)
 		}
 	}
@@ -173,7 +174,7 @@ func (s *set) covers(t *set) bool {
 		return !t.rest && !slices.ContainsFunc(t.texts, func(text string) bool { return !s.mayBe(text) })
 	case ordered:
 		h := t.hull()
-		return len(s.spans) == 1 && (s.grain.dense() || !t.grain.dense()) && s.spans[0].meet(h) == h
+		return len(s.spans) == 1 && s.without.shared(t.without) == s.without && (s.grain.dense() || !t.grain.dense()) && s.spans[0].meet(h) == h
 	case several:
 		for name, o := range t.items {
 			if !o.within(s.items[name]) {
@@ -187,7 +188,7 @@ func (s *set) covers(t *set) bool {
 
 // same reports whether a set that was narrowed is what it was.
 func (s *set) same(t *set) bool {
-	return s.empty == t.empty && s.shape == t.shape && s.yes == t.yes && s.no == t.no && s.rest == t.rest && len(s.texts) == len(t.texts) &&
+	return s.empty == t.empty && s.without == t.without && s.shape == t.shape && s.yes == t.yes && s.no == t.no && s.rest == t.rest && len(s.texts) == len(t.texts) &&
 		len(s.known) == len(t.known) && slices.Equal(s.spans, t.spans) && maps.Equal(s.items, t.items)
 }
 
@@ -216,6 +217,7 @@ func join(a, b set) set {
 		return joinTexts(a, b).with(empty)
 	case ordered:
 		out.spans = []span{a.hull().hull(b.hull())}
+		out.without = a.without.shared(b.without)
 		if !a.grain.dense() && (b.grain.dense() || b.grain.date != a.grain.date || compare(a.grain.step, b.grain.step) > 0) {
 			out.grain = b.grain
 		}

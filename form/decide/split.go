@@ -23,7 +23,7 @@ func split(s *set, m *marks) []set {
 	case textual:
 		return splitTexts(s, m)
 	case ordered:
-		return splitSpans(s, m.values)
+		return splitSpans(s, m)
 	case several:
 		return splitItems(s, m.values)
 	}
@@ -113,18 +113,21 @@ func splitSizes(s set, named []value.Value) []set {
 }
 
 // splitSpans takes numbers and dates apart at a value that the logic mentions, or in the middle.
-func splitSpans(s *set, named []value.Value) []set {
+func splitSpans(s *set, m *marks) []set {
 	if len(s.spans) > 1 {
 		var parts []set
 		for _, p := range s.spans {
-			parts = append(parts, set{shape: ordered, spans: []span{p}, grain: s.grain})
+			parts = append(parts, set{shape: ordered, spans: []span{p}, grain: s.grain, without: s.without})
 		}
 		return parts
 	}
 	if len(s.spans) == 0 || s.spans[0].isPoint() {
 		return nil
 	}
-	if parts := atNamed(s, named); parts != nil {
+	if parts := atNamed(s, m.values); parts != nil {
+		return parts
+	}
+	if parts := splitParts(s, m); parts != nil {
 		return parts
 	}
 	return inTheMiddle(s)

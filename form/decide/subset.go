@@ -3,6 +3,8 @@ package decide
 import (
 	"maps"
 	"slices"
+
+	"github.com/vordruck/vordruck/form/value"
 )
 
 // What is kept of a set when something is known about its values: methods that change it in place, but share with no other.
@@ -30,6 +32,25 @@ func (s *set) compared(to *set, less, same, more bool) {
 		}
 	case ordered:
 		s.comparedTo(to.hull(), less, same, more)
+		if !less && !more && len(to.spans) > 1 {
+			s.amongSpans(to.spans)
+		}
+	}
+}
+
+// amongSpans keeps of an ordered set what lies in one of several spans that do not touch, from the least.
+func (s *set) amongSpans(spans []span) {
+	var kept []span
+	for _, p := range spans {
+		kept = append(kept, s.within(p).spans...)
+	}
+	s.spans = kept
+}
+
+// withoutPoints leaves values out of an ordered set.
+func (s *set) withoutPoints(values []value.Value) {
+	for _, v := range values {
+		s.comparedTo(point(v), true, false, true)
 	}
 }
 

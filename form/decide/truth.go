@@ -140,6 +140,9 @@ func (s *set) orders(t *set) (less, same, more bool) {
 				less, same, more = less || l, same || e, more || m
 			}
 		}
+		if same && (s.without != t.without) {
+			same = s.meets(t) && t.meets(s)
+		}
 		return less, same, more
 	case s.shape == truths && t.shape == truths:
 		return s.no && t.yes, s.yes && t.yes || s.no && t.no, s.yes && t.no
@@ -147,6 +150,11 @@ func (s *set) orders(t *set) (less, same, more bool) {
 		return textOrders(s, t)
 	}
 	return true, true, true
+}
+
+// meets reports whether an ordered set may have a value in common with another, as far as what it leaves out tells.
+func (s *set) meets(t *set) bool {
+	return slices.ContainsFunc(t.spans, func(p span) bool { return len(s.within(p).spans) > 0 })
 }
 
 func textOrders(s, t *set) (less, same, more bool) {
@@ -229,18 +237,14 @@ func (s *set) among(items []value.Value, texts map[string]bool) Outcomes {
 		}
 		return out
 	case ordered:
-		rest := true // whether a value may be none of the items
-		for _, p := range s.spans {
-			for _, v := range items {
-				if !p.meet(point(v)).vacant() {
-					out |= True
-				}
-				if p.isPoint() && compare(p.lo, v) == 0 {
-					rest = false
-				}
+		rest := *s // the values that are none of the items
+		for _, v := range items {
+			if len(s.within(point(v)).spans) > 0 {
+				out |= True
+				rest.withoutPoints([]value.Value{v})
 			}
 		}
-		if rest || len(s.spans) > 1 {
+		if len(rest.spans) > 0 {
 			out |= False
 		}
 		return out
@@ -270,7 +274,7 @@ func (e *eyes) inRange(o *form.Object, n *expression.Node) Outcomes {
 	if below || above2 || x.grain.dense() {
 		out |= False
 	}
-	if (same || above) && (same2 || below2) {
+	if (same || above) && (same2 || below2) && len(x.within(span{lo: lo.hull().lo, hi: hi.hull().hi}).spans) > 0 {
 		out |= True
 	}
 	return out

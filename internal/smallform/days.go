@@ -8,8 +8,8 @@ import (
 )
 
 // days are those between which no condition of a definition that reads today() changes, as long as it compares it with
-// the days that questions take: well before them, each of them with its neighbours, and well behind.
-var days = []string{"2020-06-15", "2025-12-29", "2025-12-30", "2025-12-31", "2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04", "2030-06-15"}
+// the days that questions take, or those a month later: well before them, each of them with its neighbours, and well behind.
+var days = []string{"2020-06-15", "2025-12-29", "2025-12-30", "2025-12-31", "2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04", "2026-02-01", "2026-02-02", "2026-02-03", "2030-06-15"}
 
 // Contexts are those in which a definition may have different results: the days that count, or one.
 func Contexts(definition string) (all []form.Context) {

@@ -45,9 +45,20 @@ var aboutRows = []string{"any(l, .b)", "all(l, .b)", "none(l, .b)", "one(l, .b)"
 func (w *writer) day() string {
 	if w.today && w.IntN(2) == 0 {
 		return w.one([]string{w.one(w.dates) + w.one([]string{" < ", " <= ", " == ", " > "}) + w.one([]string{"today()", "addDays(today(), 1)"}),
-			`today() >= date("2026-01-02")`, `year(today()) < 2026`, "daysBetween(" + w.one(w.dates) + ", today()) > 1"})
+			`today() >= date("2026-01-02")`, `year(today()) < 2026`, "daysBetween(" + w.one(w.dates) + ", today()) > 1",
+			"monthsBetween(" + w.one(w.dates) + ", today()) >= 1", "addMonths(" + w.one(w.dates) + ", 1) > today()", "weekday(today()) > 5", "year(" + w.one(w.dates) + ") > year(today())"})
+	}
+	if w.IntN(3) == 0 {
+		return w.part()
 	}
 	return w.one(w.dates) + w.one([]string{" < ", " <= ", " == ", " >= "}) + w.one([]string{`date("2026-01-01")`, `date("2026-01-02")`, `date("2026-01-03")`, "addDays(" + w.one(w.dates) + ", 1)"})
+}
+
+// part is a condition about the place of a day in the calendar.
+func (w *writer) part() string {
+	return w.one([]string{"weekday(" + w.one(w.dates) + w.one([]string{") in [6, 7]", ") < 6", ") in 4..5", ") not in 2..5", ") == 5", ") != 4", ") not in [4, 5, 6]"}),
+		"day(" + w.one(w.dates) + w.one([]string{") == 2", ") > 1", ") in 2..3", ") not in [1, 3]", ") <= a"}), "month(" + w.one(w.dates) + w.one([]string{") == 1", ") in [2, 3]"}),
+		"year(" + w.one(w.dates) + ") < 2026", "addMonths(" + w.one(w.dates) + ", 1)" + w.one([]string{" > ", " < "}) + "addDays(" + w.one(w.dates) + ", 30)"})
 }
 
 func (w *writer) text() string {
