@@ -371,7 +371,8 @@ func (e *eyes) orderByBounds(f *form.Field) {
 		if s := e.eval(f.Object(), bound); s.empty && !slices.Contains(e.valued, bound) || s.never() || !isOrdered(f.Type().Kind) || !isOrdered(bound.Type().Kind) {
 			continue // there may be no bound
 		}
-		sum := &linear{of: map[int]int{e.answerTerm(f): 1}, plus: new(big.Rat), whole: f.Type().Kind != value.Number && f.Type().Kind != value.Money}
+		t := e.answerTerm(f)
+		sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: e.differences.terms[t].whole()}
 		if e.add(sum, f.Object(), bound, -1) {
 			e.differences.note(sum, k.Key == "maximum", true, k.Key == "minimum")
 		}
@@ -380,9 +381,8 @@ func (e *eyes) orderByBounds(f *form.Field) {
 
 // answerTerm is the term that a field is.
 func (e *eyes) answerTerm(f *form.Field) int {
-	whole := f.Type().Kind == value.Integer || f.Type().Kind == value.Date
 	before := len(e.differences.terms)
-	t := e.differences.term(e.fieldKey(f), whole)
+	t := e.differences.term(e.fieldKey(f), f.Type().Kind)
 	if t == before {
 		s := e.field(f)
 		e.differences.within(t, s.hull())

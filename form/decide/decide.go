@@ -58,6 +58,7 @@ type Answer struct {
 type Decider struct {
 	options Options
 	worlds  []*world
+	lengths map[int64]lengths // of some months in a row, as far as they were asked for
 }
 
 // New returns a Decider for a form.

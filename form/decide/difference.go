@@ -14,19 +14,32 @@ import (
 // nothing. They contradict each other where a chain of them leads from a term back to itself with less than nothing, such as
 // x < y and y < x. Days are counted in days, so that x + 3 and addDays(x, 3) are terms with a distance.
 type differences struct {
-	index map[string]int
-	terms []term
-	all   []difference
-	full  bool // more terms than are looked at
+	index   map[string]int
+	terms   []term
+	all     []difference
+	full    bool // more terms than are looked at
+	lengths map[int64]lengths
 }
 
 // term is what is not taken apart: a field, today, a function of them.
 type term struct {
-	whole bool // whole numbers, or days
-	from  int  // of the term that it lies some years after: years, and from's index
-	years int64
-	moved bool
+	kind   value.Kind // of its values
+	image  image      // what it is of another term
+	from   int        // the index of that
+	months int64      // how many it lies after it
 }
+
+// image is what a term is of another.
+type image uint8
+
+const (
+	noImage image = iota
+	someMonthsAfter
+	yearOf
+)
+
+// whole reports whether a term is a whole number, or a day.
+func (t term) whole() bool { return t.kind == value.Integer || t.kind == value.Date }
 
 // difference is x - y <= most, or < most. The first term is nothing, so that it is x <= most or -y <= most.
 type difference struct {
@@ -45,12 +58,15 @@ type linear struct {
 	whole bool
 }
 
-func newDifferences() *differences {
-	return &differences{index: map[string]int{}, terms: []term{{whole: true}}}
+// newDifferences begins with none. The lengths of months are remembered.
+func newDifferences(of map[int64]lengths) *differences {
+	return &differences{index: map[string]int{}, terms: []term{{kind: value.Integer}}, lengths: of}
 }
 
+func newSum() *linear { return &linear{of: map[int]int{}, plus: new(big.Rat), whole: true} }
+
 // term returns the number of a term, which is a new one where it has not been met.
-func (d *differences) term(key string, whole bool) int {
+func (d *differences) term(key string, kind value.Kind) int {
 	if i, ok := d.index[key]; ok {
 		return i
 	}
@@ -60,7 +76,7 @@ func (d *differences) term(key string, whole bool) int {
 	}
 	i := len(d.terms)
 	d.index[key] = i
-	d.terms = append(d.terms, term{whole: whole})
+	d.terms = append(d.terms, term{kind: kind})
 	return i
 }
 
@@ -69,62 +85,12 @@ func (e *eyes) order(o *form.Object, x, y *expression.Node, less, same, more boo
 	if e.differences == nil || !isOrdered(x.Type().Kind) || !isOrdered(y.Type().Kind) || less && more {
 		return
 	}
-	if e.orderOfAge(o, x, y, less, same, more) || e.orderOfAge(o, y, x, more, same, less) {
-		return
-	}
-	sum := &linear{of: map[int]int{}, plus: new(big.Rat), whole: true}
+	e.orderOfMonths(o, x, y, less, same, more)
+	e.orderOfMonths(o, y, x, more, same, less)
+	sum := newSum()
 	if e.add(sum, o, x, 1) && e.add(sum, o, y, -1) {
 		e.differences.note(sum, less, same, more)
 	}
-}
-
-// orderOfAge is order for an age and a number: who is n years old is born n years ago or before.
-func (e *eyes) orderOfAge(o *form.Object, x, y *expression.Node, less, same, more bool) bool {
-	n, ok := literal(y)
-	if !ok || x.Op() != expression.OpCall || x.Name() != "age" || !n.IsInt() || n.Sign() < 0 || !n.Num().IsInt64() || x.Arg(0).Type().Kind != value.Date {
-		return false
-	}
-	least := n.Num().Int64() // the first age that is more, or the same where that will do
-	if !same && more || same && less {
-		least++
-	}
-	if least < 1 || least > 1000 {
-		return false
-	}
-	born := &linear{of: map[int]int{}, plus: new(big.Rat), whole: true}
-	if !e.add(born, o, x.Arg(0), 1) {
-		return true
-	}
-	at := func(years int64) *linear {
-		sum := &linear{of: map[int]int{}, plus: new(big.Rat).Set(born.plus), whole: true}
-		for t, times := range born.of {
-			sum.of[t] += times
-		}
-		sum.of[e.differences.years(e.differences.term("today()", true), -years)]--
-		return sum
-	}
-	switch {
-	case more:
-		e.differences.note(at(least), true, true, false)
-	case less:
-		e.differences.note(at(least), false, false, true)
-	case same:
-		e.differences.note(at(least), true, true, false)
-		e.differences.note(at(least+1), false, false, true)
-	}
-	return true
-}
-
-// years is the term that lies some years after another.
-func (d *differences) years(from int, years int64) int {
-	if years == 0 {
-		return from
-	}
-	i := d.term(fmt.Sprintf("years(%d,%d)", from, years), true)
-	if i > 0 {
-		d.terms[i].from, d.terms[i].years, d.terms[i].moved = from, years, true
-	}
-	return i
 }
 
 // literal returns a number or day that is written, which no parameter sets.
@@ -178,18 +144,23 @@ func (e *eyes) add(sum *linear, o *form.Object, n *expression.Node, sign int) bo
 			return e.add(sum, o, n.Arg(0), sign) && e.add(sum, o, n.Arg(1), sign)
 		case "daysBetween":
 			return e.add(sum, o, n.Arg(1), sign) && e.add(sum, o, n.Arg(0), -sign)
-		case "addYears":
-			years, ok := literal(n.Arg(1))
-			from, one := e.single(o, n.Arg(0))
-			if ok && one && years.IsInt() && years.Num().IsInt64() {
-				sum.of[e.differences.years(from, years.Num().Int64())] += sign
-				return true
+		case "addYears", "addMonths":
+			some, ok := literal(n.Arg(1))
+			from, one := e.day(o, n.Arg(0))
+			if ok && one && some.IsInt() && some.Cmp(big.NewRat(-farMonths, 1)) > 0 && some.Cmp(big.NewRat(farMonths, 1)) < 0 {
+				months := some.Num().Int64()
+				if n.Name() == "addYears" {
+					months *= 12
+				}
+				t := e.differences.months(from, months)
+				sum.of[t] += sign
+				return t > 0
 			}
 		}
 	}
 	t, ok := e.single(o, n)
 	sum.of[t] += sign
-	sum.whole = sum.whole && e.differences.terms[t].whole
+	sum.whole = sum.whole && e.differences.terms[t].whole()
 	return ok
 }
 
@@ -222,9 +193,17 @@ func (e *eyes) single(o *form.Object, n *expression.Node) (int, bool) {
 	if !e.key(&key, o, n) {
 		return 0, false
 	}
+	of, isYear := 0, false
+	if n.Op() == expression.OpCall && n.Name() == "year" {
+		of, isYear = e.day(o, n.Arg(0))
+	}
 	before := len(e.differences.terms)
-	whole := n.Type().Kind == value.Integer || n.Type().Kind == value.Date
-	t := e.differences.term(key.String(), whole)
+	t := 0
+	if isYear {
+		t = e.differences.yearOf(of)
+	} else {
+		t = e.differences.term(key.String(), n.Type().Kind)
+	}
 	if t == before { // what it is in the box is known of it too
 		s := e.eval(o, n)
 		e.differences.within(t, s.hull())
@@ -319,29 +298,7 @@ func (d *differences) contradict() bool {
 	if len(d.all) == 0 || d.full {
 		return false
 	}
-	all := d.all
-	for i, t := range d.terms {
-		for j, u := range d.terms {
-			if !t.moved && !(u.moved && u.from == i) {
-				continue
-			}
-			from, years := i, int64(0) // both lie after the same term, how many years one after the other
-			if t.moved {
-				from, years = t.from, t.years
-			}
-			switch {
-			case u.moved && u.from == from:
-				years -= u.years
-			case !u.moved && j == from:
-			default:
-				continue
-			}
-			if years > 0 { // between 365 and 366 days each
-				all = append(all, difference{j, i, big.NewRat(-365*years, 1), false}, difference{i, j, big.NewRat(366*years, 1), false})
-			}
-		}
-	}
-	return negativeCycle(len(d.terms), all)
+	return !d.days() || negativeCycle(len(d.terms), d.all)
 }
 
 // negativeCycle is the test of Bellman and Ford: the shortest ways of a graph go on getting shorter.

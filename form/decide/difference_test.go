@@ -66,6 +66,49 @@ func TestValuesLieToEachOtherInOneWay(t *testing.T) {
 		`g > addYears(today(), -1) and daysBetween(g, today()) > 366`: false,
 		`year(g) < year(h) and year(h) < year(g)`:                     false,
 		`g >= addYears(h, 1) and h >= addYears(g, 1)`:                 false,
+		`addMonths(g, 1) < g`:                                         false,
+		`addMonths(g, 1) < addDays(g, 28)`:                            false, // February
+		`addMonths(g, 1) <= addDays(g, 28)`:                           true,
+		`addMonths(g, 2) < addDays(g, 59)`:                            false,
+		`addMonths(g, 2) > addDays(g, 62)`:                            false, // July and August
+		`addMonths(g, 2) > addDays(g, 61)`:                            true,
+		`g >= addMonths(today(), 3) and g <= addMonths(today(), -3)`:  false,
+		`g >= addMonths(today(), 3) and g <= today()`:                 false,
+		`g >= addMonths(today(), -6) and g <= addYears(today(), -2)`:  false,
+		`g >= addMonths(today(), -24) and g <= addYears(today(), -2)`: true,
+		`g <= today() and h >= today() and h <= addMonths(g, -4)`:     false,
+		`g <= h and addMonths(g, 3) > addMonths(h, 3)`:                false,
+		`g <= h and addMonths(g, 3) > addMonths(h, 4)`:                false,
+		`g < h and addMonths(g, 3) >= addMonths(h, 3)`:                true, // on the last day of the month
+		`g <= h and addMonths(g, 3) > addDays(addMonths(h, 2), 31)`:   false,
+		`g <= h and addMonths(g, 3) > addDays(addMonths(h, 2), 30)`:   true,
+		`addMonths(g, 3) < addMonths(h, 3) and g >= h`:                false,
+		`addMonths(addDays(g, 3), 1) < g`:                             false,
+		`addDays(addMonths(g, 1), 3) < addDays(g, 30)`:                false,
+		`monthsBetween(g, h) < 0 and g <= h`:                          false,
+		`monthsBetween(g, h) < 0 and g > h`:                           true,
+		`monthsBetween(g, h) >= 0 and g > addMonths(h, 1)`:            false,
+		`monthsBetween(g, h) >= 0 and g > h`:                          true, // less than a month
+		`monthsBetween(g, h) > 3 and h < addMonths(g, 3)`:             false,
+		`monthsBetween(g, h) > 3 and g > addMonths(h, -4)`:            false,
+		`monthsBetween(g, h) >= 3 and h <= addMonths(g, 3)`:           true,
+		`monthsBetween(g, h) == 3 and monthsBetween(h, g) == -3`:      true,
+		`monthsBetween(g, h) == 3 and monthsBetween(h, g) > -3`:       false,
+		`yearsBetween(g, h) >= 2 and monthsBetween(g, h) < 24`:        false,
+		`yearsBetween(g, h) >= 2 and monthsBetween(g, h) < 25`:        true,
+		`yearsBetween(g, h) > -2 and monthsBetween(g, h) < -23`:       false,
+		`yearsBetween(g, h) > -2 and monthsBetween(g, h) < -22`:       true,
+		`age(kind) < 0`: false,
+		`age(g) < 0 and g <= addYears(today(), -15)`:     false,
+		`age(g) < 0 and g > today()`:                     true,
+		`age(g) < a and a < 0 and g <= today()`:          false,
+		`g >= today() and year(g) < year(today())`:       false,
+		`g > today() and year(g) == year(today())`:       true,
+		`g >= addDays(h, 366) and year(g) <= year(h)`:    false,
+		`g >= addDays(h, 365) and year(g) <= year(h)`:    true, // a leap year
+		`g <= addDays(h, 365) and year(g) > year(h) + 1`: false,
+		`year(g) == 2025 and g > date("2025-12-31")`:     false,
+		`year(g) < 2025 and year(h) > 2026 and g > h`:    false,
 	} {
 		f := read(t, dated+"  - {id: bedingt, type: text, label: B, visible: '"+condition+"'}\n")
 		v := decide.New(f, decide.Options{Steps: 300}).Decide(decide.Relevant(f.Field("bedingt"))).Verdict
@@ -84,6 +127,27 @@ func TestWhoIsOldEnoughWasBornEarlyEnough(t *testing.T) {
 				age := value.YearsBetween(born, today).Int() >= years
 				early := born.Days() <= value.AddYears(today, -years).Days()
 				require.Equal(t, age, early, "born on day %d, on day %d", born.Days(), today.Days())
+			}
+		}
+	}
+}
+
+// So many months between two days are so many months from one to the other, and none is shorter or longer than said.
+func TestWhatIsKnownOfMonthsIsSoOfAllDays(t *testing.T) {
+	for i := range 120 {
+		from, _ := value.OfDate(2003+i/60*16, 12, 15) // with a leap day after two months, and without
+		from = value.AddDays(from, int64(i%60)*2)
+		for j := range 800 {
+			to, _ := value.OfDays(from.Days() + int64(j) - 400)
+			between := value.MonthsBetween(from, to).Int()
+			for n := int64(1); n <= 14; n++ {
+				early := (between >= n) == (from.Days() <= value.AddMonths(to, -n).Days())
+				late := (between <= -n) == (to.Days() <= value.AddMonths(from, -n).Days())
+				back := value.AddMonths(from, n).Days() >= to.Days() || value.AddMonths(to, -n).Days() >= from.Days()
+				forth := value.AddMonths(from, -n).Days() >= to.Days() || value.AddMonths(to, n).Days() >= from.Days()
+				if !early || !late || !back || !forth {
+					require.Fail(t, "not so", "%d months, day %d, day %d", n, from.Days(), to.Days())
+				}
 			}
 		}
 	}

@@ -171,7 +171,7 @@ const rounds = 10
 func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 	seen = make([]*eyes, len(s.worlds))
 	for range rounds {
-		d := newDifferences()
+		d := newDifferences(s.lengths)
 		for i, w := range s.worlds {
 			seen[i] = w.eyes(b)
 			seen[i].inner, seen[i].differences = s.objects[i], d
