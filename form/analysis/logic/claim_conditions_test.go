@@ -12,6 +12,7 @@ import (
 // ofConditions are the claims about conditions as a whole.
 func ofConditions(f *form.Form) (all []*claim) {
 	for _, uses := range analysis.Uses(analysis.Conditions(f)) {
+		var always []*use
 		for _, k := range conditionClaims {
 			if !k.about(uses[0]) {
 				continue
@@ -21,6 +22,12 @@ func ofConditions(f *form.Form) (all []*claim) {
 				u := k.of(x)
 				u.see = inRows(x.Object, func(s *form.State, r *form.Record) (bool, int) { return k.see(x, s, r) })
 				c.uses = append(c.uses, u)
+			}
+			switch {
+			case k.code == "condition-always-true":
+				always = c.uses
+			case k.code == "condition-never-false" && uses[0].Key == analysis.When:
+				c.uses[0].except = always[0]
 			}
 			all = append(all, c)
 		}
@@ -62,11 +69,12 @@ var conditionClaims = []struct {
 		}},
 	{"condition-always-true", func(analysis.Condition) bool { return true },
 		func(c analysis.Condition) *use {
-			return &use{needs: 1, never: [][]decide.Goal{asked(c, decide.False|decide.Unknown)}, some: [][]decide.Goal{asked(c, decide.True)}}
+			return &use{needs: 1, never: [][]decide.Goal{append(asked(c, decide.False|decide.Unknown), settling(c)...)},
+				some: [][]decide.Goal{append(asked(c, decide.True), settling(c)...)}}
 		},
 		func(c analysis.Condition, s *form.State, r *form.Record) (bool, int) {
 			is, _ := holds(r, c.Tree())
-			matters := matters(s, r, c)
+			matters := matters(s, r, c) && settled(r, c)
 			return matters && !is, bit(0, matters && is)
 		}},
 	{"condition-never-false", func(analysis.Condition) bool { return true },
@@ -87,6 +95,21 @@ var conditionClaims = []struct {
 			matters := matters(s, r, c)
 			return matters && is, bit(0, matters)
 		}},
+}
+
+// settling wants what a stop needs to be answered that must be.
+func settling(c analysis.Condition) []decide.Goal {
+	if c.Key != analysis.When {
+		return nil
+	}
+	return analysis.Settled(c.Object, c.Reads()...)
+}
+
+// settled reports whether what a stop needs is answered that must be.
+func settled(r *form.Record, c analysis.Condition) bool {
+	return c.Key != analysis.When || !slices.ContainsFunc(analysis.Behind(c.Reads()...), func(x *form.Field) bool {
+		return !x.Fixed() && x.Row() == nil && len(x.Members()) == 0 && analysis.InSight(x.Object(), c.Object) && r.Relevant(x) && r.Required(x) && r.Value(x).Empty()
+	})
 }
 
 // past wants goals to be reached by those who get to a page.
