@@ -26,6 +26,7 @@ type deciding struct {
 	witnesses []*decide.Witness
 	fields    map[*form.Field]decide.Verdict
 	pages     map[*form.Page]decide.Verdict
+	stops     []decide.Demand // in the order of the pages; nil: not looked for
 }
 
 func (p *Pass) options() decide.Options {
@@ -95,9 +96,18 @@ func (p *Pass) Reach(f *form.Field) decide.Verdict {
 	case f.Logic().Visible == nil || around == decide.Impossible:
 		v = around
 	default:
-		v = p.Verdict(decide.Relevant(f))
+		v = p.reached(f.Page(), decide.Relevant(f))
 	}
 	d.fields[f] = v
+	return v
+}
+
+// reached is the verdict on a goal that is about who gets to a page.
+func (p *Pass) reached(page *form.Page, g decide.Goal) decide.Verdict {
+	v := p.Verdict(g)
+	if v != decide.Impossible && p.stopped(page, g) {
+		return decide.Impossible
+	}
 	return v
 }
 
@@ -115,10 +125,7 @@ func (p *Pass) ReachPage(page *form.Page) decide.Verdict {
 	if v, ok := d.pages[page]; ok {
 		return v
 	}
-	v := decide.Possible
-	if page.Visible() != nil {
-		v = p.Verdict(decide.PageRelevant(page))
-	}
+	v := p.reached(page, decide.PageRelevant(page))
 	if d.pages == nil {
 		d.pages = map[*form.Page]decide.Verdict{}
 	}

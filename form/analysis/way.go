@@ -47,16 +47,24 @@ func (p *Pass) Cut(f *form.Field) bool {
 	return p.reachAround(f) != decide.Impossible
 }
 
-// Obstacles says why conditions cannot all hold: which contradict each other, and what they ask for that is never asked, or else the bounds
-// and conditions of what they ask for.
+// Obstacles says why conditions cannot all hold: which contradict each other, or a stop on a page before theirs, and what they ask for that is
+// never asked, or else the bounds and conditions of what they ask for.
 func (p *Pass) Obstacles(way []Condition) string {
 	goals := make([]decide.Goal, len(way))
 	for i, c := range way {
 		goals[i] = c.Truth(decide.True)
 	}
+	page := way[len(way)-1].onPage()
+	var past string
+	var others []decide.Goal
+	if !p.Impossible(goals...) {
+		if past = p.unlessStopped(page, goals...); past != "" {
+			others = goalsOf(p.stopsBefore(page))
+		}
+	}
 	var words, never []string
 	var needed []decide.Goal
-	for _, i := range p.Smallest(goals) {
+	for _, i := range p.Smallest(goals, others...) {
 		c := way[i]
 		needed = append(needed, goals[i])
 		words = append(words, fmt.Sprintf("%s (line %d: %s)", c, c.Place().At.Line, c.Written.Value))
@@ -74,8 +82,19 @@ func (p *Pass) Obstacles(way []Condition) string {
 	} else {
 		text += " never holds"
 	}
+	if past != "" {
+		return text + past
+	}
 	if len(never) > 0 {
 		return text + ", as " + strings.Join(never, " and ")
 	}
 	return text + p.Because(way, needed...)
+}
+
+// onPage is the page that the condition stands on.
+func (c Condition) onPage() *form.Page {
+	if c.Field != nil {
+		return c.Field.Page()
+	}
+	return c.Page
 }

@@ -244,16 +244,32 @@ func (e *eyes) narrow(f *form.Field, s *set) {
 
 // offered leaves out the options that cannot be offered.
 func (e *eyes) offered(f *form.Field, s set) set {
-	if s.shape != textual || !f.Dynamic().Options || f.Sourced() || !e.counts(f, "option") { // what a host offers, nobody knows
+	if !f.Dynamic().Options || f.Sourced() || !e.counts(f, "option") { // what a host offers, nobody knows
 		return s
 	}
-	kept := make([]string, 0, len(s.texts))
-	for _, t := range s.texts {
-		if e.offer(f, t).has(True) {
-			kept = append(kept, t)
+	switch s.shape {
+	case textual:
+		kept := make([]string, 0, len(s.texts))
+		for _, t := range s.texts {
+			if e.offer(f, t).has(True) {
+				kept = append(kept, t)
+			}
 		}
+		s.texts = kept
+	case several:
+		kept := make(map[string]Outcomes, len(s.items))
+		for t, chosen := range s.items {
+			switch {
+			case e.offer(f, t).has(True):
+				kept[t] = chosen
+			case chosen == True:
+				return s.without()
+			default:
+				kept[t] = False
+			}
+		}
+		s.items = kept
 	}
-	s.texts = kept
 	return s
 }
 
@@ -276,22 +292,30 @@ func isBound(key string) bool { return key == "minimum" || key == "maximum" }
 
 // inBounds leaves out what a bound that depends on answers cannot allow. there says that each bound has a value.
 func (e *eyes) inBounds(f *form.Field, s set, there bool) set {
-	if s.shape != ordered {
-		return s
-	}
-	for _, k := range f.Constraints() {
-		if k.Dynamic == nil || !isBound(k.Key) || !e.counts(f, k.Key) {
+	for _, k := range e.constraints(f) {
+		if !e.counts(f, k.Key) || !s.isBoundedBy(k) {
 			continue
 		}
-		bound := e.eval(f.Object(), k.Dynamic.Tree())
+		bound := only(k.Bound)
+		if k.Dynamic != nil {
+			bound = e.eval(f.Object(), k.Dynamic.Tree())
+		}
 		if bound.shape != ordered || bound.empty && !there || bound.never() {
 			continue
 		}
-		h := bound.hull()
-		if k.Key == "minimum" {
+		switch h := bound.hull(); k.Key {
+		case "minimum":
 			s = s.within(span{lo: h.lo, loOpen: h.loOpen})
-		} else {
+		case "maximum":
 			s = s.within(span{hi: h.hi, hiOpen: h.hiOpen})
+		case "minLength":
+			s = s.ofLength(span{lo: h.lo})
+		case "maxLength":
+			s = s.ofLength(span{hi: h.hi})
+		case "minItems":
+			s = s.ofCount(span{lo: h.lo})
+		case "maxItems":
+			s = s.ofCount(span{hi: h.hi})
 		}
 	}
 	return s

@@ -124,7 +124,7 @@ func (c *contradiction) boundsOf(touched map[*form.Field]bool) []Bound {
 			condition(Bound{p.Fields()[0], "page"})
 		}
 		for _, k := range f.Constraints() {
-			if slices.Contains([]string{"minimum", "maximum", "minLength", "maxLength", "pattern", "multipleOf", "maxItems"}, k.Key) && !f.Fixed() {
+			if slices.Contains([]string{"minimum", "maximum", "minLength", "maxLength", "pattern", "multipleOf", "minItems", "maxItems"}, k.Key) && !f.Fixed() {
 				all = append(all, Bound{f, k.Key})
 			}
 		}

@@ -12,6 +12,7 @@ import (
 // ofConditions are the claims about conditions as a whole.
 func ofConditions(f *form.Form) (all []*claim) {
 	for _, uses := range analysis.Uses(analysis.Conditions(f)) {
+		var always []*use
 		for _, k := range conditionClaims {
 			if !k.about(uses[0]) {
 				continue
@@ -21,6 +22,12 @@ func ofConditions(f *form.Form) (all []*claim) {
 				u := k.of(x)
 				u.see = inRows(x.Object, func(s *form.State, r *form.Record) (bool, int) { return k.see(x, s, r) })
 				c.uses = append(c.uses, u)
+			}
+			switch {
+			case k.code == "condition-always-true":
+				always = c.uses
+			case k.code == "condition-never-false" && uses[0].Key == analysis.When:
+				c.uses[0].except = always[0]
 			}
 			all = append(all, c)
 		}
@@ -36,33 +43,38 @@ var conditionClaims = []struct {
 	see   func(c analysis.Condition, s *form.State, r *form.Record) (against bool, shows int)
 }{
 	{"unreachable-page", func(c analysis.Condition) bool { return c.Field == nil && c.Key == analysis.Visible },
-		func(c analysis.Condition) *use { return &use{never: [][]decide.Goal{{decide.PageRelevant(c.Page)}}} },
+		func(c analysis.Condition) *use {
+			return &use{needs: 1, never: [][]decide.Goal{past(c.Page, decide.PageRelevant(c.Page))}, some: [][]decide.Goal{past(c.Page)}}
+		},
 		func(c analysis.Condition, s *form.State, r *form.Record) (bool, int) {
-			return s.PageRelevant(c.Page), 0
+			is := getsPast(s, c.Page)
+			return is && s.PageRelevant(c.Page), bit(0, is)
 		}},
 	{"unreachable-option", func(c analysis.Condition) bool { return c.Option != nil },
 		func(c analysis.Condition) *use {
-			return &use{needs: 1, never: [][]decide.Goal{{decide.Relevant(c.Field), decide.Offered(c.Field, c.Option), c.Truth(decide.True)}}, some: [][]decide.Goal{{decide.Relevant(c.Field)}}}
+			return &use{needs: 1, some: [][]decide.Goal{past(c.Field.Page(), decide.Relevant(c.Field))},
+				never: [][]decide.Goal{past(c.Field.Page(), decide.Relevant(c.Field), decide.Offered(c.Field, c.Option), c.Truth(decide.True))}}
 		},
 		func(c analysis.Condition, s *form.State, r *form.Record) (bool, int) {
-			is := r.Relevant(c.Field)
+			is := r.Relevant(c.Field) && getsPast(s, c.Field.Page())
 			return is && slices.Contains(r.Options(c.Field), c.Option), bit(0, is)
 		}},
 	{"never-required", func(c analysis.Condition) bool { return c.Key == analysis.Required },
 		func(c analysis.Condition) *use {
-			return &use{needs: 1, never: [][]decide.Goal{{decide.Required(c.Field, true)}}, some: [][]decide.Goal{{decide.Relevant(c.Field)}}}
+			return &use{needs: 1, never: [][]decide.Goal{past(c.Field.Page(), decide.Required(c.Field, true))}, some: [][]decide.Goal{past(c.Field.Page(), decide.Relevant(c.Field))}}
 		},
 		func(c analysis.Condition, s *form.State, r *form.Record) (bool, int) {
-			is := r.Relevant(c.Field)
+			is := r.Relevant(c.Field) && getsPast(s, c.Field.Page())
 			return is && r.Required(c.Field), bit(0, is)
 		}},
 	{"condition-always-true", func(analysis.Condition) bool { return true },
 		func(c analysis.Condition) *use {
-			return &use{needs: 1, never: [][]decide.Goal{asked(c, decide.False|decide.Unknown)}, some: [][]decide.Goal{asked(c, decide.True)}}
+			return &use{needs: 1, never: [][]decide.Goal{append(asked(c, decide.False|decide.Unknown), settling(c)...)},
+				some: [][]decide.Goal{append(asked(c, decide.True), settling(c)...)}}
 		},
 		func(c analysis.Condition, s *form.State, r *form.Record) (bool, int) {
 			is, _ := holds(r, c.Tree())
-			matters := matters(s, r, c)
+			matters := matters(s, r, c) && settled(r, c)
 			return matters && !is, bit(0, matters && is)
 		}},
 	{"condition-never-false", func(analysis.Condition) bool { return true },
@@ -83,6 +95,36 @@ var conditionClaims = []struct {
 			matters := matters(s, r, c)
 			return matters && is, bit(0, matters)
 		}},
+}
+
+// settling wants what a stop needs to be answered that must be.
+func settling(c analysis.Condition) []decide.Goal {
+	if c.Key != analysis.When {
+		return nil
+	}
+	return analysis.Settled(c.Object, c.Reads()...)
+}
+
+// settled reports whether what a stop needs is answered that must be.
+func settled(r *form.Record, c analysis.Condition) bool {
+	return c.Key != analysis.When || !slices.ContainsFunc(analysis.Behind(c.Reads()...), func(x *form.Field) bool {
+		return !x.Fixed() && x.Row() == nil && len(x.Members()) == 0 && analysis.InSight(x.Object(), c.Object) && r.Relevant(x) && r.Required(x) && r.Value(x).Empty()
+	})
+}
+
+// past wants goals to be reached by those who get to a page.
+func past(page *form.Page, goals ...decide.Goal) []decide.Goal {
+	for _, d := range decide.Demands(page.Form()) {
+		if d.Code == "stop" && d.Page.Index() < page.Index() {
+			goals = append(goals, d.Goal())
+		}
+	}
+	return goals
+}
+
+// getsPast reports whether the journey ends on no page before one.
+func getsPast(s *form.State, page *form.Page) bool {
+	return !slices.ContainsFunc(page.Form().Pages()[:page.Index()], func(p *form.Page) bool { return p.Stop() != nil && s.PageRelevant(p) && s.Stopped(p) })
 }
 
 func asked(c analysis.Condition, o decide.Outcomes) []decide.Goal {
@@ -128,7 +170,10 @@ func ofQuestions(f *form.Form) (all []*claim) {
 			if x.Parent() != nil {
 				around = decide.Relevant(x.Parent())
 			}
-			c.uses = append(c.uses, &use{needs: 1, never: [][]decide.Goal{{decide.Relevant(x)}}, some: [][]decide.Goal{{around}}, see: func(s *form.State) (against bool, shows int) {
+			c.uses = append(c.uses, &use{needs: 1, never: [][]decide.Goal{past(x.Page(), decide.Relevant(x))}, some: [][]decide.Goal{past(x.Page(), around)}, see: func(s *form.State) (against bool, shows int) {
+				if !getsPast(s, x.Page()) {
+					return false, 0
+				}
 				if x.Parent() == nil {
 					shows = bit(0, s.PageRelevant(x.Page()))
 				} else {

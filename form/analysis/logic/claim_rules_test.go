@@ -20,15 +20,15 @@ func ofRules(f *form.Form) (all []*claim) {
 		c := &claim{code: "rule-never-broken", at: analysis.PlaceOf(rules[0]), name: rules[0].ID()}
 		for _, x := range rules {
 			u := &use{never: [][]decide.Goal{{decide.Broken(x)}}, needs: 3, see: func(s *form.State) (bool, int) {
-				owner := x.Owner() == nil || rows(s, x.Owner().Object(), func(r *form.Record) bool { return r.Relevant(x.Owner()) })
-				page := x.Page() == nil || s.PageRelevant(x.Page())
+				owner := x.Owner() == nil || rows(s, x.Owner().Object(), func(r *form.Record) bool { return getsPast(s, x.Owner().Page()) && r.Relevant(x.Owner()) })
+				page := x.Page() == nil || getsPast(s, x.Page()) && s.PageRelevant(x.Page())
 				return rows(s, x.Object(), func(r *form.Record) bool { return broken(s, r, x) }), bit(0, owner) | bit(1, page)
 			}}
 			if x.Owner() != nil {
-				u.some = append(u.some, []decide.Goal{decide.Relevant(x.Owner())})
+				u.some = append(u.some, past(x.Owner().Page(), decide.Relevant(x.Owner())))
 			}
 			if x.Page() != nil {
-				u.some = append(u.some, []decide.Goal{decide.PageRelevant(x.Page())})
+				u.some = append(u.some, past(x.Page(), decide.PageRelevant(x.Page())))
 			}
 			c.uses = append(c.uses, u)
 		}

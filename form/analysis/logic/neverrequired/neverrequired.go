@@ -24,7 +24,7 @@ func run(p *analysis.Pass) {
 	for _, uses := range analysis.Uses(analysis.Conditions(p.Form)) {
 		never := true
 		for _, c := range uses {
-			never = never && c.Key == analysis.Required && p.Reach(c.Field) == decide.Possible && p.Impossible(decide.Required(c.Field, true))
+			never = never && c.Key == analysis.Required && p.Reach(c.Field) == decide.Possible && p.Unreached(c.Field.Page(), decide.Required(c.Field, true))
 		}
 		if never {
 			c := uses[0]

@@ -12,7 +12,7 @@ import (
 func Check() analysis.Check {
 	return analysis.Check{
 		Code: "required-never-visible",
-		Meaning: "A question or list that is required, always or by a condition, and that is asked with no answers: its condition contradicts itself, or those around it. " +
+		Meaning: "A question or list that is required, always or by a condition, and that is asked with no answers: its condition contradicts itself, or those around it, or asks for what ends the journey on a page before. " +
 			"Of what lies in each other, only the outermost is named.",
 		Why:    "An answer that is said to be needed is missing in every submission, and whoever reads them relies on it.",
 		Remedy: "Correct one of the conditions that are named; remove the question where it is no longer wanted.",

@@ -26,7 +26,7 @@ func run(p *analysis.Pass) {
 		never := true
 		for _, c := range uses {
 			never = never && c.Option != nil && p.Reach(c.Field) == decide.Possible &&
-				p.Impossible(decide.Relevant(c.Field), decide.Offered(c.Field, c.Option), c.Truth(decide.True))
+				p.Unreached(c.Field.Page(), decide.Relevant(c.Field), decide.Offered(c.Field, c.Option), c.Truth(decide.True))
 		}
 		if !never {
 			continue

@@ -12,7 +12,7 @@ import (
 func Check() analysis.Check {
 	return analysis.Check{
 		Code: "unreachable-question",
-		Meaning: "A question, group or list that is asked with no answers: its condition contradicts itself, or those around it. Of what lies in each other, only the outermost is named. " +
+		Meaning: "A question, group or list that is asked with no answers: its condition contradicts itself, or those around it, or asks for what ends the journey on a page before. Of what lies in each other, only the outermost is named. " +
 			"What is required is found as `required-never-visible`.",
 		Why:    "Nobody is ever asked, though it was written to be asked.",
 		Remedy: "Correct one of the conditions that are named; remove the question where it is no longer wanted. `visible: false` says that it is meant.",
