@@ -36,12 +36,20 @@ func (w *writer) half() bool { return w.IntN(2) == 0 && !w.large }
 
 // fees are amounts by cases, with and without gaps.
 func (w *writer) fees() {
+	limits := []string{"0", "1", "2", "3"}
+	if w.parameter {
+		limits = []string{"lim", "lim", "1"}
+	}
 	number := func() string {
-		return "a" + w.one([]string{" < ", " <= ", " == ", " > ", " >= "}) + w.one([]string{"0", "1", "2", "3"})
+		return "a" + w.one([]string{" < ", " <= ", " == ", " > ", " >= "}) + w.one(limits)
 	}
 	switch w.IntN(6) {
 	case 0, 1, 2:
-		w.field(inPage, "id: cost, type: money, label: G, compute: '%s'", w.cases(number))
+		exempt := ""
+		if w.half() {
+			exempt = w.truth(0) + " ? 7 : "
+		}
+		w.field(inPage, "id: cost, type: money, label: G, compute: '%s'", exempt+w.cases(number))
 		return
 	case 3:
 		w.field(inPage, "id: cost, type: money, label: G, compute: '(%s ? 10 : 0) + (%s ? 5 : 0)'", number(), number())
