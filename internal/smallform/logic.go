@@ -17,6 +17,9 @@ func (w *writer) conditions() {
 	w.field(inPage, "id: fee, type: integer, label: F, compute: '%s ? %s : %s ? %s : nil', visible: '%s'", w.truth(1), w.number(0), w.truth(1), w.number(1), w.truth(1))
 	w.fees()
 	w.field(inPage, "id: lies, type: info, text: 'Es sind {{ %s }}', visible: '%s'", w.number(1), w.truth(1))
+	if w.list {
+		w.field(inPage, "id: front, type: integer, label: F, compute: '%s + l[0].n'", w.number(0))
+	}
 	if len(w.dates) > 0 {
 		w.field(inPage, "id: day, type: info, text: 'Am {{ %s }}'", w.one(w.dates))
 	}
