@@ -17,6 +17,7 @@ type Text struct {
 type Part struct {
 	Literal string // as the definition says it; "" for a value
 	value   *expression.Expression
+	written string
 	format  formatter
 }
 
@@ -25,6 +26,9 @@ func (p Part) Value() bool { return p.value != nil }
 
 // Expression returns what gives the part its value, or nil for a literal.
 func (p Part) Expression() *expression.Expression { return p.value }
+
+// Written returns the expression as it stands between the braces, or "" for a literal. Places in its tree are counted from its beginning.
+func (p Part) Written() string { return p.written }
 
 // Append appends the part's text in the state that r belongs to; lang formats numbers and dates.
 // It is plain text: whoever writes it into HTML escapes it.

@@ -124,7 +124,7 @@ func (c *compiler) interpolation(file string, s schema.Scalar, src string, offse
 		return Part{}, false
 	}
 	c.guard(file, s.At(offset), e)
-	part := Part{value: e}
+	part := Part{value: e, written: src}
 	if deps := e.Dependencies(); len(deps) > 0 && plainPath.MatchString(strings.TrimSpace(src)) {
 		if f := c.form.fields[deps[len(deps)-1].Field]; f.id == src[strings.LastIndexAny(src, ". ")+1:] || strings.HasSuffix(strings.TrimSpace(src), f.id) {
 			part.format.field = f

@@ -28,14 +28,33 @@ func (p *Pass) Because(way []Condition, goals ...decide.Goal) string {
 	return NameBounds(c.Bounds)
 }
 
+// BecauseOf is [Pass.Because] for goals that matter only under conditions, which are named too where they are a reason.
+func (p *Pass) BecauseOf(conditions []decide.Demand, goals ...decide.Goal) string {
+	c, _ := p.Conflict(conditions, goals...)
+	var words []string
+	for _, d := range c.Demands {
+		words = append(words, NameDemand(d))
+	}
+	for _, b := range c.Bounds {
+		if w := nameBound(b); !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	return because(words)
+}
+
 // NameBounds says that bounds are the reason of what stands before it, or nothing where there are none.
 func NameBounds(bounds []decide.Bound) string {
-	if len(bounds) == 0 {
-		return ""
-	}
 	words := make([]string, len(bounds))
 	for i, b := range bounds {
 		words[i] = nameBound(b)
+	}
+	return because(words)
+}
+
+func because(words []string) string {
+	if len(words) == 0 {
+		return ""
 	}
 	return ", because of " + strings.Join(words, " and ")
 }
@@ -48,6 +67,8 @@ func NameDemand(d decide.Demand) string {
 	case d.Code == "stop":
 		when := d.Page.Form().Definition().Pages[d.Page.Index()].Stop.When
 		return fmt.Sprintf("the stop of the page %q (line %d: %s)", d.Page.ID(), when.At(0).Line, when.Value)
+	case d.Page != nil:
+		return nameBound(decide.Bound{Field: d.Page.Fields()[0], Key: "page"})
 	}
 	return nameBound(decide.Bound{Field: d.Field, Key: d.Code})
 }
@@ -62,7 +83,10 @@ func nameBound(b decide.Bound) string {
 		name = fmt.Sprintf("visible of the page %q", b.Field.Page().ID())
 	}
 	if w := written(b); w.Set() {
-		return fmt.Sprintf("%s (line %d: %s)", name, w.At(0).Line, w.Value)
+		name = fmt.Sprintf("%s (line %d: %s)", name, w.At(0).Line, w.Value)
+	}
+	if c := b.Field.Definition().Compute; c.Set() && b.Key != "visible" && b.Key != "page" {
+		return fmt.Sprintf("%s, which is %s (line %d)", name, c.Value, c.At(0).Line)
 	}
 	return name
 }

@@ -17,6 +17,9 @@ func (w *writer) conditions() {
 	w.field(inPage, "id: fee, type: integer, label: F, compute: '%s ? %s : %s ? %s : nil', visible: '%s'", w.truth(1), w.number(0), w.truth(1), w.number(1), w.truth(1))
 	w.fees()
 	w.field(inPage, "id: lies, type: info, text: 'Es sind {{ %s }}', visible: '%s'", w.number(1), w.truth(1))
+	if w.list {
+		w.field(inPage, "id: front, type: integer, label: F, compute: '%s + l[0].n'", w.number(0))
+	}
 	if len(w.dates) > 0 {
 		w.field(inPage, "id: day, type: info, text: 'Am {{ %s }}'", w.one(w.dates))
 	}
@@ -36,12 +39,20 @@ func (w *writer) half() bool { return w.IntN(2) == 0 && !w.large }
 
 // fees are amounts by cases, with and without gaps.
 func (w *writer) fees() {
+	limits := []string{"0", "1", "2", "3"}
+	if w.parameter {
+		limits = []string{"lim", "lim", "1"}
+	}
 	number := func() string {
-		return "a" + w.one([]string{" < ", " <= ", " == ", " > ", " >= "}) + w.one([]string{"0", "1", "2", "3"})
+		return "a" + w.one([]string{" < ", " <= ", " == ", " > ", " >= "}) + w.one(limits)
 	}
 	switch w.IntN(6) {
 	case 0, 1, 2:
-		w.field(inPage, "id: cost, type: money, label: G, compute: '%s'", w.cases(number))
+		exempt := ""
+		if w.half() {
+			exempt = w.truth(0) + " ? 7 : "
+		}
+		w.field(inPage, "id: cost, type: money, label: G, compute: '%s'", exempt+w.cases(number))
 		return
 	case 3:
 		w.field(inPage, "id: cost, type: money, label: G, compute: '(%s ? 10 : 0) + (%s ? 5 : 0)'", number(), number())

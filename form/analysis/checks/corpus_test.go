@@ -31,6 +31,7 @@ var judged = map[string]string{
 	"formio bcgov/app__tests__fixtures__form__advanced_schema.json sensitive-without-purpose password":                                      "the form says no purpose",
 	"formio bcgov/tests__performance__fixtures__schemas__01_kitchen_sink_advanced.json sensitive-without-purpose password":                  "the form says no purpose",
 	"jsonschema jsonforms/login.json sensitive-without-purpose password":                                                                    "the form says no purpose",
+	"jsonschema rjsf/schemaDependencies.json secret-not-sensitive credit_card":                                                              "it asks for the number of a credit card, and is not marked",
 	"jsonschema rjsf/validation.json sensitive-without-purpose pass1":                                                                       "the form says no purpose",
 	"jsonschema rjsf/validation.json sensitive-without-purpose pass2":                                                                       "the form says no purpose",
 	`xdatenfelder unit-v3-data-input.xml contradictory-bounds no answer to "G60000000088.F60000000243" meets pattern: abc and maxLength: 1`: "the pattern takes abc and nothing else",

@@ -18,27 +18,32 @@ func ofGaps(f *form.Form) (all []*claim) {
 			continue
 		}
 		for _, c := range allCases(x.Logic().Compute.Tree(), nil, nil) {
-			about := aboutOne(x, c.conditions)
-			if about == nil || len(c.conditions) < 2 || !c.empty && (len(about.AllOptions()) > 0 || !counts(x)) {
-				continue
-			}
-			u := &use{never: [][]decide.Goal{}}
-			u.also = func(certain bool) bool { return c.gap(about, u.seen, certain) }
-			u.see = inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
-				if v := r.Value(about); r.Relevant(x) && !v.Empty() && c.comes(r) {
-					u.note(v, r.Value(x), c.taken(r))
+			for _, about := range f.Fields() {
+				if c, ok := c.about(x, about); ok {
+					all = append(all, ofGap(x, about, c))
 				}
-				return false, 0
-			})
-			all = append(all, &claim{code: "case-gap", at: analysis.Place{File: x.File(), At: x.Definition().Compute.At(0)}, name: x.Path(), uses: []*use{u},
-				confirm: func(s *form.State) bool {
-					return rows(s, x.Object(), func(r *form.Record) bool {
-						return r.Relevant(x) && !r.Value(about).Empty() && c.comes(r) && !c.taken(r)
-					})
-				}})
+			}
 		}
 	}
 	return all
+}
+
+// ofGap is the claim for cases that are about one question.
+func ofGap(x, about *form.Field, c cases) *claim {
+	u := &use{never: [][]decide.Goal{}}
+	u.also = func(certain bool) bool { return c.gap(about, u.seen, certain) }
+	u.see = inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
+		if v := r.Value(about); r.Relevant(x) && !v.Empty() && c.comes(r) {
+			u.note(v, r.Value(x), c.taken(r))
+		}
+		return false, 0
+	})
+	return &claim{code: "case-gap", at: analysis.Place{File: x.File(), At: x.Definition().Compute.At(0)}, name: x.Path(), uses: []*use{u},
+		confirm: func(s *form.State) bool {
+			return rows(s, x.Object(), func(r *form.Record) bool {
+				return r.Relevant(x) && !r.Value(about).Empty() && c.comes(r) && !c.taken(r)
+			})
+		}}
 }
 
 // result is what an answer comes to.
@@ -58,6 +63,7 @@ func (s *seen) note(answer, v value.Value, taken bool) {
 // cases are those that stand one after the other, or that are added up, each of which is nothing for all others.
 type cases struct {
 	conditions []*expression.Node
+	added      bool
 	empty      bool // nothing is left for all others
 	yes, no    []*expression.Node
 }
@@ -100,6 +106,9 @@ func (c cases) gap(about *form.Field, s *seen, certain bool) bool {
 	}
 	for _, x := range s.free {
 		n, _ := value.IntAt(&x.answer)
+		if c.set(n) {
+			continue
+		}
 		below, above := of(s.taken, value.OfInteger(n-1)), of(s.taken, value.OfInteger(n+1))
 		if !c.near(n) || len(below) == 0 || len(above) == 0 {
 			continue
@@ -131,17 +140,29 @@ func outside(here, below, above []value.Value, all bool) bool {
 }
 
 // near reports whether a number is one of those in the conditions, or beside one.
-func (c cases) near(n int64) (near bool) {
+func (c cases) near(n int64) bool {
+	return len(c.literals(n-1, n+1)) > 0
+}
+
+// set reports whether a number is beside one that a parameter sets, and beside another one too.
+func (c cases) set(n int64) bool {
+	near := c.literals(n-2, n+2)
+	return slices.ContainsFunc(near, (*expression.Node).Parametric) && slices.ContainsFunc(near, func(x *expression.Node) bool { return !x.Parametric() })
+}
+
+// literals are those in the conditions that lie between two numbers.
+func (c cases) literals(from, to int64) (all []*expression.Node) {
 	for _, cond := range c.conditions {
 		analysis.Walk(cond, func(x *expression.Node) bool {
 			if v := x.Value(); x.Op() == expression.OpLiteral {
-				at, ok := value.IntAt(&v)
-				near = near || ok && at-1 <= n && n <= at+1
+				if n, ok := value.IntAt(&v); ok && from <= n && n <= to {
+					all = append(all, x)
+				}
 			}
 			return true
 		})
 	}
-	return near
+	return all
 }
 
 // allCases returns those of an expression, which may lie in each other.
@@ -160,7 +181,7 @@ func allCases(n *expression.Node, yes, no []*expression.Node) (all []cases) {
 		}
 	case n.Op() == expression.OpAdd:
 		if conditions, ok := summed(n); ok {
-			return []cases{{conditions: conditions, yes: yes, no: no}}
+			return []cases{{conditions: conditions, added: true, yes: yes, no: no}}
 		}
 	}
 	for i := range n.Args() {
@@ -201,21 +222,29 @@ func counts(x *form.Field) bool {
 	return k == value.Integer || k == value.Number || k == value.Money
 }
 
-// aboutOne is the number, day or choice that all conditions are about, and nothing else.
-func aboutOne(f *form.Field, conditions []*expression.Node) (about *form.Field) {
-	others := false
-	for _, n := range conditions {
+// about returns the cases that are about a number, a day or a choice alone, behind which no case stands that is about something else.
+func (c cases) about(f, x *form.Field) (of cases, ok bool) {
+	if !counts(x) && x.Type().Kind != value.Date && (x.Type().Kind != value.Text || len(x.AllOptions()) == 0) || !c.empty && (len(x.AllOptions()) > 0 || !counts(f)) {
+		return of, false
+	}
+	of = cases{added: c.added, empty: c.empty, yes: c.yes, no: slices.Clone(c.no)}
+	last := false
+	for _, n := range c.conditions {
+		self, others := false, false
 		analysis.Walk(n, func(n *expression.Node) bool {
-			if x := f.Object().FieldOf(n); x != nil {
-				others = others || about != nil && about != x
-				about = x
-			}
-			others = others || n.Op() == expression.OpItemField || n.Op() == expression.OpRowField
+			y := f.Object().FieldOf(n)
+			self = self || y == x
+			others = others || y != nil && y != x || n.Op() == expression.OpItemField || n.Op() == expression.OpRowField
 			return true
 		})
+		switch last = self; {
+		case self && others:
+			return of, false
+		case self:
+			of.conditions = append(of.conditions, n)
+		default:
+			of.no = append(of.no, n)
+		}
 	}
-	if others || about == nil || !counts(about) && (about.Type().Kind != value.Date && (about.Type().Kind != value.Text || len(about.AllOptions()) == 0)) {
-		return nil
-	}
-	return about
+	return of, len(of.conditions) > 1 && (last || c.added)
 }

@@ -69,7 +69,7 @@ func ofHidden(f *form.Form, findings analysis.Findings) (all []*claim) {
 // use is shown by a state in which a question is not asked, everything else is answered, and there is no value because of it.
 func (w shown) use() *use {
 	u := &use{needs: 1}
-	sources := sourcesOf(w.Reads())
+	sources := sourcesOf(reading(w.Expression))
 	deciding := slices.Clone(w.of)
 	for _, s := range sources {
 		deciding = append(deciding, s.field)
@@ -91,7 +91,7 @@ func (w shown) use() *use {
 			others := 0
 			for _, y := range sources {
 				switch {
-				case slices.Contains(y.behind, x.field) || !r.Relevant(y.field):
+				case slices.Contains(y.behind, x.field) || !r.Relevant(y.field) || y.field.Row() != nil:
 				case r.Value(y.field).Empty():
 					return false
 				default:
@@ -109,7 +109,7 @@ func (w shown) goals(x *form.Field, sources []source, deciding []*form.Field) []
 	goals := append(slices.Clone(w.asked), decide.Not(decide.Relevant(x)), decide.Not(decide.HasValue(w.Object, w.Tree())))
 	var other *decide.Goal
 	for _, s := range sources {
-		if slices.Contains(s.behind, x) {
+		if slices.Contains(s.behind, x) || s.field.Row() != nil {
 			continue
 		}
 		answered := decide.Answered(s.field)
@@ -160,14 +160,36 @@ func computedFrom(all []*form.Field) []*form.Field {
 // computing are the fields that a computed one reads.
 func computing(x *form.Field) []*form.Field {
 	if e := x.Logic().Compute; e != nil {
-		return analysis.Expression{Expression: e, Object: x.Object()}.Reads()
+		return reading(analysis.Expression{Expression: e, Object: x.Object()})
 	}
 	return nil
+}
+
+// reading are the fields that an expression reads, with the lists of which it reads the row at a place.
+func reading(e analysis.Expression) []*form.Field {
+	fields := e.Reads()
+	e.Walk(func(n *expression.Node) bool {
+		if list := placed(e, n); list != nil {
+			fields = append(fields, list)
+		}
+		return true
+	})
+	return fields
+}
+
+// placed is the list of which a node reads a cell of the row at a place, or nil.
+func placed(e analysis.Expression, n *expression.Node) *form.Field {
+	if n.Op() != expression.OpRowField || n.Arg(0).Op() != expression.OpRow {
+		return nil
+	}
+	return e.Field(n.Arg(0).Arg(0))
 }
 
 // blames reports whether a part of an expression is empty because a question is, itself or by a computed value.
 func (w shown) blames(e analysis.Expression, n *expression.Node, x *form.Field, r *form.Record) bool {
 	switch n.Op() {
+	case expression.OpRowField:
+		return placed(e, n) == x
 	case expression.OpField:
 		f := e.Field(n)
 		if f == x || f == nil || f.Logic().Compute == nil || !r.Relevant(f) || w.found(f) {

@@ -30,7 +30,15 @@ func run(p *analysis.Pass) {
 		}
 		if never {
 			c := uses[0]
-			p.ReportWitness(c.Place(), nil, fmt.Sprintf("%s never holds: %s", c, c.Written.Value), "correct the condition, or remove it")
+			p.ReportWitness(c.Place(), nil, fmt.Sprintf("%s never holds: %s%s", c, c.Written.Value, p.BecauseOf(conditions(c), c.Truth(decide.True))), "correct the condition, or remove it")
 		}
 	}
+}
+
+// conditions are those under which a condition matters.
+func conditions(c analysis.Condition) []decide.Demand {
+	if c.Field != nil {
+		return decide.Conditions(c.Field)
+	}
+	return decide.PageConditions(c.Page)
 }

@@ -18,7 +18,7 @@ func Check() analysis.Check {
 		Code: "case-gap",
 		Meaning: "Cases of a computed value that take numbers, amounts or days below and above an answer, and not the answer itself, or that take at least three options, and one not; " +
 			"and the last case, which is left for it, is `nil`. Where it is a number, it is found if the number lies outside of those of the cases around it, such as 0 between 5 and 10; " +
-			"so are cases that are added up, each of which is 0 for all others.",
+			"so are cases that are added up, each of which is 0 for all others. Cases about something else, such as an exemption that comes first, do not matter, nor what a parameter is set to.",
 		Why:     "Who gives this answer gets no result, or none that was meant for it, such as no fee.",
 		Remedy:  "Let the cases meet (`<=` instead of `<`), or let the last case say what holds for all others.",
 		Example: "- {id: alter, type: integer, label: Alter, minimum: 0}\n- {id: preis, type: money, label: Preis, compute: 'alter < 18 ? 5 : alter > 18 ? 10 : nil'}",
@@ -52,6 +52,7 @@ func run(p *analysis.Pass) {
 // chain is cases of which at most one is taken, and what is left for all others.
 type chain struct {
 	conditions []*expression.Node
+	added      bool  // they are added up, instead of one standing behind the other
 	empty      bool  // nothing is left, which is no value
 	way        []way // by which an answer comes to the cases
 }
@@ -77,7 +78,7 @@ func chains(n *expression.Node, around ...way) (all []chain) {
 		return append(append(all, c), chains(rest, before...)...)
 	case n.Op() == expression.OpAdd:
 		if c, ok := added(n); ok {
-			c.way = around
+			c.way, c.added = around, true
 			return []chain{c}
 		}
 	}
@@ -120,15 +121,10 @@ func gap(p *analysis.Pass, f *form.Field) *found {
 		return nil
 	}
 	for _, cases := range chains(c.Tree()) {
-		if len(cases.conditions) < 2 {
-			continue
-		}
-		x := about(f, cases.conditions)
-		if x == nil {
-			continue
-		}
-		if w := between(p, f, x, cases); w != nil {
-			return &found{x, w}
+		for _, s := range subjects(f, cases) {
+			if w := between(p, f, s.about, s.chain); w != nil {
+				return &found{s.about, w}
+			}
 		}
 	}
 	return nil
@@ -159,7 +155,7 @@ func between(p *analysis.Pass, f, x *form.Field, c chain) *decide.Witness {
 	case len(x.AllOptions()) > 0 || !c.empty && !isNumber(f):
 		return nil
 	}
-	for _, edge := range edges(c.conditions) {
+	for _, edge := range edges(f.Definition().Compute.Value, c.conditions) {
 		near := append(slices.Clone(none), decide.Not(decide.Beyond(x, step(edge, -1), -1)), decide.Not(decide.Beyond(x, step(edge, 1), 1)))
 		if a := p.Decide(near...); a.Verdict == decide.Possible && !meant(p, f, x, c, a.Witness, taken) {
 			return a.Witness
@@ -177,7 +173,7 @@ func isNumber(f *form.Field) bool {
 // those of the cases below and above.
 func meant(p *analysis.Pass, f, x *form.Field, c chain, gap *decide.Witness, taken []decide.Goal) bool {
 	v := gap.Record(x.Object()).Value(x)
-	below, above := beside(p, x, v, -1, taken), beside(p, x, v, 1, taken)
+	below, above := next(p, x, v, -1, taken), next(p, x, v, 1, taken)
 	if below == nil || above == nil {
 		return true
 	}
@@ -190,49 +186,10 @@ func meant(p *analysis.Pass, f, x *form.Field, c chain, gap *decide.Witness, tak
 	return !okLow || !okHigh || low*high <= 0
 }
 
-// beside returns answers just below another one, or just above it, that a case takes, or nil.
-func beside(p *analysis.Pass, x *form.Field, v value.Value, side int, taken []decide.Goal) *decide.Witness {
+// next returns answers just below another one, or just above it, that a case takes, or nil.
+func next(p *analysis.Pass, x *form.Field, v value.Value, side int, taken []decide.Goal) *decide.Witness {
 	near := append(slices.Clone(taken), decide.Beyond(x, v, side), decide.Not(decide.Beyond(x, step(v, int64(side)), side)))
 	return p.Decide(near...).Witness
-}
-
-// about returns the one field that all conditions read: a number, an amount, a day or a choice.
-func about(f *form.Field, conditions []*expression.Node) (x *form.Field) {
-	c := analysis.Expression{Expression: f.Logic().Compute, Object: f.Object()}
-	one := true
-	for _, cond := range conditions {
-		analysis.Walk(cond, func(n *expression.Node) bool {
-			y := c.Field(n)
-			if y == nil {
-				one = one && n.Op() != expression.OpItemField && n.Op() != expression.OpRowField
-				return true
-			}
-			one = one && (x == nil || x == y)
-			x = y
-			return true
-		})
-	}
-	if !one || x == nil {
-		return nil
-	}
-	switch k := x.Type().Kind; {
-	case k == value.Integer, k == value.Number, k == value.Money, k == value.Date, k == value.Text && len(x.AllOptions()) > 0 && !x.Sourced():
-		return x
-	}
-	return nil
-}
-
-// edges are the numbers and days that conditions compare with.
-func edges(conditions []*expression.Node) (all []value.Value) {
-	for _, cond := range conditions {
-		analysis.Walk(cond, func(n *expression.Node) bool {
-			if n.Op() == expression.OpLiteral && !n.Parametric() && !step(n.Value(), 1).Empty() {
-				all = append(all, n.Value())
-			}
-			return true
-		})
-	}
-	return all
 }
 
 // step returns a number that is greater by n, or a day that is later.

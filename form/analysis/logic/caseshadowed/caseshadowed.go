@@ -57,12 +57,13 @@ func cases(p *analysis.Pass, uses []*form.Field, which int) {
 	f := uses[0]
 	written := analysis.ComputedOf(f)[which].Written
 	for _, x := range all {
-		why := "it never holds"
-		if x.shadow {
-			why = "the cases before it take all of it"
+		why, advice := "the cases before it take all of it", "put the narrower case first, or correct the conditions"
+		if !x.shadow {
+			why = "it never holds" + p.BecauseOf(decide.Conditions(f), decide.Truth(f.Object(), x.n, decide.True))
+			advice = "correct the condition, or remove the case"
 		}
 		place := analysis.Place{File: f.File(), At: written.At(at(x.n))}
-		p.ReportWitness(place, nil, fmt.Sprintf("the case %q of %q is never reached: %s", analysis.Source(written.Value, x.n), f.Path(), why), "put the narrower case first, or correct the conditions")
+		p.ReportWitness(place, nil, fmt.Sprintf("the case %q of %q is never reached: %s", analysis.Source(written.Value, x.n), f.Path(), why), advice)
 	}
 }
 

@@ -1,7 +1,6 @@
 package hiddenvalue
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -24,32 +23,17 @@ func saysNothing(n *expression.Node) bool {
 // use is an expression whose value is shown.
 type use struct {
 	analysis.Expression
-	asked []decide.Goal // where it is shown
-	of    []*form.Field // what it is shown at
-	other bool          // something else that it reads must be answered: else it is natural that there is no result
+	written string
+	asked   []decide.Goal // where it is shown
+	of      []*form.Field // what it is shown at
+	other   bool          // something else that it reads must be answered: else it is natural that there is no result
 }
 
 // gap is a question that is not asked and leaves an expression without a value, and answers that prove it.
 type gap struct {
-	hidden  *form.Field
-	via     *form.Field // the computed value that the expression names instead, or nil
+	hidden *form.Field
+	reading
 	witness *decide.Witness
-}
-
-// named is what the expression itself names.
-func (g *gap) named() *form.Field {
-	if g.via != nil {
-		return g.via
-	}
-	return g.hidden
-}
-
-// String says when there is a gap.
-func (g *gap) String() string {
-	if g.via == nil {
-		return fmt.Sprintf("%q is not asked", g.hidden.Path())
-	}
-	return fmt.Sprintf("%q is not asked, so that %q has no value (line %d)", g.hidden.Path(), g.via.Path(), g.via.Definition().Compute.Pos.Line)
 }
 
 // gap returns the first gap of an expression, or nil.
@@ -65,8 +49,8 @@ func (c *check) gap(u use) *gap {
 		}
 		if a := c.Decide(goals...); a.Verdict == decide.Possible {
 			b := blame{c, s.field, a.Witness}
-			if ok, via := b.in(u.Expression); ok {
-				return &gap{s.field, via, a.Witness}
+			if r := b.in(u.Expression, u.written); r != nil {
+				return &gap{s.field, *r, a.Witness}
 			}
 		}
 	}
@@ -81,7 +65,7 @@ func (u use) goals(x *form.Field, read []source) (goals []decide.Goal, ok bool) 
 	all := slices.Clone(u.of)
 	for _, s := range read {
 		all = append(all, s.field)
-		if slices.Contains(s.behind, x) {
+		if slices.Contains(s.behind, x) || s.field.Row() != nil {
 			continue
 		}
 		answered := decide.Answered(s.field)
@@ -106,10 +90,10 @@ type source struct {
 	behind []*form.Field // the field, and what is behind it where it is computed
 }
 
-// sources returns what an expression reads: what it names comes first.
+// sources returns what an expression reads, with the lists of which it reads a certain row: what it names comes first.
 func (u use) sources() (all []source) {
 	known := map[*form.Field]bool{}
-	next := u.Reads()
+	next := reads(u.Expression)
 	for len(next) > 0 {
 		var deeper []*form.Field
 		for _, f := range next {
@@ -128,9 +112,22 @@ func (u use) sources() (all []source) {
 // readsOf is what a field is computed from.
 func readsOf(f *form.Field) []*form.Field {
 	if e := f.Logic().Compute; e != nil {
-		return analysis.Expression{Expression: e, Object: f.Object()}.Reads()
+		return reads(analysis.Expression{Expression: e, Object: f.Object()})
 	}
 	return nil
+}
+
+func reads(e analysis.Expression) []*form.Field {
+	all := e.Reads()
+	e.Walk(func(n *expression.Node) bool {
+		if n.Op() == expression.OpRow {
+			if list := e.Field(n.Arg(0)); list != nil {
+				all = append(all, list)
+			}
+		}
+		return true
+	})
+	return all
 }
 
 // computedFrom is a field and whatever it is computed from.
@@ -154,42 +151,53 @@ type blame struct {
 	witness *decide.Witness
 }
 
-// in reports whether it is so, and returns the computed value by which it is.
-func (b blame) in(e analysis.Expression) (is bool, via *form.Field) {
-	return b.part(e, e.Tree(), b.witness.Record(e.Object))
+// in returns where the field is read that an expression has no value because of, or nil where that is not the reason.
+func (b blame) in(e analysis.Expression, written string) *reading {
+	return b.part(reading{e: e, written: written}, e.Tree(), b.witness.Record(e.Object))
 }
 
-func (b blame) part(e analysis.Expression, n *expression.Node, r *form.Record) (is bool, via *form.Field) {
+func (b blame) part(at reading, n *expression.Node, r *form.Record) *reading {
 	switch n.Op() {
 	case expression.OpField:
-		return b.name(e.Field(n), r)
+		at.node = n
+		return b.name(at, r)
+	case expression.OpRowField:
+		if row := n.Arg(0); row.Op() == expression.OpRow && at.e.Field(row.Arg(0)) == b.field {
+			at.node = n
+			return &at
+		}
+		return nil
 	case expression.OpCond:
 		branch := n.Arg(2)
 		if v := r.Eval(n.Arg(0), expression.Item{}); v.Bool() {
 			branch = n.Arg(1)
 		}
-		return b.part(e, branch, r)
+		return b.part(at, branch, r)
 	}
 	for i := range n.Args() {
 		if r.Eval(n.Arg(i), expression.Item{}).Empty() {
-			if is, via := b.part(e, n.Arg(i), r); is {
-				return is, via
+			if found := b.part(at, n.Arg(i), r); found != nil {
+				return found
 			}
 		}
 	}
-	return false, nil
+	return nil
 }
 
 // name looks at a field that an expression names.
-func (b blame) name(f *form.Field, r *form.Record) (is bool, via *form.Field) {
+func (b blame) name(at reading, r *form.Record) *reading {
+	f := at.e.Field(at.node)
 	switch {
 	case f == b.field:
-		return true, nil
+		return &at
 	case f == nil || f.Logic().Compute == nil || !r.Relevant(f) || b.found(f):
-		return false, nil
+		return nil
 	}
-	is, _ = b.in(analysis.Expression{Expression: f.Logic().Compute, Object: f.Object()})
-	return is, f
+	inner := b.in(analysis.Expression{Expression: f.Logic().Compute, Object: f.Object()}, f.Definition().Compute.Value)
+	if inner != nil {
+		inner.way = append(inner.way, f)
+	}
+	return inner
 }
 
 // mayBeHidden reports whether a condition decides about a field.

@@ -17,7 +17,7 @@ func Check() analysis.Check {
 		Meaning: "A computed value, or a value in a text, that is empty because a question that it names, itself or by another computed value, is not asked, although everything else is answered. " +
 			"Conditions, rules and bounds, for which what is not asked is as good as unanswered, are left out, and so are computed truths.",
 		Why:    "A sum with one part that is not asked has no result at all; a sentence has a gap, and a citizen reads it.",
-		Remedy: "Say what holds then: `name ?? 0`, or a case of its own with `answered(name) ? … : …`; or ask for the result only where the question is asked.",
+		Remedy: "Say what holds then: `name ?? 0` in a sum, or a case of its own with `answered(name) ? … : …`, where the question is read; or ask for the result only where the question is asked.",
 		Example: "- {id: garage, type: boolean, label: Garage, required: true}\n- {id: miete, type: money, label: Miete, required: true}\n" +
 			"- {id: stellplatz, type: money, label: Stellplatz, visible: garage, required: true}\n- {id: summe, type: money, label: Summe, compute: miete + stellplatz}",
 		Run: run,
@@ -30,8 +30,7 @@ func run(p *analysis.Pass) {
 		if g := c.computedGap(uses); g != nil {
 			f := uses[len(uses)-1]
 			at := analysis.Place{File: f.File(), At: f.Definition().Compute.At(0)}
-			p.ReportWitness(at, analysis.Proof(g.witness), fmt.Sprintf("%q has no value when %s, although the rest is answered", f.Path(), g),
-				fmt.Sprintf("say what holds then, such as %s ?? 0", g.named().ID()))
+			p.ReportWitness(at, analysis.Proof(g.witness), fmt.Sprintf("%q has no value when %s, although the rest is answered", f.Path(), g), g.advice())
 		}
 	}
 	c.texts()
@@ -60,7 +59,7 @@ func (c *check) computedGap(uses []*form.Field) *gap {
 			g = nil
 			break
 		}
-		use := use{analysis.Expression{Expression: e, Object: f.Object()}, []decide.Goal{decide.Relevant(f)}, []*form.Field{f}, true}
+		use := use{analysis.Expression{Expression: e, Object: f.Object()}, f.Definition().Compute.Value, []decide.Goal{decide.Relevant(f)}, []*form.Field{f}, true}
 		if g = c.gap(use); g == nil {
 			break
 		}

@@ -49,9 +49,8 @@ func (s shown) look(c *check, at func(*form.Text) analysis.Place, texts ...*form
 				if e == nil || saysNothing(e.Tree()) {
 					continue
 				}
-				if g := c.gap(use{analysis.Expression{Expression: e, Object: s.object}, s.asked, s.of, false}); g != nil {
-					c.ReportWitness(at(t), analysis.Proof(g.witness), fmt.Sprintf("a text of %s has a gap when %s", s.name, g),
-						fmt.Sprintf(`say what stands there then, such as {{ %s ?? "…" }}`, g.named().ID()))
+				if g := c.gap(use{analysis.Expression{Expression: e, Object: s.object}, part.Written(), s.asked, s.of, false}); g != nil {
+					c.ReportWitness(at(t), analysis.Proof(g.witness), fmt.Sprintf("a text of %s has a gap when %s", s.name, g), g.textAdvice())
 				}
 			}
 		}

@@ -28,9 +28,20 @@ func run(p *analysis.Pass) {
 			continue
 		}
 		if analysis.Everywhere(uses, func(r *form.Rule) bool { return never(p, r) }) {
-			p.ReportWitness(analysis.PlaceOf(r), nil, fmt.Sprintf("no answers break the rule %q: %s%s", r.ID(), r.Definition().Assert.Value, p.Because(nil, decide.Broken(r))), "correct the assertion, or remove the rule")
+			p.ReportWitness(analysis.PlaceOf(r), nil, fmt.Sprintf("no answers break the rule %q: %s%s", r.ID(), r.Definition().Assert.Value, p.BecauseOf(conditions(r), decide.Truth(r.Object(), r.Assert().Tree(), decide.False))), "correct the assertion, or remove the rule")
 		}
 	}
+}
+
+// conditions are those under which a rule is looked at.
+func conditions(r *form.Rule) []decide.Demand {
+	switch {
+	case r.Owner() != nil:
+		return decide.Conditions(r.Owner())
+	case r.Page() != nil:
+		return decide.PageConditions(r.Page())
+	}
+	return nil
 }
 
 // never reports whether a rule is looked at, and never broken.
