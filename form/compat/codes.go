@@ -36,10 +36,11 @@ func breaks(reason string) Effect   { return Effect{Breaking, reason} }
 
 // Reasons that several kinds share.
 const (
-	asked      = "what was typed stays, and the page says what is wrong with it"
-	nowInvalid = "a submission that was valid can be invalid now"
-	unseen     = "values come that could not come before"
-	elsewhere  = "values of other questions come that could not come before"
+	asked         = "what was typed stays, and the page says what is wrong with it"
+	nowInvalid    = "a submission that was valid can be invalid now"
+	unseen        = "values come that could not come before"
+	decidesOthers = "what it holds decides what becomes of other answers"
+	elsewhere     = "values of other questions come that could not come before"
 )
 
 var (

@@ -84,6 +84,8 @@ type change struct {
 	dropped []objection // with which something of it is dropped
 	unseen  []objection // of the old version, with which one that is valid now was refused, or with which something is missing in it
 
+	unrefused *Effect // what it means for submissions where it refuses none; nil: what its code says, if that is more than nothing
+
 	otherwise *Witness      // what shows the change where no witness of a whole submission is needed
 	doubt     bool          // it was neither shown nor proved that there is a difference at all
 	stopped   [2]*form.Page // of a stop: the page in both versions

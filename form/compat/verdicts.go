@@ -33,6 +33,9 @@ func (d *differ) settle(c *change, out *Change) {
 		out.Witness, out.Decided = nil, true
 	}
 	usual := kindOf(c.code).effects[Submissions]
+	if c.unrefused != nil {
+		usual = *c.unrefused
+	}
 	if c.refused != nil && out.Effects[Submissions].Class == Breaking &&
 		weigh(d.passage(d.old, d.new), c.refused, begin, Submissions, undecidedLoss) && usual.Class == Migrating {
 		out.Effects[Submissions] = usual

@@ -62,6 +62,18 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"a fee with its cases the other way round": {with(fee, "n < 7 ? 10.00 : 20.00"), with(fee, "n >= 7 ? 20.00 : 10.00"), []string{"compute-changed g ccc"}, []string{"comes out the same in every submission"}, []string{"for example"}},
 		"twice, and once more":                     {with(twice, "a * 2"), with(twice, "a + a"), []string{"rewritten g ccc"}, nil, []string{"for example"}},
 		"read by a rule that holds still":          {with(twice, "a * 2"), with(twice, "a * 3"), []string{"compute-changed g cmc"}, []string{"a = ", " before, ", " now"}, nil},
+		"a default on which it depends whether others can be changed": {"  - {id: a, type: integer, label: A}\n  - {id: b, type: boolean, label: B, readonly: answered(a)}\n",
+			"  - {id: a, type: integer, label: A, default: 0}\n  - {id: b, type: boolean, label: B, readonly: answered(a)}\n",
+			[]string{"default-changed a mmc"}, []string{"b = true", ": kept before, not kept now"}, nil},
+		"a default on which it depends whether others are asked": {"  - {id: a, type: integer, label: A}\n  - {id: b, type: boolean, label: B, visible: not answered(a)}\n",
+			"  - {id: a, type: integer, label: A, default: 0}\n  - {id: b, type: boolean, label: B, visible: not answered(a)}\n",
+			[]string{"default-changed a cmc"}, []string{"b = true: kept before, not kept now"}, nil},
+		"a default that others only wait for": {"  - {id: a, type: integer, label: A}\n  - {id: b, type: boolean, label: B, visible: answered(a)}\n",
+			"  - {id: a, type: integer, label: A, default: 0}\n  - {id: b, type: boolean, label: B, visible: answered(a)}\n",
+			[]string{"default-changed a ccc"}, nil, []string{"for example"}},
+		"asked always, with a value that hides others": {"  - {id: c, type: boolean, label: C}\n  - {id: a, type: integer, label: A, default: 0, visible: c}\n  - {id: b, type: boolean, label: B, visible: not answered(a)}\n",
+			"  - {id: c, type: boolean, label: C}\n  - {id: a, type: integer, label: A, default: 0}\n  - {id: b, type: boolean, label: B, visible: not answered(a)}\n",
+			[]string{"visible-looser a cmc"}, []string{"b = true", ": kept before, not kept now"}, nil},
 		"read by a rule that does not":             {with(twice, "a * 2"), with(twice, "a * 4"), []string{"compute-changed g cbc"}, []string{"accepted before, refused now"}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {

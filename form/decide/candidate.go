@@ -8,9 +8,12 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// unanswered is that nothing is answered, nor comes from elsewhere.
-func unanswered(f *form.Field) value.Value {
+// unanswered is that nothing is answered, nor comes from elsewhere; what another version left open, one that only follows fills in.
+func (s *search) unanswered(f *form.Field) value.Value {
 	l := f.Logic()
+	if s.options.Lead && f.Page().Form() != s.worlds[0].form {
+		return value.Value{}
+	}
 	if l.Standard.Kind() != value.Absent || l.Default != nil || f.Prefill() != "" {
 		return value.OfBlank()
 	}
@@ -20,7 +23,7 @@ func unanswered(f *form.Field) value.Value {
 // candidates are answers from a set, the plainest first.
 func (s *search) candidates(f *form.Field, have *set) []value.Value {
 	if have.never() {
-		return []value.Value{unanswered(f)}
+		return []value.Value{s.unanswered(f)}
 	}
 	switch have.shape {
 	case truths:

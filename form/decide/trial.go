@@ -125,7 +125,7 @@ func (t *trial) answer(answers *form.Answers, questions []question) (given []que
 		have := t.box.get(q.variable)
 		c := t.candidates(q.field, &have)
 		if have.empty && !have.never() && q.field.Row() == nil && (len(c) == 0 || t.refused[q.variable] >= 2) { // what a field takes may be hard to find
-			c = []value.Value{unanswered(q.field)}
+			c = []value.Value{t.unanswered(q.field)}
 		}
 		if len(c) == 0 {
 			return nil, false
