@@ -12,7 +12,7 @@ type Code struct {
 // kind is what a change means unless the comparison knows better.
 type kind struct {
 	effects Effects
-	bump    Bump
+	bump    Bump // of what breaks nobody
 	quiet   bool
 }
 
@@ -53,16 +53,16 @@ var (
 var codes = []Code{
 	{"field-added", "A question is new.", kind{effects: none, bump: Minor}},
 	{"field-removed", "A question is gone.", kind{effects: ok3(migrates("what was typed is kept aside, and not submitted"), migrates("stored answers have a key that the form does not know any more: it is dropped with a warning"), well("it was not always there")), bump: Minor}},
-	{"field-renamed", "A question has another key; was says so.", kind{effects: ok3(migrates("was carries it over"), migrates("was carries it over"), migrates("the value comes under another key")), bump: Major}},
-	{"field-moved", "A question lies in another group or list of the data; was says so.", kind{effects: ok3(migrates("was carries it over"), migrates("was carries it over"), migrates("the value comes at another place")), bump: Major}},
+	{"field-renamed", "A question has another key; was says so.", kind{effects: ok3(migrates("was carries it over"), migrates("was carries it over"), migrates("the value comes under another key")), bump: Minor}},
+	{"field-moved", "A question lies in another group or list of the data; was says so.", kind{effects: ok3(migrates("was carries it over"), migrates("was carries it over"), migrates("the value comes at another place")), bump: Minor}},
 	{"page-of-field", "A question is asked on another page.", kind{effects: none, bump: Minor}},
 	{"field-reordered", "A question is asked earlier or later.", kind{effects: none, bump: Patch, quiet: true}},
-	{"type-changed", "A question has another type.", kind{effects: ok3(migrates(""), migrates(""), breaks("the value is of another kind")), bump: Major}},
-	{"currency-changed", "An amount is in another currency.", kind{effects: ok3(breaks("the amount was typed in another currency"), breaks("the amount means something else"), breaks("the amount means something else")), bump: Major}},
-	{"unit-changed", "A number is counted in another unit.", kind{effects: ok3(migrates("what was typed may be in the old unit"), migrates("stored numbers are in the old unit"), migrates("the number may mean something else")), bump: Major}},
+	{"type-changed", "A question has another type.", kind{effects: ok3(migrates(""), migrates(""), breaks("the value is of another kind")), bump: Minor}},
+	{"currency-changed", "An amount is in another currency.", kind{effects: ok3(breaks("the amount was typed in another currency"), breaks("the amount means something else"), breaks("the amount means something else")), bump: Minor}},
+	{"unit-changed", "A number is counted in another unit.", kind{effects: ok3(migrates("what was typed may be in the old unit"), migrates("stored numbers are in the old unit"), migrates("the number may mean something else")), bump: Minor}},
 	{"required-stricter", "An answer is needed where it was not.", kind{effects: ok3(well("it is asked for before the submission"), breaks("a submission without it was valid"), ok), bump: Minor}},
-	{"required-looser", "An answer is not needed where it was.", kind{effects: ok3(ok, ok, breaks("it can be missing where it was always there")), bump: Major}},
-	{"required-changed", "An answer is needed under another condition.", kind{effects: ok3(well("it is asked for before the submission"), breaks("a submission without it was valid"), breaks("it can be missing where it was always there")), bump: Major}},
+	{"required-looser", "An answer is not needed where it was.", kind{effects: ok3(ok, ok, breaks("it can be missing where it was always there")), bump: Minor}},
+	{"required-changed", "An answer is needed under another condition.", kind{effects: ok3(well("it is asked for before the submission"), breaks("a submission without it was valid"), breaks("it can be missing where it was always there")), bump: Minor}},
 	{"visible-stricter", "A question, page or group is asked more rarely.", kind{effects: ok3(well("what was typed comes back with the question"), migrates("what was answered is dropped where it is not asked any more"), well("it was not always there")), bump: Minor}},
 	{"visible-looser", "A question, page or group is asked more often.", kind{effects: none, bump: Minor}},
 	{"visible-changed", "A question, page or group is asked under another condition.", kind{effects: ok3(well("what was typed comes back with the question"), migrates("what was answered is dropped where it is not asked any more"), well("it was not always there")), bump: Minor}},
@@ -81,8 +81,8 @@ var codes = []Code{
 	{"pattern-looser", "A pattern takes more than it did.", kind{effects: looser, bump: Minor}},
 	{"pattern-changed", "A pattern refuses some answers that it took and takes others, or was not decided.", kind{effects: both, bump: Minor}},
 	{"option-added", "A choice offers more.", kind{effects: looser, bump: Minor}},
-	{"option-removed", "A choice does not offer something any more.", kind{effects: ok3(breaks("whoever chose it must choose again"), breaks("a submission with it was valid"), ok), bump: Major}},
-	{"option-renamed", "An option has another value; was says so.", kind{effects: ok3(migrates("was maps it"), migrates("was maps it"), migrates("a new value comes instead")), bump: Major}},
+	{"option-removed", "A choice does not offer something any more.", kind{effects: ok3(breaks("whoever chose it must choose again"), breaks("a submission with it was valid"), ok), bump: Minor}},
+	{"option-renamed", "An option has another value; was says so.", kind{effects: ok3(migrates("was maps it"), migrates("was maps it"), migrates("a new value comes instead")), bump: Minor}},
 	{"option-relabelled", "An option reads differently.", kind{effects: none, bump: Patch, quiet: true}},
 	{"option-reordered", "Options stand in another order.", kind{effects: none, bump: Patch, quiet: true}},
 	{"option-stricter", "An option is offered more rarely.", kind{effects: tighter, bump: Minor}},
@@ -102,7 +102,7 @@ var codes = []Code{
 	{"stop-looser", "The journey ends more rarely.", kind{effects: looser, bump: Minor}},
 	{"stop-changed", "The journey ends under another condition.", kind{effects: ok3(breaks("whoever was past it cannot go on"), breaks(nowInvalid), migrates(unseen)), bump: Minor}},
 	{"parameter-added", "A host can set a further parameter.", kind{effects: none, bump: Minor}},
-	{"parameter-removed", "A parameter is gone.", kind{effects: ok3(well("a host that sets it gets the problem unknown-parameter"), ok, ok), bump: Major}},
+	{"parameter-removed", "A parameter is gone.", kind{effects: ok3(well("a host that sets it gets the problem unknown-parameter"), ok, ok), bump: Minor}},
 	{"parameter-changed", "A parameter has another type, default or options.", kind{effects: ok3(well("what the logic makes of it is told where it is used"), ok, ok), bump: Minor}},
 	{"access-stricter", "Opening the form asks for more trust.", kind{effects: ok3(breaks("whoever is logged in with less cannot go on"), ok, ok), bump: Minor}},
 	{"access-looser", "Opening the form asks for less trust.", kind{effects: ok3(ok, ok, migrates("submissions come with less trust")), bump: Minor}},
@@ -111,7 +111,7 @@ var codes = []Code{
 	{"retention-changed", "Submissions are kept for another time.", kind{effects: ok3(ok, migrates("stored submissions were promised the other time"), ok), bump: Minor}},
 	{"privacy-changed", "What is said about the data, or kept out of logs, is another.", kind{effects: ok3(well("the privacy notice differs from what was read before"), well("they were collected under the other one"), ok), bump: Minor}},
 	{"time-zone-changed", "today() and now() are those of another time zone.", kind{effects: harmless, bump: Minor}},
-	{"id-changed", "The form has another id.", kind{effects: ok3(breaks("drafts belong to the other id"), breaks("stored submissions belong to the other id"), breaks("submissions come under another id")), bump: Major}},
+	{"id-changed", "The form has another id.", kind{effects: ok3(breaks("drafts belong to the other id"), breaks("stored submissions belong to the other id"), breaks("submissions come under another id")), bump: Minor}},
 	{"text-changed", "Words are others.", kind{effects: none, bump: Patch, quiet: true}},
 	{"display-changed", "A control looks or works differently.", kind{effects: none, bump: Patch, quiet: true}},
 	{"rewritten", "A condition, bound or rule is written differently and means the same.", kind{effects: none, bump: Patch, quiet: true}},

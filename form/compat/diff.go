@@ -44,6 +44,9 @@ func (o Options) Diff(old, new *form.Form) *Report {
 		needed = max(needed, c.bump)
 	}
 	d.report.Version = judge(old.Version(), new.Version(), needed)
+	if !d.report.Version.OK && d.report.Version.Given < d.report.Version.Needed {
+		d.report.Version.Because = because(d.report.Changes, needed)
+	}
 	d.report.Version.Place = placeAt(new.Definition().File, new.Definition().Version.Pos)
 	return d.report
 }

@@ -222,6 +222,31 @@ func TestTheVersionNumberIsHeldAgainstTheChanges(t *testing.T) {
 	}
 }
 
+// A change that breaks needs a major version, and no other does; the report says which asks for it.
+func TestTheVersionNumberFollowsTheClasses(t *testing.T) {
+	const a, b = "- {id: a, type: text, label: A%s}\n", "- {id: b, type: text, label: B}\n"
+	for name, c := range map[string]struct {
+		old, new string
+		needed   compat.Bump
+		because  string
+	}{
+		"renamed":                          {"- {id: a, type: text, label: A, required: true}\n", "- {id: b, was: a, type: text, label: A, required: true}\n", compat.Minor, "\"A\" (b) was called a [field-renamed] needs migration for drafts, submissions, receivers"},
+		"needed where it was by condition": {strings.Replace(a, "%s", ", required: not answered(b)", 1) + b, strings.Replace(a, "%s", "", 1) + b, compat.Minor, "\"A\" (a) need not be answered any more [required-looser] changes data or logic"},
+		"moved":                            {b, "- {id: g, type: group, label: G, fields: [{id: b, was: b, type: text, label: B}]}\n", compat.Minor, "\"B\" (g.b) lies in g now, and lay on the page p as b [field-moved] needs migration for drafts, submissions, receivers; 1 more ask for as much"},
+		"another unit":                     {"- {id: n, type: number, label: N, unit: m}\n", "- {id: n, type: number, label: N, unit: km}\n", compat.Minor, "unit of n reads \"km\", and read \"m\" [unit-changed] needs migration for drafts, submissions, receivers"},
+		"an option renamed":                {"- {id: c, type: choice, label: C, options: [x]}\n", "- {id: c, type: choice, label: C, options: [{value: y, label: Y, was: x}]}\n", compat.Minor, "the option \"y\" of \"C\" (c) was \"x\" [option-renamed] needs migration for drafts, submissions, receivers"},
+		"a wider type":                     {"- {id: n, type: integer, label: N}\n", "- {id: n, type: number, label: N}\n", compat.Minor, "\"N\" (n) is of the type number, and was integer [type-changed] needs migration for receivers"},
+		"gone, and always there":           {strings.Replace(a, "%s", ", required: true", 1) + b, b, compat.Major, "the question \"A\" (a), on the page p, is gone [field-removed] breaks receivers"},
+		"words":                            {strings.Replace(a, "%s", "", 1), strings.Replace(a, "%s", ", hint: H", 1), compat.Patch, "hint of a reads \"H\", and read nothing [text-changed] changes words or looks"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := compat.Diff(onPage(t, c.old), onPage(t, c.new)).Version
+			assert.Equal(t, c.needed, v.Needed, v.Text)
+			assert.Equal(t, c.because, v.Because)
+		})
+	}
+}
+
 func TestAReportIsTheSameEveryTime(t *testing.T) {
 	old := onPage(t, "- {id: a, type: boolean, label: A}\n- {id: b, type: choice, label: B, options: [x, y]}\n- {id: t, type: text, label: T, visible: a, pattern: '[a-z]+'}")
 	now := onPage(t, "- {id: b, type: choice, label: B, options: [y, z]}\n- {id: u, type: text, label: T, pattern: '[a-f]+'}\n- {id: a, type: boolean, label: Ah, required: true}")

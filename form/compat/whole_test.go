@@ -74,7 +74,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"asked always, with a value that hides others": {"  - {id: c, type: boolean, label: C}\n  - {id: a, type: integer, label: A, default: 0, visible: c}\n  - {id: b, type: boolean, label: B, visible: not answered(a)}\n",
 			"  - {id: c, type: boolean, label: C}\n  - {id: a, type: integer, label: A, default: 0}\n  - {id: b, type: boolean, label: B, visible: not answered(a)}\n",
 			[]string{"visible-looser a cmc"}, []string{"b = true", ": kept before, not kept now"}, nil},
-		"read by a rule that does not":             {with(twice, "a * 2"), with(twice, "a * 4"), []string{"compute-changed g cbc"}, []string{"accepted before, refused now"}, nil},
+		"read by a rule that does not": {with(twice, "a * 2"), with(twice, "a * 4"), []string{"compute-changed g cbc"}, []string{"accepted before, refused now"}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			const head = "pages:\n- id: p\n  title: P\n  fields:\n"
