@@ -39,6 +39,7 @@ const (
 	asked         = "what was typed stays, and the page says what is wrong with it"
 	nowInvalid    = "a submission that was valid can be invalid now"
 	unseen        = "values come that could not come before"
+	otherMeaning  = "its label was that of another option, so that an answer means something else"
 	decidesOthers = "what it holds decides what becomes of other answers"
 	elsewhere     = "values of other questions come that could not come before"
 )

@@ -30,7 +30,7 @@ func (o Options) Diff(old, new *form.Form) *Report {
 	if o.Decider == nil {
 		d.options.Decider = d.procedure
 	}
-	d.report = &Report{Old: edition(old), New: edition(new), Changes: []Change{}}
+	d.report = &Report{Old: edition(old), New: edition(new), Today: isoDay(dayOf(o.Context)), Changes: []Change{}}
 	d.readers = readers(new)
 	d.judging = judging(old)
 	maps.Copy(d.judging, judging(new))
@@ -112,7 +112,11 @@ func (d *differ) add(c change) *Change {
 	case Migrating:
 		out.bump = max(out.bump, Minor)
 	}
+	out.Quiet = out.Quiet && out.Class() == Compatible // words can turn a meaning round
 	d.submission(&out)
+	if w := out.Witness; w != nil && w.proof != nil && w.Today == "" && w.dated() {
+		w.Today = isoDay(dayOf(w.context))
+	}
 	if out.Witness != nil {
 		out.Witness.evidence = evidence{} // the report is data
 	}

@@ -54,7 +54,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 
 		"on the day of the report": {"  - {id: von, type: date, label: V, minimum: today()}\n  rules:\n  - {id: r, assert: month(von) in 4..10, message: M}\n",
 			"  - {id: von, type: date, label: V, minimum: today()}\n  rules:\n  - {id: r, assert: month(von) >= 3 and month(von) < 11, message: M}\n",
-			[]string{"rule-looser ccm"}, []string{": refused before, accepted now"}, []string{"2099", ", on "}},
+			[]string{"rule-looser ccm"}, []string{", on 2026-01-01: refused before, accepted now"}, []string{"2099"}},
 
 		"a higher fee": {with(fee, "n < 7 ? 10.00 : 20.00"), with(fee, "n < 7 ? 10.00 : 30.00"), []string{"compute-changed g cmc"}, []string{": 20.00 before, 30.00 now"}, nil},
 		"a fee that can be missing": {with(fee, "n < 7 ? 10.00 : 20.00"), with(fee, "n < 7 ? 10.00 : n > 7 ? 20.00 : nil"), []string{"compute-changed g cmb"},
