@@ -67,6 +67,8 @@ func (d *differ) decides(e *Effects, code string, was, is []*form.Field) {
 		e[Receivers] = worse(e[Receivers], migrates(unseen))
 	}
 	switch {
+	case code == "visible-changed" && read && demanded:
+		e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others, or it is asked where submissions do not have it, and needed")
 	case code != "visible-looser" && read:
 		e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others")
 	case code != "visible-stricter" && demanded:
