@@ -48,7 +48,7 @@ func (v *visit) compare(old, now *form.Form) *comparison {
 }
 
 func (v *visit) differences(old, now *form.Form) *comparison {
-	report := compat.Options{Lang: now.Language(v.preview.options.Lang), Context: form.Context{Now: v.preview.options.Now}}.Diff(old, now)
+	report := compat.Options{Lang: now.Language(v.preview.options.Lang), Context: form.Context{Now: v.clock()}}.Diff(old, now)
 	out := &comparison{Class: report.Class(), Version: report.Version.Text}
 	for _, c := range report.Changes {
 		one := change{Class: c.Class(), Summary: c.Summary, Suggest: c.Suggest}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"time"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/compat"
@@ -54,7 +55,9 @@ func (c *diffCommand) Run(s streams) error {
 func (c *diffCommand) compare(old, now *form.Form) (*compat.Report, error) {
 	options := compat.Options{Lang: c.Lang}
 	var err error
-	options.Context, err = c.context(now.Location())
+	if options.Context, err = c.context(now.Location()); options.Context.Now.IsZero() {
+		options.Context.Now = time.Now()
+	}
 	return options.Diff(old, now), err
 }
 

@@ -12,7 +12,7 @@ type Code struct {
 // kind is what a change means unless the comparison knows better.
 type kind struct {
 	effects Effects
-	bump    Bump
+	bump    Bump // of what breaks nobody
 	quiet   bool
 }
 
@@ -36,10 +36,12 @@ func breaks(reason string) Effect   { return Effect{Breaking, reason} }
 
 // Reasons that several kinds share.
 const (
-	asked      = "what was typed stays, and the page says what is wrong with it"
-	nowInvalid = "a submission that was valid can be invalid now"
-	unseen     = "values come that could not come before"
-	elsewhere  = "values of other questions come that could not come before"
+	asked         = "what was typed stays, and the page says what is wrong with it"
+	nowInvalid    = "a submission that was valid can be invalid now"
+	unseen        = "values come that could not come before"
+	otherMeaning  = "its label was that of another option, so that an answer means something else"
+	decidesOthers = "what it holds decides what becomes of other answers"
+	elsewhere     = "values of other questions come that could not come before"
 )
 
 var (
@@ -52,16 +54,16 @@ var (
 var codes = []Code{
 	{"field-added", "A question is new.", kind{effects: none, bump: Minor}},
 	{"field-removed", "A question is gone.", kind{effects: effectsOn(migrates("what was typed is kept aside, and not submitted"), migrates("stored answers have a key that the form does not know any more: it is dropped with a warning"), well("it was not always there")), bump: Minor}},
-	{"field-renamed", "A question has another key; was says so.", kind{effects: effectsOn(migrates("was carries it over"), migrates("was carries it over"), migrates("the value comes under another key")), bump: Major}},
-	{"field-moved", "A question lies in another group or list of the data; was says so.", kind{effects: effectsOn(migrates("was carries it over"), migrates("was carries it over"), migrates("the value comes at another place")), bump: Major}},
+	{"field-renamed", "A question has another key; was says so.", kind{effects: effectsOn(migrates("was carries it over"), migrates("was carries it over"), migrates("the value comes under another key")), bump: Minor}},
+	{"field-moved", "A question lies in another group or list of the data; was says so.", kind{effects: effectsOn(migrates("was carries it over"), migrates("was carries it over"), migrates("the value comes at another place")), bump: Minor}},
 	{"page-of-field", "A question is asked on another page.", kind{effects: none, bump: Minor}},
 	{"field-reordered", "A question is asked earlier or later.", kind{effects: none, bump: Patch, quiet: true}},
-	{"type-changed", "A question has another type.", kind{effects: effectsOn(migrates(""), migrates(""), breaks("the value is of another kind")), bump: Major}},
-	{"currency-changed", "An amount is in another currency.", kind{effects: effectsOn(breaks("the amount was typed in another currency"), breaks("the amount means something else"), breaks("the amount means something else")), bump: Major}},
-	{"unit-changed", "A number is counted in another unit.", kind{effects: effectsOn(migrates("what was typed may be in the old unit"), migrates("stored numbers are in the old unit"), migrates("the number may mean something else")), bump: Major}},
+	{"type-changed", "A question has another type.", kind{effects: effectsOn(migrates(""), migrates(""), breaks("the value is of another kind")), bump: Minor}},
+	{"currency-changed", "An amount is in another currency.", kind{effects: effectsOn(breaks("the amount was typed in another currency"), breaks("the amount means something else"), breaks("the amount means something else")), bump: Minor}},
+	{"unit-changed", "A number is counted in another unit.", kind{effects: effectsOn(migrates("what was typed may be in the old unit"), migrates("stored numbers are in the old unit"), migrates("the number may mean something else")), bump: Minor}},
 	{"required-stricter", "An answer is needed where it was not.", kind{effects: effectsOn(well("it is asked for before the submission"), breaks("a submission without it was valid"), unaffected), bump: Minor}},
-	{"required-looser", "An answer is not needed where it was.", kind{effects: effectsOn(unaffected, unaffected, breaks("it can be missing where it was always there")), bump: Major}},
-	{"required-changed", "An answer is needed under another condition.", kind{effects: effectsOn(well("it is asked for before the submission"), breaks("a submission without it was valid"), breaks("it can be missing where it was always there")), bump: Major}},
+	{"required-looser", "An answer is not needed where it was.", kind{effects: effectsOn(unaffected, unaffected, breaks("it can be missing where it was always there")), bump: Minor}},
+	{"required-changed", "An answer is needed under another condition.", kind{effects: effectsOn(well("it is asked for before the submission"), breaks("a submission without it was valid"), breaks("it can be missing where it was always there")), bump: Minor}},
 	{"visible-stricter", "A question, page or group is asked more rarely.", kind{effects: effectsOn(well("what was typed comes back with the question"), migrates("what was answered is dropped where it is not asked any more"), well("it was not always there")), bump: Minor}},
 	{"visible-looser", "A question, page or group is asked more often.", kind{effects: none, bump: Minor}},
 	{"visible-changed", "A question, page or group is asked under another condition.", kind{effects: effectsOn(well("what was typed comes back with the question"), migrates("what was answered is dropped where it is not asked any more"), well("it was not always there")), bump: Minor}},
@@ -80,8 +82,8 @@ var codes = []Code{
 	{"pattern-looser", "A pattern takes more than it did.", kind{effects: looser, bump: Minor}},
 	{"pattern-changed", "A pattern refuses some answers that it took and takes others, or was not decided.", kind{effects: both, bump: Minor}},
 	{"option-added", "A choice offers more.", kind{effects: looser, bump: Minor}},
-	{"option-removed", "A choice does not offer something any more.", kind{effects: effectsOn(breaks("whoever chose it must choose again"), breaks("a submission with it was valid"), unaffected), bump: Major}},
-	{"option-renamed", "An option has another value; was says so.", kind{effects: effectsOn(migrates("was maps it"), migrates("was maps it"), migrates("a new value comes instead")), bump: Major}},
+	{"option-removed", "A choice does not offer something any more.", kind{effects: effectsOn(breaks("whoever chose it must choose again"), breaks("a submission with it was valid"), unaffected), bump: Minor}},
+	{"option-renamed", "An option has another value; was says so.", kind{effects: effectsOn(migrates("was maps it"), migrates("was maps it"), migrates("a new value comes instead")), bump: Minor}},
 	{"option-relabelled", "An option reads differently.", kind{effects: none, bump: Patch, quiet: true}},
 	{"option-reordered", "Options stand in another order.", kind{effects: none, bump: Patch, quiet: true}},
 	{"option-stricter", "An option is offered more rarely.", kind{effects: tighter, bump: Minor}},
@@ -101,7 +103,7 @@ var codes = []Code{
 	{"stop-looser", "The journey ends more rarely.", kind{effects: looser, bump: Minor}},
 	{"stop-changed", "The journey ends under another condition.", kind{effects: effectsOn(breaks("whoever was past it cannot go on"), breaks(nowInvalid), migrates(unseen)), bump: Minor}},
 	{"parameter-added", "A host can set a further parameter.", kind{effects: none, bump: Minor}},
-	{"parameter-removed", "A parameter is gone.", kind{effects: effectsOn(well("a host that sets it gets the problem unknown-parameter"), unaffected, unaffected), bump: Major}},
+	{"parameter-removed", "A parameter is gone.", kind{effects: effectsOn(well("a host that sets it gets the problem unknown-parameter"), unaffected, unaffected), bump: Minor}},
 	{"parameter-changed", "A parameter has another type, default or options.", kind{effects: effectsOn(well("what the logic makes of it is told where it is used"), unaffected, unaffected), bump: Minor}},
 	{"access-stricter", "Opening the form asks for more trust.", kind{effects: effectsOn(breaks("whoever is logged in with less cannot go on"), unaffected, unaffected), bump: Minor}},
 	{"access-looser", "Opening the form asks for less trust.", kind{effects: effectsOn(unaffected, unaffected, migrates("submissions come with less trust")), bump: Minor}},
@@ -110,7 +112,7 @@ var codes = []Code{
 	{"retention-changed", "Submissions are kept for another time.", kind{effects: effectsOn(unaffected, migrates("stored submissions were promised the other time"), unaffected), bump: Minor}},
 	{"privacy-changed", "What is said about the data, or kept out of logs, is another.", kind{effects: effectsOn(well("the privacy notice differs from what was read before"), well("they were collected under the other one"), unaffected), bump: Minor}},
 	{"time-zone-changed", "today() and now() are those of another time zone.", kind{effects: harmless, bump: Minor}},
-	{"id-changed", "The form has another id.", kind{effects: effectsOn(breaks("drafts belong to the other id"), breaks("stored submissions belong to the other id"), breaks("submissions come under another id")), bump: Major}},
+	{"id-changed", "The form has another id.", kind{effects: effectsOn(breaks("drafts belong to the other id"), breaks("stored submissions belong to the other id"), breaks("submissions come under another id")), bump: Minor}},
 	{"text-changed", "Words are others.", kind{effects: none, bump: Patch, quiet: true}},
 	{"display-changed", "A control looks or works differently.", kind{effects: none, bump: Patch, quiet: true}},
 	{"rewritten", "A condition, bound or rule is written differently and means the same.", kind{effects: none, bump: Patch, quiet: true}},

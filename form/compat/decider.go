@@ -140,6 +140,7 @@ var (
 	stopping  = wording{"stopped", "not stopped"}
 	accepting = wording{"accepted", "refused"}
 	silent    = wording{"no warning", "a warning"}
+	keeping   = wording{"kept", "not kept"}
 	computing = wording{"yes", "not yes"}
 )
 

@@ -30,7 +30,7 @@ func (o Options) Diff(old, new *form.Form) *Report {
 	if o.Decider == nil {
 		d.options.Decider = d.procedure
 	}
-	d.report = &Report{Old: edition(old), New: edition(new), Changes: []Change{}}
+	d.report = &Report{Old: edition(old), New: edition(new), Today: isoDay(dayOf(o.Context)), Changes: []Change{}}
 	d.readers = readers(new)
 	d.matchPages()
 	d.judging = judging(old)
@@ -45,6 +45,9 @@ func (o Options) Diff(old, new *form.Form) *Report {
 		needed = max(needed, c.bump)
 	}
 	d.report.Version = judge(old.Version(), new.Version(), needed)
+	if !d.report.Version.OK && d.report.Version.Given < d.report.Version.Needed {
+		d.report.Version.Because = because(d.report.Changes, needed)
+	}
 	d.report.Version.Place = placeAt(new.Definition().File, new.Definition().Version.Pos)
 	return d.report
 }
@@ -86,6 +89,8 @@ type change struct {
 	dropped []objection // with which something of it is dropped
 	unseen  []objection // of the old version, with which one that is valid now was refused, or with which something is missing in it
 
+	unrefused *Effect // what it means for submissions where it refuses none; nil: what its code says, if that is more than nothing
+
 	otherwise *Witness      // what shows the change where no witness of a whole submission is needed
 	doubt     bool          // it was neither shown nor proved that there is a difference at all
 	stopped   [2]*form.Page // of a stop: the page in both versions
@@ -109,7 +114,11 @@ func (d *differ) add(c change) *Change {
 	case Migrating:
 		out.bump = max(out.bump, Minor)
 	}
+	out.Quiet = out.Quiet && out.Class() == Compatible // words can turn a meaning round
 	d.submission(&out)
+	if w := out.Witness; w != nil && w.proof != nil && w.Today == "" && w.dated() {
+		w.Today = isoDay(dayOf(w.context))
+	}
 	if out.Witness != nil {
 		out.Witness.evidence = evidence{} // the report is data
 	}

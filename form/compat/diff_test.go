@@ -94,6 +94,10 @@ func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 		"an option more":                   {ab, strings.Replace(ab, "[x, y, z]", "[x, y, z, w]", 1), []string{"option-added b ccm"}},
 		"an option less":                   {ab, strings.Replace(ab, "[x, y, z]", "[x, y]", 1), []string{"option-removed b bbc"}},
 		"an option with another value":     {ab, strings.Replace(ab, "[x, y, z]", "[{value: w, label: x, was: x}, y, z]", 1), []string{"option-renamed b mmm"}},
+		"options that change their labels": {"- {id: b, type: choice, label: B, options: {x: Ja, y: Nein}}", "- {id: b, type: choice, label: B, options: {x: Nein, y: Ja}}", []string{"option-relabelled b bbb", "option-relabelled b bbb"}},
+		"a lock":                           {"- {id: a, type: text, label: A, prefill: surname}", "- {id: a, type: text, label: A, prefill: surname, lock: true}", []string{"identity-changed a mmc"}},
+		"a lock less":                      {"- {id: a, type: text, label: A, prefill: surname, lock: true}", "- {id: a, type: text, label: A, prefill: surname}", []string{"identity-changed a ccc"}},
+		"a lock for less trust":            {"- {id: a, type: text, label: A, prefill: surname, lock: true, minTrust: high}", "- {id: a, type: text, label: A, prefill: surname, lock: true}", []string{"identity-changed a mmc"}},
 		"an option that reads differently": {ab, strings.Replace(ab, "[x, y, z]", "[x, y, {value: z, label: Zett}]", 1), []string{"option-relabelled b ccc"}},
 		"probably another value":           {strings.Replace(ab, "[x, y, z]", "[x, {value: y, label: Why}]", 1), strings.Replace(ab, "[x, y, z]", "[x, {value: w, label: Why}]", 1), []string{"option-added b ccm was: y", "option-removed b bbc"}},
 		"options in another order":         {ab, strings.Replace(ab, "[x, y, z]", "[y, x, z]", 1), []string{"option-reordered b ccc"}},
@@ -167,6 +171,7 @@ func TestWhatConcernsTheFormIsSaidAndClassed(t *testing.T) {
 		"another parameter":            {"parameters: {satz: {type: money, default: 1.00}}\n" + pages, "parameters: {satz: {type: money, default: 2.00}}\n" + pages, []string{"parameter-changed ccc"}},
 		"a parameter less":             {"parameters: {satz: {type: money, default: 1.00}}\n" + pages, pages, []string{"parameter-removed ccc"}},
 		"kept longer":                  {"retention: P1Y\n" + pages, "retention: P2Y\n" + pages, []string{"retention-changed cmc"}},
+		"kept as long in months":       {"retention: P5Y2W\n" + pages, "retention: P60M14D\n" + pages, []string{"rewritten ccc"}},
 		"kept as long":                 {"retention: P1Y\n" + pages, "# a comment\nretention: P1Y\n" + pages, []string{}},
 		"a purpose":                    {pages, "purpose: Steuer\n" + pages, []string{"privacy-changed ccc"}},
 		"more trust":                   {pages, "access: {trust: low}\n" + pages, []string{"access-stricter bcc"}},
@@ -222,6 +227,31 @@ func TestTheVersionNumberIsHeldAgainstTheChanges(t *testing.T) {
 		v := compat.Diff(version(c.from, ""), version(c.to, c.keys)).Version
 		assert.Equal(t, c.text, v.Text)
 		assert.Equal(t, c.ok, v.OK, c.text)
+	}
+}
+
+// A change that breaks needs a major version, and no other does; the report says which asks for it.
+func TestTheVersionNumberFollowsTheClasses(t *testing.T) {
+	const a, b = "- {id: a, type: text, label: A%s}\n", "- {id: b, type: text, label: B}\n"
+	for name, c := range map[string]struct {
+		old, new string
+		needed   compat.Bump
+		because  string
+	}{
+		"renamed":                          {"- {id: a, type: text, label: A, required: true}\n", "- {id: b, was: a, type: text, label: A, required: true}\n", compat.Minor, "\"A\" (b) was called a [field-renamed] needs migration for drafts, submissions, receivers"},
+		"needed where it was by condition": {strings.Replace(a, "%s", ", required: not answered(b)", 1) + b, strings.Replace(a, "%s", "", 1) + b, compat.Minor, "\"A\" (a) need not be answered any more [required-looser] changes data or logic"},
+		"moved":                            {b, "- {id: g, type: group, label: G, fields: [{id: b, was: b, type: text, label: B}]}\n", compat.Minor, "\"B\" (g.b) lies in g now, and lay on the page p as b [field-moved] needs migration for drafts, submissions, receivers; 1 more ask for as much"},
+		"another unit":                     {"- {id: n, type: number, label: N, unit: m}\n", "- {id: n, type: number, label: N, unit: km}\n", compat.Minor, "unit of n reads \"km\", and read \"m\" [unit-changed] needs migration for drafts, submissions, receivers"},
+		"an option renamed":                {"- {id: c, type: choice, label: C, options: [x]}\n", "- {id: c, type: choice, label: C, options: [{value: y, label: Y, was: x}]}\n", compat.Minor, "the option \"y\" of \"C\" (c) was \"x\" [option-renamed] needs migration for drafts, submissions, receivers"},
+		"a wider type":                     {"- {id: n, type: integer, label: N}\n", "- {id: n, type: number, label: N}\n", compat.Minor, "\"N\" (n) is of the type number, and was integer [type-changed] needs migration for receivers"},
+		"gone, and always there":           {strings.Replace(a, "%s", ", required: true", 1) + b, b, compat.Major, "the question \"A\" (a), on the page p, is gone [field-removed] breaks receivers"},
+		"words":                            {strings.Replace(a, "%s", "", 1), strings.Replace(a, "%s", ", hint: H", 1), compat.Patch, "hint of a reads \"H\", and read nothing [text-changed] changes words or looks"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := compat.Diff(onPage(t, c.old), onPage(t, c.new)).Version
+			assert.Equal(t, c.needed, v.Needed, v.Text)
+			assert.Equal(t, c.because, v.Because)
+		})
 	}
 }
 

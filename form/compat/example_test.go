@@ -61,6 +61,7 @@ func ExampleDiff() {
 	//       receivers: migration: a new value comes instead
 	//
 	// version rose from 1.0.0 to 1.1.0: the changes need 2.0.0, a major version
+	//   because maxLength of "Name" (familienname) is 60, and was 80 [bound-tighter] breaks submissions
 }
 
 func ExampleMigrate() {

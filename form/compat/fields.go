@@ -105,12 +105,14 @@ func (d *differ) added(n *form.Field) {
 	}
 	e := none
 	var refused []objection
+	if supplied(n) && d.isRead(n) {
+		e[Submissions] = migrates("it has a value at once, which decides about others")
+	}
+	unrefused := e[Submissions]
 	if demands(n) {
 		e[Submissions] = breaks("submissions do not have it, and it can be needed")
 		refused = objectionsTo(d.new, n)
 		e[Drafts] = well("it is asked for before the submission")
-	} else if supplied(n) && d.isRead(n) {
-		e[Submissions] = migrates("it has a value at once, which decides about others")
 	}
 	e[Receivers] = well("a key more")
 	how := ""
@@ -119,7 +121,7 @@ func (d *differ) added(n *form.Field) {
 	} else if n.Logic().Required != nil {
 		how = ", and must be answered by condition"
 	}
-	d.add(change{code: "field-added", path: n.Path(), oldPath: n.Path(), new: fieldPlace(n), effects: &e, refused: refused,
+	d.add(change{code: "field-added", path: n.Path(), oldPath: n.Path(), new: fieldPlace(n), effects: &e, refused: refused, unrefused: &unrefused,
 		summary: fmt.Sprintf("the %s %s, %s, is new%s", noun(n), d.label(n), in(n), how)})
 }
 
@@ -179,6 +181,8 @@ func (d *differ) visibleAround(c *change, o, n *form.Field) {
 	}
 	e := kindOf(c.code).effects
 	e[Submissions] = worse(e[Submissions], migrates("it is asked under other conditions there, which were not compared"))
+	unrefused := e[Submissions]
+	c.unrefused = &unrefused
 	if demands(n) || d.isRead(n) {
 		e[Submissions] = breaks("it is asked under other conditions there, and " + nowInvalid)
 		c.refused = objectionsTo(d.new, n)

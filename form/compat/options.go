@@ -107,7 +107,13 @@ func (d *differ) option(o, n *form.Field, was, is *form.Option) {
 	}
 	if a, b := optionWords(was), optionWords(is); !slices.Equal(a, b) {
 		c.code, c.summary = "option-relabelled", fmt.Sprintf("the option %q of %s reads %s, and read %s", is.Value(), d.label(n), quoted(b), quoted(a))
+		if other := meant(o, was, is); other != nil {
+			c.summary += fmt.Sprintf(", as %q did", other.Value())
+			e := effectsOn(breaks(otherMeaning), breaks(otherMeaning), breaks(otherMeaning))
+			c.effects = &e
+		}
 		d.add(c)
+		c.effects = nil
 	}
 	r := d.compare(Condition{Form: d.old, Object: o.Object(), Expr: was.Visible(), Always: true}, Condition{Form: d.new, Object: n.Object(), Expr: is.Visible(), Always: true}, offering)
 	c.witness, c.gained, c.open = r.witness, r.gained, r.open
@@ -126,6 +132,34 @@ func (d *differ) option(o, n *form.Field, was, is *form.Option) {
 		c.code, c.summary = "option-changed", fmt.Sprintf("the option %q of %s is offered under another condition", is.Value(), d.label(n))
 	}
 	d.add(c)
+}
+
+// meant returns the other option of the old version that read, in some language, as one of the new version does; nil for none.
+func meant(o *form.Field, was, is *form.Option) *form.Option {
+	if is.Definition() == nil || was.Definition() == nil {
+		return nil
+	}
+	before := labels(was)
+	for _, other := range o.AllOptions() {
+		if other == was || other.Definition() == nil {
+			continue
+		}
+		for lang, label := range labels(other) {
+			if labels(is)[lang] == label && before[lang] != label {
+				return other
+			}
+		}
+	}
+	return nil
+}
+
+// labels are what an option reads, by language.
+func labels(o *form.Option) map[string]string {
+	out := map[string]string{}
+	for _, v := range o.Definition().Label.Variants {
+		out[v.Lang] = v.Value.Value
+	}
+	return out
 }
 
 func optionWords(o *form.Option) []string {

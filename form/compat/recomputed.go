@@ -51,6 +51,13 @@ func sameKind(o, n *form.Field) bool {
 // holding says what it means for submissions and receivers that a field holds something else.
 func (d *differ) holding(c *change, o, n *form.Field) {
 	e := kindOf(c.code).effects
+	if upset := d.upset(n); c.code == "default-changed" && len(upset) > 0 {
+		other := migrates(decidesOthers)
+		e[Submissions], c.unrefused, c.dropped = other, &other, upset
+		if d.replaces(n) {
+			e[Drafts] = migrates("what was typed into what depends on it is replaced where it cannot be changed")
+		}
+	}
 	if c.refused = objectionsTo(d.new, n); len(c.refused) > 0 {
 		e[Submissions] = breaks("what it holds decides whether answers are taken")
 	}

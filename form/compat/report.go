@@ -137,6 +137,7 @@ type Edition struct {
 type Report struct {
 	Old     Edition        `json:"old"`
 	New     Edition        `json:"new"`
+	Today   string         `json:"today"`   // the day that it was made on: whole submissions of witnesses that name none are ones of that day
 	Changes []Change       `json:"changes"` // never nil
 	Version VersionVerdict `json:"version"`
 }

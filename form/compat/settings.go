@@ -37,11 +37,19 @@ func (d *differ) settings() {
 	} {
 		d.text(change{code: t.code, summary: t.name + " of the form"}, a.File, b.File, t.old, t.new)
 	}
-	if before, after := d.old.Retention(), d.new.Retention(); before != after {
+	switch before, after := d.old.Retention(), d.new.Retention(); {
+	case before == after:
+	case months(before) == months(after) && days(before) == days(after):
+		scalar("rewritten", a.Retention, b.Retention, fmt.Sprintf("submissions are kept %s, and were kept %s, which is as long", period(after), period(before)))
+	default:
 		scalar("retention-changed", a.Retention, b.Retention, fmt.Sprintf("submissions are kept %s, and were kept %s", period(after), period(before)))
 	}
 	d.parameters()
 }
+
+// months and days are what a period is made of: twelve months are a year on any calendar, and seven days a week.
+func months(p form.Period) int { return 12*p.Years + p.Months }
+func days(p form.Period) int   { return 7*p.Weeks + p.Days }
 
 func period(p form.Period) string {
 	if s := p.String(); s != "" {

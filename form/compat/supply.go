@@ -2,6 +2,7 @@ package compat
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/value"
@@ -35,9 +36,23 @@ func (d *differ) supply(o, n *form.Field) {
 	}
 	x, y := o.Definition(), n.Definition()
 	if x.Prefill.Value != y.Prefill.Value || o.Locked() != n.Locked() || x.MinTrust.Value != y.MinTrust.Value {
-		d.add(d.of(o, n, "identity-changed", fmt.Sprintf("what the login does for %s is different: %s, and was %s", d.label(n), login(y), login(x)),
-			func(f *schema.Field) schema.Scalar { return f.Prefill }))
+		c := d.of(o, n, "identity-changed", fmt.Sprintf("what the login does for %s is different: %s, and was %s", d.label(n), login(y), login(x)),
+			func(f *schema.Field) schema.Scalar { return f.Prefill })
+		if locksMore(o, n) {
+			e := kindOf(c.code).effects
+			e[Drafts] = migrates("what was typed is replaced by what the login says, where it is locked")
+			e[Submissions] = migrates("a stored value is replaced by what the login says, where it is locked")
+			c.effects = &e
+		}
+		d.add(c)
 	}
+}
+
+// locksMore reports whether a login replaces answers that it left alone: nothing was locked, less trust is enough, or another attribute is meant.
+func locksMore(o, n *form.Field) bool {
+	was, is := o.Definition(), n.Definition()
+	trust := func(f *schema.Field) int { return max(0, slices.Index(trusts, f.MinTrust.Value)) }
+	return n.Locked() && (!o.Locked() || was.Prefill.Value != is.Prefill.Value || trust(is) < trust(was))
 }
 
 func sameValue(a, b value.Value) bool { return a.Empty() && b.Empty() || value.Same(a, b) }

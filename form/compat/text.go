@@ -41,6 +41,9 @@ func (r *Report) WriteText(w io.Writer) error {
 		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", r.Version.Text)
+	if r.Version.Because != "" {
+		fmt.Fprintf(&b, "  because %s\n", r.Version.Because)
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -1,6 +1,8 @@
 package compat
 
 import (
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
 )
@@ -33,6 +35,9 @@ func (d *differ) settle(c *change, out *Change) {
 		out.Witness, out.Decided = nil, true
 	}
 	usual := kindOf(c.code).effects[Submissions]
+	if c.unrefused != nil {
+		usual = *c.unrefused
+	}
 	if c.refused != nil && out.Effects[Submissions].Class == Breaking &&
 		weigh(d.passage(d.old, d.new), c.refused, begin, Submissions, undecidedLoss) && usual.Class == Migrating {
 		out.Effects[Submissions] = usual
@@ -56,13 +61,13 @@ func (d *differ) settle(c *change, out *Change) {
 // settleDrafts finds out whether drafts can have what breaks them: who came past a page met what it demands and what those before it do, and nobody
 // can choose what is not offered.
 func (d *differ) settleDrafts(c *change, out *Change) {
-	if out.Effects[Drafts].Class < Breaking || c.code != "option-removed" && c.stopped[0] == nil {
+	if out.Effects[Drafts].Class < Breaking || c.code != "option-removed" && c.stopped[1] == nil {
 		return
 	}
 	p := d.passage(d.old, d.new)
 	var past []decide.Demand
 	for _, x := range p.complete {
-		if page := pageOfDemand(x); c.stopped[0] != nil && page != nil && page.Index() <= c.stopped[0].Index() {
+		if page := pageOfDemand(x); page != nil && d.isPast(c.stopped, page) {
 			past = append(past, x)
 		}
 	}
@@ -72,6 +77,14 @@ func (d *differ) settleDrafts(c *change, out *Change) {
 		}
 	}
 	out.Effects[Drafts] = well("no draft can have such answers")
+}
+
+// isPast reports whether whoever was past a page that may be new was past a page of the old version.
+func (d *differ) isPast(stopped [2]*form.Page, page *form.Page) bool {
+	if stopped[0] != nil || stopped[1] == nil {
+		return stopped[0] != nil && page.Index() <= stopped[0].Index()
+	}
+	return slices.ContainsFunc(d.new.Pages()[:stopped[1].Index()], func(before *form.Page) bool { return d.oldPage(before) == page })
 }
 
 // pageOfDemand is the page that something is demanded on; nil for the form as a whole.

@@ -31,7 +31,51 @@ type VersionVerdict struct {
 	Given  Bump   `json:"given"`  // by the two numbers
 	OK     bool   `json:"ok"`
 	Text   string `json:"text"` // the verdict in words
-	Place  *Place `json:"place,omitempty"`
+
+	// Because says of a number that did not rise enough which change asks for it: the worst, and of these the first.
+	Because string `json:"because,omitempty"`
+
+	Place *Place `json:"place,omitempty"`
+}
+
+// because says which change asks for so much.
+func because(all []Change, needed Bump) string {
+	var asking []Change
+	for _, c := range all {
+		if c.bump == needed {
+			asking = append(asking, c)
+		}
+	}
+	if len(asking) == 0 {
+		return ""
+	}
+	first := asking[0]
+	for _, c := range asking {
+		if c.Class() > first.Class() {
+			first = c
+		}
+	}
+	says := "changes data or logic"
+	switch class := first.Class(); {
+	case class > Compatible:
+		var whom []string
+		for _, a := range Audiences() {
+			if first.Effects[a].Class == class {
+				whom = append(whom, a.String())
+			}
+		}
+		says = map[Class]string{Migrating: "needs migration for ", Breaking: "breaks "}[class] + strings.Join(whom, ", ")
+		if !first.Decided {
+			says += ", or may"
+		}
+	case needed == Patch:
+		says = "changes words or looks"
+	}
+	out := fmt.Sprintf("%s [%s] %s", first.Summary, first.Code, says)
+	if more := len(asking) - 1; more > 0 {
+		out += fmt.Sprintf("; %d more ask for as much", more)
+	}
+	return out
 }
 
 // judge says whether a version number rose enough. What breaks is major; below 1.0.0 minor is enough for it.

@@ -38,6 +38,11 @@ func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
 		if len(is) > 0 {
 			c.refused = objectionsTo(d.new, is...)
 		}
+		if upset := d.upset(is...); len(upset) > 0 && c.code != "visible-stricter" { // where it is asked more rarely, what is dropped first is its own
+			other := migrates(decidesOthers)
+			e[Submissions], c.unrefused = worse(e[Submissions], other), &other
+			c.dropped = append(slices.Clone(c.dropped), upset...)
+		}
 		switch {
 		case e[Receivers].Reason == elsewhere && len(was) > 0 && (c.code == "visible-stricter" || !slices.ContainsFunc(is, unsteady)):
 			c.unseen = objectionsTo(d.old, was...)
@@ -62,12 +67,12 @@ func (d *differ) decides(e *Effects, code string, was, is []*form.Field) {
 		e[Receivers] = worse(e[Receivers], migrates(unseen))
 	}
 	switch {
+	case code == "visible-changed" && read && demanded:
+		e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others, or it is asked where submissions do not have it, and needed")
 	case code != "visible-looser" && read:
 		e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others")
 	case code != "visible-stricter" && demanded:
 		e[Submissions] = breaks("submissions do not have it where it is asked now, and it can be needed")
-	case code == "visible-looser" && read:
-		e[Submissions] = worse(e[Submissions], migrates("what it holds decides about others"))
 	}
 	for _, f := range was {
 		inside(f, func(f *form.Field) {

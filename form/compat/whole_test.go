@@ -46,6 +46,8 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"an option that nobody could choose": {with(never, ", {value: v, label: V, visible: b == \"x\" and b == \"y\"}"), with(never, ""), []string{"option-removed c ccc"}, nil, []string{"for example"}},
 		"an option with which everybody was stopped": {with(choosing, "person, kirche", halt), with(choosing, "person", ""), []string{"stop-looser ccc", "option-removed art bcc"},
 			nil, []string{"for example", "accepted before", "values come"}},
+		"a stop on a page behind it": {"  - {id: a, type: boolean, label: A, required: true}\n  stop: {when: a, title: Halt, text: Halt.}\n", "  - {id: a, type: boolean, label: A, required: true}\n- {id: q, title: Q, fields: [{id: b, type: text, label: B}], stop: {when: a, title: Halt, text: Halt.}}\n",
+			[]string{"stop-looser ccc", "page-added ccc", "stop-stricter ccc", "field-added b ccc"}, nil, []string{"for example"}},
 		"an option that could be submitted":              {with(choosing, "person, kirche", ""), with(choosing, "person", ""), []string{"option-removed art bbc"}, []string{`art = "kirche": accepted before, refused now`}, nil},
 		"a maximum that a rule contains":                 {with(day, ", maximum: today()"), with(day, ""), []string{"bound-looser g ccc"}, nil, []string{"for example"}},
 		"a rule that the new maximum replaces for dates": {with(day, ""), with(day, ", maximum: today()"), []string{"bound-tighter g ccc"}, nil, []string{"for example"}},
@@ -54,7 +56,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 
 		"on the day of the report": {"  - {id: von, type: date, label: V, minimum: today()}\n  rules:\n  - {id: r, assert: month(von) in 4..10, message: M}\n",
 			"  - {id: von, type: date, label: V, minimum: today()}\n  rules:\n  - {id: r, assert: month(von) >= 3 and month(von) < 11, message: M}\n",
-			[]string{"rule-looser ccm"}, []string{": refused before, accepted now"}, []string{"2099", ", on "}},
+			[]string{"rule-looser ccm"}, []string{", on 2026-01-01: refused before, accepted now"}, []string{"2099"}},
 
 		"a higher fee": {with(fee, "n < 7 ? 10.00 : 20.00"), with(fee, "n < 7 ? 10.00 : 30.00"), []string{"compute-changed g cmc"}, []string{": 20.00 before, 30.00 now"}, nil},
 		"a fee that can be missing": {with(fee, "n < 7 ? 10.00 : 20.00"), with(fee, "n < 7 ? 10.00 : n > 7 ? 20.00 : nil"), []string{"compute-changed g cmb"},
@@ -62,7 +64,19 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"a fee with its cases the other way round": {with(fee, "n < 7 ? 10.00 : 20.00"), with(fee, "n >= 7 ? 20.00 : 10.00"), []string{"compute-changed g ccc"}, []string{"comes out the same in every submission"}, []string{"for example"}},
 		"twice, and once more":                     {with(twice, "a * 2"), with(twice, "a + a"), []string{"rewritten g ccc"}, nil, []string{"for example"}},
 		"read by a rule that holds still":          {with(twice, "a * 2"), with(twice, "a * 3"), []string{"compute-changed g cmc"}, []string{"a = ", " before, ", " now"}, nil},
-		"read by a rule that does not":             {with(twice, "a * 2"), with(twice, "a * 4"), []string{"compute-changed g cbc"}, []string{"accepted before, refused now"}, nil},
+		"a default on which it depends whether others can be changed": {"  - {id: a, type: integer, label: A}\n  - {id: b, type: boolean, label: B, readonly: answered(a)}\n",
+			"  - {id: a, type: integer, label: A, default: 0}\n  - {id: b, type: boolean, label: B, readonly: answered(a)}\n",
+			[]string{"default-changed a mmc"}, []string{"b = true", ": kept before, not kept now"}, nil},
+		"a default on which it depends whether others are asked": {"  - {id: a, type: integer, label: A}\n  - {id: b, type: boolean, label: B, visible: not answered(a)}\n",
+			"  - {id: a, type: integer, label: A, default: 0}\n  - {id: b, type: boolean, label: B, visible: not answered(a)}\n",
+			[]string{"default-changed a cmc"}, []string{"b = true: kept before, not kept now"}, nil},
+		"a default that others only wait for": {"  - {id: a, type: integer, label: A}\n  - {id: b, type: boolean, label: B, visible: answered(a)}\n",
+			"  - {id: a, type: integer, label: A, default: 0}\n  - {id: b, type: boolean, label: B, visible: answered(a)}\n",
+			[]string{"default-changed a ccc"}, nil, []string{"for example"}},
+		"asked always, with a value that hides others": {"  - {id: c, type: boolean, label: C}\n  - {id: a, type: integer, label: A, default: 0, visible: c}\n  - {id: b, type: boolean, label: B, visible: not answered(a)}\n",
+			"  - {id: c, type: boolean, label: C}\n  - {id: a, type: integer, label: A, default: 0}\n  - {id: b, type: boolean, label: B, visible: not answered(a)}\n",
+			[]string{"visible-looser a cmc"}, []string{"b = true", ": kept before, not kept now"}, nil},
+		"read by a rule that does not": {with(twice, "a * 2"), with(twice, "a * 4"), []string{"compute-changed g cbc"}, []string{"accepted before, refused now"}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			const head = "pages:\n- id: p\n  title: P\n  fields:\n"
