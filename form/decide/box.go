@@ -263,7 +263,7 @@ func (e *eyes) offered(f *form.Field, s set) set {
 			case e.offer(f, t).has(True):
 				kept[t] = chosen
 			case chosen == True:
-				return s.unanswered()
+				return s.vacated()
 			default:
 				kept[t] = False
 			}

@@ -22,8 +22,8 @@ func (s *set) isBoundedBy(k form.Constraint) bool {
 	return false
 }
 
-// unanswered is the set without any value but none.
-func (s set) unanswered() set { return set{empty: s.empty} }
+// vacated is the set without any value but none.
+func (s set) vacated() set { return set{empty: s.empty} }
 
 // ofLength is what of the texts in a set is as long as it must be.
 func (s set) ofLength(p span) set {
@@ -49,7 +49,7 @@ func (s set) ofCount(p span) set {
 		}
 	}
 	if p.meet(span{lo: value.OfInteger(least), hi: value.OfInteger(most)}).vacant() {
-		return s.unanswered()
+		return s.vacated()
 	}
 	return s
 }
