@@ -45,7 +45,7 @@ func (f *Field) supplies() bool {
 }
 
 // Evaluate computes the state of the form for answers. It never fails and is
-// deterministic: the same answers and context give the same state.
+// deterministic: the same answers and context give the same state. Without answers, nil, nothing is answered.
 //
 // The plan fixed at compile time is run once: each pass visits the rows of one object and
 // settles the fields of its nodes, in an order in which everything a node reads is settled.
@@ -53,6 +53,9 @@ func (f *Form) Evaluate(a *Answers, ctx Context) *State {
 	s, _ := f.states.Get().(*State)
 	if s == nil {
 		s = &State{form: f}
+	}
+	if a == nil {
+		a = f.NewAnswers()
 	}
 	s.answers, s.context = a, ctx
 	s.evaluate()
