@@ -62,9 +62,16 @@ func (s secrets) read(e *expression.Expression, by *Field) bool {
 	})
 }
 
-// masked hides the result of a part that reads what is sensitive, unless it is a truth: that is what is explained.
+// maskResult hides the part that makes a result which must not be shown. It reports false where the part is the result itself, as it is written.
+func (x *explainer) maskResult(p *cause.Part) bool {
+	p.Result.Masked = !p.Value.Empty()
+	return p.Node.Op() != expression.OpLiteral || p.Node.Parametric()
+}
+
+// masked hides the result of a part that reads what is sensitive, unless it is a truth: that is what is explained. A truth that says what the
+// answer is, is hidden as the answer is.
 func (x *explainer) masked(c reason.Content, n *expression.Node, r, item *cause.Row) reason.Content {
-	if x.reveal || c.Value == nil || n.Type().Kind == value.Bool && !plainRead(n) {
+	if x.reveal || c.Value == nil || n.Type().Kind == value.Bool && !plainRead(n) && !tells(n, string(c.Value) == "true") {
 		return c
 	}
 	secret := func(read *cause.Read) bool { return x.secrets.has(x.record(read.Row).object.all[read.Cell]) }
@@ -81,4 +88,20 @@ func plainRead(n *expression.Node) bool {
 		return true
 	}
 	return false
+}
+
+// tells reports whether a truth says what an answer that it reads is: that it equals something, or that a truth is another.
+func tells(n *expression.Node, holds bool) bool {
+	switch n.Op() {
+	case expression.OpNot:
+		return tells(n.Arg(0), !holds)
+	case expression.OpEqual:
+		return holds || n.Arg(0).Type().Kind == value.Bool
+	case expression.OpNotEqual:
+		return !holds || n.Arg(0).Type().Kind == value.Bool
+	case expression.OpIn:
+		list := n.Arg(1)
+		return holds && list.Op() == expression.OpLiteral && len(list.Value().Items()) == 1
+	}
+	return plainRead(n)
 }

@@ -101,6 +101,9 @@ func (x *explainer) found(fact *reason.Fact, s *cause.Search) *reason.Fact {
 	}
 	x.depth++
 	for _, p := range s.Parts {
+		if p.Makes && fact.Masked && !x.maskResult(p) {
+			continue
+		}
 		fact.Parts = append(fact.Parts, x.part(p))
 	}
 	x.depth--
@@ -112,7 +115,9 @@ func (x *explainer) part(p *cause.Part) *reason.Part {
 	if p.Item != nil {
 		p.Part.Row = x.record(p.Item).rowPath()
 	}
-	p.Result = x.masked(contentOf(p.Value), p.Node, p.Row, p.Item)
+	if !p.Result.Masked {
+		p.Result = x.masked(contentOf(p.Value), p.Node, p.Row, p.Item)
+	}
 	for _, read := range p.Reads {
 		if x.isGroup(read) { // its members are read
 			continue
@@ -120,6 +125,9 @@ func (x *explainer) part(p *cause.Part) *reason.Part {
 		in := x.input(read)
 		if x.incomplete = x.incomplete || in == nil; in == nil {
 			break
+		}
+		if p.Makes && p.Result.Masked && (p.Node.Op() == expression.OpLiteral || plainRead(p.Node)) && in.Value != nil {
+			in.Content = reason.Content{Masked: true} // it is the result
 		}
 		p.Inputs = append(p.Inputs, in)
 	}
@@ -153,7 +161,14 @@ func (x *explainer) silence(p *cause.Part) {
 	}
 	for _, t := range []*reason.Term{&p.Claim.Left, &p.Claim.Right} {
 		at, ok := x.form.Resolve(t.Path)
-		if ok && t.Function != "" && at.Field.row == nil && x.secrets.has(at.Field) {
+		if !ok || !x.secrets.has(at.Field) {
+			continue
+		}
+		if p.Claim.Says == reason.Equal { // to what stands beside it
+			p.Claim = nil
+			return
+		}
+		if t.Function != "" && at.Field.row == nil {
 			t.Value = value.Value{}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -102,6 +103,94 @@ func TestWhyShowsWhatIsSensitiveOnlyWhenAsked(t *testing.T) {
 	}
 }
 
+// TestWhyNeverSaysWhatIsMasked goes through what is computed from secrets: what chose a branch is shown, and neither the branch that is the
+// masked value nor what else says what an answer is.
+func TestWhyNeverSaysWhatIsMasked(t *testing.T) {
+	const payroll = `
+edition: 2026
+id: payroll
+version: 1.0.0
+title: T
+parameters: {rate: {type: integer, default: 60}}
+pages:
+  - id: p
+    title: P
+    fields:
+      - {id: pay, type: integer, label: L, sensitive: true, purpose: tax}
+      - {id: ill, type: boolean, label: L, sensitive: true, purpose: tax}
+      - {id: open, type: integer, label: L}
+      - {id: rows, type: list, label: L, fields: [{id: name, type: text, label: L, sensitive: true, purpose: tax}, {id: fee, type: integer, label: L}]}
+      - {id: asked, type: KIND, label: L, KEY: 'EXPRESSION'}
+`
+	for _, c := range []struct{ key, kind, expression, want string }{
+		{"compute", "integer", "pay <= 20 ? 0 : pay <= 40 ? 50 : 100", "masked: pay <= 20 is false (pay masked); pay <= 40 is true (pay masked)"},
+		{"compute", "integer", "open > 3 ? 7 : pay", "masked: open > 3 is true (open 5)"},
+		{"compute", "integer", "pay <= 20 ? 0 : rate", "masked: pay <= 20 is false (pay masked); rate is masked (rate masked)"},
+		{"compute", "integer", "pay <= 20 ? 0 : open", "masked: pay <= 20 is false (pay masked); open is masked (open masked)"},
+		{"compute", "integer", "pay * rate", "masked: pay * rate is masked (pay masked, rate 60)"},
+		{"compute", "boolean", "pay > 20", "masked: pay > 20 is masked (pay masked)"},
+		{"compute", "boolean", "ill or open > 7", "masked: ill or open > 7 is masked (ill masked)"},
+		{"compute", "integer", "sum(rows, .fee)", "3: sum(rows, .fee) is 3 (rows, rows[0].fee 3)"},
+		{"compute", "integer", "rows[0].fee", "3: rows[0].fee is 3 (rows[0].fee 3)"},
+		{"compute", "integer", "len(rows[0].name)", "masked: len(rows[0].name) is masked (rows[0].name masked)"},
+		{"compute", "integer", `count(filter(rows, .name == "Rex"))`, `masked: count(filter(rows, .name == "Rex")) is masked (rows, rows[0].name masked, rows[0].fee 3)`},
+		{"visible", "text", "pay > 20", "pay > 20 is true"},
+		{"visible", "text", "pay == 35", "pay == 35 is masked"},
+		{"visible", "text", "pay == 36", "pay == 36 is false"},
+		{"visible", "text", "not (pay != 35)", "pay != 35 is masked"},
+		{"visible", "text", "pay in [35]", "pay in [35] is masked"},
+		{"visible", "text", "pay in [35, 36]", "pay in [35, 36] is true"},
+		{"visible", "text", "ill == true", "ill == true is masked"},
+		{"visible", "text", "ill", "ill is masked"},
+		{"visible", "text", "open == 5", "open == 5 is true"},
+	} {
+		f, problems := form.Read(nil, "payroll.form.yaml", []byte(strings.NewReplacer("KIND", c.kind, "KEY", c.key, "EXPRESSION", c.expression).Replace(payroll)), form.Options{})
+		require.NotNil(t, f, "%s: %v", c.expression, problems)
+		answers := f.NewAnswers()
+		answers.Set("pay", value.OfInteger(35))
+		answers.Set("ill", value.OfBool(true))
+		answers.Set("open", value.OfInteger(5))
+		answers.Root().Append(f.Field("rows"))
+		answers.Set("rows[0].name", value.OfText("Rex"))
+		answers.Set("rows[0].fee", value.OfInteger(3))
+		why, err := f.Evaluate(answers, form.Context{}).Why("asked")
+		require.NoError(t, err)
+		assert.Equal(t, c.want, shownIn(why, c.key), c.expression)
+	}
+}
+
+// shownIn writes the value of the fact about a key, its parts and, of a value that is computed, what they read.
+func shownIn(why *reason.Explanation, key string) string {
+	content := func(c reason.Content) string {
+		if c.Masked {
+			return "masked"
+		}
+		return string(c.Value)
+	}
+	for _, fact := range why.Facts {
+		if fact.Source == nil || fact.Source.Key != key || len(fact.Parts) == 0 {
+			continue
+		}
+		var parts []string
+		for _, p := range fact.Parts {
+			line := p.Text + " is " + content(p.Result)
+			var read []string
+			for _, in := range p.Inputs {
+				read = append(read, strings.TrimSpace(in.Path+" "+content(in.Content)))
+			}
+			if fact.What == reason.Value {
+				line += " (" + strings.Join(read, ", ") + ")"
+			}
+			parts = append(parts, line)
+		}
+		if fact.What == reason.Value {
+			return content(fact.Content) + ": " + strings.Join(parts, "; ")
+		}
+		return strings.Join(parts, "; ")
+	}
+	return ""
+}
+
 func TestWhyNamesAnswersAndNoGroups(t *testing.T) {
 	why, err := kennelOf(t).Why("many")
 	require.NoError(t, err)
@@ -122,4 +211,14 @@ func TestWhyChangesNothing(t *testing.T) {
 	}
 	require.NoError(t, state.WriteJSON(&after, "en"))
 	assert.Equal(t, before.String(), after.String())
+}
+
+// TestWithoutAnswersNothingIsAnswered is about nil where answers are taken.
+func TestWithoutAnswersNothingIsAnswered(t *testing.T) {
+	f, problems := form.Read(nil, "kennel.form.yaml", []byte(kennel), form.Options{})
+	require.NotNil(t, f, "%v", problems)
+	state := f.Evaluate(nil, form.Context{})
+	assert.Zero(t, state.Answers().Rows())
+	assert.Equal(t, f.Evaluate(f.NewAnswers(), form.Context{}).Problems(), state.Problems())
+	assert.True(t, f.NewSession(nil, form.Context{}).Append(form.Address{Field: f.Field("dogs")}), "a session starts with none, and takes some")
 }

@@ -20,6 +20,7 @@
 //
 // # Secrets
 //
-// Values of sensitive fields, and what is computed from them, are masked unless [Options.Reveal] asks for them. That a condition
-// holds can still tell something about an answer: an explanation belongs to who may see the answers.
+// Values of sensitive fields, and what is computed from them, are masked unless [Options.Reveal] asks for them; so is the
+// branch that such a value was taken from, and a comparison that says what an answer is. That another condition holds can still tell
+// something about an answer: an explanation belongs to who may see the answers.
 package reason

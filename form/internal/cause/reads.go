@@ -167,6 +167,11 @@ func (s *Search) everything(n *expression.Node, p place) {
 			s.whole(cell{row, number})
 		}
 		return
+	case expression.OpRowField:
+		number, _ := n.Cell()
+		for _, row := range p.records(n.Arg(0)) {
+			s.whole(cell{row, number})
+		}
 	case expression.OpCall, expression.OpHostCall:
 		s.host(n, p)
 	}
@@ -179,9 +184,12 @@ func (s *Search) everything(n *expression.Node, p place) {
 	}
 }
 
-// whole notes an answer; of a list all rows.
+// whole notes an answer; of a list all rows, unless only what is named counts.
 func (s *Search) whole(at cell) {
 	s.answer(at)
+	if s.answersOnly {
+		return
+	}
 	for _, row := range at.rows() {
 		for number := range row.cells.Cells {
 			s.whole(cell{row, number})

@@ -29,6 +29,7 @@ type Part struct {
 	Row, Item   *Row // that it was looked at in, and of a predicate that it goes through; Item may be nil
 	Value       value.Value
 	Reads       []*Read
+	Makes       bool // the result: that of the branch that was taken, and not what chose it
 }
 
 // Read is something that a part read.
@@ -52,10 +53,11 @@ func (s *Search) result(n *expression.Node, p place) {
 		return
 	}
 	s.part(n, p, p.truth(n), func() { s.values(n, p) })
+	s.Parts[len(s.Parts)-1].Makes = true
 }
 
-// Named returns the answers that an expression, or a part of one, names in a row, whatever it does with them. item is the row that a
-// predicate looks at, or nil.
+// Named returns the answers that an expression, or a part of one, names in a row, whatever it does with them; of a list that is named, what is
+// not read of its rows is not. item is the row that a predicate looks at, or nil.
 func (s *Search) Named(n *expression.Node, r, item *Row) []*Read {
 	named := &Search{Path: s.Path, Limit: s.Limit, open: &Part{}, answersOnly: true}
 	named.everything(n, place{row: r, item: item})
