@@ -24,6 +24,7 @@ func (v Verdict) String() string { return [...]string{"open", "possible", "impos
 // Options are what a Decider works with. The zero value works.
 type Options struct {
 	Context form.Context // Now, when set, is the only day there is; nobody is logged in unless Identity says so
+	Near    time.Time    // the day that witnesses are best of, where Now is not set; zero means time.Now()
 	Steps   int          // boxes that one question may look at: 2,000
 	Looks   int          // how often all questions to a Decider together may look at a field of the form, in any box, and one of them a tenth of that; 0: as often as they like
 
@@ -118,6 +119,9 @@ func (s *search) answer() Answer {
 		return Answer{}
 	}
 	w := s.solve(s.start())
+	if w != nil {
+		w = s.nearer(w)
+	}
 	a := Answer{Witness: w, Steps: s.options.Steps - s.steps}
 	switch {
 	case w != nil:

@@ -140,6 +140,9 @@ func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 		blurred = blurred || e.opaque
 	}
 	v, sets, halves := s.choose(b, read)
+	if v == todayVar && len(sets) > 1 {
+		byNearness(sets, s.near(s.worlds[0].form))
+	}
 	first := s.steps == s.options.Steps-1 && len(read) > many // everything answered is often enough
 	if decided || halves || len(sets) == 0 || first {
 		times := attempts

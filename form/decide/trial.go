@@ -66,12 +66,14 @@ func (s *search) witness(b *box, seen []*eyes, times int) *Witness {
 	return nil
 }
 
-// setToday takes one of the ends of the days that it may be, in turn, and reports whether there are several.
+// setToday takes the nearest of the days that it may be, and the ends of them, in turn, and reports whether there are several.
 func (t *trial) setToday() bool {
 	days := t.box.get(todayVar)
 	h := days.hull()
-	if t.today = h.hi; t.number%2 == 1 && bounded(h.lo) || !bounded(h.hi) {
-		t.today = h.lo
+	turns := []value.Value{nearest(&days, t.near(t.worlds[0].form)), h.lo, h.hi}
+	turns = slices.DeleteFunc(turns, func(v value.Value) bool { return !bounded(v) })
+	if len(turns) > 0 {
+		t.today = turns[t.number%len(turns)]
 	}
 	return !h.isPoint()
 }
