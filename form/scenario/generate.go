@@ -5,6 +5,7 @@ import (
 	"context"
 	"io/fs"
 	"slices"
+	"time"
 
 	"go.yaml.in/yaml/v4"
 
@@ -55,7 +56,8 @@ type Proposal struct {
 
 // Generate proposes scenarios that show what those of the suites, of which there may be none, do not: as few as a greedy
 // choice finds. They are whole submissions where one shows the case; what none shows is shown by answers with as few problems as possible. What they expect was recorded from the engine, and may be wrong: each is marked with review. The name is that of
-// the definition. The same input gives the same bytes.
+// the definition. The day is that of Options.Now, else the one that the suites set for all of their scenarios, else today; what no answers show on
+// that day gets a scenario of another day. The same input gives the same bytes on the same day.
 func Generate(ctx context.Context, files fs.FS, name string, suites []*Suite, o GenerateOptions) (*Proposal, error) {
 	f, problems := form.Load(files, name, o.Form)
 	if f == nil {
@@ -84,22 +86,38 @@ type generator struct {
 	before  *Coverage
 }
 
-// setting takes the day of the suites, or a fixed one: proposals must not depend on the day they are made.
+// setting finds the day that scenarios are of unless they say another.
 func (g *generator) setting(suites []*Suite) {
-	g.clock = "2026-01-31T12:00"
 	g.lang = g.form.Language("")
+	now := g.options.Now
+	if now.IsZero() {
+		now = time.Now().In(g.form.Location())
+	}
+	g.clock = noon(now.Date())
 	for _, s := range suites {
-		if s.shared.clock != "" {
+		if g.options.Now.IsZero() && s.shared.clock != "" {
 			g.clock = s.shared.clock
 			break
 		}
 	}
-	g.context.Now, _ = moment(g.clock, g.form.Location())
+	g.context = g.at(g.clock)
+}
+
+// noon writes the clock of a day.
+func noon(year int, month time.Month, day int) string {
+	return time.Date(year, month, day, 12, 0, 0, 0, time.UTC).Format("2006-01-02T15:04")
+}
+
+// at is the context of a clock.
+func (g *generator) at(clock string) (ctx form.Context) {
+	ctx.Now, _ = moment(clock, g.form.Location())
+	return ctx
 }
 
 // candidate is a set of answers with what it shows.
 type candidate struct {
 	given  *yaml.Node
+	clock  string // when it is
 	state  *form.State
 	errors int              // of its problems; a submission has none
 	shows  map[outcome]bool // what was missing
@@ -126,10 +144,18 @@ func (g *generator) propose(ctx context.Context, files fs.FS) (*Proposal, error)
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			if c := g.candidate(files, answers, missing); len(c.shows) > 0 {
+			if c := g.candidate(files, g.clock, answers, missing); len(c.shows) > 0 {
 				all = append(all, c)
 				left.add(c.state)
 			}
+		}
+	}
+	for _, dated := range otherDays(g.form, g.context.Now, left.missing()) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if c := g.candidate(files, dated.clock, dated.answers, missing); len(c.shows) > 0 {
+			all = append(all, c)
 		}
 	}
 	mended, err := g.mend(ctx, files, missing, all)
@@ -158,9 +184,9 @@ func (c *Coverage) missing() (out []*Point) {
 }
 
 // candidate reads answers as a scenario does, and sees what they show that is missing: nothing where a scenario cannot say them.
-func (g *generator) candidate(files fs.FS, answers []byte, missing map[outcome]bool) *candidate {
+func (g *generator) candidate(files fs.FS, clock string, answers []byte, missing map[outcome]bool) *candidate {
 	r := &report{file: "candidate", limits: g.options.Limits.withDefaults()}
-	c := &candidate{given: r.read(answers), shows: map[outcome]bool{}}
+	c := &candidate{given: r.read(answers), clock: clock, shows: map[outcome]bool{}}
 	a := &answerer{report: r, form: g.form, answers: g.form.NewAnswers(), lang: g.lang, strange: true}
 	if c.given != nil {
 		a.set(c.given, "")
@@ -168,7 +194,7 @@ func (g *generator) candidate(files fs.FS, answers []byte, missing map[outcome]b
 	if len(r.problems) > 0 {
 		return c // such as a text in the place of rows, which scenarios cannot say
 	}
-	c.state = g.form.Evaluate(a.answers, g.context)
+	c.state = g.form.Evaluate(a.answers, g.at(clock))
 	for _, p := range c.state.Problems() {
 		if p.Severity == schema.Error {
 			c.errors++

@@ -15,7 +15,7 @@ const mendings = 2
 
 // mend makes submissions of candidates that show what no submission among them does, as far as chance finds some.
 func (g *generator) mend(ctx context.Context, files fs.FS, missing map[outcome]bool, all []*candidate) (mended []*candidate, err error) {
-	sampler := sample.New(g.form, sample.Options{Seed: g.options.Seed, Context: g.context})
+	samplers := map[string]*sample.Sampler{} // by clock
 	shown := map[outcome]bool{}
 	for _, c := range all {
 		if c.errors == 0 {
@@ -30,11 +30,16 @@ func (g *generator) mend(ctx context.Context, files fs.FS, missing map[outcome]b
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
+			sampler := samplers[c.clock]
+			if sampler == nil {
+				sampler = sample.New(g.form, sample.Options{Seed: g.options.Seed, Context: g.at(c.clock)})
+				samplers[c.clock] = sampler
+			}
 			whole, ok := sampler.Complete(c.state.Answers(), func(s *form.State) bool { return shows(files, s, o) })
 			if !ok {
 				continue
 			}
-			if one := g.candidate(files, whole.JSON(), missing); one.errors == 0 && one.shows[o] {
+			if one := g.candidate(files, c.clock, whole.JSON(), missing); one.errors == 0 && one.shows[o] {
 				mended = append(mended, one)
 				one.note(shown)
 				break

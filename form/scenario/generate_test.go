@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -132,4 +133,32 @@ pages:
 	assert.Equal(t, 4, p.Scenarios)
 	assert.Contains(t, string(p.YAML), "length: 5\n", "no submission violates a rule")
 	assert.Contains(t, string(p.YAML), "a case of fee (length == 4711) true")
+}
+
+// TestProposalsAreOfTheDayThatIsAskedFor: in December the rule is broken within sixty days, in February it is not, and a scenario of its own day breaks it.
+func TestProposalsAreOfTheDayThatIsAskedFor(t *testing.T) {
+	closed := `edition: 2026
+id: dogs
+version: 1.0.0
+languages: [en]
+title: Closed
+pages:
+  - id: p
+    title: P
+    fields: [{id: day, type: date, label: D, required: true, minimum: today(), maximum: "addDays(today(), 60)"}]
+    rules: [{id: december, assert: month(day) != 12, at: day, message: M}]
+`
+	files := fstest.MapFS{"dogs.form.yaml": {Data: []byte(closed)}}
+	for today, ownDay := range map[string]bool{"2026-11-26": false, "2026-02-01": true} {
+		now, err := time.Parse(time.DateOnly, today)
+		require.NoError(t, err)
+		p := generate(t, files, scenario.GenerateOptions{Options: scenario.Options{Now: now}, Samples: -1})
+		seen, all := p.After.Count()
+		assert.Equal(t, all, seen, today)
+		assert.Contains(t, string(p.YAML), "\ntoday: "+today+"\n")
+		assert.Equal(t, ownDay, strings.Contains(string(p.YAML), "    today: "), "%s", p.YAML)
+		files["dogs.scenario.yaml"] = &fstest.MapFile{Data: p.YAML}
+		scenario.Test(t, files, "dogs.scenario.yaml")
+		delete(files, "dogs.scenario.yaml")
+	}
 }

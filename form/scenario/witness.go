@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"time"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/value"
@@ -16,25 +18,48 @@ type aim struct {
 // some. Steps bound the work on one way; 0 means what package decide takes.
 func Witnesses(steps int) Candidates {
 	return func(f *form.Form, ctx form.Context, missing []*Point) (out [][]byte) {
-		d := decide.New(f, decide.Options{Context: ctx, Steps: steps})
-		for _, p := range missing {
-			for way, o := range p.Outcomes {
-				if o.Seen > 0 {
+		witnesses(f, decide.Options{Context: ctx, Steps: steps}, missing, func(w *decide.Witness) { out = append(out, w.JSON()) })
+		return out
+	}
+}
+
+// witnesses calls each with answers that show a way that is missing, for each such way where there are some.
+func witnesses(f *form.Form, o decide.Options, missing []*Point, each func(*decide.Witness)) {
+	d := decide.New(f, o)
+	for _, p := range missing {
+		for way, o := range p.Outcomes {
+			if o.Seen > 0 {
+				continue
+			}
+			for _, a := range p.aims {
+				if a.way != way {
 					continue
 				}
-				for _, a := range p.aims {
-					if a.way != way {
-						continue
-					}
-					if answer := d.Decide(a.goals...); answer.Verdict == decide.Possible {
-						out = append(out, answer.Witness.JSON())
-						break
-					}
+				if answer := d.Decide(a.goals...); answer.Verdict == decide.Possible {
+					each(answer.Witness)
+					break
 				}
 			}
 		}
-		return out
 	}
+}
+
+// dated is answers as a host would receive them, and when.
+type dated struct {
+	clock   string
+	answers []byte
+}
+
+// otherDays returns answers that show what is missing on another day than the one that is near.
+func otherDays(f *form.Form, near time.Time, missing []*Point) (out []dated) {
+	witnesses(f, decide.Options{Near: near}, missing, func(w *decide.Witness) {
+		if w.Today.Empty() {
+			return // the day does not matter
+		}
+		y, m, d := w.Today.Civil()
+		out = append(out, dated{noon(y, time.Month(m), d), w.JSON()})
+	})
+	return out
 }
 
 // aim notes what shows a way at a point.

@@ -21,17 +21,14 @@ const reviewNote = "Recorded from the engine. Is this what the form should do? I
 func (g *generator) write(chosen []*candidate) ([]byte, error) {
 	var list []*yaml.Node
 	for i, c := range chosen {
-		list = append(list, mapping(
-			"name", text(fmt.Sprintf("Proposed %d: %s", i+1, g.purpose(c))),
-			"review", text(reviewNote),
-			"given", block(c.given),
-			"expect", g.expectations(c.state),
-		))
+		one := mapping("name", text(fmt.Sprintf("Proposed %d: %s", i+1, g.purpose(c))), "review", text(reviewNote))
+		if c.clock != g.clock {
+			one.Content = append(one.Content, clockOf(c.clock).Content...)
+		}
+		one.Content = append(one.Content, mapping("given", block(c.given), "expect", g.expectations(c.state)).Content...)
+		list = append(list, one)
 	}
-	clock := mapping("today", plain(strings.TrimSuffix(g.clock, "T12:00")))
-	if !strings.HasSuffix(g.clock, "T12:00") {
-		clock = mapping("now", plain(g.clock))
-	}
+	clock := clockOf(g.clock)
 	root := mapping("language", plain(g.lang), "scenarios", sequence(list))
 	root.Content = append(clock.Content, root.Content...)
 	root.HeadComment = "Proposed by vordruck test --generate: what these scenarios expect was recorded, not thought about.\nReview each, and take the good ones over into a file of your own."
@@ -42,6 +39,14 @@ func (g *generator) write(chosen []*candidate) ([]byte, error) {
 		return nil, err
 	}
 	return out.Bytes(), enc.Close()
+}
+
+// clockOf says when it is, as a scenario does.
+func clockOf(clock string) *yaml.Node {
+	if day, ok := strings.CutSuffix(clock, "T12:00"); ok {
+		return mapping("today", plain(day))
+	}
+	return mapping("now", plain(clock))
 }
 
 // purpose names the first things that a candidate shows and those before it do not.
