@@ -68,6 +68,14 @@ func nearest(days *set, to value.Value) (best value.Value) {
 	return best
 }
 
+// since returns the first day of a set from a day on, else the last before it.
+func since(days *set, from value.Value) value.Value {
+	if later := days.within(span{lo: from}); len(later.spans) > 0 {
+		return later.hull().lo
+	}
+	return days.hull().hi
+}
+
 // apart is how many days lie between two.
 func apart(a, b value.Value) int64 {
 	n := int64(a.Days()) - int64(b.Days())

@@ -20,7 +20,7 @@ func TestWitnessesAreOfANearDay(t *testing.T) {
 		`today() > date("2025-12-31")`:                                 "2026-11-26",
 		`today() > date("2027-03-31")`:                                 "2027-11-26",
 		`today() < date("2024-02-01")`:                                 "2016-11-26",
-		`today() != date("2026-11-26") and d < today()`:                "2025-11-26",
+		`today() != date("2026-11-26") and d < today()`:                "2027-11-26",
 		`today() < date("2020-01-01") or today() > date("2027-01-01")`: "2027-11-26",
 	} {
 		f := read(t, head+`

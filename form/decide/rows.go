@@ -59,24 +59,28 @@ func listOf(o *form.Object, n *expression.Node) *form.Field {
 
 // aggregate is a function over the rows of a list.
 func (e *eyes) aggregate(o *form.Object, n *expression.Node) set {
+	name, whole := n.Name(), n
+	if n.Args() == 1 && (name == "count" || name == "len") && isFilter(n.Arg(0)) { // the rows for which something holds
+		name, n = "count", n.Arg(0)
+	}
 	list := listOf(o, n)
 	if list == nil || e.item != nil {
-		return e.overRows(o, n)
+		return e.overRows(o, whole)
 	}
 	count := e.rows(list)
 	if within(e.inner, list.Row()) && n.Args() > 1 {
-		return e.overRows(o, n)
+		return e.overRows(o, whole)
 	}
 	h := count.hull()
 	least, _ := value.IntAt(&h.lo)
 	most, _ := value.IntAt(&h.hi)
 	switch {
-	case n.Args() == 1 && (n.Name() == "count" || n.Name() == "len"):
+	case n.Args() == 1 && (name == "count" || name == "len"):
 		return count
 	case n.Args() != 2:
-		return e.overRows(o, n)
+		return e.overRows(o, whole)
 	}
-	switch n.Name() {
+	switch name {
 	case "any", "all", "none":
 		return setOf(e.quantified(o, n, list, least, most))
 	case "one":
@@ -97,6 +101,10 @@ func (e *eyes) aggregate(o *form.Object, n *expression.Node) set {
 		return e.summed(o, n, list, least, most)
 	}
 	return e.overRows(o, n)
+}
+
+func isFilter(n *expression.Node) bool {
+	return n.Op() == expression.OpCall && n.Name() == "filter"
 }
 
 // ofRow looks at something in the first row of a list.

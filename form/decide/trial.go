@@ -21,10 +21,12 @@ type trial struct {
 	*search
 	box     *box
 	number  int
+	turn    int                      // of days
 	varies  bool                     // the next attempt has other answers
 	refusal bool                     // the last failed as a bound refused an answer, which is tried next
 	refused map[variable]int         // how often a field has refused its answer
-	bounds  map[variable]value.Value // by which it did, where that depends on answers
+	bounds  map[variable]span        // within which it did not, where that depends on answers
+	again   map[variable]int         // how often it did on this day
 	today   value.Value              // the day it is, where that matters
 	given   map[variable]value.Value // the answers of an attempt, which are the same in all versions
 }
@@ -37,7 +39,7 @@ type question struct {
 
 // witness tries answers from a box, a number of times, and returns those with which everything is as it should be.
 func (s *search) witness(b *box, seen []*eyes, times int) *Witness {
-	t := &trial{search: s, box: b, refused: map[variable]int{}, bounds: map[variable]value.Value{}}
+	t := &trial{search: s, box: b, refused: map[variable]int{}, bounds: map[variable]span{}, again: map[variable]int{}}
 	clock := s.options.Context.Now.IsZero() && slices.ContainsFunc(seen, func(e *eyes) bool { return e.touched[todayVar] })
 	questions := make([][]question, len(seen))
 	for i, e := range seen {
@@ -45,7 +47,8 @@ func (s *search) witness(b *box, seen []*eyes, times int) *Witness {
 	}
 	for t.number = range times {
 		if clock && !t.refusal {
-			t.varies = t.setToday() || t.varies
+			t.varies = t.setToday(questions[0], t.turn) || t.varies
+			t.turn++
 		}
 		w := &Witness{Today: t.today}
 		good := true
@@ -66,14 +69,23 @@ func (s *search) witness(b *box, seen []*eyes, times int) *Witness {
 	return nil
 }
 
-// setToday takes the nearest of the days that it may be, and the ends of them, in turn, and reports whether there are several.
-func (t *trial) setToday() bool {
+// setToday takes the nearest of the days that it may be, the nearest that dates may be answered with, and the ends of the days, in turn, and reports
+// whether there are several.
+func (t *trial) setToday(questions []question, turn int) bool {
 	days := t.box.get(todayVar)
-	h := days.hull()
-	turns := []value.Value{nearest(&days, t.near(t.worlds[0].form)), h.lo, h.hi}
-	turns = slices.DeleteFunc(turns, func(v value.Value) bool { return !bounded(v) })
+	h, near := days.hull(), t.near(t.worlds[0].form)
+	turns := []value.Value{nearest(&days, near)}
+	for _, q := range questions {
+		if have := t.box.get(q.variable); have.grain.date && len(have.spans) > 0 {
+			turns = append(turns, since(&have, near))
+		}
+	}
+	turns = append(turns[:min(len(turns), attempts-2)], h.lo, h.hi)
+	turns = slices.DeleteFunc(turns, func(v value.Value) bool { return !bounded(v) || len(days.within(point(v)).spans) == 0 })
 	if len(turns) > 0 {
-		t.today = turns[t.number%len(turns)]
+		clear(t.bounds)
+		clear(t.again)
+		t.today = turns[turn%len(turns)]
 	}
 	return !h.isPoint()
 }
@@ -135,8 +147,10 @@ func (t *trial) answer(world *world, answers *form.Answers, questions []question
 			return nil, false
 		}
 		one := c[(t.refused[q.variable]+t.number)%len(c)]
-		if bound, ok := t.bounds[q.variable]; ok && len(have.within(point(bound)).spans) > 0 {
-			one = bound
+		if bound, ok := t.bounds[q.variable]; ok {
+			if v := atEnd(&have, bound); bounded(v) {
+				one = v
+			}
 		}
 		if same, ok := t.given[q.variable]; ok {
 			one = same
@@ -169,11 +183,33 @@ func (t *trial) refuses(w *world, state *form.State, given []question) (refused 
 		t.refused[q.variable]++
 		for _, k := range q.field.Constraints() {
 			if k.Dynamic != nil && k.Key == code && isBound(code) {
-				t.bounds[q.variable], t.refusal = r.Eval(k.Dynamic.Tree(), expression.Item{}), true
+				bound := r.Eval(k.Dynamic.Tree(), expression.Item{})
+				t.bounds[q.variable] = span{lo: bound}
+				if code == "maximum" {
+					t.bounds[q.variable] = span{hi: bound}
+				}
+				t.again[q.variable]++
+				t.refusal = t.refusal || t.again[q.variable] <= 2
 			}
 		}
 	}
 	return refused
+}
+
+// atEnd returns what of a set comes next to the end of a span; absent where nothing does.
+func atEnd(s *set, p span) value.Value {
+	in := s.within(p)
+	if len(in.spans) == 0 {
+		return value.Value{}
+	}
+	h := in.hull()
+	switch {
+	case bounded(p.lo) && !h.loOpen:
+		return h.lo
+	case bounded(p.hi) && !h.hiOpen:
+		return h.hi
+	}
+	return value.Value{}
 }
 
 // reached reports whether the goals about a form are reached.

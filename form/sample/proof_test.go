@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/sample"
 	"github.com/vordruck/vordruck/form/value"
@@ -61,4 +62,39 @@ func TestMakersMakeWhatFieldsTake(t *testing.T) {
 	assert.Equal(t, sample.Maker(f, clock)(f.Field("muster")), again(f.Field("muster")))
 	assert.Equal(t, again(f.Field("muster")), again(f.Field("muster")), "asked twice")
 	assert.Equal(t, value.Text, again(f.Field("zeilen.x"))[0].Kind())
+}
+
+// What filter leaves of rows is counted as the rows for which its condition holds.
+func TestFilteredRowsAreCountedInProofs(t *testing.T) {
+	for _, count := range []string{"len(filter(l, .n == 1))", "count(filter(l, .n == 1))", "count(l, .n == 1)"} {
+		f := fields(t, `
+  - {id: l, type: list, label: L, maxItems: 1, fields: [{id: n, type: integer, label: N}], rules: [{id: no, assert: n != 1, message: M}]}
+  rules:
+  - {id: one, assert: '`+count+` == 1', message: M}`)
+		_, err := sample.New(f, sample.Options{Context: clock}).Next()
+		var u *sample.Unsatisfied
+		require.ErrorAs(t, err, &u)
+		assert.NotEmpty(t, u.Proof, count)
+	}
+}
+
+// What parameters settle is said with their names.
+func TestARuleThatIsNeverBrokenSaysWhy(t *testing.T) {
+	f, problems := form.Read(nil, "f.yaml", []byte(`
+edition: 2026
+id: f
+version: 1.0.0
+title: F
+parameters: {open: {type: boolean, default: true}}
+pages:
+- id: p
+  title: P
+  fields: [{id: a, type: boolean, label: A, required: true}]
+  rules: [{id: r, assert: open or a, message: M}]
+`), form.Options{})
+	require.NotNil(t, f, problems)
+	c, err := sample.New(f, sample.Options{Context: clock, Invalid: true}).Cover(sample.Mistakes(f))
+	require.NoError(t, err)
+	require.Len(t, c.Impossible, 1)
+	assert.Equal(t, "f.yaml:11:11: the rule r is never broken with what the parameter open is set to", c.Impossible[0].Obstacles[0].String())
 }

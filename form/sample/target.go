@@ -2,6 +2,7 @@ package sample
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -177,9 +178,33 @@ func (t Target) itself() []Obstacle {
 	case t.formula() != nil:
 		return []Obstacle{{Path: t.Field.Path(), Code: "compute", What: t.Field.Path() + " is computed, and is never that", File: t.Field.File(), Where: t.Field.Definition().Compute.Pos}}
 	case t.Rule != nil:
-		return []Obstacle{{Rule: t.Rule.ID(), Code: "rule", File: t.Rule.File(), Where: t.Rule.Position()}}
+		return []Obstacle{{Rule: t.Rule.ID(), Code: "rule", What: t.settled(), File: t.Rule.File(), Where: t.Rule.Position()}}
 	}
 	return nil
+}
+
+var word = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
+
+// settled says that a rule cannot be reached, with the parameters that it reads.
+func (t Target) settled() string {
+	what := "the rule " + t.Rule.ID() + " never holds"
+	if t.Broken {
+		what = "the rule " + t.Rule.ID() + " is never broken"
+	}
+	var read []string
+	names := word.FindAllString(t.Rule.Definition().Assert.Value, -1)
+	for _, p := range t.Rule.Object().Form().Definition().Parameters {
+		if slices.Contains(names, p.Name.Value) {
+			read = append(read, p.Name.Value)
+		}
+	}
+	switch {
+	case len(read) == 1:
+		what += " with what the parameter " + read[0] + " is set to"
+	case len(read) > 1:
+		what += " with what the parameters " + strings.Join(read, ", ") + " are set to"
+	}
+	return what
 }
 
 // conditions are those under which the target can be there at all.
