@@ -78,7 +78,8 @@ type world struct {
 	same     map[*form.Field][]*form.Field // see siblings
 	joins    map[[2]*set]*set              // see joined
 
-	appliers map[*expression.Node]func(...value.Value) value.Value
+	likenesses map[likeness]Outcomes
+	appliers   map[*expression.Node]func(...value.Value) value.Value
 
 	anyParameter bool                       // what a parameter decided may be otherwise
 	others       map[*expression.Node]other // what aggregates make of rows, where nothing outside of them decides it
