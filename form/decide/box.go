@@ -55,6 +55,7 @@ type eyes struct {
 	opaque      bool               // something was asked that is no variable
 	strayed     bool               // parts of a row were looked at with something outside of it
 	valued      []*expression.Node // expressions that have a value
+	ofRows      []ofRows           // what is taken for granted of the rows of lists
 	kept        []*form.Field      // fields that have an answer of their own
 	narrowed    bool               // the box has been narrowed to what the goals need
 }
@@ -170,7 +171,11 @@ func (e *eyes) value(f *form.Field) set {
 	l := f.Logic()
 	switch {
 	case l.Compute != nil:
-		return e.eval(f.Object(), l.Compute.Tree())
+		item := e.item // it knows nothing of the row that a predicate looks at
+		e.item = nil
+		s := e.eval(f.Object(), l.Compute.Tree())
+		e.item = item
+		return s
 	case f.Fixed():
 		return e.supplied(f)
 	}
