@@ -32,8 +32,10 @@ func (e *eyes) assume(o *form.Object, n *expression.Node, want Outcomes) bool {
 		return e.assumeSome(o, n, want)
 	case expression.OpCond:
 		return e.assumeBranch(o, n, want)
-	case expression.OpField:
+	case expression.OpField, expression.OpItemField:
 		return e.assumeTruth(o, n, want)
+	case expression.OpCall:
+		e.noteRows(o, n, want)
 	case expression.OpIsNil:
 		return want != False || n.Args() > 1 || e.assumeValue(o, n.Arg(0))
 	}
@@ -154,7 +156,7 @@ func (e *eyes) assumeGiven(f *form.Field) bool {
 // assumeValue takes for granted that an expression has a value: where it has none without its operands, these have one.
 func (e *eyes) assumeValue(o *form.Object, n *expression.Node) bool {
 	e.valued = append(e.valued, n)
-	if n.Op() == expression.OpField {
+	if n.Op() == expression.OpField || n.Op() == expression.OpItemField {
 		f := e.operand(o, n)
 		return f == nil || e.assumeGiven(f)
 	}
@@ -186,10 +188,18 @@ func (e *eyes) operand(o *form.Object, n *expression.Node) *form.Field {
 	if n.Op() == expression.OpConvert && n.Arg(0).Type().Kind == value.Integer { // the same number
 		n = n.Arg(0)
 	}
-	if n.Op() != expression.OpField || e.anyParameter && n.Parametric() {
+	if e.anyParameter && n.Parametric() {
 		return nil
 	}
-	return o.FieldOf(n)
+	switch n.Op() {
+	case expression.OpField:
+		return o.FieldOf(n)
+	case expression.OpItemField:
+		if cell, _ := n.Cell(); e.item != nil && cell < e.item.Width() {
+			return e.item.At(cell)
+		}
+	}
+	return nil
 }
 
 // assumeOrder takes for granted that a comparison is true, or false.

@@ -55,6 +55,7 @@ type eyes struct {
 	opaque      bool               // something was asked that is no variable
 	strayed     bool               // parts of a row were looked at with something outside of it
 	valued      []*expression.Node // expressions that have a value
+	ofRows      []ofRows           // what is taken for granted of the rows of lists
 	kept        []*form.Field      // fields that have an answer of their own
 	narrowed    bool               // the box has been narrowed to what the goals need
 }
@@ -78,7 +79,8 @@ type world struct {
 	same     map[*form.Field][]*form.Field // see siblings
 	joins    map[[2]*set]*set              // see joined
 
-	appliers map[*expression.Node]func(...value.Value) value.Value
+	likenesses map[likeness]Outcomes
+	appliers   map[*expression.Node]func(...value.Value) value.Value
 
 	anyParameter bool                       // what a parameter decided may be otherwise
 	others       map[*expression.Node]other // what aggregates make of rows, where nothing outside of them decides it
@@ -169,7 +171,11 @@ func (e *eyes) value(f *form.Field) set {
 	l := f.Logic()
 	switch {
 	case l.Compute != nil:
-		return e.eval(f.Object(), l.Compute.Tree())
+		item := e.item // it knows nothing of the row that a predicate looks at
+		e.item = nil
+		s := e.eval(f.Object(), l.Compute.Tree())
+		e.item = item
+		return s
 	case f.Fixed():
 		return e.supplied(f)
 	}

@@ -89,6 +89,12 @@ func (w *world) texts(f *form.Field) set {
 	for _, k := range w.constraints(f) {
 		switch {
 		case k.Dynamic != nil || !w.counts(f, k.Key):
+		case k.Pattern != nil:
+			least, most := k.Pattern.Lengths()
+			out.like, out.size = k.Pattern, out.size.meet(span{lo: value.OfInteger(int64(least))})
+			if most >= 0 {
+				out.size = out.size.meet(span{hi: value.OfInteger(int64(most))})
+			}
 		case k.Key == "minLength":
 			out.size = out.size.meet(span{lo: k.Bound})
 		case k.Key == "maxLength":

@@ -3,6 +3,7 @@ package decide
 import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -121,7 +122,11 @@ func (w *world) apply(n *expression.Node, operands ...value.Value) value.Value {
 // textTest tries each text that has a name.
 func (w *world) textTest(n *expression.Node, operands []set) set {
 	out := set{shape: truths}
-	for _, s := range operands {
+	for i, s := range operands {
+		if i == 0 && s.shape == textual && s.rest && s.like != nil {
+			out = setOf(w.likeTest(n, operands))
+			continue
+		}
 		if s.shape != textual || s.rest {
 			return set{empty: true, shape: truths, yes: true, no: true}
 		}
@@ -138,6 +143,46 @@ func (w *world) textTest(n *expression.Node, operands []set) set {
 		}
 	}
 	return out
+}
+
+// likeTest tries the texts that have no name, but are all like a pattern.
+func (w *world) likeTest(n *expression.Node, operands []set) (out Outcomes) {
+	like := operands[0].like
+	if n.Op() == expression.OpMatches {
+		return w.likeness(likeness{n.Op(), "", n.Pattern(), like})
+	}
+	for _, t := range operands[1].texts {
+		out |= w.likeness(likeness{n.Op(), t, nil, like})
+	}
+	return out
+}
+
+// likeness is a test of texts, by another or by a pattern, that are like a pattern.
+type likeness struct {
+	op     expression.Op
+	text   string
+	tested *pattern.Pattern
+	like   *pattern.Pattern
+}
+
+// likeness says how such a test comes out.
+func (w *world) likeness(l likeness) Outcomes {
+	if known, ok := w.likenesses[l]; ok {
+		return known
+	}
+	p, known := l.tested, True|False
+	if p == nil {
+		p, _ = pattern.Holding(l.text, l.op == expression.OpStartsWith, l.op == expression.OpEndsWith)
+	}
+	if p != nil {
+		if _, shares := pattern.Shares(l.like, p, pattern.Shape{}); shares == pattern.Included {
+			known = False
+		} else if _, exceeds := pattern.Exceeds(l.like, p, pattern.Shape{}); exceeds == pattern.Included {
+			known = True
+		}
+	}
+	w.likenesses[l] = known
+	return known
 }
 
 // ofType is all that a value of a type may be.
@@ -174,7 +219,12 @@ func (e *eyes) call(o *form.Object, n *expression.Node) set {
 			return e.aggregate(o, n)
 		}
 		return e.length(o, n)
-	case "any", "all", "none", "one", "count", "sum":
+	case "count":
+		if n.Args() == 1 && n.Arg(0).Type().Kind == value.List {
+			return e.length(o, n)
+		}
+		return e.aggregate(o, n)
+	case "any", "all", "none", "one", "sum":
 		return e.aggregate(o, n)
 	case "month", "day", "weekday":
 		return e.part(o, n)

@@ -196,6 +196,9 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 				e.orderByBounds(f)
 			}
 			s.touch(e)
+			if !e.rowsAgree() {
+				return nil, false, false
+			}
 		}
 		if d.contradict() {
 			return nil, false, false

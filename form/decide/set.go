@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -26,10 +27,11 @@ type set struct {
 
 	yes, no bool
 
-	texts []string // of textual
-	rest  bool     // of textual: any text but those in known
-	known []string // of textual, with rest; shared, never changed
-	size  span     // of textual, with rest: the lengths of these texts
+	texts []string         // of textual
+	rest  bool             // of textual: any text but those in known
+	known []string         // of textual, with rest; shared, never changed
+	size  span             // of textual, with rest: the lengths of these texts
+	like  *pattern.Pattern // of textual, with rest: what these texts are like, or nil
 
 	spans   []span // of ordered, from the least; they do not touch
 	grain   grain
@@ -247,11 +249,13 @@ func joinTexts(a, b set) set {
 	switch {
 	case a.rest && b.rest:
 		out.known = joinKnown(&out, a, b)
-		out.size = a.size.hull(b.size)
+		if out.size = a.size.hull(b.size); a.like == b.like {
+			out.like = a.like
+		}
 	case a.rest:
-		out.known, out.size = a.known, a.size
+		out.known, out.size, out.like = a.known, a.size, a.like
 	case b.rest:
-		out.known, out.size = b.known, b.size
+		out.known, out.size, out.like = b.known, b.size, b.like
 	}
 	return out
 }
@@ -278,6 +282,9 @@ func (s *set) mayBe(t string) bool {
 		return true
 	}
 	if !s.rest || slices.Contains(s.known, t) {
+		return false
+	}
+	if s.like != nil && !s.like.Match(t) {
 		return false
 	}
 	return !bounded(s.size.lo) && !bounded(s.size.hi) || !s.size.meet(point(value.OfInteger(int64(value.Length(t))))).vacant()

@@ -38,7 +38,7 @@ func splitTexts(s *set, m *marks) []set {
 		return fewTexts(s.texts)
 	}
 	if s.rest {
-		unnamed := set{shape: textual, rest: true, known: s.known, size: s.size}
+		unnamed := set{shape: textual, rest: true, known: s.known, size: s.size, like: s.like}
 		if len(parts) == 0 {
 			return splitSizes(unnamed, m.values)
 		}

@@ -22,7 +22,18 @@ const maxPairs = 1 << 16
 // Exceeds finds out whether some value of a shape is one of p and none of q, and returns a shortest of them, of plain characters
 // where it can be. Without p all values are meant, without q none. The same patterns give the same value.
 func Exceeds(p, q *Pattern, shape Shape) (value string, known Inclusion) {
-	all := &node{op: opRepeat, subs: []*node{{op: opSet, set: runeSet(nil).negate()}}, max: -1}
+	return compare(p, q, shape, false)
+}
+
+// Shares finds out whether some value of a shape is one of p and of q, and returns a shortest of them: Exceeding says that there is
+// one, Included that there is none.
+func Shares(p, q *Pattern, shape Shape) (value string, known Inclusion) {
+	return compare(p, q, shape, true)
+}
+
+// compare looks for a value that is one of p, and one of q or none of q.
+func compare(p, q *Pattern, shape Shape, both bool) (value string, known Inclusion) {
+	all := anything()
 	a, begin := newProgram(p.root(all))
 	b, other := newProgram(q.root(&node{op: opSet}), a.sets...)
 	cls, members := newClasses(b.sets)
@@ -30,7 +41,7 @@ func Exceeds(p, q *Pattern, shape Shape) (value string, known Inclusion) {
 		return "", Undecided
 	}
 	find := func(in Shape) (string, Inclusion) {
-		s := &inclusion{shape: in, first: newBuilder(a, begin, cls.shift(), members[:len(a.sets)]), second: newBuilder(b, other, cls.shift(), members)}
+		s := &inclusion{shape: in, both: both, first: newBuilder(a, begin, cls.shift(), members[:len(a.sets)]), second: newBuilder(b, other, cls.shift(), members)}
 		if s.shape.Allow == nil {
 			s.shape.Allow = func(rune, bool) bool { return true }
 		}
@@ -55,6 +66,9 @@ func (p *Pattern) root(none *node) *node {
 	if p == nil {
 		return none
 	}
+	if p.built != nil {
+		return p.built
+	}
 	root, _, _ := parse(p.source) // it was read before
 	return root
 }
@@ -75,6 +89,7 @@ func (p *program) single() bool {
 // values first.
 type inclusion struct {
 	shape         Shape
+	both          bool // values of both are looked for, not of the first alone
 	first, second *builder
 	runes         [2][][]rune // by class, of values that count: inside, and at an edge
 	expanded      [2]map[uint32]bool
@@ -151,7 +166,7 @@ func (s *inclusion) after(b *builder, state uint32, class int) uint32 {
 }
 
 func (s *inclusion) separates(at arrival) bool {
-	return s.first.accept[at.a] && !s.second.accept[at.b]
+	return s.first.accept[at.a] && s.second.accept[at.b] == s.both
 }
 
 // written are the characters that lead to an arrival.

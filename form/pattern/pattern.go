@@ -51,6 +51,7 @@ type Pattern struct {
 	portable string
 	table    *automaton
 	slow     *regexp.Regexp // instead of table
+	built    *node          // what it is made of, where that was not written
 }
 
 // Error says what is wrong with a pattern, where, and what to write instead.

@@ -55,6 +55,7 @@ var alike = []struct{ format, code, words, why string }{
 	{"jsonschema vets", "rule-never-broken", "len(first) <= 12", "the question takes no more"},
 	{"jsonschema vets", "rule-never-broken", "len(middle) <= 1", "the question takes no more"},
 	{"jsonschema vets", "rule-never-broken", "len(last) <= 18", "the question takes no more"},
+	{"jsonschema vets", "idle-condition", `(count(evidenceType) <= 2`, "there are three options, and no more than two are left without one"},
 	{"surveyjs", "unreachable-question", `as "q1.col1" is never asked`, "the definition hides col1 for good"},
 	{"xdatenfelder", "rule-never-broken", `"Mindestens-eine-Angabe"`, "the group has only these questions, and is empty where none is answered: the rule misses what it says"},
 }

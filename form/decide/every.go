@@ -1,0 +1,67 @@
+package decide
+
+import (
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
+)
+
+// ofRows is that a predicate has an outcome in all rows of a list, or in some row.
+type ofRows struct {
+	list      *form.Field
+	object    *form.Object // whose names the predicate uses
+	predicate *expression.Node
+	want      Outcomes
+	some      bool
+}
+
+// noteRows notes what any, all and none over a list say of its rows where they have one certain outcome.
+func (e *eyes) noteRows(o *form.Object, n *expression.Node, want Outcomes) {
+	list := listOf(o, n)
+	if list == nil || e.item != nil || n.Args() != 2 || want != True && want != False {
+		return
+	}
+	r := ofRows{list: list, object: o, predicate: n.Arg(1), want: want}
+	switch n.Name() {
+	case "any": // false where it is false in all rows
+		r.some = want == True
+	case "all":
+		r.some = want == False
+	case "none":
+		r.want = not(want)
+		r.some = want == False
+	default:
+		return
+	}
+	e.ofRows = append(e.ofRows, r)
+}
+
+// rowsAgree reports whether there may be each row that is said to be one, with what is said of all rows.
+func (e *eyes) rowsAgree() bool {
+	for _, some := range e.ofRows {
+		if some.some && !e.rowAgrees(some) {
+			return false
+		}
+	}
+	return true
+}
+
+func (e *eyes) rowAgrees(some ofRows) bool {
+	b := e.box.clone()
+	for v := range b.vars {
+		if f := e.fieldOf(v); f != nil && within(f.Object(), some.list.Row()) {
+			delete(b.vars, v)
+		}
+	}
+	for range 2 { // what is narrowed by one may matter to another
+		row := e.row(some.list, b)
+		for _, r := range e.ofRows {
+			if r.list != some.list || r.some && r != some {
+				continue
+			}
+			if !row.assume(r.object, r.predicate, r.want) {
+				return false
+			}
+		}
+	}
+	return true
+}
