@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -10,16 +11,35 @@ import (
 	"github.com/vordruck/vordruck/schema"
 )
 
-// Computed is the computed value of a field or its default, as it is written. There is none where the expression is nil.
+// Computed is the computed value of a field, its default or one of its bounds, as it is written. There is none where the expression is nil.
 type Computed struct {
 	*expression.Expression
 	Written schema.Scalar
+	Key     string // of a bound; "" for the others
 }
 
-// ComputedOf returns the computed value of a field, and its default.
-func ComputedOf(f *form.Field) [2]Computed {
+// bounds are the keys that may be computed.
+var bounds = []string{"minimum", "maximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems"}
+
+// ComputedOf returns the computed value of a field, its default, and its bounds: the same of all fields at each index.
+func ComputedOf(f *form.Field) []Computed {
 	l, d := f.Logic(), f.Definition()
-	return [2]Computed{{l.Compute, d.Compute}, {l.Default, d.Default}}
+	all := make([]Computed, 2+len(bounds))
+	all[0], all[1] = Computed{Expression: l.Compute, Written: d.Compute}, Computed{Expression: l.Default, Written: d.Default}
+	for _, k := range f.Constraints() {
+		if i := slices.Index(bounds, k.Key); i >= 0 {
+			all[2+i] = Computed{k.Dynamic, k.Written, k.Key}
+		}
+	}
+	return all
+}
+
+// Of names what is computed of a field.
+func (c Computed) Of(f *form.Field) string {
+	if c.Key == "" {
+		return fmt.Sprintf("%q", f.Path())
+	}
+	return fmt.Sprintf("%s of %q", c.Key, f.Path())
 }
 
 // Cases calls visit for the condition of each case below a node, with the goals under which it is come to: some that are

@@ -12,11 +12,19 @@ func (w *writer) conditions() {
 			w.truth(2), w.truth(2), w.truth(1), w.truth(1))
 	}
 	if w.half() {
-		w.field(inPage, "id: j, type: integer, label: J, minimum: '%s', maximum: %s, required: '%s'", w.number(1), w.one([]string{"1", "2", "a"}), w.truth(1))
+		w.field(inPage, "id: j, type: integer, label: J, minimum: '%s ? 0 : %s ? 1 : %s', maximum: %s, required: '%s'", w.truth(1), w.truth(1), w.number(1), w.one([]string{"1", "2", "a"}), w.truth(1))
 	}
 	w.field(inPage, "id: fee, type: integer, label: F, compute: '%s ? %s : %s ? %s : nil', visible: '%s'", w.truth(1), w.number(0), w.truth(1), w.number(1), w.truth(1))
 	w.fees()
 	w.field(inPage, "id: lies, type: info, text: 'Es sind {{ %s }}', visible: '%s'", w.number(1), w.truth(1))
+	if w.IntN(3) == 0 {
+		w.field(inPage, "id: base, type: integer, label: B, minimum: 1, maximum: 1, visible: '%s', required: %s", w.truth(1), w.one([]string{"true", "'" + w.truth(1) + "'"}))
+		more := w.one(w.numbers)
+		if w.list && w.IntN(2) == 0 {
+			more = "l[0].n"
+		}
+		w.field(inPage, "id: total, type: integer, label: T, compute: '%s'", w.one([]string{"base + " + more, more + " + base", "base + (" + more + " ?? 0)", w.truth(0) + " ? base + " + more + " : base", "base + " + more + " * 2"}))
+	}
 	if w.list {
 		w.field(inPage, "id: front, type: integer, label: F, compute: '%s + l[0].n'", w.number(0))
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/vordruck/vordruck/form/analysis/logic/neverbroken"
 	"github.com/vordruck/vordruck/form/analysis/logic/neverfalse"
 	"github.com/vordruck/vordruck/form/analysis/logic/neverrequired"
+	"github.com/vordruck/vordruck/form/analysis/logic/optionalvalue"
 	"github.com/vordruck/vordruck/form/analysis/logic/requiredneverasked"
 	"github.com/vordruck/vordruck/form/analysis/logic/unmentioned"
 	"github.com/vordruck/vordruck/form/analysis/logic/unreachableoption"
@@ -37,6 +38,7 @@ func Checks() []analysis.Check {
 		neverbroken.Check(),
 		neverfalse.Check(),
 		neverrequired.Check(),
+		optionalvalue.Check(),
 		requiredneverasked.Check(),
 		unmentioned.Check(),
 		unreachableoption.Check(),

@@ -121,6 +121,7 @@ func claims(f *form.Form, findings analysis.Findings) (all []*claim) {
 	all = append(all, ofRules(f)...)
 	all = append(all, ofContradictions(f, findings)...)
 	all = append(all, ofHidden(f, findings)...)
+	all = append(all, ofOptional(f)...)
 	all = append(all, ofDeadEnds(f, findings)...)
 	for _, c := range all {
 		for _, u := range c.uses {

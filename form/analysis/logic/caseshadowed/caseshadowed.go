@@ -15,7 +15,7 @@ import (
 func Check() analysis.Check {
 	return analysis.Check{
 		Code:    "case-overlap",
-		Meaning: "A case of a computed value, or of a default, that is never reached: the cases before it take all of it, or its condition never holds.",
+		Meaning: "A case of a computed value, of a default or of a bound, that is never reached: the cases before it take all of it, or its condition never holds.",
 		Why:     "Who was meant to get its result gets another, such as the wrong fee.",
 		Remedy:  "Put the narrower case first, or correct the conditions.",
 		Example: "- {id: alter, type: integer, label: Alter}\n- {id: preis, type: money, label: Preis, compute: 'alter < 18 ? 5 : alter < 6 ? 0 : 10'}",
@@ -55,15 +55,15 @@ func cases(p *analysis.Pass, uses []*form.Field, which int) {
 		})
 	}
 	f := uses[0]
-	written := analysis.ComputedOf(f)[which].Written
+	c := analysis.ComputedOf(f)[which]
 	for _, x := range all {
 		why, advice := "the cases before it take all of it", "put the narrower case first, or correct the conditions"
 		if !x.shadow {
 			why = "it never holds" + p.BecauseOf(decide.Conditions(f), decide.Truth(f.Object(), x.n, decide.True))
 			advice = "correct the condition, or remove the case"
 		}
-		place := analysis.Place{File: f.File(), At: written.At(at(x.n))}
-		p.ReportWitness(place, nil, fmt.Sprintf("the case %q of %q is never reached: %s", analysis.Source(written.Value, x.n), f.Path(), why), advice)
+		place := analysis.Place{File: f.File(), At: c.Written.At(at(x.n))}
+		p.ReportWitness(place, nil, fmt.Sprintf("the case %q of %s is never reached: %s", analysis.Source(c.Written.Value, x.n), c.Of(f), why), advice)
 	}
 }
 

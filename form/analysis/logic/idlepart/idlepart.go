@@ -62,7 +62,7 @@ func ofCases(f *form.Field, c analysis.Computed) (all []whole) {
 		return nil
 	}
 	analysis.Cases(f.Object(), c.Tree(), []decide.Goal{decide.Relevant(f)}, func(cond *expression.Node, given []decide.Goal) bool {
-		all = append(all, whole{name: fmt.Sprintf("a case of %q", f.Path()), text: analysis.Source(c.Written.Value, cond), object: f.Object(), tree: cond, file: f.File(), written: c.Written,
+		all = append(all, whole{name: "a case of " + c.Of(f), text: analysis.Source(c.Written.Value, cond), object: f.Object(), tree: cond, file: f.File(), written: c.Written,
 			asked: given, good: decide.True, ill: decide.False | decide.Unknown})
 		return true
 	})
