@@ -52,7 +52,7 @@ type dated struct {
 
 // otherDays returns answers that show what is missing on another day than the one that is near.
 func otherDays(f *form.Form, near time.Time, missing []*Point) (out []dated) {
-	witnesses(f, decide.Options{Near: near}, missing, func(w *decide.Witness) {
+	witnesses(f, decide.Options{Near: near, Steps: 200}, missing, func(w *decide.Witness) {
 		if w.Today.Empty() {
 			return // the day does not matter
 		}
