@@ -81,6 +81,8 @@ type change struct {
 	summary  string
 	effects  *Effects // in place of those of the code
 	open     bool     // it was not decided
+	hedged   string   // the summary where that is so, and nothing shows a difference
+	fresh    bool     // one version has no condition: it is not written differently
 	witness  *Witness
 	suggest  string
 
@@ -108,6 +110,9 @@ func (d *differ) add(c change) *Change {
 		out.Effects = *c.effects
 	}
 	d.settle(&c, &out)
+	if c.open && c.hedged != "" && !c.fresh && out.Witness == nil {
+		out.Summary = c.hedged
+	}
 	switch out.Class() { // semantic versioning asks what breaks, whatever the kind of change
 	case Breaking:
 		out.bump = Major
