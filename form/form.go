@@ -1,6 +1,8 @@
 package form
 
 import (
+	"maps"
+	"slices"
 	"sync"
 	"time"
 
@@ -96,6 +98,35 @@ func (f *Form) Field(path string) *Field { return f.byPath[path] }
 
 // Definition returns what the form was compiled from. It must not be changed.
 func (f *Form) Definition() *schema.Definition { return f.definition }
+
+// With compiles the form again, with other values for some of its parameters; see [Compile].
+func (f *Form) With(parameters map[string]string) (*Form, schema.Problems) {
+	o := f.options
+	o.Parameters = maps.Clone(o.Parameters)
+	if o.Parameters == nil {
+		o.Parameters = map[string]string{}
+	}
+	maps.Copy(o.Parameters, parameters)
+	return Compile(f.definition, o)
+}
+
+// HasParameter reports whether the definition has a parameter.
+func (f *Form) HasParameter(name string) bool {
+	return slices.ContainsFunc(f.definition.Parameters, func(p *schema.Parameter) bool { return p.Name.Value == name })
+}
+
+// Parameter returns the value of a parameter of the definition as the host, or its default, writes it; "" for none.
+func (f *Form) Parameter(name string) string {
+	if v, given := f.options.Parameters[name]; given {
+		return v
+	}
+	for _, p := range f.definition.Parameters {
+		if p.Name.Value == name {
+			return p.Default.Value
+		}
+	}
+	return ""
+}
 
 // Limits returns the limits the form was compiled with, defaults filled in.
 func (f *Form) Limits() Limits { return f.options.Limits }

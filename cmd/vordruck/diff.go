@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/vordruck/vordruck/form"
@@ -17,7 +18,7 @@ type diffCommand struct {
 	FailOn string            `enum:"breaking,migration,never" default:"breaking" help:"The class from which on a change makes the command fail: ${enum}."`
 	For    []string          `enum:"drafts,submissions,receivers" default:"drafts,submissions,receivers" placeholder:"WHOM,…" help:"For whom a change can make it fail: ${enum}; all if not given."`
 	Number bool              `name:"check-version" help:"Fail also where the version number did not rise enough."`
-	Params map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter of both definitions; may be repeated."`
+	Params map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter of the definitions, or of one of them; may be repeated."`
 	today
 }
 
@@ -26,13 +27,18 @@ func (c *diffCommand) Run(s streams) error {
 	if c.Old == stdin && c.New == stdin {
 		return errors.New("standard input can be read only once")
 	}
-	old, err := definition{File: c.Old, Params: c.Params}.compile(s)
+	old, err := definition{File: c.Old}.compileOf(s, c.Params)
 	if err != nil {
 		return err
 	}
-	now, err := definition{File: c.New, Params: c.Params}.compile(s)
+	now, err := definition{File: c.New}.compileOf(s, c.Params)
 	if err != nil {
 		return err
+	}
+	for name := range c.Params {
+		if !old.HasParameter(name) && !now.HasParameter(name) {
+			return fmt.Errorf("--param %s: neither definition has a parameter of this name", name)
+		}
 	}
 	if err := (language{c.Lang}).speaks(now); err != nil {
 		return err

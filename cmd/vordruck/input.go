@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -56,7 +57,31 @@ const absentSource = "absent-source"
 // compile reads and compiles the definition. Warnings stay silent here, as check tells them; only what
 // makes the result less than a host's is said.
 func (d definition) compile(s streams) (*form.Form, error) {
-	f, problems, err := compile(s, d.File, d.Params)
+	return d.compiled(s, d.Params)
+}
+
+// compileOf compiles the definition with those of some parameters that it has.
+func (d definition) compileOf(s streams, all map[string]string) (*form.Form, error) {
+	src, err := s.read(d.File)
+	if err != nil {
+		return nil, err
+	}
+	params := map[string]string{}
+	if def, _ := schema.Parse(shown(d.File), src, schema.Options{}); def != nil {
+		for _, p := range def.Parameters {
+			if v, given := all[p.Name.Value]; given {
+				params[p.Name.Value] = v
+			}
+		}
+	}
+	if d.File == stdin {
+		s.stdin = bytes.NewReader(src)
+	}
+	return d.compiled(s, params)
+}
+
+func (d definition) compiled(s streams, params map[string]string) (*form.Form, error) {
+	f, problems, err := compile(s, d.File, params)
 	if err != nil {
 		return nil, err
 	}

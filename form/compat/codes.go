@@ -34,6 +34,9 @@ func well(reason string) Effect     { return Effect{Compatible, reason} }
 func migrates(reason string) Effect { return Effect{Migrating, reason} }
 func breaks(reason string) Effect   { return Effect{Breaking, reason} }
 
+// notDecided ends what is said of conditions that were neither told apart nor proved to be the same.
+const notDecided = "is written differently, and whether that makes a difference was not decided"
+
 // Reasons that several kinds share.
 const (
 	asked         = "what was typed stays, and the page says what is wrong with it"

@@ -141,6 +141,9 @@ func (r reader) difference(op expression.Op, a, b sum) formula {
 		}
 	}
 	i := r.named(written.String(), kind)
+	if len(d.terms) == 1 && d.terms[0].factor.IsOne() {
+		r.leaves[i].most = d.terms[0].most
+	}
 	if t := d.terms; len(t) == 2 && t[0].factor.IsOne() && t[1].factor.Equal(decimal.NegOne) {
 		r.leaves[i].pair = [2]*form.Field{t[0].field, t[1].field}
 	}

@@ -15,13 +15,15 @@ import (
 type Options struct {
 	Decider Decider      // nil means the built-in one
 	Context form.Context // the clock and the identity of witnesses; the zero Now means noon of 1 January 2026, so that a report is the same every day
+	within  bool         // it is a comparison for other values of parameters
 	Lang    string       // of the labels in summaries; "" means the first of the new version
 }
 
 // Diff compares two versions of a form with the zero [Options]. The same two give the same report.
 func Diff(old, new *form.Form) *Report { return Options{}.Diff(old, new) }
 
-// Diff compares two versions of a form. Several goroutines may compare the same forms at once, where a Decider of their own allows it.
+// Diff compares two versions of a form, also with other values of the parameters that what changed depends on. Several goroutines may compare the same
+// forms at once, where a Decider of their own allows it.
 func (o Options) Diff(old, new *form.Form) *Report {
 	if o.Context.Now.IsZero() {
 		o.Context.Now = time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
@@ -40,6 +42,7 @@ func (o Options) Diff(old, new *form.Form) *Report {
 	d.fields()
 	d.rules()
 	d.suggest()
+	d.otherParameters()
 	needed := NoBump
 	for _, c := range d.report.Changes {
 		needed = max(needed, c.bump)
@@ -81,6 +84,8 @@ type change struct {
 	summary  string
 	effects  *Effects // in place of those of the code
 	open     bool     // it was not decided
+	hedged   string   // the summary where that is so, and nothing shows a difference
+	fresh    bool     // one version has no condition: it is not written differently
 	witness  *Witness
 	suggest  string
 
@@ -108,6 +113,9 @@ func (d *differ) add(c change) *Change {
 		out.Effects = *c.effects
 	}
 	d.settle(&c, &out)
+	if c.open && c.hedged != "" && !c.fresh && out.Witness == nil {
+		out.Summary = c.hedged
+	}
 	switch out.Class() { // semantic versioning asks what breaks, whatever the kind of change
 	case Breaking:
 		out.bump = Major

@@ -230,6 +230,38 @@ func TestTheVersionNumberIsHeldAgainstTheChanges(t *testing.T) {
 	}
 }
 
+// What is so for another value of a parameter is told with it, also of a parameter that one version has.
+func TestOtherValuesOfParametersAreLookedAt(t *testing.T) {
+	const (
+		most     = "parameters: {most: {type: integer, default: 2, label: M}}\n"
+		list     = "pages:\n- {id: p, title: P, fields: [{id: l, type: list, label: L, maxItems: %s, fields: [{id: x, type: text, label: X}]}]}\n"
+		saturday = "parameters: {saturday: {type: boolean, default: true, label: S}}\n"
+		days     = "pages:\n- id: p\n  title: P\n  fields: [{id: d, type: date, label: D, required: true}]\n  rules:\n  - {id: so, assert: weekday(d) != 7, message: M}\n"
+		rule     = "  - {id: sa, assert: saturday or weekday(d) != 6, message: M}\n"
+	)
+	for name, c := range map[string]struct {
+		old, new string
+		want     []string
+		where    []string
+	}{
+		"written out":             {most + fmt.Sprintf(list, "most"), most + fmt.Sprintf(list, "2"), []string{"bound-tighter l cbc", "bound-looser l ccm"}, []string{"most = 3", "most = 1"}},
+		"gone":                    {most + fmt.Sprintf(list, "most"), fmt.Sprintf(list, "2"), []string{"parameter-removed ccc", "bound-tighter l cbc", "bound-looser l ccm"}, []string{"", "most = 3", "most = 1"}},
+		"a rule that it switches": {saturday + days + rule, days, []string{"parameter-removed ccc", "rule-removed ccc", "rule-removed ccm"}, []string{"", "", "saturday = false"}},
+		"read as before":          {most + fmt.Sprintf(list, "most"), most + strings.Replace(fmt.Sprintf(list, "most"), "label: L", "label: Liste", 1), []string{"text-changed l ccc"}, []string{""}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := compat.Diff(whole(t, c.old), whole(t, c.new))
+			assert.Equal(t, c.want, lines(r))
+			var where []string
+			for _, x := range r.Changes {
+				where = append(where, x.Where)
+				assert.NotContains(t, x.Effects[compat.Receivers].Reason, "the rule so")
+			}
+			assert.Equal(t, c.where, where)
+		})
+	}
+}
+
 // A change that breaks needs a major version, and no other does; the report says which asks for it.
 func TestTheVersionNumberFollowsTheClasses(t *testing.T) {
 	const a, b = "- {id: a, type: text, label: A%s}\n", "- {id: b, type: text, label: B}\n"

@@ -65,7 +65,12 @@ func (l *leaf) represent(p Pairing) bool {
 			add(value.OfList([]value.Value{value.OfText("x")}))
 		}
 	case value.Integer, value.Number, value.Money:
-		add(l.amounts()...)
+		for n := range l.most {
+			add(value.OfInteger(n + 1))
+		}
+		if l.most == 0 {
+			add(l.amounts()...)
+		}
 	case value.Date:
 		for _, c := range l.constants {
 			for _, days := range []int64{-1, 0, 1} {

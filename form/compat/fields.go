@@ -219,6 +219,8 @@ func (d *differ) required(o, n *form.Field) {
 	r := d.compare(condition(o), condition(n), requiring)
 	c := d.of(o, n, "", "", atRequired)
 	c.witness, c.gained, c.open, c.refused = r.witness, r.gained, r.open, missing(n)
+	c.fresh = o.Logic().Required == nil || n.Logic().Required == nil
+	c.hedged = fmt.Sprintf("when %s must be answered %s", d.label(n), notDecided)
 	if there(o) {
 		c.unseen = missing(o)
 	}

@@ -15,6 +15,7 @@ type leaf struct {
 	kind      value.Kind
 	constants []value.Value
 	domain    []value.Value  // values that stand for all there are
+	most      int64          // of a part of a day: it is from 1 to this; 0 for all others
 	pair      [2]*form.Field // of the order of two fields, or of their difference: the answers that make it
 }
 
@@ -25,7 +26,12 @@ func (r reader) look(n *expression.Node, constants ...value.Value) func([]value.
 	}
 	f := r.field(n)
 	if f == nil {
-		i := r.named(r.write(n), n.Type().Kind)
+		written := r.write(n)
+		if isAmount(n.Type().Kind) {
+			written = "+ 1 * " + written // as a sum of one part
+		}
+		i := r.named(written, n.Type().Kind)
+		r.leaves[i].most = calendar(n)
 		r.leaves[i].constants = append(r.leaves[i].constants, constants...)
 		return func(values []value.Value) value.Value { return values[i] }
 	}
@@ -35,6 +41,14 @@ func (r reader) look(n *expression.Node, constants ...value.Value) func([]value.
 		r.leaves[i].constants = append(r.leaves[i].constants, r.pairing.as(f, now, c))
 	}
 	return func(values []value.Value) value.Value { return r.pairing.as(now, f, values[i]) }
+}
+
+// calendar returns the greatest number that a part of a day is; 0 for what is none.
+func calendar(n *expression.Node) int64 {
+	if n.Op() != expression.OpCall {
+		return 0
+	}
+	return map[string]int64{"weekday": 7, "month": 12, "day": 31}[n.Name()]
 }
 
 // field returns the field that a node names, or nil.

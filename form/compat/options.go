@@ -117,6 +117,8 @@ func (d *differ) option(o, n *form.Field, was, is *form.Option) {
 	}
 	r := d.compare(Condition{Form: d.old, Object: o.Object(), Expr: was.Visible(), Always: true}, Condition{Form: d.new, Object: n.Object(), Expr: is.Visible(), Always: true}, offering)
 	c.witness, c.gained, c.open = r.witness, r.gained, r.open
+	c.fresh = was.Visible() == nil || is.Visible() == nil
+	c.hedged = fmt.Sprintf("when the option %q of %s is offered %s", is.Value(), d.label(n), notDecided)
 	c.witness.choose(o, n, was, is)
 	c.refused, c.unseen = notOffered(o, n, was, is), notOffered(n, o, is, was)
 	switch {

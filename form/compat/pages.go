@@ -127,7 +127,8 @@ func (d *differ) stop(o, n *form.Page) {
 	}
 	r := d.compare(old, new, stopping)
 	c.witness, c.gained, c.open, c.refused, c.unseen = r.witness, r.gained, r.open, halted(n), halted(o)
-	c.stopped = [2]*form.Page{o, n}
+	c.fresh = old.Expr == nil || new.Expr == nil
+	c.stopped, c.hedged = [2]*form.Page{o, n}, fmt.Sprintf("when the journey ends on the page %s %s", name, notDecided)
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", fmt.Sprintf("when the journey ends on the page %s is written differently, and means the same", name)

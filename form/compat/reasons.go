@@ -10,9 +10,9 @@ import (
 )
 
 // contained names a rule of the version that takes the submissions, or a bound, that holds only where an objection is none; "" where none is found.
-func (p *passage) contained(r objection) string {
+func (p *passage) contained(r objection) (by string, found bool) {
 	if r.must.Form == nil {
-		return ""
+		return "", false
 	}
 	implies := func(c Condition) bool {
 		if c.Object.List() != nil { // it may be about another row
@@ -20,6 +20,9 @@ func (p *passage) contained(r objection) string {
 		}
 		v, _ := (&trial{context: p.options.Context, pairing: p.pairs.pairing()}).separate(c, r.must)
 		return v == Impossible
+	}
+	if implies(Condition{Form: p.from, Object: p.from.Root(), Always: true}) { // as the parameters are: nothing else keeps it from coming up
+		return "", true
 	}
 	reads := map[*form.Field]bool{}
 	for _, f := range r.about {
@@ -30,10 +33,10 @@ func (p *passage) contained(r objection) string {
 	for _, x := range p.demandsOf(reads) {
 		if x.Rule != nil && x.Rule.Owner() == nil && (x.Rule.Page() == nil || x.Rule.Page().Visible() == nil) &&
 			!slices.ContainsFunc(append(readIn(p.from, x.Rule.Assert()), r.about...), func(f *form.Field) bool { return !p.plain(f) }) && implies(asserted(p.from, x.Rule)) {
-			return "the rule " + x.Rule.ID()
+			return "the rule " + x.Rule.ID(), true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // plain reports whether a question holds in both versions what was answered: it is always asked, and nothing else gives it a value.

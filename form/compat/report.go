@@ -69,6 +69,7 @@ type Change struct {
 	Quiet   bool     `json:"quiet,omitempty"`     // words and looks: nothing in the data or the logic
 	Decided bool     `json:"decided"`             // false: what it means was not decided, and is classed as the worst it can be
 	Witness *Witness `json:"witness,omitempty"`   // answers that the versions treat differently
+	Where   string   `json:"where,omitempty"`     // the value of a parameter, other than that which both were compiled with, for which it is so
 	Suggest string   `json:"suggested,omitempty"` // a line for the new definition
 	Renamed *Renamed `json:"renamed,omitempty"`   // of what is gone: what it probably is now
 	bump    Bump

@@ -129,7 +129,7 @@ func (d *differ) rule(o, n *form.Rule) {
 		c.effects = &harmless
 	}
 	r := d.compare(before, after, says)
-	c.witness, c.gained, c.open = r.witness, r.gained, r.open
+	c.witness, c.gained, c.open, c.hedged = r.witness, r.gained, r.open, name+" "+notDecided
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", name+" is written differently, and means the same"
@@ -149,7 +149,7 @@ func (d *differ) rule(o, n *form.Rule) {
 	if c.code != "" {
 		d.add(c)
 	}
-	c.witness, c.effects = nil, nil
+	c.witness, c.effects, c.hedged = nil, nil, ""
 	if o.ID() != n.ID() {
 		c.code, c.summary = "text-changed", fmt.Sprintf("the rule %s was called %s", n.ID(), o.ID())
 		d.add(c)

@@ -143,14 +143,37 @@ func (p *passage) shown(r objection, state *form.State, on value.Value) *Witness
 	return out.says(lost, says)
 }
 
-// showAll notes the answers to some questions, in the first rows of the lists around them.
+// showAll notes the answers to some questions, in the first rows of the lists around them; of what is computed, those that it is computed of.
 func (p *proof) showAll(fields []*form.Field) {
-	for _, f := range fields {
+	for _, f := range typedOf(fields) {
 		if f.Type().Kind != value.Absent && !f.Fixed() {
 			now := p.pairing.same(f)[0]
 			p.show(reply{now, make([]int, now.Object().Depth())})
 		}
 	}
+}
+
+// typedOf are fields, and in place of those that are computed what these read.
+func typedOf(fields []*form.Field) (out []*form.Field) {
+	seen := map[*form.Field]bool{}
+	var note func(f *form.Field)
+	note = func(f *form.Field) {
+		if seen[f] {
+			return
+		}
+		seen[f] = true
+		if !f.Computed() {
+			out = append(out, f)
+			return
+		}
+		for _, x := range readIn(f.Page().Form(), f.Logic().Compute) {
+			note(x)
+		}
+	}
+	for _, f := range fields {
+		note(f)
+	}
+	return out
 }
 
 // depends reports whether the day matters for a refusal.

@@ -22,6 +22,7 @@ type term struct {
 	written string
 	field   *form.Field // where it is one
 	whole   bool        // it has no places
+	most    int64       // as that of a leaf
 	factor  decimal.Decimal
 }
 
@@ -75,7 +76,7 @@ func constantSum(v value.Value) (sum, bool) {
 
 // single is a part that is not looked into.
 func (r reader) single(n *expression.Node) sum {
-	return sum{terms: []term{{written: r.write(n), field: r.field(n), whole: isWhole(n.Type().Kind), factor: decimal.One}}}
+	return sum{terms: []term{{written: r.write(n), field: r.field(n), whole: isWhole(n.Type().Kind), most: calendar(n), factor: decimal.One}}}
 }
 
 func (r reader) added(n, x *expression.Node, factor int64, y *expression.Node) (sum, bool) {

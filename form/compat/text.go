@@ -50,6 +50,9 @@ func (r *Report) WriteText(w io.Writer) error {
 
 func (c Change) writeText(b *strings.Builder) {
 	fmt.Fprintf(b, "  %s: %s [%s]\n", c.where(), c.Summary, c.Code)
+	if c.Where != "" {
+		fmt.Fprintf(b, "      where a host sets %s\n", c.Where)
+	}
 	for _, a := range Audiences() {
 		if e := c.Effects[a]; e.Class > Compatible || strings.HasPrefix(e.Reason, cannotBe) {
 			fmt.Fprintf(b, "      %s: %s: %s\n", a, e.Class, e.Reason)

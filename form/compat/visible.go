@@ -16,7 +16,8 @@ func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
 	}
 	r := d.compare(old, new, says)
 	name := c.summary
-	c.witness, c.gained, c.open = r.witness, r.gained, r.open
+	c.witness, c.gained, c.open, c.hedged = r.witness, r.gained, r.open, fmt.Sprintf("when %s is %s %s", name, says.holds, notDecided)
+	c.fresh = old.Expr == nil || new.Expr == nil
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", fmt.Sprintf("when %s is %s is written differently, and means the same", name, says.holds)

@@ -104,8 +104,10 @@ func (p *passage) find(all []objection, begin *Witness) finding {
 	open := false
 	var reasons []string
 	for _, r := range all {
-		if by := p.contained(r); by != "" {
-			reasons = append(reasons, by)
+		if by, found := p.contained(r); found {
+			if by != "" {
+				reasons = append(reasons, by)
+			}
 			continue
 		}
 		v, w := p.settled(r)

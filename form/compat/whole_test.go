@@ -22,10 +22,13 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		atMost   = "  rules:\n  - {id: r, assert: a <= %d, message: M}\n"
 		day      = "  - {id: g, type: date, label: G, required: true%s}\n  rules:\n  - {id: alt, assert: age(g) >= 15, message: M}\n"
 		choosing = "  - {id: art, type: choice, label: Art, required: true, options: [%s]}\n%s"
-		halt     = "  stop: {when: art == \"kirche\", title: Halt, text: Halt.}\n"
-		never    = "  - {id: b, type: choice, label: B, options: [x, y]}\n  - {id: c, type: choice, label: C, options: [u%s]}\n"
-		fee      = "  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 12}\n  - {id: g, type: money, label: G, compute: '%s'}\n  - {id: s, type: money, label: S, compute: g * 2}\n"
-		twice    = "  - {id: a, type: integer, label: A, required: true, minimum: 0, maximum: 10}\n  - {id: g, type: integer, label: G, compute: %s}\n  rules:\n  - {id: r, assert: g <= 30, message: M}\n"
+		parts    = "  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: '%s', message: M}\n"
+		capped   = "  - {id: a, type: money, label: A, required: true, minimum: 0}\n  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 9}\n" +
+			"  - {id: k, type: money, label: K, compute: a * 1.5}\n  - {id: h, type: money, label: H, compute: 500.0 + (n - 1) * 11.0}\n  - {id: x, type: money, label: X, compute: '%s(k, h)'}\n"
+		halt  = "  stop: {when: art == \"kirche\", title: Halt, text: Halt.}\n"
+		never = "  - {id: b, type: choice, label: B, options: [x, y]}\n  - {id: c, type: choice, label: C, options: [u%s]}\n"
+		fee   = "  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 12}\n  - {id: g, type: money, label: G, compute: '%s'}\n  - {id: s, type: money, label: S, compute: g * 2}\n"
+		twice = "  - {id: a, type: integer, label: A, required: true, minimum: 0, maximum: 10}\n  - {id: g, type: integer, label: G, compute: %s}\n  rules:\n  - {id: r, assert: g <= 30, message: M}\n"
 	)
 	with := func(text string, args ...any) string { return fmt.Sprintf(text, args...) }
 	for name, c := range map[string]struct {
@@ -36,6 +39,11 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 	}{
 		"a rule that a maximum makes idle": {ten, ten + with(atMost, 20), []string{"rule-added ccc"}, []string{"the rule r is new", "it cannot come up in a submission: maximum of \"A\" (a) excludes it before"}, []string{"for example"}},
 		"a stop that a maximum makes idle": {ten, ten + "  stop: {when: a > 10, title: Halt, text: Halt.}\n", []string{"stop-stricter ccc"}, nil, []string{"for example"}},
+		"all days but Sunday":              {with(parts, "weekday(g) != 7"), with(parts, "weekday(g) <= 6"), []string{"rewritten ccc"}, nil, []string{"for example"}},
+		"six days of seven":                {with(parts, "weekday(g) <= 6"), with(parts, "weekday(g) in 1..6"), []string{"rewritten ccc"}, nil, []string{"for example"}},
+		"the first half of the year":       {with(parts, "month(g) in 1..6"), with(parts, "month(g) <= 6"), []string{"rewritten ccc"}, nil, []string{"for example"}},
+		"days of one digit":                {with(parts, "day(g) not in [1, 2, 3, 4, 5, 6, 7, 8, 9]"), with(parts, "day(g) > 9"), []string{"rewritten ccc"}, nil, []string{"for example"}},
+		"a fee of computed values":         {with(capped, "min"), with(capped, "max"), []string{"compute-changed x cmc"}, []string{"for example a = ", ", n = "}, []string{"without answers"}},
 		"a rule becomes a maximum":         {plain + with(atMost, 10), ten, []string{"bound-tighter a ccc", "rule-removed ccc"}, nil, []string{"for example"}},
 		"a maximum becomes a rule":         {ten, plain + with(atMost, 10), []string{"bound-looser a ccc", "rule-added ccc"}, nil, []string{"for example"}},
 		"a rule becomes a lower maximum":   {plain + with(atMost, 10), strings.Replace(ten, "10", "9", 1), []string{"bound-tighter a cbc", "rule-removed ccc"}, []string{"a = 10: accepted before, refused now"}, nil},
