@@ -9,8 +9,9 @@ import (
 	"github.com/vordruck/vordruck/form/decide"
 )
 
-// boxes is how much it may cost to find out whether anything can be submitted at all: what contradicts itself mostly does so at once.
-const boxes = 8
+// boxes and boxesLater are how much it may cost to find out whether anything can be submitted at all, and from today on: what contradicts
+// itself mostly does so at once.
+const boxes, boxesLater = 6, 4
 
 // whole finds that nothing can be submitted whatever is answered, where the reason is in no part alone or is no rule: two stops, or a
 // bound. Of that it looks at all demands together, at all days and then at those from today on.
@@ -39,7 +40,11 @@ func (l *looking) isImpossible(p *analysis.Pass, demands []decide.Demand) bool {
 	if p == l.Pass && slices.ContainsFunc(l.witnesses, func(w *decide.Witness) bool { return w.Proves(goals...) }) {
 		return false
 	}
-	return p.Brief(boxes).Decide(goals...).Verdict == decide.Impossible
+	steps := boxes
+	if p != l.Pass {
+		steps = boxesLater
+	}
+	return p.Brief(steps).Decide(goals...).Verdict == decide.Impossible
 }
 
 // isMeant reports whether what is in the way says at once that nothing is wanted: a rule that is never met, or one or a page that ends the journey
