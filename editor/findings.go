@@ -3,6 +3,7 @@ package editor
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/schema"
@@ -64,7 +65,7 @@ func (w *Workspace) examine(ctx context.Context, d *draft) error {
 	if done {
 		return ctx.Err()
 	}
-	r, err := w.suite.ExamineContext(ctx, d.Form, d.Problems)
+	r, err := w.suite.At(time.Now()).ExamineContext(ctx, d.Form, d.Problems)
 	if err != nil {
 		return err
 	}

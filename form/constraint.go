@@ -207,7 +207,12 @@ func (c *compiler) checkOpposites(f *fieldSource) {
 func writtenBound(d *schema.Field, key string, v value.Value) string {
 	literal := strings.Trim(string(contentOf(v).Value), `"`)
 	for i := range bounded {
-		if s := bounded[i].written(d); bounded[i].key == key && s.Value != literal {
+		s := bounded[i].written(d)
+		switch {
+		case bounded[i].key != key || s.Value == literal:
+		case !s.Set(): // of files
+			return fmt.Sprintf("%s, which is %s where nothing is said", key, literal)
+		default:
 			return fmt.Sprintf("%s %s (%s)", key, strings.TrimSpace(s.Value), literal)
 		}
 	}

@@ -38,6 +38,7 @@ func TestAValueThatIsNotWrittenAsADefinitionWritesItSaysHow(t *testing.T) {
 		"type: integer, minimum: 1 000":             `9:47 bad-bound "1 000" is no value of type integer; did you mean "1000"? (write a whole number such as 12)`,
 		"type: text, maxLength: 5 Zeichen":          `9:46 bad-bound "5 Zeichen" is no value of type integer (write a whole number such as 12)`,
 		"type: integer, minimum: 5, maximum: 3":     `9:47 bad-bound no answer is between minimum and maximum: minimum 5 is above maximum 3`,
+		"type: file, minItems: 2":                   `9:45 bad-bound no answer is between minItems and maxItems: minItems 2 is above maxItems, which is 1 where nothing is said`,
 		"type: integer, minimum: 5, maximum: 1 + 2": `9:47 bad-bound no answer is between minimum and maximum: minimum 5 is above maximum 1 + 2 (3)`,
 		"type: phone":                               `9:29 unknown-type there is no field type "phone"; did you mean "tel"?`,
 		"type: Drop-Down":                           `9:29 unknown-type there is no field type "Drop-Down"; did you mean "choice"?`,

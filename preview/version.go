@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/analysis"
@@ -55,7 +56,11 @@ func (d *definition) read(now snapshot) *version {
 		return v
 	}
 	f, problems := d.compile(v.files, src)
-	v.report = d.preview.suite.Examine(f, problems)
+	today := d.preview.options.Now
+	if today.IsZero() {
+		today = time.Now()
+	}
+	v.report = d.preview.suite.At(today).Examine(f, problems)
 	if f != nil {
 		v.unread = v.show(f, d.preview.shownTheme())
 	}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/analysis/checks"
@@ -25,6 +26,8 @@ type checkCommand struct {
 	Only          []string `placeholder:"CODE" help:"Nothing but these: groups of checks (${groups}) or codes."`
 	Skip          []string `placeholder:"CODE" help:"Not these: groups of checks or codes. Errors are always reported."`
 	Accessibility bool     `help:"Of all checks only those for what keeps people out, such as labels that say nothing; as --only=code,accessibility."`
+
+	Today string `placeholder:"2026-01-31" help:"The day from which on nothing may have run out, such as a latest date; now if not given."`
 
 	many
 }
@@ -67,6 +70,15 @@ func (c *checkCommand) Run(s streams) error {
 func (c *checkCommand) examine(s streams, suite *analysis.Suite) (all analysis.Report, unreadable error) {
 	files, unreadable := findEach(c.Files)
 	options, done := c.options(s)
+	day, err := today{c.Today}.context(time.UTC) // noon there is the same day wherever people fill in forms
+	if err != nil {
+		done()
+		return all, err
+	}
+	if options.Now = day.Now; day.Now.IsZero() {
+		options.Now = time.Now()
+	}
+	suite = suite.At(options.Now) // for standard input
 	named := slices.DeleteFunc(slices.Clone(files), func(name string) bool { return name == stdin })
 	checked := fleet.Check(context.Background(), named, suite, options)
 	done()

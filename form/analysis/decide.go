@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
@@ -27,16 +28,48 @@ type deciding struct {
 	fields    map[*form.Field]decide.Verdict
 	pages     map[*form.Page]decide.Verdict
 	stops     []decide.Demand // in the order of the pages; nil: not looked for
+
+	now   time.Time // of the run; zero: not known
+	since time.Time // the first day there is; zero: any
+	later *Pass     // from now on; nil: not asked for
 }
 
 func (p *Pass) options() decide.Options {
-	return decide.Options{Steps: steps, Looks: looks, Parameters: true, Stop: p.deciding.stop}
+	return decide.Options{Steps: steps, Looks: looks, Parameters: true, Stop: p.deciding.stop, Since: p.deciding.since, Near: p.deciding.day()}
+}
+
+// FromToday returns a pass for which the days before that of the run are over, to decide what is so from then on, or nil
+// where no day is known or none matters. Findings are reported to the pass itself.
+func (p *Pass) FromToday() *Pass {
+	d := p.deciding
+	if d.now.IsZero() || !slices.ContainsFunc(Expressions(p.Form), func(e Expression) bool { return e.Uses().Clock }) {
+		return nil
+	}
+	if d.later == nil {
+		d.later = &Pass{Form: p.Form, deciding: &deciding{stop: d.stop, since: d.now}}
+	}
+	return d.later
+}
+
+// Days says from which day on the pass decides, or nothing where it does for all.
+func (p *Pass) Days() string {
+	if p.deciding.since.IsZero() {
+		return ""
+	}
+	return " from " + p.deciding.since.In(p.Form.Location()).Format(time.DateOnly) + " on"
 }
 
 // Decider returns a decider that may look as often as it says, whatever the other checks of the run have left of what they may.
 func (p *Pass) Decider(looks int) *decide.Decider {
 	o := p.options()
 	o.Looks = looks
+	return decide.New(p.Form, o)
+}
+
+// Brief returns a decider for questions that may each cost so many steps, of which most take 200.
+func (p *Pass) Brief(steps int) *decide.Decider {
+	o := p.options()
+	o.Steps, o.Looks = steps, 0
 	return decide.New(p.Form, o)
 }
 
@@ -164,4 +197,12 @@ func (p *Pass) Smallest(goals []decide.Goal, others ...decide.Goal) []int {
 		}
 	}
 	return kept
+}
+
+// day is the one that witnesses are best of: the day of the run, or the first that counts.
+func (d *deciding) day() time.Time {
+	if d.now.IsZero() {
+		return d.since
+	}
+	return d.now
 }

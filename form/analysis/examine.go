@@ -31,7 +31,7 @@ func (s *Suite) examine(f *form.Form, problems schema.Problems, stop func() bool
 	if f == nil {
 		return Report{Findings: all}
 	}
-	all = append(all, run(f, s.checks, stop)...)
+	all = append(all, run(f, s.checks, s.now, stop)...)
 	all.Sort()
 	written := s.suppressions(f)
 	var r Report

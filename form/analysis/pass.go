@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/schema"
@@ -20,11 +21,11 @@ type Pass struct {
 
 // Run runs checks over a form and returns what they find, ordered by file and place: the same
 // form gives the same findings. It is safe for concurrent use.
-func Run(f *form.Form, checks []Check) Findings { return run(f, checks, nil) }
+func Run(f *form.Form, checks []Check) Findings { return run(f, checks, time.Time{}, nil) }
 
-// run is Run that leaves the rest once stop returns true; it may be nil.
-func run(f *form.Form, checks []Check, stop func() bool) Findings {
-	p := &Pass{Form: f, Texts: texts(f), deciding: &deciding{stop: stop}, seen: map[schema.Problem]bool{}}
+// run is Run on a day, for what has run out then, that leaves the rest once stop returns true; it may be nil.
+func run(f *form.Form, checks []Check, now time.Time, stop func() bool) Findings {
+	p := &Pass{Form: f, Texts: texts(f), deciding: &deciding{stop: stop, now: now}, seen: map[schema.Problem]bool{}}
 	for _, c := range checks {
 		if p.check = c; c.Run != nil && (stop == nil || !stop()) {
 			c.Run(p)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/schema"
@@ -31,6 +32,15 @@ type Suite struct {
 	severities map[string]schema.Severity // of every code there is, selected or not
 	codes      []string                   // the same in order
 	selected   map[string]bool            // codes that can be found
+	now        time.Time                  // see [Suite.At]
+}
+
+// At returns the suite for a day: it finds what nobody can submit any more from then on, such as a latest date that has passed. Without
+// a day nothing has run out.
+func (s *Suite) At(now time.Time) *Suite {
+	at := *s
+	at.now = now
+	return &at
 }
 
 // NewSuite returns the selected checks of groups, in their order. The error names what there is not.

@@ -25,6 +25,7 @@ func (v Verdict) String() string { return [...]string{"open", "possible", "impos
 type Options struct {
 	Context form.Context // Now, when set, is the only day there is; nobody is logged in unless Identity says so
 	Near    time.Time    // the day that witnesses are best of, where Now is not set; zero means time.Now()
+	Since   time.Time    // the first day there is, where Now is not set; zero: early in 2000
 	Steps   int          // boxes that one question may look at: 2,000
 	Looks   int          // how often all questions to a Decider together may look at a field of the form, in any box, and one of them a tenth of that; 0: as often as they like
 
@@ -79,11 +80,14 @@ func newWorld(f *form.Form, o Options) *world {
 	if o.Context.Now.IsZero() {
 		from, _ := value.OfDate(2000, 1, 1)
 		to, _ := value.OfDate(2099, 12, 31)
+		if !o.Since.IsZero() {
+			if from = dayOf(f, o.Since); compare(from, to) > 0 {
+				to = from
+			}
+		}
 		w.clock.spans = []span{{lo: from, hi: to}}
 	} else {
-		y, m, d := o.Context.Now.In(f.Location()).Date()
-		day, _ := value.OfDate(y, int(m), d)
-		w.clock.spans = []span{point(day)}
+		w.clock.spans = []span{point(dayOf(f, o.Context.Now))}
 	}
 	w.collect()
 	return w
@@ -138,6 +142,13 @@ func (d *Decider) looks() (n int) {
 		n += w.looks
 	}
 	return n
+}
+
+// dayOf returns the day that it is at a time, where the form is.
+func dayOf(f *form.Form, at time.Time) value.Value {
+	y, m, d := at.In(f.Location()).Date()
+	day, _ := value.OfDate(y, int(m), d)
+	return day
 }
 
 // day returns noon of a day, where the form is.

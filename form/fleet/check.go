@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"time"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/analysis"
@@ -19,7 +20,7 @@ type Checked struct {
 }
 
 // Check examines the definitions in files with a suite, each as far as it can be read. Options that a definition takes from a source of
-// the host are not missed.
+// the host are not missed. What has run out is found as of the day of the options.
 func Check(ctx context.Context, files []string, suite *analysis.Suite, o Options) []Checked {
 	asked, _ := json.Marshal(o.Parameters) // texts, ordered by name
 	question := "check " + suite.String() + " " + string(asked)
@@ -41,7 +42,11 @@ func check(s *source, suite *analysis.Suite, o Options) answered {
 	if f != nil && slices.ContainsFunc(analysis.Expressions(f), func(e analysis.Expression) bool { return e.Uses().Clock }) {
 		s.zone = f.Location()
 	}
-	return answered{suite.Examine(f, problems), faults}
+	now := o.Now
+	if now.IsZero() {
+		now = time.Now()
+	}
+	return answered{suite.At(now).Examine(f, problems), faults}
 }
 
 func (s *source) compile(o Options) (*form.Form, schema.Problems) {

@@ -3,6 +3,7 @@ package contradictorybounds
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
@@ -15,7 +16,7 @@ func Check() analysis.Check {
 	return analysis.Check{
 		Code: "contradictory-bounds",
 		Meaning: "A question whose bounds no answer meets: the minimum is above the maximum whatever the other answers are, no multiple of `multipleOf` lies between them, " +
-			"or no text of the pattern is as long as it must be. (A number as minimum above a number as maximum does not compile.)",
+			"or no text of the pattern is as long as it must be. (A number as minimum above a number as maximum does not compile.) Bounds that the day decides are also found when they have run out: when no answer meets them from today on.",
 		Why:     "Nobody can answer it, and where it is required nobody can submit the form.",
 		Remedy:  "Correct the bounds, or those of the questions that they name.",
 		Example: "- {id: von, type: integer, label: Von, minimum: 10}\n- {id: bis, type: integer, label: Bis, required: true, minimum: von + 5, maximum: 12}",
@@ -24,20 +25,45 @@ func Check() analysis.Check {
 }
 
 func run(p *analysis.Pass) {
+	later := p.FromToday()
 	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
-		if !analysis.Everywhere(uses, func(f *form.Field) bool { return contradiction(p, f) != nil }) {
-			continue
+		switch {
+		case everywhere(p, uses):
+			report(p, p, uses[0])
+		case later != nil && readsClock(uses[0]) && everywhere(later, uses):
+			report(p, later, uses[0])
 		}
-		f := uses[0]
-		bounds := contradiction(p, f)
-		words := make([]string, len(bounds))
-		for i, k := range bounds {
-			words[i] = k.Key + ": " + k.Written.Value
-		}
-		at := analysis.Place{File: f.File(), At: bounds[0].Written.At(0)}
-		w := p.Decide(given(f)...).Witness
-		p.ReportWitness(at, analysis.Proof(w), fmt.Sprintf("no answer to %q meets %s", f.Path(), join(words)), "correct the bounds")
 	}
+}
+
+// report notes that no answer meets the bounds of a field, as another pass decides, or the same.
+func report(p, decides *analysis.Pass, f *form.Field) {
+	bounds := contradiction(decides, f)
+	words := make([]string, len(bounds))
+	for i, k := range bounds {
+		words[i] = k.Key + ": " + k.Written.Value
+	}
+	at := analysis.Place{File: f.File(), At: bounds[0].Written.At(0)}
+	w := decides.Decide(given(f)...).Witness
+	p.ReportWitness(at, analysis.Proof(w), fmt.Sprintf("no answer to %q meets %s%s", f.Path(), join(words), decides.Days()), "correct the bounds")
+}
+
+func everywhere(p *analysis.Pass, uses []*form.Field) bool {
+	return analysis.Everywhere(uses, func(f *form.Field) bool { return contradiction(p, f) != nil })
+}
+
+func readsClock(f *form.Field) bool {
+	return slices.ContainsFunc(expressions(f), func(k form.Constraint) bool { return k.Dynamic != nil && k.Dynamic.Uses().Clock })
+}
+
+// Finds reports whether the check finds fault with a field, wherever it is used.
+func Finds(p *analysis.Pass, f *form.Field) bool {
+	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
+		if slices.Contains(uses, f) {
+			return everywhere(p, uses)
+		}
+	}
+	return false
 }
 
 // join writes a and b, or a, b and c.

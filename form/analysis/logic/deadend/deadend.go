@@ -14,7 +14,8 @@ func Check() analysis.Check {
 	return analysis.Check{
 		Code: "dead-end",
 		Meaning: "An option, a yes or no, or a page after which nothing can be submitted, whatever else is answered: rules and questions that need an answer cannot all be met then. " +
-			"Only as much is named as it takes. What a rule says of this answer alone is meant, and so is a page that ends the journey.",
+			"Only as much is named as it takes. What a rule says of this answer alone is meant, and so is a page that ends the journey. " +
+			"Or a form of which nothing can be submitted whatever is answered, or not from today on, as a date has run out; what closes a form by the day alone, or says `false`, is meant.",
 		Why:    "The form takes the answer, and goes on asking. In the end people are told of a mistake that they cannot put right, unless they guess which answer to change.",
 		Remedy: "Let the rule hold only where it can be met, or ask for what it needs; where such answers are not wanted, say so at once with a rule about them, or with `stop`.",
 		Example: "pages:\n  - id: p\n    title: Seite\n    fields:\n      - {id: hund, type: boolean, label: Haben Sie einen Hund?, required: true}\n" +
@@ -24,19 +25,18 @@ func Check() analysis.Check {
 }
 
 func run(p *analysis.Pass) {
-	parts := partsOf(p.Form)
-	if len(parts) == 0 {
-		return
-	}
 	l := &looking{Pass: p, decider: p.Decider(looks), read: fields{}}
-	for _, e := range analysis.Expressions(p.Form) {
-		l.read.add(reads(e.Object, e.Expression)...)
+	if parts := partsOf(p.Form); len(parts) > 0 {
+		for _, e := range analysis.Expressions(p.Form) {
+			l.read.add(reads(e.Object, e.Expression)...)
+		}
+		for _, part := range parts {
+			l.look(part)
+		}
 	}
-	for _, part := range parts {
-		l.look(part)
-	}
+	l.whole()
 	for _, x := range l.found {
-		p.ReportWitness(x.place(), analysis.Proof(x.witness), x.String(), "let the rule hold only where it can be met, or ask for what it needs")
+		p.ReportWitness(x.place(), analysis.Proof(x.witness), x.String(), x.remedy())
 	}
 }
 
@@ -45,6 +45,7 @@ type finding struct {
 	answers  []answer
 	conflict decide.Conflict
 	witness  *decide.Witness // of the first of the answers; nil: whatever is answered
+	days     string          // from which it is so; "": always
 }
 
 type findings []*finding
@@ -85,9 +86,12 @@ func (x *finding) demands() string {
 	return b.String()
 }
 
-// place is the first of what is in the way that does not end the journey.
-func (x *finding) place() analysis.Place {
+// place is the first of what is in the way, if there is one that does not end the journey.
+func (x *finding) place() (at analysis.Place) {
 	for _, d := range x.conflict.Demands {
+		if at == (analysis.Place{}) {
+			at = analysis.Place{File: d.File(), At: d.Position()}
+		}
 		switch {
 		case d.Rule != nil:
 			return analysis.PlaceOf(d.Rule)
@@ -95,7 +99,7 @@ func (x *finding) place() analysis.Place {
 			return analysis.Place{File: d.File(), At: d.Position()}
 		}
 	}
-	return analysis.Place{}
+	return at
 }
 
 // String says with which answers nothing can be submitted, and why.
@@ -111,23 +115,13 @@ func (x *finding) String() string {
 	for i, d := range x.conflict.Demands {
 		words[i] = analysis.NameDemand(d)
 	}
-	return fmt.Sprintf("nothing can be submitted %s: no answers meet %s%s", with, strings.Join(words, " and "), analysis.NameBounds(x.conflict.Bounds))
+	return fmt.Sprintf("nothing can be submitted %s%s: no answers meet %s%s", with, x.days, strings.Join(words, " and "), analysis.NameBounds(x.conflict.Bounds))
 }
 
-// isOfQuestions reports whether questions cannot be answered wherever they must be: that is found by itself, as rules or bounds that
-// contradict each other.
-func (x *finding) isOfQuestions(l *looking) bool {
-	var goals []decide.Goal
-	for _, d := range x.conflict.Demands {
-		if d.Code == "required" {
-			goals = append(goals, decide.Required(d.Field, true))
-		}
+// remedy says what would be right.
+func (x *finding) remedy() string {
+	if len(x.answers) == 0 {
+		return "correct one of these"
 	}
-	if len(goals) == 0 {
-		return false
-	}
-	for _, d := range x.conflict.Demands {
-		goals = append(goals, d.Goal())
-	}
-	return l.decider.Decide(goals...).Verdict == decide.Impossible
+	return "let the rule hold only where it can be met, or ask for what it needs"
 }

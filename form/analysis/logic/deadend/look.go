@@ -21,6 +21,7 @@ type looking struct {
 	read      fields // by conditions, rules, bounds or computed values
 	witnesses []*decide.Witness
 	found     findings
+	hopeless  bool // of a part nothing can be submitted, whatever is answered
 }
 
 // decide asks about goals, and keeps what proves them.
@@ -41,6 +42,7 @@ func (l *looking) look(p *part) {
 	before := len(l.witnesses)
 	good := slices.DeleteFunc(slices.Clone(l.witnesses), func(w *decide.Witness) bool { return !w.Proves(goals...) })
 	if len(good) == 0 && l.decide(goals...) == decide.Impossible {
+		l.hopeless = true
 		l.add(p, nil, nil)
 		return
 	}
@@ -105,7 +107,7 @@ func (l *looking) add(p *part, answers []answer, taken *decide.Witness) {
 		goals = append(goals, a.goal())
 	}
 	var ok bool
-	if x.conflict, ok = l.Conflict(p.demands, goals...); ok && !x.isOfQuestions(l) {
+	if x.conflict, ok = l.Conflict(p.demands, goals...); ok && !(len(answers) == 0 && isMeant(x.conflict)) && !isElsewhere(l.Pass, x.conflict) {
 		l.found.add(x)
 	}
 }

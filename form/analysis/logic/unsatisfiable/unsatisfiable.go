@@ -28,13 +28,9 @@ func Check() analysis.Check {
 func run(p *analysis.Pass) {
 	reported := map[string]bool{}
 	for _, f := range p.Form.Fields() {
-		about := rules(p.Form, f)
-		if len(about) == 0 || f.Fixed() || !f.Always().Required && f.Logic().Required == nil {
+		smallest, w := found(p, f)
+		if len(smallest) == 0 {
 			continue
-		}
-		smallest, w := contradiction(p, f, about)
-		if !slices.ContainsFunc(smallest, func(r *form.Rule) bool { return slices.Contains(r.Reads(), f) }) {
-			continue // it is not about this question
 		}
 		var names []string
 		for _, r := range smallest {
@@ -51,6 +47,25 @@ func run(p *analysis.Pass) {
 		}
 		p.ReportWitness(analysis.PlaceOf(smallest[0]), w, summary, "correct one of the rules")
 	}
+}
+
+// Finds reports whether the check finds rules that cannot be met where a field must be answered.
+func Finds(p *analysis.Pass, f *form.Field) bool {
+	rules, _ := found(p, f)
+	return len(rules) > 0
+}
+
+// found returns the rules that are found with a field, or nil where they are not about it.
+func found(p *analysis.Pass, f *form.Field) ([]*form.Rule, *analysis.Witness) {
+	about := rules(p.Form, f)
+	if len(about) == 0 || f.Fixed() || !f.Always().Required && f.Logic().Required == nil {
+		return nil, nil
+	}
+	smallest, w := contradiction(p, f, about)
+	if !slices.ContainsFunc(smallest, func(r *form.Rule) bool { return slices.Contains(r.Reads(), f) }) {
+		return nil, nil
+	}
+	return smallest, w
 }
 
 // contradiction returns the smallest set of rules that cannot be met together where the field must be answered, and
