@@ -11,7 +11,7 @@ import (
 
 // boxes and boxesLater are how much it may cost to find out whether anything can be submitted at all, and from today on: what contradicts
 // itself mostly does so at once.
-const boxes, boxesLater = 6, 4
+const boxes, boxesLater = 3, 1
 
 // whole finds that nothing can be submitted whatever is answered, where the reason is in no part alone or is no rule: two stops, or a
 // bound. Of that it looks at all demands together, at all days and then at those from today on.
