@@ -1,0 +1,100 @@
+package scenario_test
+
+import (
+	"fmt"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/scenario"
+)
+
+// still is a driver of a form with one page, which shows the same whatever is filled in, and then the next sight.
+type still struct {
+	page   *form.Page
+	sight  scenario.Sight // of the page
+	next   scenario.Sight // behind it; without a heading it is the page again
+	filled []scenario.Input
+}
+
+func (s *still) Begin(who scenario.Visitor) (scenario.Visit, error) {
+	s.page = who.Form.Pages()[0]
+	return s, nil
+}
+func (s *still) Become(scenario.Visitor) error { return nil }
+func (s *still) End()                          {}
+func (s *still) Sent() ([]byte, error)         { return nil, nil }
+
+func (s *still) Open(*form.Page) (*scenario.Sight, error) {
+	out := s.sight
+	out.Page, out.Final = s.page, len(out.Buttons) == 0
+	return &out, nil
+}
+
+func (s *still) Fill(inputs []scenario.Input) error {
+	s.filled = append(s.filled, inputs...)
+	return nil
+}
+
+func (s *still) Press(string) (*scenario.Sight, error) {
+	if s.next.Heading == "" {
+		return s.Open(s.page)
+	}
+	out := s.next
+	return &out, nil
+}
+
+// seen is what came of walking through one scenario of a form with one page.
+func (s *still) seen(t *testing.T, page, sc string) scenario.WalkResult {
+	t.Helper()
+	files := fstest.MapFS{
+		"a.form.yaml":     {Data: fmt.Appendf(nil, "edition: 2026\nid: a\nversion: 1.0.0\nlanguages: [en]\ntitle: A\npages:\n- {id: p, title: Page, %s}\n", page)},
+		"a.scenario.yaml": {Data: fmt.Appendf(nil, "today: 2026-02-02\nscenarios:\n- {name: a, %s}\n", sc)},
+	}
+	suite, problems := scenario.Load(files, "a.scenario.yaml")
+	require.NotNil(t, suite, problems)
+	report, err := scenario.Walk(files, suite, s, scenario.Options{})
+	require.NoError(t, err)
+	require.Empty(t, report.Problems)
+	require.Len(t, report.Results, 1)
+	return report.Results[0]
+}
+
+var review = scenario.Sight{Heading: "Review"}
+
+func TestAWalkLeavesWhatAScenarioDoesNotAnswer(t *testing.T) {
+	const page = `fields: [{id: a, type: text, label: A, default: X}]`
+	for name, c := range map[string]struct {
+		has      []string // what stands on the page
+		scenario string
+		filled   [][]string // the values that are typed
+		want     string     // the failure
+	}{
+		"a default":                  {[]string{"X"}, "expect: {values: {a: X}}", nil, ""},
+		"a page without the default": {nil, "expect: {values: {a: X}}", nil, "a has another value"},
+		"left blank on purpose":      {[]string{"X"}, "given: {a: null}, expect: {pages: [p]}", [][]string{nil}, ""},
+		"another answer":             {[]string{"X"}, "given: {a: Y}, expect: {pages: [p]}", [][]string{{"Y"}}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			at := &still{next: review, sight: scenario.Sight{
+				Heading: "Page", Buttons: []string{scenario.ButtonNext}, Controls: []scenario.Control{{Name: "a", Kind: "text", Has: c.has}},
+				Shown: map[string]scenario.Element{"a": {Label: "A"}},
+			}}
+			r := at.seen(t, page, c.scenario)
+			var filled [][]string
+			for _, in := range at.filled {
+				filled = append(filled, in.Values)
+			}
+			assert.Equal(t, c.filled, filled)
+			if c.want == "" {
+				assert.Empty(t, r.Failures)
+				return
+			}
+			require.Len(t, r.Failures, 1)
+			assert.Equal(t, c.want, r.Failures[0].Summary)
+		})
+	}
+}
