@@ -98,3 +98,31 @@ func TestAWalkLeavesWhatAScenarioDoesNotAnswer(t *testing.T) {
 		})
 	}
 }
+
+func TestAWalkFindsProblemsOfTheFormAsAWhole(t *testing.T) {
+	const page = `fields: [{id: y, type: integer, label: Y}], rules: [{id: whole, assert: y > 2, message: At least three.}, {id: low, at: y, assert: y > 0, message: Too low.}]`
+	for name, c := range map[string]struct {
+		shown    []scenario.ProblemSight
+		expect   string
+		failures []string
+	}{
+		"shown":             {[]scenario.ProblemSight{{Text: "At least three."}}, `problems: {"": whole}`, nil},
+		"among others":      {[]scenario.ProblemSight{{ID: "y", Text: "Too low."}, {Text: "At least three."}}, `problemsContain: {"": whole}`, nil},
+		"beside a field":    {[]scenario.ProblemSight{{ID: "y", Text: "At least three."}}, `problemsContain: {"": whole}`, []string{"the page does not show a problem"}},
+		"not shown":         {nil, `problems: {"": whole}`, []string{"the page does not show a problem"}},
+		"another beside it": {[]scenario.ProblemSight{{Text: "At least three."}, {Text: "Seven."}}, `problems: {"": whole}`, []string{"the page shows another problem"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			at := &still{sight: scenario.Sight{
+				Heading: "Page", Buttons: []string{scenario.ButtonNext}, Controls: []scenario.Control{{Name: "y", Kind: "text", Has: []string{"1"}}},
+				Shown: map[string]scenario.Element{"y": {Label: "Y"}}, Problems: c.shown,
+			}}
+			r := at.seen(t, page, "given: {y: 1}, expect: {"+c.expect+"}")
+			var failures []string
+			for _, f := range r.Failures {
+				failures = append(failures, f.Summary)
+			}
+			assert.Equal(t, c.failures, failures)
+		})
+	}
+}
