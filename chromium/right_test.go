@@ -42,6 +42,9 @@ func TestBrowserCallsNoRightFormWrong(t *testing.T) {
 			`fields: [{id: y, type: integer, label: Y}], rules: [{id: whole, assert: y > 2, message: At least three.}, {id: few, assert: y > 5, severity: warning, message: Few.}]`,
 			`given: {y: 1}, expect: {problems: {"": [whole, warning few]}}, steps: [{set: {y: 4}, expect: {problems: {"": warning few}}}, {set: {y: 6}, expect: {problems: none}}]`,
 			[]string{"the page p does not let anybody go on"}},
+		{"nothing is computed",
+			`fields: [{id: born, type: date, label: Born}, {id: age, type: integer, label: Age, compute: age(born)}, {id: said, type: text, label: Said, compute: "answered(born) ? \"Yes\" : nil"}, {id: fee, type: money, label: Fee, compute: age * 1.50}]`,
+			`given: {}, expect: {values: {age: null, said: null, fee: null}}, steps: [{set: {born: 2016-02-02}, expect: {values: {age: 10, said: "Yes", fee: 15.00}}}]`, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			files := fstest.MapFS{

@@ -126,3 +126,25 @@ func TestAWalkFindsProblemsOfTheFormAsAWhole(t *testing.T) {
 		})
 	}
 }
+
+func TestAWalkReadsWhatIsComputed(t *testing.T) {
+	const page = `fields: [{id: y, type: integer, label: Y}, {id: twice, type: integer, label: Twice, compute: 2 * y}]`
+	for name, c := range map[string]struct {
+		text, want string
+		failed     bool
+	}{
+		"nothing, and nothing is shown":   {"", "null", false},
+		"nothing, and something is shown": {"4", "null", true},
+		"a number that is not shown":      {"", "4", true},
+		"a number":                        {"4", "4", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			at := &still{next: review, sight: scenario.Sight{
+				Heading: "Page", Buttons: []string{scenario.ButtonNext}, Shown: map[string]scenario.Element{"twice": {Label: "Twice", Output: true, Text: c.text}},
+			}}
+			r := at.seen(t, page, "given: {}, expect: {values: {twice: "+c.want+"}}")
+			assert.Equal(t, 1, r.Seen)
+			assert.Equal(t, c.failed, len(r.Failures) > 0)
+		})
+	}
+}
