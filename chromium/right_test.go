@@ -45,6 +45,10 @@ func TestBrowserCallsNoRightFormWrong(t *testing.T) {
 		{"nothing is computed",
 			`fields: [{id: born, type: date, label: Born}, {id: age, type: integer, label: Age, compute: age(born)}, {id: said, type: text, label: Said, compute: "answered(born) ? \"Yes\" : nil"}, {id: fee, type: money, label: Fee, compute: age * 1.50}]`,
 			`given: {}, expect: {values: {age: null, said: null, fee: null}}, steps: [{set: {born: 2016-02-02}, expect: {values: {age: 10, said: "Yes", fee: 15.00}}}]`, nil},
+		{"a page that may end the journey",
+			`fields: [{id: y, type: integer, label: Y}], text: Read this., stop: {when: y == 9, title: Not here, text: Ask elsewhere.}`,
+			`given: {y: 9}, expect: {stop: p, texts: {p.stop.title: Not here, p.stop.text: Ask elsewhere., p.title: Page}}, steps: [{set: {y: 8}, expect: {stop: none, texts: {p.title: Page, p.text: Read this., p.stop.title: Not here, p.stop.text: Ask elsewhere.}}}]`,
+			[]string{"the page that ends the journey shows its stop alone", "the page p does not end the journey", "the page p does not end the journey"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			files := fstest.MapFS{

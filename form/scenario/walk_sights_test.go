@@ -148,3 +148,39 @@ func TestAWalkReadsWhatIsComputed(t *testing.T) {
 		})
 	}
 }
+
+func TestAWalkHoldsTheTextsOfAStopAgainstTheStop(t *testing.T) {
+	const page = `fields: [{id: y, type: integer, label: Y}], stop: {when: y == 9, title: Not here, text: Ask elsewhere.}`
+	for name, c := range map[string]struct {
+		heading, text string
+		stops         bool   // the page ends the journey
+		given         string // 9 ends it
+		expect        string
+		seen          int
+		failures      int
+		unseen        string
+	}{
+		"a page that goes on":        {"Page", "Page", false, "", "p.stop.title: Not here", 0, 0, "the page p does not end the journey"},
+		"its title":                  {"Page", "Page", false, "", "p.title: Page", 1, 0, ""},
+		"a stop":                     {"Not here", "Not here Ask elsewhere.", true, "given: {y: 9}, ", "p.stop.title: Not here", 1, 0, ""},
+		"its text":                   {"Not here", "Not here Ask elsewhere.", true, "given: {y: 9}, ", "p.stop.text: Ask elsewhere.", 1, 0, ""},
+		"a stop that is not said":    {"Page", "Page", true, "given: {y: 9}, ", "p.stop.title: Not here", 1, 1, ""},
+		"a stop that does not come":  {"Page", "Page", false, "given: {y: 9}, ", "p.stop.title: Not here", 1, 1, ""},
+		"the page's title on a stop": {"Not here", "Not here", true, "given: {y: 9}, ", "p.title: Page", 0, 0, "the page that ends the journey shows its stop alone"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			at := &still{next: review, sight: scenario.Sight{Heading: c.heading, Text: c.text}}
+			if !c.stops {
+				at.sight.Buttons = []string{scenario.ButtonNext}
+			}
+			r := at.seen(t, page, c.given+"expect: {texts: {"+c.expect+"}}")
+			assert.Equal(t, c.seen, r.Seen)
+			assert.Len(t, r.Failures, c.failures)
+			var unseen string
+			for _, u := range r.Unseen {
+				unseen = u.Why
+			}
+			assert.Equal(t, c.unseen, unseen)
+		})
+	}
+}
