@@ -57,6 +57,8 @@ func TestAFileThatIsWrongSaysWhereAndWhatIsNear(t *testing.T) {
 		{"an unknown severity", "scenarios:\n  - {name: a, expect: {problems: [{code: required, severity: warnin}]}}", "2:62 scenario-bad-value warning"},
 		{"an unknown option", "scenarios:\n  - {name: a, given: {role: persn}, expect: {problems: none}}", "2:29 scenario-unknown-option person"},
 		{"an unknown text", "scenarios:\n  - {name: a, expect: {texts: {role.lable: Who}}}", "2:32 scenario-unknown-text role.label"},
+		{"a text that the field does not have", "scenarios:\n  - {name: a, expect: {texts: {role.unit: Who}}}", "2:32 scenario-unknown-text"},
+		{"a text that the page does not have", "scenarios:\n  - {name: a, expect: {texts: {start.text: Who}}}", "2:32 scenario-unknown-text"},
 		{"an unknown text of the form", "scenarios:\n  - {name: a, expect: {texts: {titel: Dogs}}}", "2:32 scenario-unknown-text title"},
 		{"a text of an unknown field", "scenarios:\n  - {name: a, expect: {texts: {rloe.label: Who}}}", "2:32 scenario-unknown-path role.label"},
 		{"the title of a row of an unknown list", "scenarios:\n  - {name: a, expect: {texts: {'dosg[0].itemLabel': Luna}}}", "2:32 scenario-unknown-path dogs[0].itemLabel"},
@@ -135,4 +137,22 @@ func FuzzLoadAndRunNeverPanic(f *testing.F) {
 			report.Passed()
 		}
 	})
+}
+
+func TestATextThatThereIsNotSaysWhatThereIs(t *testing.T) {
+	for name, want := range map[string]string{
+		"role.unit":        `there is no text "role.unit" (role has label, value)`,
+		"role.lable":       `there is no text "role.lable"; did you mean "role.label"? (role has label, value)`,
+		"start.text":       `there is no text "start.text" (start has stop.text, stop.title, title)`,
+		"start.stop.titel": `there is no text "start.stop.titel"; did you mean "start.stop.title"? (start has stop.text, stop.title, title)`,
+		"dogs.hint":        `there is no text "dogs.hint" (dogs has label, title)`,
+		"purpose":          `there is no text "purpose" (the form has title)`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			report, err := run("scenarios: [{name: a, expect: {texts: {" + name + ": Who}}}]")
+			require.NoError(t, err)
+			require.Len(t, report.Problems, 1)
+			assert.Contains(t, report.Problems[0].Error(), want)
+		})
+	}
 }
