@@ -77,7 +77,7 @@ func TestAFileThatIsWrongSaysWhereAndWhatIsNear(t *testing.T) {
 		{"an unknown language", "language: tr\nscenarios: [{name: a, expect: {problems: none}}]", "1:11 scenario-bad-value"},
 		{"an unknown parameter", "parameters: {twon: X}\nscenarios: [{name: a, expect: {problems: none}}]", "1:14 scenario-bad-parameter town"},
 		{"a wrong value of a parameter", "scenarios:\n  - name: a\n    steps:\n      - {parameters: {rate: much}, expect: {problems: none}}", "4:29 scenario-bad-parameter"},
-		{"a form that is not there", "form: cats.form.yaml\nscenarios: [{name: a, expect: {problems: none}}]", "2:13 scenario-no-form"},
+		{"a form that is not there", "form: cats.form.yaml\nscenarios: [{name: a, expect: {problems: none}}]", "1:7 scenario-no-form"},
 	} {
 		t.Run(c.title, func(t *testing.T) {
 			report, err := run(c.text)
@@ -153,6 +153,25 @@ func TestATextThatThereIsNotSaysWhatThereIs(t *testing.T) {
 			require.NoError(t, err)
 			require.Len(t, report.Problems, 1)
 			assert.Contains(t, report.Problems[0].Error(), want)
+		})
+	}
+}
+
+func TestADefinitionThatIsMissingIsSaidWhereItIsNamed(t *testing.T) {
+	for text, want := range map[string]string{
+		"form: none.form.yaml\nscenarios:\n  - {name: a, expect: {problems: none}}":                               "1:7",
+		"today: 2026-02-02\nscenarios:\n  - {name: a, expect: {problems: none}}\nform: none.form.yaml":            "4:7",
+		"# by the name of the file\ntoday: 2026-02-02\nscenarios:\n  - {name: a, expect: {problems: none}}":       "2:1",
+		"scenarios:\n  - {name: a, expect: {problems: none}}\n  - {name: b, expect: {problems: none}}\ngiven: {}": "1:1",
+	} {
+		t.Run(want, func(t *testing.T) {
+			files := fstest.MapFS{"a.scenario.yaml": {Data: []byte(text)}}
+			suite, problems := scenario.Load(files, "a.scenario.yaml")
+			require.NotNil(t, suite, problems)
+			report := scenario.Run(files, suite, scenario.Options{})
+			require.Len(t, report.Problems, 1)
+			p := report.Problems[0]
+			assert.Equal(t, want+" scenario-no-form", schema.Position{Line: p.Line, Column: p.Column}.String()+" "+p.Code)
 		})
 	}
 }
