@@ -145,6 +145,10 @@ func TestAWalkReadsWhatIsComputed(t *testing.T) {
 			r := at.seen(t, page, "given: {}, expect: {values: {twice: "+c.want+"}}")
 			assert.Equal(t, 1, r.Seen)
 			assert.Equal(t, c.failed, len(r.Failures) > 0)
+			if c.want == "null" {
+				r = at.seen(t, page, `given: {}, expect: {texts: {twice.value: ""}}`)
+				assert.Equal(t, c.failed, len(r.Failures) > 0)
+			}
 		})
 	}
 }
