@@ -29,7 +29,7 @@
 		} else if (e.getAttribute("aria-labelledby")) show(id, label(document.getElementById(e.getAttribute("aria-labelledby"))));
 		else if (["INPUT", "SELECT", "TEXTAREA", "OUTPUT"].includes(e.tagName)) {
 			if (shown[id] && (e.type == "radio" || e.type == "checkbox") && e.closest("fieldset.set")) continue;
-			show(id, {...(e.closest("fieldset.set") && e.tagName == "INPUT" ? {} : label(document.querySelector(`label[for="${e.id}"]`))), output: e.tagName == "OUTPUT", text: e.tagName == "OUTPUT" ? words(e) : ""});
+			show(id, {...(e.closest("fieldset.set") && e.tagName == "INPUT" ? {} : label(document.querySelector(`label[for="${e.id}"]`))), output: e.tagName == "OUTPUT", text: e.tagName == "OUTPUT" && !e.querySelector(":scope > .none") ? words(e) : ""});
 		} else show(id, {});
 		const control = e.name && controls.get(e.name) || part == "group" && controls.get(e.querySelector("[name]:not([type=hidden])")?.name);
 		if (control) show(id, {options: e.list ? [...e.list.options].map(o => o.value) : control.options});

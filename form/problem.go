@@ -1,6 +1,9 @@
 package form
 
 import (
+	"slices"
+
+	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/message"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
@@ -78,6 +81,20 @@ func (p *Problem) catalog() *message.Catalog {
 		return p.form.messages
 	}
 	return message.Default()
+}
+
+// ProblemCodes returns the codes that problems of a state of this form can have ([State.Problems]), in alphabetical order. A text may
+// differ by what asks, and has a key of its own then: accept.file is a text of the code accept. The slice is the caller's.
+func (f *Form) ProblemCodes() []string {
+	codes := append(slices.Clone(answerCodes), "rule", "stop", "tooComplex")
+	for _, typed := range fieldtype.Codes() {
+		codes = append(codes, typed.Name)
+	}
+	for _, field := range f.Fields() {
+		codes = append(codes, field.Type().Codes...)
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
 }
 
 // Own returns a problem that somebody else found, such as a reader of answers, so that it speaks in the texts

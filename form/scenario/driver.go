@@ -97,6 +97,6 @@ type Element struct {
 	Hint     string   `json:"hint"`
 	Optional bool     `json:"optional"` // says that it need not be answered
 	Output   bool     `json:"output"`   // shows what nobody can change here
-	Text     string   `json:"text"`     // of an output, and the title of a row
+	Text     string   `json:"text"`     // of an output, "" where it says that there is no answer; the title of a row
 	Options  []string `json:"options"`  // that are offered, in order
 }

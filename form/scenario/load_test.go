@@ -50,10 +50,15 @@ func TestAFileThatIsWrongSaysWhereAndWhatIsNear(t *testing.T) {
 		{"a field without what is around it", "scenarios:\n  - {name: a, expect: {hidden: proof}}", "2:32 scenario-unknown-path dogs[0].proof"},
 		{"an unknown page", "scenarios:\n  - {name: a, expect: {pages: [strat]}}", "2:32 scenario-unknown-page start"},
 		{"an unknown code", "scenarios:\n  - {name: a, expect: {problems: {role: requird}}}", "2:41 scenario-unknown-problem required"},
+		{"the key of a text for a code", "scenarios:\n  - {name: a, expect: {problems: {role: accept.file}}}", "2:41 scenario-unknown-problem accept"},
+		{"the key of a text for a warning", "scenarios:\n  - {name: a, expect: {problems: {role: warning maxItems.checks}}}", "2:41 scenario-unknown-problem warning maxItems"},
+		{"the key of a text for no problem", "scenarios:\n  - {name: a, expect: {problems: {role: media.application/zip}}}", "2:41 scenario-unknown-problem"},
 		{"an unknown rule", "scenarios:\n  - {name: a, expect: {problemsContain: {role: no-rx}}}", "2:48 scenario-unknown-problem no-rex"},
 		{"an unknown severity", "scenarios:\n  - {name: a, expect: {problems: [{code: required, severity: warnin}]}}", "2:62 scenario-bad-value warning"},
 		{"an unknown option", "scenarios:\n  - {name: a, given: {role: persn}, expect: {problems: none}}", "2:29 scenario-unknown-option person"},
 		{"an unknown text", "scenarios:\n  - {name: a, expect: {texts: {role.lable: Who}}}", "2:32 scenario-unknown-text role.label"},
+		{"a text that the field does not have", "scenarios:\n  - {name: a, expect: {texts: {role.unit: Who}}}", "2:32 scenario-unknown-text"},
+		{"a text that the page does not have", "scenarios:\n  - {name: a, expect: {texts: {start.text: Who}}}", "2:32 scenario-unknown-text"},
 		{"an unknown text of the form", "scenarios:\n  - {name: a, expect: {texts: {titel: Dogs}}}", "2:32 scenario-unknown-text title"},
 		{"a text of an unknown field", "scenarios:\n  - {name: a, expect: {texts: {rloe.label: Who}}}", "2:32 scenario-unknown-path role.label"},
 		{"the title of a row of an unknown list", "scenarios:\n  - {name: a, expect: {texts: {'dosg[0].itemLabel': Luna}}}", "2:32 scenario-unknown-path dogs[0].itemLabel"},
@@ -72,7 +77,7 @@ func TestAFileThatIsWrongSaysWhereAndWhatIsNear(t *testing.T) {
 		{"an unknown language", "language: tr\nscenarios: [{name: a, expect: {problems: none}}]", "1:11 scenario-bad-value"},
 		{"an unknown parameter", "parameters: {twon: X}\nscenarios: [{name: a, expect: {problems: none}}]", "1:14 scenario-bad-parameter town"},
 		{"a wrong value of a parameter", "scenarios:\n  - name: a\n    steps:\n      - {parameters: {rate: much}, expect: {problems: none}}", "4:29 scenario-bad-parameter"},
-		{"a form that is not there", "form: cats.form.yaml\nscenarios: [{name: a, expect: {problems: none}}]", "2:13 scenario-no-form"},
+		{"a form that is not there", "form: cats.form.yaml\nscenarios: [{name: a, expect: {problems: none}}]", "1:7 scenario-no-form"},
 	} {
 		t.Run(c.title, func(t *testing.T) {
 			report, err := run(c.text)
@@ -132,4 +137,41 @@ func FuzzLoadAndRunNeverPanic(f *testing.F) {
 			report.Passed()
 		}
 	})
+}
+
+func TestATextThatThereIsNotSaysWhatThereIs(t *testing.T) {
+	for name, want := range map[string]string{
+		"role.unit":        `there is no text "role.unit" (role has label, value)`,
+		"role.lable":       `there is no text "role.lable"; did you mean "role.label"? (role has label, value)`,
+		"start.text":       `there is no text "start.text" (start has stop.text, stop.title, title)`,
+		"start.stop.titel": `there is no text "start.stop.titel"; did you mean "start.stop.title"? (start has stop.text, stop.title, title)`,
+		"dogs.hint":        `there is no text "dogs.hint" (dogs has label, title)`,
+		"purpose":          `there is no text "purpose" (the form has title)`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			report, err := run("scenarios: [{name: a, expect: {texts: {" + name + ": Who}}}]")
+			require.NoError(t, err)
+			require.Len(t, report.Problems, 1)
+			assert.Contains(t, report.Problems[0].Error(), want)
+		})
+	}
+}
+
+func TestADefinitionThatIsMissingIsSaidWhereItIsNamed(t *testing.T) {
+	for text, want := range map[string]string{
+		"form: none.form.yaml\nscenarios:\n  - {name: a, expect: {problems: none}}":                               "1:7",
+		"today: 2026-02-02\nscenarios:\n  - {name: a, expect: {problems: none}}\nform: none.form.yaml":            "4:7",
+		"# by the name of the file\ntoday: 2026-02-02\nscenarios:\n  - {name: a, expect: {problems: none}}":       "2:1",
+		"scenarios:\n  - {name: a, expect: {problems: none}}\n  - {name: b, expect: {problems: none}}\ngiven: {}": "1:1",
+	} {
+		t.Run(want, func(t *testing.T) {
+			files := fstest.MapFS{"a.scenario.yaml": {Data: []byte(text)}}
+			suite, problems := scenario.Load(files, "a.scenario.yaml")
+			require.NotNil(t, suite, problems)
+			report := scenario.Run(files, suite, scenario.Options{})
+			require.Len(t, report.Problems, 1)
+			p := report.Problems[0]
+			assert.Equal(t, want+" scenario-no-form", schema.Position{Line: p.Line, Column: p.Column}.String()+" "+p.Code)
+		})
+	}
 }

@@ -30,7 +30,7 @@ func (r *runner) play(sc *scenario) (p *play, ok bool) {
 	maps.Copy(p.parameters, r.parameters)
 	maps.Copy(p.parameters, shared.parameters)
 	maps.Copy(p.parameters, sc.parameters)
-	if p.form = r.form(p.parameters, sc.at, append(pairs(shared.parameterized), pairs(sc.parameterized)...)); p.form == nil {
+	if p.form = r.form(p.parameters, cmp.Or(r.suite.formAt, r.suite.root), append(pairs(shared.parameterized), pairs(sc.parameterized)...)); p.form == nil {
 		return nil, false
 	}
 	p.answers = p.form.NewAnswers()

@@ -8,7 +8,6 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/message"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -191,10 +190,7 @@ func (c *check) problemPath(n *yaml.Node) bool {
 
 // knownCodes returns the codes of problems that a form can have, and the ids of its rules.
 func knownCodes(f *form.Form) []string {
-	known := message.Default().Codes("en")
-	for _, field := range f.Fields() {
-		known = append(known, field.Type().Codes...)
-	}
+	known := f.ProblemCodes()
 	for _, r := range f.Rules() {
 		known = append(known, r.ID())
 	}
@@ -207,6 +203,10 @@ func (c *check) code(n *yaml.Node, code, severity string) bool {
 	if code != "" && slices.Contains(known, code) {
 		return true
 	}
-	c.add(n, fault{code: codeUnknownCode, summary: fmt.Sprintf("no problem has the code, and no rule the id %q", code), detail: "write a code such as required, or the id of a rule; a warning as: warning id", suggestion: behind(severity, schema.Nearest(code, known))})
+	near := schema.Nearest(code, known)
+	if of, _, variant := strings.Cut(code, "."); variant && slices.Contains(known, of) {
+		near = of // the key of a text, such as accept.file
+	}
+	c.add(n, fault{code: codeUnknownCode, summary: fmt.Sprintf("no problem has the code, and no rule the id %q", code), detail: "write a code such as required, or the id of a rule; a warning as: warning id", suggestion: behind(severity, near)})
 	return false
 }

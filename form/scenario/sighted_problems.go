@@ -67,8 +67,10 @@ func (c *sighted) problemsSeen(n *yaml.Node, whole bool) {
 // takeSeen takes an expected problem out of those that were shown. Pages show no codes: its sentence says which it is.
 func (c *sighted) takeSeen(rest []shownProblem, w wanted) []shownProblem {
 	id, page := c.problemField(w.path)
-	s := c.walk.stage(page)
-	if page == nil && c.walk.last.Page != nil || page != nil && s == nil {
+	if page == nil {
+		page = c.problemPage(w)
+	}
+	if page == nil && !c.walk.complete() || page != nil && c.walk.stage(page) == nil {
 		c.unseen(w.at, "problem "+w.String(), c.walk.heldUp())
 		return rest
 	}
@@ -80,7 +82,7 @@ func (c *sighted) takeSeen(rest []shownProblem, w wanted) []shownProblem {
 	}
 	var there []string
 	for i, p := range rest {
-		if p.ID != id || p.page != page {
+		if p.ID != id || p.page != page && (w.path != "" || p.page != nil) { // a review tells of the form as a whole too
 			continue
 		}
 		if there = append(there, p.Text); p.says(text) && p.Warning == (w.severity != schema.Error.String()) {
@@ -115,6 +117,17 @@ func (c *sighted) accepted(n *yaml.Node) {
 		}
 		c.hold(item, got == none, "no problem", got, "%s has a problem on the page", p.at.Path())
 	}
+}
+
+// problemPage returns the page that tells of a problem of the form as a whole, which leads to no field; nil where there is none.
+func (c *sighted) problemPage(w wanted) *form.Page {
+	asked, _ := askedPages(c.state)
+	for _, page := range asked {
+		if slices.ContainsFunc(c.state.PageProblems(page), func(p form.Problem) bool { return w.matches(&p) }) {
+			return page
+		}
+	}
+	return nil
 }
 
 // problemField returns the id of the HTML that a problem's path has on a page, and its page.

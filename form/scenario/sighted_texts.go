@@ -19,7 +19,7 @@ func (c *sighted) texts(n *yaml.Node) {
 		case !ok && where != "":
 			c.unseen(p.value, "texts "+p.key.Value, where)
 		case !ok:
-		case got == "":
+		case got == "" && ordinary(want) != "":
 			c.hold(p.value, false, want, "nothing like it", "%s cannot be read", p.key.Value)
 		default:
 			same := ordinary(got) == ordinary(want) || strings.HasSuffix(p.key.Value, ".itemLabel") && strings.HasSuffix(ordinary(got), ordinary(want)) // behind its number
@@ -54,10 +54,18 @@ func (c *sighted) textSeen(n *yaml.Node) (got, why string, ok bool) {
 		if s == nil {
 			return "", c.walk.heldUp(), false
 		}
-		if strings.HasSuffix(n.Value, "title") {
-			return c.walk.look(s).Heading, "", true
+		sight := c.walk.look(s)
+		switch stop := strings.HasPrefix(n.Value, id+".stop."); {
+		case stop && !sight.Final && !c.state.Stopped(s.page):
+			return "", "the page " + id + " does not end the journey", false
+		case stop && !sight.Final && !c.walk.complete():
+			return "", c.walk.heldUp(), false
+		case !stop && sight.Final:
+			return "", "the page that ends the journey shows its stop alone", false
+		case strings.HasSuffix(n.Value, "title"):
+			return sight.Heading, "", true
 		}
-		return contained(c.walk.look(s))
+		return contained(sight)
 	}
 	at, word := whole(n).before(dot), n.Value[dot+1:]
 	if word == "itemLabel" {

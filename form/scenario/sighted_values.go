@@ -92,8 +92,18 @@ func (c *sighted) shows(p pair, seen sighting) {
 			return
 		}
 		got := canonical(f, in)
+		if got == empty && want == "false" && unticked(seen) {
+			got = want
+		}
 		c.hold(p.value, got == want, want, got, "%s has another value", seen.at.Path())
 	}
+}
+
+// unticked reports whether a field is a single box without its tick, which says no as well as nothing.
+func unticked(seen sighting) bool {
+	return slices.ContainsFunc(seen.sight.Controls, func(c Control) bool {
+		return c.Name == seen.at.Path() && c.Kind == "checkbox" && len(c.Has) == 0 && seen.at.Field.Type().Kind == value.Bool
+	})
 }
 
 // words returns a value as it is read on a page.

@@ -96,16 +96,22 @@ func named(v any) any {
 	return v
 }
 
-// pruned returns the data of a submission, with the names of files.
+// pruned returns the data of a submission as pages send it, with the names of files: a single box without its tick says no.
 func pruned(r *form.Record, fields []*form.Field) map[string]any {
 	out := map[string]any{}
 	for _, f := range fields {
-		if !submitted(r, f) {
+		group := f.Type().Control == fieldtype.Group && r.Relevant(f)
+		if !group && !submitted(r, f) {
+			if f.Type().Kind == value.Bool && f.Widget() == "checkbox" && r.Relevant(f) && !r.Readonly(f) {
+				out[f.ID()] = false
+			}
 			continue
 		}
 		switch {
-		case f.Type().Control == fieldtype.Group:
-			out[f.ID()] = pruned(r, f.Members())
+		case group:
+			if members := pruned(r, f.Members()); len(members) > 0 {
+				out[f.ID()] = members
+			}
 		case f.Row() != nil:
 			rows := []any{}
 			for i := range r.Len(f) {

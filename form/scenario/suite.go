@@ -25,6 +25,7 @@ type Suite struct {
 	scenarios []*scenario
 	limits    Limits
 	root      *yaml.Node
+	formAt    *yaml.Node // what names the definition; nil where the file's own name does
 }
 
 // File returns the path that the suite was loaded from.
@@ -102,7 +103,7 @@ func (s *Suite) read(r *report, root *yaml.Node) {
 	keys := r.table(root, fileTable)
 	s.form = strings.TrimSuffix(s.file, Ending) + FormEnding
 	if n := keys["form"]; n != nil {
-		s.form = path.Join(path.Dir(s.file), n.Value)
+		s.form, s.formAt = path.Join(path.Dir(s.file), n.Value), n
 		if !fs.ValidPath(s.form) {
 			r.add(n, fault{code: codeBadValue, summary: fmt.Sprintf("%q is no path below the folder", n.Value), detail: "write the path of a definition beside this file"})
 		}

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -69,7 +70,7 @@ func (c *check) text(n *yaml.Node) (string, bool) {
 	if word == "itemLabel" {
 		return c.rowTitle(at)
 	}
-	if c.form.Page(at.path) != nil && c.form.Field(at.path) == nil {
+	if id, _, _ := strings.Cut(n.Value, "."); c.form.Page(id) != nil && c.form.Field(id) == nil {
 		return "", c.noText(n)
 	}
 	a, ok := c.resolvePath(c.form, at, "")
@@ -95,11 +96,7 @@ func (c *check) text(n *yaml.Node) (string, bool) {
 
 // Texts returns the names of the texts of a form as scenarios write them, in the order of the definition; rows are the first.
 func Texts(f *form.Form) (names []string) {
-	for _, word := range slices.Sorted(maps.Keys(formTexts)) {
-		if formTexts[word](f) != nil {
-			names = append(names, word)
-		}
-	}
+	names = present(formTexts, f)
 	for _, p := range f.Pages() {
 		for _, word := range slices.Sorted(maps.Keys(pageTexts)) {
 			if pageText(f, p.ID()+"."+word) != nil {
@@ -117,7 +114,7 @@ func Texts(f *form.Form) (names []string) {
 		switch {
 		case field.Row() != nil && field.ItemLabel() != nil:
 			names = append(names, path+"[0].itemLabel")
-		case field.Row() == nil && field.Members() == nil && field.Type().AppendText != nil:
+		case valued(field):
 			names = append(names, path+".value")
 		}
 	}
@@ -157,15 +154,61 @@ func (c *check) rowTitle(p pathAt) (string, bool) {
 	return list.Field.ItemLabel().String(r.Row(list.Field, i, new(form.Record)), c.lang), true
 }
 
-// noText reports a text that there is not. It returns false.
+// noText reports a text that there is not, with those that there are. It returns false.
 func (c *check) noText(n *yaml.Node) bool {
-	words := slices.Sorted(maps.Keys(formTexts))
-	place := ""
-	if dot := strings.LastIndexByte(n.Value, '.'); dot >= 0 {
-		place = n.Value[:dot+1]
-		words = slices.Concat(slices.Sorted(maps.Keys(fieldTexts)), []string{"value", "itemLabel"}, slices.Sorted(maps.Keys(pageTexts)))
+	of, known, has := c.textWords(n.Value)
+	place, word := "", n.Value
+	if of != "" {
+		place, word = of+".", n.Value[len(of)+1:]
 	}
-	near := schema.Nearest(strings.TrimPrefix(n.Value, place), words)
-	c.add(n, fault{code: codeUnknownText, summary: fmt.Sprintf("there is no text %q", n.Value), detail: "path.label, path.value, page.title, title or another that the form has", suggestion: behind(place, near)})
+	detail := "path.label, path.value, page.title, title or another that the form has"
+	if len(has) > 0 {
+		detail = cmp.Or(of, "the form") + " has " + strings.Join(has, ", ")
+	}
+	near := ""
+	if !slices.Contains(known, word) { // else it is spelled right
+		near = schema.Nearest(word, has)
+	}
+	c.add(n, fault{code: codeUnknownText, summary: fmt.Sprintf("there is no text %q", n.Value), detail: detail, suggestion: behind(place, near)})
 	return false
+}
+
+// textWords returns the page or field that a name speaks of, "" for the form; the words for its kind, and those that it has.
+func (c *check) textWords(name string) (of string, known, has []string) {
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 0 {
+		return "", slices.Sorted(maps.Keys(formTexts)), present(formTexts, c.form)
+	}
+	if id, _, _ := strings.Cut(name, "."); c.form.Page(id) != nil && c.form.Field(id) == nil {
+		return id, slices.Sorted(maps.Keys(pageTexts)), present(pageTexts, c.form.Page(id))
+	}
+	of = name[:dot]
+	known = append(slices.Sorted(maps.Keys(fieldTexts)), "value", "itemLabel")
+	at, ok := c.form.Resolve(of)
+	if !ok {
+		return of, known, nil
+	}
+	has = present(fieldTexts, at.Field)
+	if valued(at.Field) {
+		has = append(has, "value")
+	}
+	if p := c.form.Page(of); p != nil { // of the same id
+		known, has = append(known, slices.Sorted(maps.Keys(pageTexts))...), append(has, present(pageTexts, p)...)
+	}
+	return of, known, has
+}
+
+// present returns the words of the texts that something has.
+func present[T any](texts map[string]func(T) *form.Text, of T) (has []string) {
+	for _, word := range slices.Sorted(maps.Keys(texts)) {
+		if texts[word](of) != nil {
+			has = append(has, word)
+		}
+	}
+	return has
+}
+
+// valued reports whether the value of a field is a text.
+func valued(f *form.Field) bool {
+	return f.Row() == nil && f.Members() == nil && f.Type().AppendText != nil
 }

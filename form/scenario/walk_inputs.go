@@ -90,7 +90,11 @@ func (w *walker) inputs(s *Sight) (out []Input, err error) {
 			}
 			in.Values = slices.DeleteFunc(in.Values, func(v string) bool { return !slices.Contains(c.Options, v) })
 			if c.Kind == "radio" && len(in.Values) == 0 && len(c.Has) > 0 {
-				return nil, errAnew
+				if w.sent[c.Name] && w.stuck[c.Name] == "" {
+					return nil, errAnew
+				}
+				w.stuck[c.Name] = fmt.Sprintf("the page chooses %q at %s by itself, which nobody can take back", c.Has[0], c.Name)
+				continue
 			}
 		case "file":
 			tooLarge := slices.IndexFunc(in.Files, func(f UploadFile) bool { return f.Size > MaxUpload })
@@ -110,7 +114,7 @@ func (w *walker) inputs(s *Sight) (out []Input, err error) {
 	return out, nil
 }
 
-// wanted returns what must stand in a control.
+// wanted returns what must stand in a control. One that a scenario does not answer stays as it is.
 func (w *walker) wanted(c Control) Input {
 	in := Input{Control: c}
 	path, box := c.Name, -1
@@ -127,9 +131,14 @@ func (w *walker) wanted(c Control) Input {
 	v := value.OfBlank()
 	if slots, ok := w.answers.Slots(at); ok {
 		v = slots.Get(at.Field)
-		if r, ok := w.state.At(at); ok && v.Kind() == value.Absent {
-			v = r.Typed(at.Field) // a default, or what a login gives
+	}
+	if v.Kind() == value.Absent {
+		r, ok := w.state.At(at)
+		if !w.sent[c.Name] || !ok || !r.Relevant(at.Field) {
+			in.Values = c.Has // as the page offers it
+			return in
 		}
+		v = r.Value(at.Field) // instead of what was typed before: the default, or what a login gives
 	}
 	switch {
 	case v.Kind() == value.Files:

@@ -29,10 +29,11 @@ type walker struct {
 	came     []*stage // the pages in the order of the journey, as far as it went
 	last     *Sight   // where it ended: a page that does not let go, a stop, the review
 	stuck    map[string]string
-	warnings []ProblemSight // that were confirmed
-	again    bool           // the circumstances have changed since the last page was shown
-	away     bool           // another page is shown than the last one
-	err      error          // of looking at pages
+	sent     map[string]bool // the names of controls that pages were left with since the visit began
+	warnings []ProblemSight  // that were confirmed
+	again    bool            // the circumstances have changed since the last page was shown
+	away     bool            // another page is shown than the last one
+	err      error           // of looking at pages
 }
 
 // stage is a page that was come to.
@@ -67,7 +68,7 @@ func (w *walker) through() error {
 // begin is a first visit, or a new one.
 func (w *walker) begin() (err error) {
 	w.end()
-	w.came, w.last, w.warnings, w.again = nil, nil, nil, false
+	w.came, w.last, w.warnings, w.again, w.sent = nil, nil, nil, false, map[string]bool{}
 	w.visit, err = w.driver.Begin(w.visitor)
 	return err
 }
@@ -161,6 +162,9 @@ func (w *walker) answer(s *stage) (next *Sight, err error) {
 		}
 		if err != nil {
 			return nil, err
+		}
+		for _, c := range s.sight.Controls {
+			w.sent[c.Name] = true
 		}
 		changed = changed || again || len(inputs) > 0
 		if next.Page != s.page || next.Final {
