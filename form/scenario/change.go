@@ -17,6 +17,7 @@ type change struct {
 	file           string
 	at             schema.Position
 	make           func() (undo func())
+	instead        *change // what is tried where the change does not compile for the types of its operands; may be nil
 }
 
 // changer lists the changes of a definition, in an order that is the same for equal definitions.
@@ -60,6 +61,7 @@ func (c *changer) fields(fields []*schema.Field) {
 			c.condition("readonly", &f.Readonly)
 		}
 		c.expression(&f.Compute)
+		c.demands(f)
 		for _, b := range []*schema.Scalar{&f.MinLength, &f.MaxLength, &f.Minimum, &f.Maximum, &f.MultipleOf, &f.MinItems, &f.MaxItems} {
 			c.bound(b)
 		}
@@ -109,6 +111,8 @@ func (c *changer) expression(s *schema.Scalar) {
 			c.branch(s, conditionBefore(s.Value, all[:i]))
 		}
 		text := s.Value[w.from:w.to]
+		c.arithmetic(s, all, i)
+		c.quantifier(s, all, i)
 		if other, ok := flipped[text]; ok && w.kind != textWord {
 			if simple := len(all) <= 3 && strings.HasSuffix(other.now, "=") && (text == "==" || text == "!="); !simple { // negating it is the same
 				c.part(other.kind, s, w, other.now)

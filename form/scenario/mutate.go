@@ -134,7 +134,8 @@ func (m *Mutation) byChange() (out []noticedChanges) {
 
 // Mutate changes the logic of the definition that the suites test, one place at a time, and runs their scenarios against each:
 // conditions are negated, and and or swapped, comparisons moved to their neighbour, constants and bounds moved by a step, options
-// and rules taken out, required dropped. A change that does not compile was noticed by check. The scenarios must pass on the
+// and rules taken out, required dropped, arithmetic operators exchanged, any and all swapped, and computed values, defaults, patterns, character sets and what
+// is demanded of files taken out. A change that does not compile was noticed by check. The scenarios must pass on the
 // definition as it is. Code lists stay as they are. A change that nothing notices is put to the decision procedure: what makes no difference
 // in any state is no change that could be noticed. The context ends it early.
 func Mutate(ctx context.Context, files fs.FS, suites []*Suite, o MutateOptions) (*Mutation, error) {
