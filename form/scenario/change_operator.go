@@ -15,7 +15,7 @@ func (c *changer) arithmetic(s *schema.Scalar, all []word, i int) {
 	c.part("operator exchanged", s, all[i], others[0])
 	last := &c.changes[len(c.changes)-1]
 	for _, other := range others[1:] {
-		instead := &changer{file: c.file}
+		instead := &changer{file: c.file, where: c.where}
 		instead.part(last.kind, s, all[i], other)
 		last.instead = &instead.changes[0]
 		last = last.instead

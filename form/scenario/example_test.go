@@ -75,13 +75,13 @@ func ExampleMutate() {
 	//   compute dropped         0 by check    1 by scenarios    0 by nothing
 	//   constant moved          0 by check    3 by scenarios    3 by nothing
 	//   operator exchanged      0 by check    1 by scenarios    1 by nothing
-	// tax.form.yaml:10:67: bound moved: 0 → 1: no scenario notices
-	// tax.form.yaml:10:67: bound moved: 0 → -1: no scenario notices
-	// tax.form.yaml:11:59: comparison moved: > → >=: no scenario notices
-	// tax.form.yaml:11:61: constant moved: 1 → 0: no scenario notices
-	// tax.form.yaml:11:80: constant moved: 60.00 → 61.00: no scenario notices
-	// tax.form.yaml:11:80: constant moved: 60.00 → 59.00: no scenario notices
-	// tax.form.yaml:11:86: operator exchanged: * → /: no scenario notices
+	// tax.form.yaml:10:67: minimum of dogs: 0 → 1: no scenario notices
+	// tax.form.yaml:10:67: minimum of dogs: 0 → -1: no scenario notices
+	// tax.form.yaml:11:59: compute of tax: > → >=: no scenario notices
+	// tax.form.yaml:11:61: compute of tax: 1 → 0: no scenario notices
+	// tax.form.yaml:11:80: compute of tax: 60.00 → 61.00: no scenario notices
+	// tax.form.yaml:11:80: compute of tax: 60.00 → 59.00: no scenario notices
+	// tax.form.yaml:11:86: compute of tax: * → /: no scenario notices
 }
 
 func ExampleGenerate() {

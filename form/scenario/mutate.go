@@ -33,6 +33,7 @@ type Mutant struct {
 	File      string `json:"file"`
 	Line      int    `json:"line"`
 	Column    int    `json:"column"`
+	Where     string `json:"where"`               // minItems of hunde, assert of the rule r, visible of x in the block b
 	Change    string `json:"change"`              // condition negated, option removed …
 	Was       string `json:"was"`                 // what was written
 	Now       string `json:"now"`                 // what stands there instead; "" where something was taken out
@@ -45,13 +46,13 @@ type Mutant struct {
 // Check is who noticed a mutant that does not compile.
 const Check = "check"
 
-// String returns file:line:column: what was changed.
+// String returns file:line:column: where it was changed: from what to what.
 func (m Mutant) String() string {
 	now := m.Now
 	if now == "" {
 		now = "nothing"
 	}
-	return fmt.Sprintf("%s:%d:%d: %s: %s → %s", m.File, m.Line, m.Column, m.Change, oneLine(m.Was), oneLine(now))
+	return fmt.Sprintf("%s:%d:%d: %s: %s → %s", m.File, m.Line, m.Column, m.Where, oneLine(m.Was), oneLine(now))
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

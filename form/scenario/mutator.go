@@ -92,7 +92,7 @@ func (m *mutator) try(c change) Mutant {
 func (m *mutator) once(c change) Mutant {
 	undo := c.make()
 	defer undo()
-	out := Mutant{File: c.file, Line: c.at.Line, Column: c.at.Column, Change: c.kind, Was: c.was, Now: c.now}
+	out := Mutant{File: c.file, Line: c.at.Line, Column: c.at.Column, Where: c.where, Change: c.kind, Was: c.was, Now: c.now}
 	refused := false
 	compile := func(parameters map[string]string) (*form.Form, schema.Problems) {
 		opts := m.options.Form
