@@ -14,25 +14,30 @@ import (
 // change is one change of the logic that can be made to a definition, and taken back.
 type change struct {
 	kind, was, now string
+	where          string // minItems of hunde
 	file           string
 	at             schema.Position
 	make           func() (undo func())
+	instead        *change // what is tried where the change does not compile for the types of its operands; may be nil
 }
 
 // changer lists the changes of a definition, in an order that is the same for equal definitions.
 type changer struct {
 	changes []change
 	file    string
+	block   string // in which all of it stands; "" outside of blocks
+	where   string // of the changes that are listed next
 }
 
 // changesOf lists every change of a definition. files are those that its blocks were read from, by the block's name.
 func changesOf(def *schema.Definition, files map[string]string) []change {
 	c := &changer{file: def.File}
 	for _, p := range def.Pages {
-		c.condition("visible", &p.Visible)
-		c.fields(p.Fields)
+		page := "the page " + p.ID.Value
+		c.at("visible", page).condition("visible", &p.Visible)
+		c.fields("", p.Fields)
 		if p.Stop != nil {
-			c.condition("stop", &p.Stop.When)
+			c.at("stop", page).condition("stop", &p.Stop.When)
 		}
 		c.rules(&p.Rules)
 	}
@@ -41,37 +46,66 @@ func changesOf(def *schema.Definition, files map[string]string) []change {
 		if c.file = def.File; files[b.Name.Value] != "" {
 			c.file = files[b.Name.Value]
 		}
-		c.fields(b.Fields)
+		c.block = b.Name.Value
+		c.fields("", b.Fields)
 		c.rules(&b.Rules)
 	}
 	return c.changes
 }
 
-func (c *changer) fields(fields []*schema.Field) {
+// at says where the next changes are: at a key of an owner, which is the path of a field or says what else it is; "" is all of it.
+func (c *changer) at(key, owner string) *changer {
+	if c.where = owner; key != "" {
+		c.where = key + " of " + owner
+	}
+	if c.block != "" {
+		c.where += " in the block " + c.block
+	}
+	return c
+}
+
+// fields lists the changes of fields, which stand in a group or list unless within is "".
+func (c *changer) fields(within string, fields []*schema.Field) {
 	for _, f := range fields {
-		c.condition("visible", &f.Visible)
-		if f.Required.Value == "true" && f.Type.Value != "consent" {
-			c.replace("required dropped", &f.Required, f.Required.Pos, "required: true", "required: false", "false")
+		path := f.ID.Value
+		if within != "" {
+			path = within + "." + path
 		}
-		if f.Required.Value != "true" && f.Required.Value != "false" {
-			c.condition("required", &f.Required)
+		c.at("visible", path).condition("visible", &f.Visible)
+		c.truth("required", path, &f.Required, f.Type.Value == "consent") // a consent is required anyway
+		c.truth("readonly", path, &f.Readonly, false)
+		c.at("compute", path).expression(&f.Compute)
+		c.demands(path, f)
+		for _, b := range []struct {
+			key     string
+			written *schema.Scalar
+		}{{"minLength", &f.MinLength}, {"maxLength", &f.MaxLength}, {"minimum", &f.Minimum}, {"maximum", &f.Maximum}, {"multipleOf", &f.MultipleOf},
+			{"minItems", &f.MinItems}, {"maxItems", &f.MaxItems}} {
+			c.at(b.key, path).bound(b.written)
 		}
-		if f.Readonly.Value != "true" && f.Readonly.Value != "false" {
-			c.condition("readonly", &f.Readonly)
-		}
-		c.expression(&f.Compute)
-		for _, b := range []*schema.Scalar{&f.MinLength, &f.MaxLength, &f.Minimum, &f.Maximum, &f.MultipleOf, &f.MinItems, &f.MaxItems} {
-			c.bound(b)
-		}
-		c.options(f)
-		c.fields(f.Fields)
+		c.options(path, f)
+		c.fields(path, f.Fields)
 		c.rules(&f.Rules)
+	}
+}
+
+// truth lists the changes of what is true, false or a condition.
+func (c *changer) truth(key, path string, s *schema.Scalar, anyway bool) {
+	c.at(key, path)
+	switch s.Value {
+	case "true":
+		if !anyway {
+			c.replace(key+" dropped", s, s.Pos, "true", "false", "false")
+		}
+	case "false":
+	default:
+		c.condition(key, s)
 	}
 }
 
 // add notes a change that puts a value in a place.
 func add[T any](c *changer, kind string, at schema.Position, was, now string, where *T, value T) {
-	c.changes = append(c.changes, change{kind: kind, was: was, now: now, file: c.file, at: at, make: func() func() {
+	c.changes = append(c.changes, change{kind: kind, was: was, now: now, where: c.where, file: c.file, at: at, make: func() func() {
 		before := *where
 		*where = value
 		return func() { *where = before }
@@ -109,6 +143,8 @@ func (c *changer) expression(s *schema.Scalar) {
 			c.branch(s, conditionBefore(s.Value, all[:i]))
 		}
 		text := s.Value[w.from:w.to]
+		c.arithmetic(s, all, i)
+		c.quantifier(s, all, i)
 		if other, ok := flipped[text]; ok && w.kind != textWord {
 			if simple := len(all) <= 3 && strings.HasSuffix(other.now, "=") && (text == "==" || text == "!="); !simple { // negating it is the same
 				c.part(other.kind, s, w, other.now)
@@ -210,10 +246,10 @@ func (c *changer) bound(s *schema.Scalar) {
 	}
 }
 
-func (c *changer) options(f *schema.Field) {
+func (c *changer) options(path string, f *schema.Field) {
 	for i, o := range f.Options {
-		c.condition("option", &o.Visible)
-		if len(f.Options) > 1 {
+		c.at("visible", "the option "+o.Value.Value+" of "+path).condition("option", &o.Visible)
+		if c.at("options", path); len(f.Options) > 1 {
 			add(c, "option removed", o.Pos, o.Value.Value, "", &f.Options, slices.Delete(slices.Clone(f.Options), i, i+1))
 		}
 	}
@@ -221,7 +257,9 @@ func (c *changer) options(f *schema.Field) {
 
 func (c *changer) rules(rules *[]*schema.Rule) {
 	for i, r := range *rules {
-		c.condition("assert", &r.Assert)
+		name := "the rule " + r.ID.Value
+		c.at("assert", name).condition("assert", &r.Assert)
+		c.at("", name)
 		add(c, "rule dropped", r.Pos, r.ID.Value, "", rules, slices.Delete(slices.Clone(*rules), i, i+1))
 	}
 }

@@ -48,7 +48,7 @@ func (p *proof) fields() bool {
 			!p.condition(object, a.Readonly, b.Readonly) || // a state says it of hidden fields too, as what options they have
 			!p.value(object, a.Compute, b.Compute, there) ||
 			!p.value(object, a.Default, b.Default, there) || !value.Same(a.Standard, b.Standard) ||
-			!p.options(o, n) || !p.bounds(o, n) {
+			!p.options(o, n) || !p.bounds(o, n) || !slices.Equal(o.Accept(), n.Accept()) || o.MaxSize() != n.MaxSize() {
 			return false
 		}
 	}

@@ -51,6 +51,9 @@ func TestChangesThatMakeNoDifferenceAreProved(t *testing.T) {
 		{"a bound is no excuse: scenarios answer beyond it", `{id: n, type: integer, label: N, maximum: 5}, {id: b, type: text, label: B, visible: n > 7}`, "", ""},
 		{"nor is a parameter as it happens to be", `{id: n, type: integer, label: N}, {id: b, type: text, label: B, visible: n > limit or n > 9}`, "", ""},
 		{"a case behind another", `{id: n, type: integer, label: N}, {id: m, type: integer, label: M, compute: 'n > 5 ? 1 : (n > 5 ? 2 : 3)'}`, "", "constant moved 5 → 6; constant moved 2 → 3; constant moved 2 → 1"},
+		{"rows need not be", `{id: l, type: list, label: L, uniqueItems: true, fields: [{id: a, type: text, label: A}]}`, "", ""},
+		{"what is demanded of files and texts", `{id: a, type: file, label: A, accept: [image/png], maxSize: 1MB}, {id: b, type: text, label: B, pattern: "[0-9]+", charset: din91379-a}`, "", ""},
+		{"what is computed is readonly anyway, and nothing is as much to add as to take", `{id: a, type: integer, label: A, readonly: true, compute: 1 + 0}`, "", "readonly dropped true → false; operator exchanged + → -"},
 		{"a rule that nothing breaks", `{id: n, type: integer, label: N}`, ", rules: [{id: r, assert: 'n > 3 or n < 9', message: M}]",
 			"comparison moved > → >=; constant moved 3 → 4; constant moved 3 → 2; comparison moved < → <=; constant moved 9 → 10; constant moved 9 → 8; rule dropped r"},
 	} {

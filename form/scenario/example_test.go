@@ -69,16 +69,19 @@ func ExampleMutate() {
 	}
 	_ = m.WriteText(os.Stdout, "")
 	// Output:
-	// tax.form.yaml: mutation score 33.3 %: of 9 changes 0 were noticed by check, 3 by scenarios, 6 by nothing
+	// tax.form.yaml: mutation score 41.7 %: of 12 changes 0 were noticed by check, 5 by scenarios, 7 by nothing
 	//   bound moved             0 by check    0 by scenarios    2 by nothing
 	//   comparison moved        0 by check    0 by scenarios    1 by nothing
+	//   compute dropped         0 by check    1 by scenarios    0 by nothing
 	//   constant moved          0 by check    3 by scenarios    3 by nothing
-	// tax.form.yaml:10:67: bound moved: 0 → 1: no scenario notices
-	// tax.form.yaml:10:67: bound moved: 0 → -1: no scenario notices
-	// tax.form.yaml:11:59: comparison moved: > → >=: no scenario notices
-	// tax.form.yaml:11:61: constant moved: 1 → 0: no scenario notices
-	// tax.form.yaml:11:80: constant moved: 60.00 → 61.00: no scenario notices
-	// tax.form.yaml:11:80: constant moved: 60.00 → 59.00: no scenario notices
+	//   operator exchanged      0 by check    1 by scenarios    1 by nothing
+	// tax.form.yaml:10:67: minimum of dogs: 0 → 1: no scenario notices
+	// tax.form.yaml:10:67: minimum of dogs: 0 → -1: no scenario notices
+	// tax.form.yaml:11:59: compute of tax: > → >=: no scenario notices
+	// tax.form.yaml:11:61: compute of tax: 1 → 0: no scenario notices
+	// tax.form.yaml:11:80: compute of tax: 60.00 → 61.00: no scenario notices
+	// tax.form.yaml:11:80: compute of tax: 60.00 → 59.00: no scenario notices
+	// tax.form.yaml:11:86: compute of tax: * → /: no scenario notices
 }
 
 func ExampleGenerate() {

@@ -2,6 +2,7 @@ package scenario_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -160,5 +161,45 @@ pages:
 		files["dogs.scenario.yaml"] = &fstest.MapFile{Data: p.YAML}
 		scenario.Test(t, files, "dogs.scenario.yaml")
 		delete(files, "dogs.scenario.yaml")
+	}
+}
+
+// TestProposalsExpectWhatTheyAreThereToShow: what is proposed notices each change of a condition.
+func TestProposalsExpectWhatTheyAreThereToShow(t *testing.T) {
+	const page = "edition: 2026\nid: dogs\nversion: 1.0.0\nlanguages: [en]\ntitle: T\npages:\n  - {id: p, title: P, fields: [%s]}\n"
+	role := `{id: a, type: choice, label: A, options: [x, y], required: true}, `
+	for _, c := range []struct {
+		title, fields string
+		want          []string
+	}{
+		{"a field", role + `{id: c, type: text, label: C, visible: a == "x"}`, []string{"visible: [c]", "hidden: [c]"}},
+		{"a group", role + `{id: g, type: group, label: G, visible: a == "x", fields: [{id: c, type: text, label: C}]}`, []string{"visible: [g]", "hidden: [g]"}},
+		{"required", role + `{id: c, type: text, label: C, required: a == "x"}`, []string{"required: [c]", "optional: [c]"}},
+		{"read-only", role + `{id: c, type: text, label: C, readonly: a == "x"}`, []string{"readonly: [c]", "editable: [c]"}},
+		{"options", role + `{id: c, type: choice, label: C, options: [v, {value: w, label: W, visible: a == "x"}]}`, []string{"c: [v, w]", "c: [v]"}},
+		{"rows", `{id: l, type: list, label: L, required: true, minItems: 1, fields: [` + role + `{id: c, type: text, label: C, visible: a == "x"}]}`, []string{"visible: ['l[", "hidden: ['l["}},
+		{"a case", role + `{id: b, type: boolean, label: B, required: true}, {id: c, type: text, label: C, visible: 'a == "x" ? b : not b'}`, []string{"visible: [c]", "hidden: [c]"}},
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			files := fstest.MapFS{"dogs.form.yaml": {Data: []byte(fmt.Sprintf(page, c.fields))}}
+			p := generate(t, files, scenario.GenerateOptions{Samples: 20})
+			for _, want := range c.want {
+				assert.Contains(t, string(p.YAML), want)
+			}
+			files["dogs.scenario.yaml"] = &fstest.MapFile{Data: p.YAML}
+			scenario.Test(t, files, "dogs.scenario.yaml")
+			s, problems := scenario.Load(files, "dogs.scenario.yaml")
+			require.NotNil(t, s, problems)
+			m, err := scenario.Mutate(context.Background(), files, []*scenario.Suite{s}, scenario.MutateOptions{})
+			require.NoError(t, err)
+			negated := 0
+			for _, x := range m.Mutants {
+				if strings.HasSuffix(x.Change, "negated") {
+					negated++
+					assert.NotEmpty(t, x.NoticedBy, "%s\n%s", x, p.YAML)
+				}
+			}
+			assert.Positive(t, negated)
+		})
 	}
 }

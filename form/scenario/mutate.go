@@ -33,6 +33,7 @@ type Mutant struct {
 	File      string `json:"file"`
 	Line      int    `json:"line"`
 	Column    int    `json:"column"`
+	Where     string `json:"where"`               // minItems of hunde, assert of the rule r, visible of x in the block b
 	Change    string `json:"change"`              // condition negated, option removed …
 	Was       string `json:"was"`                 // what was written
 	Now       string `json:"now"`                 // what stands there instead; "" where something was taken out
@@ -45,13 +46,13 @@ type Mutant struct {
 // Check is who noticed a mutant that does not compile.
 const Check = "check"
 
-// String returns file:line:column: what was changed.
+// String returns file:line:column: where it was changed: from what to what.
 func (m Mutant) String() string {
 	now := m.Now
 	if now == "" {
 		now = "nothing"
 	}
-	return fmt.Sprintf("%s:%d:%d: %s: %s → %s", m.File, m.Line, m.Column, m.Change, oneLine(m.Was), oneLine(now))
+	return fmt.Sprintf("%s:%d:%d: %s: %s → %s", m.File, m.Line, m.Column, m.Where, oneLine(m.Was), oneLine(now))
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -134,7 +135,8 @@ func (m *Mutation) byChange() (out []noticedChanges) {
 
 // Mutate changes the logic of the definition that the suites test, one place at a time, and runs their scenarios against each:
 // conditions are negated, and and or swapped, comparisons moved to their neighbour, constants and bounds moved by a step, options
-// and rules taken out, required dropped. A change that does not compile was noticed by check. The scenarios must pass on the
+// and rules taken out, required dropped, arithmetic operators exchanged, any and all swapped, and computed values, defaults, patterns, character sets and what
+// is demanded of files taken out. A change that does not compile was noticed by check. The scenarios must pass on the
 // definition as it is. Code lists stay as they are. A change that nothing notices is put to the decision procedure: what makes no difference
 // in any state is no change that could be noticed. The context ends it early.
 func Mutate(ctx context.Context, files fs.FS, suites []*Suite, o MutateOptions) (*Mutation, error) {

@@ -82,9 +82,17 @@ func inline(files fs.FS, dir string, def *schema.Definition, reading schema.Opti
 
 // try makes a change, asks who notices, and takes it back.
 func (m *mutator) try(c change) Mutant {
+	out := m.once(c)
+	if out.NoticedBy == Check && c.instead != nil {
+		return m.try(*c.instead)
+	}
+	return out
+}
+
+func (m *mutator) once(c change) Mutant {
 	undo := c.make()
 	defer undo()
-	out := Mutant{File: c.file, Line: c.at.Line, Column: c.at.Column, Change: c.kind, Was: c.was, Now: c.now}
+	out := Mutant{File: c.file, Line: c.at.Line, Column: c.at.Column, Where: c.where, Change: c.kind, Was: c.was, Now: c.now}
 	refused := false
 	compile := func(parameters map[string]string) (*form.Form, schema.Problems) {
 		opts := m.options.Form

@@ -25,7 +25,7 @@ func (g *generator) write(chosen []*candidate) ([]byte, error) {
 		if c.clock != g.clock {
 			one.Content = append(one.Content, clockOf(c.clock).Content...)
 		}
-		one.Content = append(one.Content, mapping("given", block(c.given), "expect", g.expectations(c.state)).Content...)
+		one.Content = append(one.Content, mapping("given", block(c.given), "expect", expectations(c)).Content...)
 		list = append(list, one)
 	}
 	clock := clockOf(g.clock)
@@ -65,19 +65,20 @@ func (g *generator) purpose(c *candidate) string {
 	return strings.Join(shown, ", ")
 }
 
-// expectations records what the engine makes of answers: pages, the end of the journey, problems and computed values.
-func (g *generator) expectations(s *form.State) *yaml.Node {
-	var ids []*yaml.Node
+// expectations records what the engine makes of answers: pages, the end of the journey, what the scenario is there to show of fields, problems and
+// computed values.
+func expectations(c *candidate) *yaml.Node {
+	var ids []string
+	s := c.state
 	asked, stop := askedPages(s)
 	for _, p := range asked {
-		ids = append(ids, plain(p.ID()))
+		ids = append(ids, p.ID())
 	}
-	pages := sequence(ids)
-	pages.Style = yaml.FlowStyle
-	out := mapping("pages", pages)
+	out := mapping("pages", flow(ids))
 	if stop != nil {
 		out.Content = append(out.Content, plain("stop"), plain(stop.ID()))
 	}
+	out.Content = append(out.Content, c.demonstrate().Content...)
 	out.Content = append(out.Content, plain("problems"), recordedProblems(s))
 	values := mapping()
 	if recordedValues(values, s.Root(), s.Form().Root().Fields()); len(values.Content) > 0 {
