@@ -29,11 +29,6 @@ func partOf(name string) int {
 
 func (c *calendar) of(part int) *uint32 { return [...]*uint32{&c.months, &c.days, &c.weekdays}[part] }
 
-// union leaves out what either leaves out.
-func (c calendar) union(d calendar) calendar {
-	return calendar{c.months | d.months, c.days | d.days, c.weekdays | d.weekdays}
-}
-
 // shared leaves out what both leave out.
 func (c calendar) shared(d calendar) calendar {
 	return calendar{c.months & d.months, c.days & d.days, c.weekdays & d.weekdays}
