@@ -34,6 +34,7 @@ type testCommand struct {
 
 	chromium *chromium.Browser // nil unless asked for
 	wanted   *regexp.Regexp    // names of scenarios; nil wants all
+	untested []string          // definitions in the folders that no scenarios test
 
 	Today string `placeholder:"2026-01-31" help:"The day that today() is where the scenarios set none; now if not given."`
 
@@ -64,12 +65,12 @@ func (c *testCommand) Run(s streams) error {
 	if err := c.testAll(s, forms); err != nil {
 		return err
 	}
-	passed := true
+	passed := !c.tooFew()
 	for _, f := range forms {
 		passed = passed && f.passed(c.MinCoverage)
 	}
 	if c.JSON {
-		err = writeTestJSON(s, forms, c.MinCoverage)
+		err = c.writeJSON(s, forms)
 	} else {
 		err = c.write(s, forms)
 	}
@@ -81,6 +82,9 @@ func (c *testCommand) Run(s streams) error {
 	}
 	return err
 }
+
+// tooFew reports whether there are forms of which nothing is seen, and some share is asked for.
+func (c *testCommand) tooFew() bool { return c.MinCoverage > 0 && len(c.untested) > 0 }
 
 // usable returns an error for flags that cannot be meant.
 func (c *testCommand) usable() (err error) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/vordruck/vordruck/form/fleet"
 	"github.com/vordruck/vordruck/form/scenario"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -60,7 +61,28 @@ func (c *testCommand) find() ([]*testedForm, error) {
 			return nil, fmt.Errorf("no scenarios (*%s) beside %s%s test it; --generate proposes some", scenario.Ending, f.prefix, f.name)
 		}
 	}
+	c.untested = found.untested()
 	return c.named(found.forms)
+}
+
+// definitionsIn returns the definitions of a folder; a folder may have none.
+func definitionsIn(folder string) []string {
+	found, _ := fleet.Find([]string{folder})
+	return found
+}
+
+// untested returns the definitions in the folders that no scenarios test.
+func (t *testedForms) untested() (out []string) {
+	tested := map[string]bool{}
+	for _, f := range t.forms {
+		tested[filepath.Clean(f.prefix+f.name)] = true
+	}
+	for _, name := range t.found {
+		if !tested[filepath.Clean(name)] {
+			out = append(out, filepath.ToSlash(name))
+		}
+	}
+	return out
 }
 
 // named returns the forms with the scenarios that are to be run, and those whose scenarios cannot be read.
@@ -86,6 +108,7 @@ func (c *testCommand) named(forms []*testedForm) ([]*testedForm, error) {
 type testedForms struct {
 	forms []*testedForm
 	seen  map[string]bool // files of scenarios that were read
+	found []string        // definitions in the folders
 
 	toFill bool // an empty file is one that the shell has made for what is about to be proposed
 }
@@ -96,6 +119,7 @@ func (t *testedForms) add(name string) error {
 	case err != nil:
 		return notRead(name, err)
 	case info.IsDir():
+		t.found = append(t.found, definitionsIn(name)...)
 		return t.folder(name, func(string) bool { return true }, true)
 	case strings.HasSuffix(name, scenario.Ending):
 		return t.suite(name, nil)

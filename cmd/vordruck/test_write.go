@@ -35,9 +35,17 @@ func (c *testCommand) write(s streams, forms []*testedForm) error {
 		writeWalks(out, f)
 		c.writeForm(out, f)
 	}
+	if c.tooFew() {
+		for _, name := range c.untested {
+			out.print("%s: no scenarios test it, and %g %% of its logic are asked for\n", name, c.MinCoverage)
+		}
+	}
 	out.print("%s of %s: %d passed, %d failed\n", counted(scenarios, "scenario"), counted(len(forms), "form"), scenarios-failed, failed)
 	if unread > 0 {
 		out.print("not run, as they have errors: %s\n", counted(unread, "file"))
+	}
+	if len(c.untested) > 0 && c.wanted == nil {
+		out.print("without scenarios: %s\n", counted(len(c.untested), "form"))
 	}
 	if reviews > 0 {
 		out.print("still to be reviewed: %d\n", reviews)
@@ -113,8 +121,9 @@ func (l *lines) keep(err error) {
 // The JSON of a run.
 type (
 	testJSON struct {
-		Passed bool           `json:"passed"`
-		Forms  []testFormJSON `json:"forms"`
+		Passed   bool           `json:"passed"`
+		Forms    []testFormJSON `json:"forms"`
+		Untested []string       `json:"untested,omitempty"` // definitions in the folders that no scenarios test
 	}
 	testFormJSON struct {
 		Form     string             `json:"form"`
@@ -137,11 +146,11 @@ type (
 	}
 )
 
-// writeTestJSON writes the results for programs. Names in points, failures and mutants are those in the folder of the form.
-func writeTestJSON(s streams, forms []*testedForm, least float64) error {
-	out := testJSON{Passed: true, Forms: []testFormJSON{}}
+// writeJSON writes the results for programs. Names in points, failures and mutants are those in the folder of the form.
+func (c *testCommand) writeJSON(s streams, forms []*testedForm) error {
+	out := testJSON{Passed: !c.tooFew(), Forms: []testFormJSON{}, Untested: c.untested}
 	for _, f := range forms {
-		one := testFormJSON{Form: f.prefix + f.name, Passed: f.passed(least), Problems: f.allProblems(), Files: []testFileJSON{}, Mutation: f.mutation}
+		one := testFormJSON{Form: f.prefix + f.name, Passed: f.passed(c.MinCoverage), Problems: f.allProblems(), Files: []testFileJSON{}, Mutation: f.mutation}
 		one.Coverage.Seen, one.Coverage.All = f.coverage.Count()
 		one.Coverage.Percent, one.Coverage.Points = f.coverage.Percent(), f.coverage.Points()
 		for i, r := range f.reports {

@@ -17,7 +17,7 @@ var endings = []string{".form.yaml", ".form.yml", ".form.json"}
 
 // Find returns the files that paths stand for: a file is itself, a folder every definition in it and below (*.form.yaml,
 // *.form.yml and *.form.json, but not in folders whose name begins with a point), and a pattern of
-// [filepath.Match] what it matches. Each file comes once; those of a folder are ordered by name. A path that is not there and a folder or pattern
+// [filepath.Match] what it matches, where ** as a part of the path is any number of folders. Each file comes once; those of a folder are ordered by name. A path that is not there and a folder or pattern
 // that holds nothing are errors.
 func Find(paths []string) ([]string, error) { return unique(paths, definitions) }
 
@@ -58,7 +58,7 @@ func find(path string, of func(folder string) ([]string, error)) ([]string, erro
 	case !strings.ContainsAny(path, "*?["):
 		return nil, err
 	}
-	matches, err := filepath.Glob(path)
+	matches, err := glob(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
