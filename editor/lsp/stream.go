@@ -3,11 +3,13 @@ package lsp
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 
 	"go.lsp.dev/jsonrpc2"
 )
@@ -21,39 +23,85 @@ const (
 // errTooLong means that a message is larger than any text that could be edited.
 var errTooLong = errors.New("the message is too long")
 
-// messages reads messages of bounded length; it writes as the stream does.
+// messages reads messages of bounded length, and answers by itself what is none; it writes as the stream does.
 type messages struct {
 	jsonrpc2.Stream
-	in *bufio.Reader
+	in      *bufio.Reader
+	out     io.Writer
+	writing sync.Mutex
 }
 
 var _ jsonrpc2.Stream = (*messages)(nil)
 
 func newMessages(stream io.ReadWriteCloser) *messages {
-	return &messages{jsonrpc2.NewStream(stream), bufio.NewReaderSize(stream, maxHeader)}
+	return &messages{Stream: jsonrpc2.NewStream(stream), in: bufio.NewReaderSize(stream, maxHeader), out: stream}
 }
 
-// Read reads a message. What the client sends cannot make it panic.
+// Read reads the next message. Content that is none gets an error as its answer, as JSON-RPC 2.0 has it in section 5.1; the stream goes on behind it.
 func (s *messages) Read(ctx context.Context) (m jsonrpc2.Message, n int64, err error) {
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, n, err
+		}
+		content, read, err := s.content()
+		if n += read; err != nil {
+			return nil, n, err
+		}
+		m, err := decode(content)
+		if err == nil {
+			return m, n, nil
+		}
+		if err := s.refuse(content, err); err != nil {
+			return nil, n, err
+		}
+	}
+}
+
+// content reads what stands behind a header.
+func (s *messages) content() (content []byte, n int64, err error) {
+	length, n, err := s.header()
+	if err != nil {
+		return nil, n, err
+	}
+	content = make([]byte, length)
+	read, err := io.ReadFull(s.in, content)
+	if n += int64(read); err != nil {
+		return nil, n, fmt.Errorf("the message ends before its content does: %w", err)
+	}
+	return content, n, nil
+}
+
+// decode makes a message of its content. What the client sends cannot make it panic.
+func decode(content []byte) (m jsonrpc2.Message, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			m, err = nil, fmt.Errorf("the message cannot be read: %v", r)
 		}
 	}()
-	if err := ctx.Err(); err != nil {
-		return nil, 0, err
+	return jsonrpc2.DecodeMessage(content)
+}
+
+// refuse answers content that is no message. Nobody knows which request it was meant to be, so the id is null.
+func (s *messages) refuse(content []byte, why error) error {
+	code := jsonrpc2.InvalidRequest
+	if !json.Valid(content) {
+		code = jsonrpc2.ParseError
 	}
-	length, n, err := s.header()
+	body, err := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": nil, "error": map[string]any{"code": code, "message": why.Error()}})
 	if err != nil {
-		return nil, n, err
+		return err
 	}
-	content := make([]byte, length)
-	read, err := io.ReadFull(s.in, content)
-	if n += int64(read); err != nil {
-		return nil, n, fmt.Errorf("the message ends before its content does: %w", err)
-	}
-	m, err = jsonrpc2.DecodeMessage(content)
-	return m, n, err
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	_, err = fmt.Fprintf(s.out, "Content-Length: %d\r\n\r\n%s", len(body), body)
+	return err
+}
+
+// Write writes a message.
+func (s *messages) Write(ctx context.Context, m jsonrpc2.Message) (int64, error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return s.Stream.Write(ctx, m)
 }
 
 // header reads the lines before the content, and returns the length of that. n is the number of bytes that were read.

@@ -26,3 +26,14 @@ func TestWhatIsNoMessageEndsTheServerWithAnError(t *testing.T) {
 		})
 	}
 }
+
+func TestContentThatIsNoMessageIsAnsweredAndTheServerGoesOn(t *testing.T) {
+	for content, want := range map[string]string{"{bad}": "-32700", "[]": "-32600", "{}": "-32600"} {
+		var out strings.Builder
+		sent := message(content) + message(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{}}`)
+		_ = lsp.Serve(t.Context(), wire{strings.NewReader(sent), &out}, lsp.Options{Delay: time.Hour})
+		assert.Contains(t, out.String(), `"error":{"code":`+want, content)
+		assert.Contains(t, out.String(), `"id":null`, content)
+		assert.Contains(t, out.String(), `"capabilities"`, "%s: the next is answered", content)
+	}
+}
