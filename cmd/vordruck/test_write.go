@@ -73,6 +73,9 @@ func counted(n int, thing string) string {
 
 // writeForm tells what was asked for about one form.
 func (c *testCommand) writeForm(out *lines, f *testedForm) {
+	if len(f.reports) == 0 {
+		return // its scenarios cannot be read, which is said
+	}
 	if c.Coverage {
 		out.print("%s%s: ", f.prefix, f.name)
 		out.keep(f.coverage.WriteText(out.to.stdout, f.prefix))
@@ -130,7 +133,7 @@ type (
 		Passed   bool               `json:"passed"`
 		Problems schema.Problems    `json:"problems"`
 		Files    []testFileJSON     `json:"files"`
-		Coverage testCoverageJSON   `json:"coverage"`
+		Coverage *testCoverageJSON  `json:"coverage"` // null where no scenarios could be read
 		Mutation *scenario.Mutation `json:"mutation,omitempty"`
 	}
 	testFileJSON struct {
@@ -151,8 +154,10 @@ func (c *testCommand) writeJSON(s streams, forms []*testedForm) error {
 	out := testJSON{Passed: !c.tooFew(), Forms: []testFormJSON{}, Untested: c.untested}
 	for _, f := range forms {
 		one := testFormJSON{Form: f.prefix + f.name, Passed: f.passed(c.MinCoverage), Problems: f.allProblems(), Files: []testFileJSON{}, Mutation: f.mutation}
-		one.Coverage.Seen, one.Coverage.All = f.coverage.Count()
-		one.Coverage.Percent, one.Coverage.Points = f.coverage.Percent(), f.coverage.Points()
+		if len(f.reports) > 0 {
+			one.Coverage = &testCoverageJSON{Percent: f.coverage.Percent(), Points: f.coverage.Points()}
+			one.Coverage.Seen, one.Coverage.All = f.coverage.Count()
+		}
 		for i, r := range f.reports {
 			file := testFileJSON{File: f.prefix + r.File, Scenarios: r.Results}
 			if f.walks != nil {
