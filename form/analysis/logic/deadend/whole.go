@@ -9,9 +9,9 @@ import (
 	"github.com/vordruck/vordruck/form/decide"
 )
 
-// boxes and boxesLater are how much it may cost to find out whether anything can be submitted at all, and from today on: what contradicts
-// itself mostly does so at once.
-const boxes, boxesLater = 3, 1
+// boxes is how much it may cost to find out whether anything can be submitted at all, where there are few demands. Else one has to be enough: what
+// contradicts itself mostly does so at once.
+const boxes, few = 3, 12
 
 // whole finds that nothing can be submitted whatever is answered, where the reason is in no part alone or is no rule: two stops, or a
 // bound. Of that it looks at all demands together, at all days and then at those from today on.
@@ -40,9 +40,9 @@ func (l *looking) isImpossible(p *analysis.Pass, demands []decide.Demand) bool {
 	if p == l.Pass && slices.ContainsFunc(l.witnesses, func(w *decide.Witness) bool { return w.Proves(goals...) }) {
 		return false
 	}
-	steps := boxes
-	if p != l.Pass {
-		steps = boxesLater
+	steps := 1
+	if len(demands) <= few && p == l.Pass {
+		steps = boxes
 	}
 	return p.Brief(steps).Decide(goals...).Verdict == decide.Impossible
 }

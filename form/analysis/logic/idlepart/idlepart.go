@@ -101,29 +101,23 @@ func each[T, W any](uses []T, of func(T) W) []W {
 	return all
 }
 
-// idle is a part that makes no difference, and what would have to be for it to make one.
-type idle struct {
-	part  *expression.Node
-	never []decide.Goal
-}
-
 // report tells of the parts that make no difference in all uses of what is written once.
 func report(p *analysis.Pass, uses []whole) {
-	var all []idle
+	var all []*expression.Node
 	for i, u := range uses {
 		found := parts(p, u)
 		if i == 0 {
 			all = found
 			continue
 		}
-		all = slices.DeleteFunc(all, func(x idle) bool {
-			return !slices.ContainsFunc(found, func(y idle) bool { return at(x.part) == at(y.part) })
+		all = slices.DeleteFunc(all, func(x *expression.Node) bool {
+			return !slices.ContainsFunc(found, func(y *expression.Node) bool { return at(x) == at(y) })
 		})
 	}
 	for _, x := range all {
 		w := uses[0]
-		place := analysis.Place{File: w.file, At: w.written.At(at(x.part))}
-		p.ReportWitness(place, nil, fmt.Sprintf("%q makes no difference in %s: %s%s", analysis.Source(w.written.Value, x.part), w.name, w.text, p.Because(nil, x.never...)), "correct this part of the condition, or remove it")
+		place := analysis.Place{File: w.file, At: w.written.At(at(x))}
+		p.ReportWitness(place, nil, fmt.Sprintf("%q makes no difference in %s: %s", analysis.Source(w.written.Value, x), w.name, w.text), "correct this part of the condition, or remove it")
 	}
 }
 
@@ -133,7 +127,7 @@ func at(n *expression.Node) int {
 }
 
 // parts returns the parts that make no difference, unless all of it makes none.
-func parts(p *analysis.Pass, w whole) []idle {
+func parts(p *analysis.Pass, w whole) []*expression.Node {
 	if op := w.tree.Op(); op != expression.OpAnd && op != expression.OpOr {
 		return nil
 	}
@@ -146,7 +140,7 @@ func parts(p *analysis.Pass, w whole) []idle {
 }
 
 // within looks at the operands of and and or below n, given the goals under which n decides about the whole.
-func within(p *analysis.Pass, w whole, n *expression.Node, given []decide.Goal) (all []idle) {
+func within(p *analysis.Pass, w whole, n *expression.Node, given []decide.Goal) (all []*expression.Node) {
 	others, self := w.good, w.ill // of and: the others hold and this does not
 	if n.Op() == expression.OpOr {
 		others, self = self, others
@@ -160,10 +154,9 @@ func within(p *analysis.Pass, w whole, n *expression.Node, given []decide.Goal) 
 				around = append(around, decide.Truth(w.object, other, others))
 			}
 		}
-		never := append(slices.Clone(around), decide.Truth(w.object, part, self))
 		switch {
-		case len(kept) > 1 && !emptiness(part) && p.Impossible(never...):
-			all = append(all, idle{part, never})
+		case len(kept) > 1 && !emptiness(part) && p.Impossible(append(slices.Clone(around), decide.Truth(w.object, part, self))...):
+			all = append(all, part)
 			kept = slices.Delete(kept, i, i+1)
 		case part.Op() == expression.OpAnd || part.Op() == expression.OpOr:
 			all = append(all, within(p, w, part, around)...)
