@@ -33,17 +33,7 @@ type found struct {
 }
 
 func run(p *analysis.Pass) {
-	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
-		var x *found
-		for _, f := range uses {
-			if x = gap(p, f); x == nil {
-				break
-			}
-		}
-		if x == nil {
-			continue
-		}
-		f := uses[len(uses)-1]
+	for f, x := range analysis.InAllUses(p.Form.Fields(), func(f *form.Field) *found { return gap(p, f) }) {
 		place := analysis.Place{File: f.File(), At: f.Definition().Compute.At(0)}
 		p.ReportWitness(place, analysis.Proof(x.witness), fmt.Sprintf("no case of %q takes this answer to %q, and others around it are taken", f.Path(), x.about.Path()), "let the cases meet, or say what holds for all others")
 	}

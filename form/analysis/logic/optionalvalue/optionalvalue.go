@@ -34,17 +34,7 @@ type gap struct {
 }
 
 func run(p *analysis.Pass) {
-	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
-		var g *gap
-		for _, f := range uses {
-			if g = find(p, f); g == nil {
-				break
-			}
-		}
-		if g == nil {
-			continue
-		}
-		f := uses[len(uses)-1]
+	for f, g := range analysis.InAllUses(p.Form.Fields(), func(f *form.Field) *gap { return find(p, f) }) {
 		written := f.Definition().Compute
 		name := analysis.Source(written.Value, g.part.node)
 		advice := fmt.Sprintf("(%s ?? 0)", name)
