@@ -113,6 +113,32 @@ func TestBrowserAnAuthorBreaksAndMendsAFormInFrontOfThePreview(t *testing.T) {
 	assert.Empty(t, a.ScriptErrors())
 }
 
+func TestBrowserAFormWhoseFileIsGoneSaysSoAndGoesOn(t *testing.T) {
+	t.Parallel()
+	a := sit(t, browser.Open(t), browser.Device{Script: true})
+	require.NoError(t, os.WriteFile(filepath.Join(filepath.Dir(a.file), "w.form.yaml"), []byte(contradiction), 0o600))
+	a.Go(a.url + "/forms/hund.form.yaml/problems")
+	a.opens("Ihr Hund")
+	inForm[bool](a, `(page.querySelector("[name=name]").value = "Luna", page.querySelector("[name=gefaehrlich][value=false]").click(), true)`)
+	require.NoError(t, os.Rename(a.file, a.file+".away"))
+	a.becomes("#form-head", "The file is gone.")
+	a.becomes("#panel", "The file is gone.")
+	inForm[bool](a, `(page.querySelector("main form button.primary, main form button[type=submit], main form button").click(), true)`)
+	a.opens("Ihre Steuer")
+	require.NoError(t, os.Rename(a.file+".away", a.file))
+	a.becomes("#state", "no problems")
+
+	// Where there is nothing to show at all, the answer still stands where the form was, and in the panel.
+	away := filepath.Dir(a.file) + "-away"
+	require.NoError(t, os.Rename(filepath.Dir(a.file), away))
+	a.becomes("#panel", "That does not work")
+	inForm[bool](a, `(page.querySelector("main form button").click(), true)`)
+	a.opens("That does not work")
+	require.NoError(t, os.Rename(away, filepath.Dir(a.file)))
+	a.becomes("#panel", "Nothing is wrong")
+	a.opens("Ihre Steuer")
+}
+
 // contradiction is a form with rules that no answers meet.
 const contradiction = `edition: 2026
 id: w

@@ -8,11 +8,16 @@ import (
 	"strings"
 )
 
-// policy is the Content-Security-Policy of every page: what the preview itself serves. Styles names the hashes of
+// policy is the Content-Security-Policy of every page: what the preview itself serves, in no frame. Styles names the hashes of
 // what else is a style, in a picture.
-func policy(styles ...string) string {
+func policy(styles ...string) string { return policyOf("'none'", styles...) }
+
+// framedPolicy is that of what the panels show in their frame.
+func framedPolicy() string { return policyOf("'self'") }
+
+func policyOf(ancestors string, styles ...string) string {
 	return "default-src 'none'; script-src 'self'; style-src 'self'" + strings.Join(append([]string{""}, styles...), " ") +
-		"; connect-src 'self'; frame-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+		"; connect-src 'self'; frame-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors " + ancestors
 }
 
 // guard lets only requests through that name this machine. A page of somebody else's, whose name leads here (DNS rebinding),

@@ -48,6 +48,7 @@ func (p *Preview) list(w http.ResponseWriter, _ *http.Request) error {
 
 // problemPanel is what the panel of problems shows.
 type problemPanel struct {
+	Unread     string // why nothing could be found
 	Findings   []findingView
 	Suppressed []analysis.Suppressed
 }
@@ -64,7 +65,7 @@ type findingView struct {
 }
 
 func (v *visit) problems() (any, error) {
-	out := problemPanel{Suppressed: v.current.report.Suppressed}
+	out := problemPanel{Unread: v.current.trouble(), Suppressed: v.current.report.Suppressed}
 	for _, f := range v.current.report.Findings {
 		one := findingView{Finding: f, Lines: v.current.excerpt(f.File, f.Line)}
 		if w := f.Witness; w != nil {

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -155,10 +157,18 @@ func (p *Preview) definitions() (out []*definition) {
 	return out
 }
 
-// definition returns the definition with a key, or nil.
+// definition returns the definition with a key, also one whose file is gone: its form is open, and has answers. It is nil where
+// there never was one.
 func (p *Preview) definition(key string) *definition {
 	for _, d := range p.definitions() {
 		if d.key == key {
+			return d
+		}
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, name := range slices.Sorted(maps.Keys(p.forms)) {
+		if d := p.forms[name]; d.key == key {
 			return d
 		}
 	}

@@ -143,6 +143,49 @@ func TestAProblemLeadsToItsLineAndTheFormStays(t *testing.T) {
 	has(t, d.panel("problems"), "Nothing is wrong")
 }
 
+func TestAFormWhoseFileIsGoneSaysSoAndIsKept(t *testing.T) {
+	for name, o := range map[string]func(*preview.Options){
+		"in a folder":        func(*preview.Options) {},
+		"the only one shown": func(o *preview.Options) { o.Path = filepath.Join(o.Path, "hund.form.yaml") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := open(t, folder(t), o)
+			require.NoError(t, os.WriteFile(filepath.Join(d.dir, "other.form.yaml"), []byte(contradiction), 0o600))
+			d.try("answers", `{"name": "Luna"}`)
+			require.NoError(t, os.Rename(filepath.Join(d.dir, "hund.form.yaml"), filepath.Join(d.dir, "away")))
+			for panel, says := range map[string]string{"problems": "The file is gone", "why": "Rufname", "graph": "<svg", "scenarios": "The file is gone. No scenario can be run", "changes": "removed", "data": "Luna", "source": "The file is gone"} {
+				page := d.panel(panel)
+				_, shown, _ := strings.Cut(page, `id="panel"`)
+				assert.Contains(t, shown, says, panel)
+				has(t, page, "The file is gone.", panel)
+				has(t, page, "the file is gone</span>", panel)
+				has(t, page, "The form is the latest version that could be shown", panel)
+				assert.NotContains(t, page, "Nothing is wrong", panel)
+			}
+			has(t, d.body(d.Get(d.form+"form/hund")), `value="Luna"`, "the form goes on")
+			require.NoError(t, os.Rename(filepath.Join(d.dir, "away"), filepath.Join(d.dir, "hund.form.yaml")))
+			has(t, d.panel("problems"), "Nothing is wrong")
+		})
+	}
+	d := open(t, folder(t))
+	require.NoError(t, os.WriteFile(filepath.Join(d.dir, "other.form.yaml"), []byte(contradiction), 0o600))
+	has(t, d.body(d.Get(d.url)), "hund.form.yaml")
+	require.NoError(t, os.Remove(filepath.Join(d.dir, "hund.form.yaml")))
+	assert.NotContains(t, d.body(d.Get(d.url)), "hund.form.yaml", "the list has what is there")
+}
+
+func TestAnErrorMayTakeThePlaceOfTheFormInItsFrame(t *testing.T) {
+	d := open(t, folder(t))
+	for path, may := range map[string]bool{"form/hund": true, "form/nothing": true, "../none.form.yaml/form/hund": true, "../none.form.yaml/problems": false, "problems": false} {
+		r, err := d.Get(d.form + path)
+		require.NoError(t, err)
+		require.NoError(t, r.Body.Close())
+		policies := r.Header.Values("Content-Security-Policy")
+		require.Len(t, policies, 1, path)
+		assert.Equal(t, may, strings.HasSuffix(policies[0], "frame-ancestors 'self'"), "%s: %s", path, policies[0])
+	}
+}
+
 // walks is a form with rules in rows and in a block that is used twice.
 const walks = `edition: 2026
 id: walks
@@ -303,10 +346,22 @@ func TestOpenPagesHearOfEveryChange(t *testing.T) {
 	assert.Equal(t, "text/event-stream", r.Header.Get("Content-Type"))
 	lines := bufio.NewScanner(r.Body)
 	require.True(t, lines.Scan())
-	for _, name := range []string{"hund.form.yaml", "rassen.yaml", "hund.scenario.yaml", "new.form.yaml"} {
-		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte("# "+name), 0o600))
+	write := func(name string) error { return os.WriteFile(filepath.Join(dir, name), []byte("# "+name), 0o600) }
+	for _, c := range []struct {
+		name   string
+		change func() error
+	}{
+		{"the definition", func() error { return write("hund.form.yaml") }},
+		{"a code list", func() error { return write("rassen.yaml") }},
+		{"the scenarios", func() error { return write("hund.scenario.yaml") }},
+		{"a new definition", func() error { return write("new.form.yaml") }},
+		{"one is deleted", func() error { return os.Remove(filepath.Join(dir, "new.form.yaml")) }},
+		{"all are gone", func() error { return os.Rename(dir, dir+"-away") }},
+		{"all are back", func() error { return os.Rename(dir+"-away", dir) }},
+	} {
+		require.NoError(t, c.change())
 		for lines.Scan() && lines.Text() != "event: change" {
 		}
-		assert.Equal(t, "event: change", lines.Text(), name)
+		assert.Equal(t, "event: change", lines.Text(), c.name)
 	}
 }

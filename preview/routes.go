@@ -60,7 +60,7 @@ func (p *Preview) routes() http.Handler {
 		mux.HandleFunc("GET /forms/{key}/"+one.Name, show)
 		mux.HandleFunc("POST /forms/{key}/"+one.Name, show) // with what is typed and not sent yet; changes nothing
 	}
-	mux.HandleFunc("/forms/{key}/form/", p.handle(p.journey))
+	mux.HandleFunc("/forms/{key}/form/", p.handle(framed(p.journey)))
 	mux.HandleFunc("GET /forms/{key}/form.css", p.handle(p.stylesheet))
 	mux.HandleFunc("GET /styles/{theme}", p.handle(p.sheets))
 	mux.HandleFunc("GET /styles/{theme}/{file...}", p.handle(p.styleFile))
@@ -117,6 +117,14 @@ func (p *Preview) panel(one panel) func(http.ResponseWriter, *http.Request) erro
 		}
 		w.Header().Set("Content-Security-Policy", policy(v.styles...))
 		return p.write(w, http.StatusOK, "screen.html", screen)
+	}
+}
+
+// framed lets the answer stand in the frame of the panels, also an error that takes the place of the form.
+func framed(do func(http.ResponseWriter, *http.Request) error) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		w.Header().Set("Content-Security-Policy", framedPolicy())
+		return do(w, r)
 	}
 }
 

@@ -74,6 +74,7 @@ func (v *version) test() *tests {
 // scenarioPanel is what the panel of scenarios shows.
 type scenarioPanel struct {
 	*tests
+	Unread  string // why the definition cannot be shown
 	Broken  bool   // the definition has errors
 	Command string // that proposes scenarios
 	Percent string
@@ -87,7 +88,7 @@ func percent(share float64) string { return strconv.FormatFloat(share, 'f', 1, 6
 
 func (v *version) scenarioPanel() scenarioPanel {
 	if v.form == nil {
-		return scenarioPanel{Broken: true, tests: &tests{}}
+		return scenarioPanel{Broken: true, Unread: v.trouble(), tests: &tests{}}
 	}
 	t := v.tests()
 	out := scenarioPanel{tests: t, Command: "vordruck test --generate " + v.d.name}

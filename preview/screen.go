@@ -54,9 +54,7 @@ func (v *visit) screen(here panel) *screen {
 		s.Panels = append(s.Panels, tab{Name: p.Name, Title: p.Title, URL: v.url(p.Name), Here: p.Name == here.Name})
 	}
 	s.badges(v.current)
-	if v.current.unread != nil {
-		s.Unread = v.current.unread.Error()
-	}
+	s.Unread = v.current.trouble()
 	if v.shown == nil {
 		return s
 	}
@@ -102,7 +100,10 @@ func (s *screen) badges(v *version) {
 
 // counts says how many findings there are, and how bad the worst is.
 func counts(v *version) (text, worst string) {
-	if v.unread != nil {
+	switch {
+	case v.gone():
+		return "the file is gone", schema.Error.String()
+	case v.unread != nil:
 		return "cannot be shown", schema.Error.String()
 	}
 	var parts []string

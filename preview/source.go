@@ -90,8 +90,9 @@ func findingNotes(found analysis.Findings, file string) map[int]*lineNote {
 
 // sourcePanel is what the panel of the source shows.
 type sourcePanel struct {
-	Files []string
-	Name  string
+	Files  []string
+	Name   string
+	Unread string // why it cannot be read
 	source
 }
 
@@ -100,7 +101,10 @@ func (v *version) sourcePanel(name string, line int) (sourcePanel, error) {
 	if name == "" {
 		out.Name = v.d.base
 	}
-	if _, ok := v.files.files()[out.Name]; !ok {
+	if _, ok := v.files.files()[out.Name]; !ok && out.Name == v.d.base {
+		out.Unread = v.trouble()
+		return out, nil
+	} else if !ok {
 		return out, fmt.Errorf("%s is no file of this form", out.Name)
 	}
 	out.source = v.source(out.Name, findingNotes(v.report.Findings, out.Name), 0)

@@ -2,6 +2,8 @@ package preview
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"net/http"
 	"slices"
 	"sync"
@@ -67,6 +69,20 @@ func (d *definition) read(now snapshot) *version {
 	v.files = v.files.closed()
 	return v
 }
+
+// trouble says why the definition cannot be shown; "" where it can be, or has errors that are problems.
+func (v *version) trouble() string {
+	switch {
+	case v.unread == nil:
+		return ""
+	case v.gone():
+		return "The file is gone."
+	}
+	return v.unread.Error()
+}
+
+// gone reports whether there is no file any more.
+func (v *version) gone() bool { return errors.Is(v.unread, fs.ErrNotExist) }
 
 // show takes a form that can be shown.
 func (v *version) show(f *form.Form, theme string) error {

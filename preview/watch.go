@@ -122,11 +122,14 @@ func (p *Preview) Watch(ctx context.Context) {
 		case <-tick.C:
 			err := p.refresh()
 			switch {
-			case err == nil:
+			case err == nil && said != "":
 				said = ""
+				p.events.tell() // the files may be the same as before
+			case err == nil:
 			case err.Error() != said: // once, however long it lasts
 				said = err.Error()
 				p.options.Logger.Warn("preview: the folder cannot be read", "error", err)
+				p.events.tell()
 			}
 		}
 	}

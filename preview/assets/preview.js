@@ -6,6 +6,7 @@
   const last = {}; // what the server sent for each part
   let loading = 0; // counts, so that a late answer is not shown
   let going = null; // the panel that somebody asked for and that is not there yet
+  let told = false; // files changed, and the form does not know
 
   const frame = () => document.querySelector("iframe#form");
   const inside = () => { try { return frame()?.contentDocument ?? null; } catch { return null; } };
@@ -71,10 +72,12 @@
     point(current);
   }
 
-  // Loads the form again where it may have changed, with what was typed.
+  // Loads the form again where it may have changed, with what was typed; and where an error stands in its place, when files changed.
   async function follow(page) {
     const old = document.getElementById("form"), fresh = page.getElementById("form");
-    if (!old || !fresh || old.dataset.mark === fresh.dataset.mark) return;
+    const failed = told && inside()?.getElementById("failure");
+    told = false;
+    if (!old || !fresh || old.dataset.mark === fresh.dataset.mark && !failed) return;
     const body = typed();
     if (old.tagName !== fresh.tagName) {
       old.replaceWith(document.importNode(fresh, true));
@@ -175,7 +178,7 @@
       events?.close();
       events = null;
     } else if (!events) {
-      const again = () => load(location.href);
+      const again = () => { told = true; load(location.href); };
       events = new EventSource("/events");
       events.addEventListener("change", again);
       events.addEventListener("open", again);
