@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -306,6 +307,31 @@ func TestAFailedScenarioSaysWhatCame(t *testing.T) {
 	has(t, d.body(d.Get(d.url)), "scenarios: 1 failed, 1 problem")
 	d.write("hund.scenario.yaml", "scenarios:", "scenarioz:")
 	has(t, d.panel("scenarios"), "scenarioz")
+}
+
+func TestTheSourceHasTheScenariosOfItsOwnForm(t *testing.T) {
+	d := open(t, folder(t))
+	for name, text := range map[string]string{
+		"other.form.yaml": contradiction, "other.scenario.yaml": scenarios,
+		"more.scenario.yaml":    "form: hund.form.yaml\n" + scenarios,
+		"foreign.scenario.yaml": "form: other.form.yaml\n" + scenarios,
+		"nobody.scenario.yaml":  scenarios,
+	} {
+		require.NoError(t, os.WriteFile(filepath.Join(d.dir, name), []byte(text), 0o600))
+	}
+	options := regexp.MustCompile(`<option(?: selected)?>([^<]*)</option>`)
+	offered := func(page string) (out []string) {
+		_, page, _ = strings.Cut(page, `<select id="file"`)
+		for _, m := range options.FindAllStringSubmatch(page, -1) {
+			out = append(out, m[1])
+		}
+		return out
+	}
+	assert.Equal(t, []string{"hund.form.yaml", "hund.scenario.yaml", "more.scenario.yaml", "rassen.yaml"}, offered(d.panel("source")))
+	d.write("hund.scenario.yaml", "scenarios:", "scenarioz:")
+	assert.Contains(t, offered(d.panel("source")), "hund.scenario.yaml", "its errors are to be seen")
+	d.form = d.url + "/forms/other.form.yaml/"
+	assert.Equal(t, []string{"foreign.scenario.yaml", "other.form.yaml", "other.scenario.yaml"}, offered(d.panel("source")))
 }
 
 func TestWhatMakesNoSenseIsRefused(t *testing.T) {

@@ -33,27 +33,42 @@ func (t *tests) trouble() string {
 	return strings.Join(parts, ", ")
 }
 
-// test runs the scenarios that lie beside the definition and are about it.
+// suite is a file of scenarios that is about the definition.
+type suite struct {
+	name     string
+	read     *scenario.Suite // nil where it cannot be read
+	problems schema.Problems
+}
+
+// load reads the files of scenarios that lie beside the definition and are about it.
+func (v *version) load() (out []suite) {
+	for _, name := range v.scenarios {
+		one := suite{name: name}
+		one.read, one.problems = scenario.Load(v.files, name)
+		about := strings.TrimSuffix(name, scenario.Ending) + scenario.FormEnding
+		if one.read != nil {
+			about = one.read.Form()
+		}
+		if about == v.d.base {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+// test runs the scenarios that are about the definition.
 func (v *version) test() *tests {
 	out := &tests{}
 	o := scenario.Options{Form: form.Options{AnySource: true}, Now: v.d.preview.options.Now}
 	if src, err := v.files.ReadFile(v.d.base); err == nil {
 		o.Form.Parameters = v.d.parameters(v.files, src)
 	}
-	for _, name := range v.scenarios {
-		suite, problems := scenario.Load(v.files, name)
-		about := strings.TrimSuffix(name, scenario.Ending) + scenario.FormEnding
-		if suite != nil {
-			about = suite.Form()
-		}
-		if about != v.d.base {
+	for _, suite := range v.suites() {
+		out.Problems = append(out.Problems, suite.problems...)
+		if suite.read == nil {
 			continue
 		}
-		out.Problems = append(out.Problems, problems...)
-		if suite == nil {
-			continue
-		}
-		report := scenario.Run(v.files, suite, o)
+		report := scenario.Run(v.files, suite.read, o)
 		out.Problems = append(out.Problems, report.Problems...)
 		out.Reports = append(out.Reports, report)
 		for _, r := range report.Results {

@@ -96,12 +96,24 @@ type sourcePanel struct {
 	source
 }
 
+// ownFiles returns what the definition consists of, and the scenarios that are about it.
+func (v *version) ownFiles() textFiles {
+	out := v.definitionFiles()
+	for _, suite := range v.suites() {
+		if src, err := v.files.ReadFile(suite.name); err == nil {
+			out[suite.name] = src
+		}
+	}
+	return out
+}
+
 func (v *version) sourcePanel(name string, line int) (sourcePanel, error) {
-	out := sourcePanel{Files: v.files.files().names(), Name: name}
+	files := v.ownFiles()
+	out := sourcePanel{Files: files.names(), Name: name}
 	if name == "" {
 		out.Name = v.d.base
 	}
-	if _, ok := v.files.files()[out.Name]; !ok && out.Name == v.d.base {
+	if _, ok := files[out.Name]; !ok && out.Name == v.d.base {
 		out.Unread = v.trouble()
 		return out, nil
 	} else if !ok {

@@ -26,7 +26,8 @@ type version struct {
 	form      *form.Form // nil where a problem is an error
 	unread    error      // the definition cannot be read
 	report    analysis.Report
-	scenarios []string // the files of scenarios beside it
+	scenarios []string       // the files of scenarios beside it
+	suites    func() []suite // those of them that are about it
 	tests     func() *tests
 
 	looking sync.Mutex
@@ -41,6 +42,7 @@ func (v *version) depends(now snapshot) []string {
 // read compiles the definition, checks it and makes the form that is filled in.
 func (d *definition) read(now snapshot) *version {
 	v := &version{d: d, files: newRecorder(textFiles{}), scenarios: now.scenarios(d.dir)}
+	v.suites = sync.OnceValue(v.load)
 	v.tests = sync.OnceValue(v.test)
 	folder, end, err := d.folder()
 	if err != nil {
