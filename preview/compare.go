@@ -29,6 +29,7 @@ type change struct {
 // meaning is a comparison that was made, which can take a while.
 type meaning struct {
 	old, now *form.Form
+	lang     string
 	*comparison
 }
 
@@ -37,10 +38,10 @@ func (v *visit) compare(old, now *form.Form) *comparison {
 	v.mu.Lock()
 	last := v.meaning
 	v.mu.Unlock()
-	if last.old == old && last.now == now {
+	if last.old == old && last.now == now && last.lang == v.lang {
 		return last.comparison
 	}
-	last = meaning{old, now, v.differences(old, now)}
+	last = meaning{old, now, v.lang, v.differences(old, now)}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.meaning = last
@@ -48,7 +49,7 @@ func (v *visit) compare(old, now *form.Form) *comparison {
 }
 
 func (v *visit) differences(old, now *form.Form) *comparison {
-	report := compat.Options{Lang: now.Language(v.preview.options.Lang), Context: form.Context{Now: v.clock()}}.Diff(old, now)
+	report := compat.Options{Lang: v.lang, Context: form.Context{Now: v.clock()}}.Diff(old, now)
 	out := &comparison{Class: report.Class(), Version: report.Version.Text}
 	for _, c := range report.Changes {
 		one := change{Class: c.Class(), Summary: c.Summary, Suggest: c.Suggest}

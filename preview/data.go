@@ -61,12 +61,12 @@ type sent struct{ Reference, Data string }
 
 func (v *visit) data() (any, error) {
 	result := submit.Check(v.state, nil)
-	result.Lang = v.lang()
+	result.Lang = v.lang
 	written, err := result.MarshalJSON()
 	if err != nil {
 		return nil, err
 	}
-	out := dataPanel{Lang: v.lang(), Typed: indented(submit.EncodeDraft(v.answers))}
+	out := dataPanel{Lang: v.lang, Typed: indented(submit.EncodeDraft(v.answers))}
 	var read struct {
 		Valid    bool            `json:"valid"`
 		Problems []answerProblem `json:"problems"`

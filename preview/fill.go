@@ -32,7 +32,7 @@ func (p *Preview) try(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := v.look.journey.Keep(w, r, answers); err != nil {
+	if err := v.look.journey.Keep(w, v.inLang(), answers); err != nil {
 		return err
 	}
 	v.mu.Lock()
@@ -70,7 +70,7 @@ func (p *Preview) keep(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if v.pageOf(r.PostForm) != nil {
-		if err := v.look.journey.Keep(w, r, v.answers); err != nil {
+		if err := v.look.journey.Keep(w, v.inLang(), v.answers); err != nil {
 			return err
 		}
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 // list shows the definitions.
-func (p *Preview) list(w http.ResponseWriter, _ *http.Request) error {
+func (p *Preview) list(w http.ResponseWriter, r *http.Request) error {
 	if err := p.refresh(); err != nil {
 		return err
 	}
@@ -32,7 +32,11 @@ func (p *Preview) list(w http.ResponseWriter, _ *http.Request) error {
 		one := row{Name: d.name, URL: d.url("problems"), Lang: "en"}
 		one.Counts, one.Worst = counts(v)
 		if shown != nil {
-			one.Lang = shown.form.Language(p.options.Lang)
+			l, err := shown.look(p.shownTheme())
+			if err != nil {
+				return err
+			}
+			one.Lang = l.journey.Language(r)
 			one.Title = shown.form.Title().String(shown.form.Evaluate(shown.form.NewAnswers(), d.context()).Root(), one.Lang)
 		}
 		if v.form != nil && len(v.scenarios) > 0 {
@@ -105,7 +109,7 @@ func (v *visit) graph() (any, error) {
 		}
 		return "why?" + url.Values{"at": {path}}.Encode()
 	}
-	if err := graph.Of(v.shown.form, v.lang()).WriteSVG(&out, graph.Options{Link: link}); err != nil {
+	if err := graph.Of(v.shown.form, v.lang).WriteSVG(&out, graph.Options{Link: link}); err != nil {
 		return nil, refuse("%s", err)
 	}
 	for _, style := range styleElement.FindAllSubmatch(out.Bytes(), -1) {

@@ -105,7 +105,7 @@ func New(o Options) (*Preview, error) {
 		return nil, fmt.Errorf("%w (*.form.yaml, *.form.json) in %s", ErrNoForms, o.Path)
 	}
 	each(all, func(d *definition) { d.begin() })
-	p.handler = guard(p.routes())
+	p.handler = guard(p.spoken(p.routes()))
 	return p, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 )
 
@@ -69,6 +70,18 @@ func (p *Preview) routes() http.Handler {
 	mux.HandleFunc("POST /forms/{key}/keep", p.handle(p.keep))
 	mux.HandleFunc("/", p.handle(func(http.ResponseWriter, *http.Request) error { return errMissing }))
 	return mux
+}
+
+// spoken puts the language that the preview was told before those that the browser prefers.
+func (p *Preview) spoken(next http.Handler) http.Handler {
+	if p.options.Lang == "" {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r = r.Clone(r.Context())
+		r.Header.Set("Accept-Language", strings.TrimSuffix(p.options.Lang+", "+r.Header.Get("Accept-Language"), ", "))
+		next.ServeHTTP(w, r)
+	})
 }
 
 // handle answers errors.

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,19 +57,14 @@ func (v *visit) screen(here panel) *screen {
 	if v.shown == nil {
 		return s
 	}
-	f, j := v.shown.form, v.look.journey
-	s.Lang = v.lang()
+	f := v.shown.form
+	s.Lang = v.lang
 	s.Title = f.Title().String(v.state.Root(), s.Lang)
-	s.Form = v.url("form/")
-	query := ""
-	if l := v.preview.options.Lang; l != "" && f.Language(l) != f.Languages()[0] {
-		query = "?" + url.Values{"lang": {f.Language(l)}}.Encode()
-	}
-	s.Form += query
+	s.Form = v.formURL("")
 	for _, p := range f.Pages() {
-		link := pageLink{Title: p.Title().String(v.state.Root(), s.Lang), URL: v.url("form/") + pathEscape(j.Segment(p)), Asked: v.state.PageRelevant(p)}
+		link := pageLink{Title: p.Title().String(v.state.Root(), s.Lang), URL: v.pageURL(p), Asked: v.state.PageRelevant(p)}
 		if p.ID() == v.r.URL.Query().Get("page") {
-			s.Form = link.URL + query
+			s.Form = link.URL
 		}
 		s.Pages = append(s.Pages, link)
 	}

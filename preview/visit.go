@@ -3,6 +3,7 @@ package preview
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
@@ -17,6 +18,8 @@ type visit struct {
 	current *version // as it stands in the files
 	shown   *version // that is filled in; nil where there is none without errors
 	look    *look    // of it; nil as shown is
+	lang    string   // in which the form is shown; "" as shown is nil
+	asked   bool     // the language is not the one that it would be shown in by itself
 	answers *form.Answers
 	state   *form.State // nil as shown is
 	styles  []string    // hashes for the policy
@@ -40,6 +43,7 @@ func (p *Preview) visit(w http.ResponseWriter, r *http.Request) (*visit, error) 
 	if v.look, err = v.shown.look(p.shownTheme()); err != nil {
 		return nil, err
 	}
+	v.lang = v.look.journey.Language(r)
 	answers, err := v.look.journey.Answers(r)
 	if err != nil {
 		return nil, err
@@ -50,6 +54,7 @@ func (p *Preview) visit(w http.ResponseWriter, r *http.Request) (*visit, error) 
 			return nil, err
 		}
 		v.take(answers, r.PostForm)
+		v.speak(r.PostForm.Get(nameLang))
 	}
 	v.answers, v.state = answers, v.shown.form.Evaluate(answers, d.context())
 	return v, nil
@@ -66,6 +71,13 @@ func (v *visit) take(into *form.Answers, typed url.Values) {
 	}
 	f := v.shown.form
 	submit.DecodePost(into, page, submit.Post{Values: typed}, f.Language(typed.Get(nameLang)))
+}
+
+// speak takes the language that the form is shown in, which its address and not the draft may say.
+func (v *visit) speak(lang string) {
+	if slices.Contains(v.shown.form.Languages(), lang) {
+		v.lang, v.asked = lang, lang != v.lang
+	}
 }
 
 // pageOf returns the page whose fields were typed into, or nil.
@@ -89,5 +101,31 @@ func (v *visit) address(control string) (form.Address, bool) {
 	return form.Address{}, false
 }
 
-// lang is the language of what is shown of the form.
-func (v *visit) lang() string { return v.shown.form.Language(v.preview.options.Lang) }
+// inLang returns the request as one that asks the journey for the language in which the form is shown.
+func (v *visit) inLang() *http.Request {
+	out := v.r.Clone(v.r.Context())
+	out.URL.RawQuery = url.Values{"lang": {v.lang}}.Encode()
+	return out
+}
+
+// formURL returns the address of a segment of the form. pairs are names and values of its query. It asks for the language only
+// where the form is shown in another one than it would be by itself.
+func (v *visit) formURL(segment string, pairs ...string) string {
+	query := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		query.Set(pairs[i], pairs[i+1])
+	}
+	if v.asked {
+		query.Set("lang", v.lang)
+	}
+	out := v.url("form/") + pathEscape(segment)
+	if len(query) > 0 {
+		out += "?" + query.Encode()
+	}
+	return out
+}
+
+// pageURL returns the address of a page of the form.
+func (v *visit) pageURL(p *form.Page, pairs ...string) string {
+	return v.formURL(v.look.journey.Segment(p), pairs...)
+}

@@ -47,7 +47,7 @@ type subject struct {
 }
 
 func (v *visit) why() (any, error) {
-	out := whyPanel{At: v.r.URL.Query().Get("at"), Lang: v.lang()}
+	out := whyPanel{At: v.r.URL.Query().Get("at"), Lang: v.lang}
 	if out.At != "" {
 		if err := v.explain(&out); err != nil {
 			return nil, err
@@ -89,19 +89,19 @@ func (v *visit) explain(out *whyPanel) error {
 // inForm returns the address of the page that asks for what is explained, with the focus there.
 func (v *visit) inForm(why *reason.Explanation) string {
 	var page *form.Page
-	query := ""
+	var focus []string
 	switch why.Kind {
 	case reason.Page:
 		page = v.shown.form.Page(why.Path)
 	case reason.Field:
 		if at, ok := v.shown.form.Resolve(why.Path); ok {
-			page, query = at.Field.Page(), "?"+url.Values{"focus": {why.Path}}.Encode()
+			page, focus = at.Field.Page(), []string{"focus", why.Path}
 		}
 	}
 	if page == nil || !v.state.PageRelevant(page) {
 		return ""
 	}
-	return v.url("form/") + pathEscape(v.look.journey.Segment(page)) + query
+	return v.pageURL(page, focus...)
 }
 
 // because writes a value as JSON, or that there is none.

@@ -11,17 +11,19 @@
   const frame = () => document.querySelector("iframe#form");
   const inside = () => { try { return frame()?.contentDocument ?? null; } catch { return null; } };
 
-  // What is typed into the form and not sent, as a post would send it; files stay where they are.
+  // The language that the form is shown in; none where something else stands in its place.
+  const language = () => inside()?.getElementById("failure") ? "" : inside()?.documentElement?.lang ?? "";
+
+  // What is typed into the form and not sent, as a post would send it, and its language; files stay where they are.
   function typed() {
-    const page = inside();
-    const form = page?.querySelector("main form[method=post]");
-    if (!form) return null;
+    const lang = language();
+    if (!lang) return null;
+    const form = inside().querySelector("main form[method=post]");
     const out = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) {
+    for (const [name, value] of form ? new FormData(form) : []) {
       if (typeof value === "string" && !name.startsWith("_")) out.append(name, value);
     }
-    if (!out.size) return null;
-    out.append("_lang", page.documentElement.lang);
+    out.append("_lang", lang);
     return out;
   }
 
@@ -86,9 +88,10 @@
     }
     old.dataset.mark = fresh.dataset.mark;
     if (body) await fetch(base + "keep", {method: "POST", body}).catch(() => {});
-    const where = inside()?.location.pathname;
+    const where = inside()?.location;
+    const asked = new URLSearchParams(where?.search).get("lang"); // and the draft may not know yet
     const pages = [...document.querySelectorAll("#form-pages a")].map(a => a.pathname);
-    if (where && pages.includes(where)) inside().location.replace(where);
+    if (where && pages.includes(where.pathname)) where.replace(where.pathname + (asked ? "?" + new URLSearchParams({lang: asked}) : ""));
     else old.src = fresh.getAttribute("src");
   }
 
@@ -157,7 +160,10 @@
       send(form);
       return;
     }
-    if (form.method !== "get") return;
+    if (form.method !== "get") {
+      if (language()) form.append(Object.assign(document.createElement("input"), {type: "hidden", name: "_lang", value: language()}));
+      return;
+    }
     event.preventDefault();
     load(form.action.split("?")[0] + "?" + new URLSearchParams(new FormData(form)), {push: true});
   });

@@ -22,8 +22,16 @@ func (j *Journey) Answers(r *http.Request) (*form.Answers, error) {
 	return d.answers, nil
 }
 
+// Language returns the language of the form in which the journey answers a request: the one that its address asks for, that of the
+// draft that the browser holds, or what the browser prefers.
+func (j *Journey) Language(r *http.Request) string {
+	v := j.visit(nil, r)
+	_, _ = v.load() // where there is no draft to read, it says nothing
+	return v.lang
+}
+
 // Keep stores answers in place of those in the browser's draft, for hosts that fill in a form from elsewhere; where there
-// is no open draft, it begins one. An open page of the form is outdated then, as by another window. They must not change
+// is no open draft, it begins one. The draft is in the [Journey.Language] of the request then. An open page of the form is outdated then, as by another window. They must not change
 // any more. Keep writes nothing to w but a cookie.
 func (j *Journey) Keep(w http.ResponseWriter, r *http.Request, a *form.Answers) error {
 	v := j.visit(w, r)

@@ -20,11 +20,12 @@ const twoPages = `
 edition: 2026
 id: zwei
 version: 1.0.0
-title: Zwei Seiten
+languages: [de, en]
+title: {de: Zwei Seiten, en: Two pages}
 pages:
-  - {id: erste, title: Erste, fields: [{id: name, type: text, label: Name, required: true}]}
-  - {id: zweite, title: Zweite, fields: [{id: ort, type: text, label: Ort}]}
-  - {id: dritte, title: Dritte, visible: name == "x", fields: [{id: land, type: text, label: Land}]}
+  - {id: erste, title: {de: Erste, en: First}, fields: [{id: name, type: text, label: Name, required: true}]}
+  - {id: zweite, title: {de: Zweite, en: Second}, fields: [{id: ort, type: text, label: {de: Ort, en: Place}}]}
+  - {id: dritte, title: {de: Dritte, en: Third}, visible: name == "x", fields: [{id: land, type: text, label: {de: Land, en: Country}}]}
 `
 
 // filled serves a journey, and beside it an address that fills in the name.
@@ -51,6 +52,7 @@ func filled(t *testing.T, anyOrder bool) *journeytest.Browser {
 			_, _ = w.Write([]byte("<h1>" + a.Get("name").Text() + a.Get("ort").Text() + "</h1>"))
 		}
 	})
+	mux.HandleFunc("/language", func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte("<h1>" + j.Language(r) + "</h1>")) })
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
 	return journeytest.New(t, server)
@@ -65,6 +67,21 @@ func TestAHostFillsInTheDraftAndReadsIt(t *testing.T) {
 	assert.Equal(t, "LunaLotte", b.Open("/typed").Heading())
 	assert.Equal(t, "Luna", b.Open("/fill").Value("name"), "a draft that is there is kept")
 	assert.Equal(t, "LunaLotte", b.Open("/typed").Heading())
+}
+
+func TestTheLanguageIsThatOfTheAddressTheDraftOrTheBrowser(t *testing.T) {
+	b := filled(t, false)
+	language := func(query string) string { return b.Open("/language" + query).Heading() }
+	assert.Equal(t, "de", language(""), "the first one")
+	b.Sent = http.Header{"Accept-Language": {"fr, en-GB"}}
+	assert.Equal(t, "en", language(""), "what the browser prefers")
+	assert.Equal(t, "de", language("?lang=de"), "what the address asks for")
+	b.Open("/form/erste?lang=de").Fill("name", "Luna").Next()
+	assert.Equal(t, "de", language(""), "what the draft is in")
+	assert.Equal(t, "en", language("?lang=en"))
+	assert.Equal(t, "de", language("?lang=fr"), "the form does not have it")
+	b.Open("/fill?lang=en")
+	assert.Equal(t, "en", language(""), "a host that fills in the draft says in which language")
 }
 
 func TestOnlyInAnyOrderAPageOpensBeforeTheOnesInFrontOfIt(t *testing.T) {
