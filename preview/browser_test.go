@@ -139,6 +139,20 @@ func TestBrowserAFormWhoseFileIsGoneSaysSoAndGoesOn(t *testing.T) {
 	a.opens("Ihre Steuer")
 }
 
+func TestBrowserThePictureHasItsColoursOnWhateverPanelThePageWasLoaded(t *testing.T) {
+	t.Parallel()
+	a := sit(t, browser.Open(t), browser.Device{Script: true})
+	for _, panel := range []string{"problems", "graph"} {
+		a.Go(a.url + "/forms/hund.form.yaml/" + panel)
+		a.Click("#tab-graph")
+		a.becomes("#panel-title", "Graph")
+		for selector, fill := range map[string]string{".b": "rgb(244, 246, 248)", ".n": "rgb(255, 255, 255)", "text": "rgb(26, 26, 26)"} {
+			assert.Equal(t, fill, browser.Ask[string](a.Tab, `getComputedStyle(document.querySelector("#panel svg `+selector+`")).fill`), "%s from the panel %s", selector, panel)
+		}
+	}
+	assert.Empty(t, a.ScriptErrors())
+}
+
 // contradiction is a form with rules that no answers meet.
 const contradiction = `edition: 2026
 id: w

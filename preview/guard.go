@@ -1,23 +1,32 @@
 package preview
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"strings"
+
+	"github.com/vordruck/vordruck/form/graph"
 )
 
-// policy is the Content-Security-Policy of every page: what the preview itself serves, in no frame. Styles names the hashes of
-// what else is a style, in a picture.
-func policy(styles ...string) string { return policyOf("'none'", styles...) }
+// policy is the Content-Security-Policy of every page: what the preview itself serves, in no frame.
+func policy() string { return policyOf("'none'", "'self'") }
 
 // framedPolicy is that of what the panels show in their frame.
-func framedPolicy() string { return policyOf("'self'") }
+func framedPolicy() string { return policyOf("'self'", "'self'") }
 
-func policyOf(ancestors string, styles ...string) string {
-	return "default-src 'none'; script-src 'self'; style-src 'self'" + strings.Join(append([]string{""}, styles...), " ") +
-		"; connect-src 'self'; frame-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors " + ancestors
+// panelPolicy is that of the panels. It also lets the style through that pictures bring, by its hash, whatever panel it is: the
+// script puts one in place of another.
+func panelPolicy() string {
+	sum := sha256.Sum256([]byte(graph.Style))
+	return policyOf("'none'", "'self' 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
+}
+
+func policyOf(ancestors, styles string) string {
+	return "default-src 'none'; script-src 'self'; style-src " + styles + "; connect-src 'self'; frame-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors " + ancestors
 }
 
 // guard lets only requests through that name this machine. A page of somebody else's, whose name leads here (DNS rebinding),

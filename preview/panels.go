@@ -2,12 +2,9 @@ package preview
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"html/template"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strconv"
 
 	"github.com/vordruck/vordruck/form/analysis"
@@ -94,9 +91,7 @@ func (v *visit) pageAt(f analysis.Finding) (id string) {
 	return id
 }
 
-var styleElement = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
-
-// graph draws the form. The picture has a style of its own, which the policy lets through by its hash.
+// graph draws the form. The picture has a style of its own, which [panelPolicy] lets through.
 func (v *visit) graph() (any, error) {
 	var out bytes.Buffer
 	link := func(n graph.Node) string {
@@ -111,10 +106,6 @@ func (v *visit) graph() (any, error) {
 	}
 	if err := graph.Of(v.shown.form, v.lang).WriteSVG(&out, graph.Options{Link: link}); err != nil {
 		return nil, refuse("%s", err)
-	}
-	for _, style := range styleElement.FindAllSubmatch(out.Bytes(), -1) {
-		sum := sha256.Sum256(style[1])
-		v.styles = append(v.styles, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
 	}
 	return template.HTML(out.String()), nil // package graph escapes the texts of the definition
 }

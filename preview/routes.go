@@ -128,7 +128,7 @@ func (p *Preview) panel(one panel) func(http.ResponseWriter, *http.Request) erro
 		} else if screen.Content, err = one.show(v); err != nil {
 			return err
 		}
-		w.Header().Set("Content-Security-Policy", policy(v.styles...))
+		w.Header().Set("Content-Security-Policy", panelPolicy())
 		return p.write(w, http.StatusOK, "screen.html", screen)
 	}
 }

@@ -22,7 +22,6 @@ type visit struct {
 	asked   bool     // the language is not the one that it would be shown in by itself
 	answers *form.Answers
 	state   *form.State // nil as shown is
-	styles  []string    // hashes for the policy
 }
 
 // visit finds out which definition a request is about, and what was typed.

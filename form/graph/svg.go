@@ -92,7 +92,8 @@ func escaped(s string) string {
 	}, s))
 }
 
-const style = `text{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:#1a1a1a;font-size:13px}` +
+// Style is the stylesheet that every picture brings, for a host whose Content-Security-Policy names what it lets through by hash.
+const Style = `text{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif;fill:#1a1a1a;font-size:13px}` +
 	`.t{font-size:18px;font-weight:600}.h{font-size:14px;font-weight:600}.p{font-size:11px;fill:#555}.b{fill:#f4f6f8;stroke:#d5dbe1}` +
 	`.n{fill:#fff;stroke:#5b6670}.computed{fill:#eaf5ec}.container{fill:#fff;stroke-width:2}.note{fill:#fff;stroke-dasharray:3 2}` +
 	`.page{fill:#e6f0fa}.stop{fill:#fbe9e9;stroke-width:2}.rule{fill:#fdf3e3}.l{fill:none;stroke:#8b959e;stroke-width:1.2}.e{fill:none;stroke-width:1.8}` +
@@ -104,7 +105,7 @@ func (p *picture) head() {
 	p.f(`<title id="graph-title">Pages and dependencies: %s</title>`+"\n", escaped(p.graph.Title))
 	p.f(`<desc id="graph-desc">%d pages, %d questions and rules with %d dependencies between them. Each page is a band; lines lead from an answer to what it decides about.</desc>`+"\n",
 		len(p.graph.Pages), len(p.graph.Nodes), len(p.graph.Edges))
-	p.f("<style>%s</style>\n", style)
+	p.f("<style>%s</style>\n", Style)
 	p.f(`<rect width="%s" height="%s" fill="#fff"/>`+"\n", w, h)
 	p.f(`<text class="t" x="%d" y="%d" lang="%s">%s</text>`+"\n", margin, margin+18, escaped(p.graph.Lang), escaped(p.graph.Title))
 }
