@@ -153,6 +153,62 @@ func TestBrowserThePictureHasItsColoursOnWhateverPanelThePageWasLoaded(t *testin
 	assert.Empty(t, a.ScriptErrors())
 }
 
+// below says how many pixels below the upper edge of the window something begins.
+func (a *author) below(selector string) int {
+	a.t.Helper()
+	return browser.Ask[int](a.Tab, `Math.round(document.querySelector("`+selector+`").getBoundingClientRect().top)`)
+}
+
+func TestBrowserOnAPhoneALinkLeadsToThePanelBelowTheForm(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t)
+	for _, d := range []browser.Device{{Width: 390, Script: true}, {Width: 390}} {
+		t.Run(d.Name(), func(t *testing.T) {
+			a := sit(t, b, d)
+			a.Go(a.url + "/forms/hund.form.yaml/problems")
+			follow := func(selector, title string) {
+				t.Helper()
+				a.Click(selector)
+				a.becomes("#panel-title", title)
+				whole := `scrollY + innerHeight >= document.documentElement.scrollHeight - 1` // there is no more to see
+				require.Eventually(t, func() bool { return a.below("#panel") < 200 || browser.Ask[bool](a.Tab, whole) }, 5*time.Second, 30*time.Millisecond, "the panel %s begins at %d", title, a.below("#panel"))
+				assert.GreaterOrEqual(t, a.below("#panel"), 0, title)
+				assert.LessOrEqual(t, browser.Ask[int](a.Tab, `document.documentElement.scrollWidth - innerWidth`), 0, "%s is wider than the window", title)
+			}
+			for id, title := range map[string]string{"graph": "Graph", "why": "Why", "scenarios": "Scenarios", "data": "Data", "source": "Source"} {
+				browser.Ask[bool](a.Tab, `(scrollTo(0, 0), true)`)
+				follow("#tab-"+id, title)
+			}
+			follow("#tab-graph", "Graph")
+			follow(`#panel svg a[href*="rasse"]`, "Why")
+			a.becomes(".answer h3", "Rasse")
+			a.Click(".answer .rule a")
+			a.becomes("#panel-title", "Source")
+			require.Eventually(t, func() bool { y := a.below(".source .here"); return y > 0 && y < 844 }, 5*time.Second, 30*time.Millisecond, "the line is in sight")
+			assert.Empty(t, a.ScriptErrors())
+		})
+	}
+}
+
+func TestBrowserOnAPhoneWhatIsShownInTheFormIsInSight(t *testing.T) {
+	t.Parallel()
+	a := sit(t, browser.Open(t), browser.Device{Width: 390, Script: true})
+	a.Go(a.url + "/forms/hund.form.yaml/why?at=geboren#panel")
+	a.opens("Ihr Hund")
+	browser.Ask[bool](a.Tab, `(scrollTo(0, document.documentElement.scrollHeight), true)`)
+	require.Less(t, a.below("#form"), 0, "the form is above the window")
+	a.Click(".answer a[target=form]")
+	require.Eventually(t, func() bool { return a.below("#form") >= 0 }, 5*time.Second, 30*time.Millisecond)
+
+	// Who types is left where they are.
+	require.Eventually(t, func() bool {
+		return inForm[bool](a, `page.URL.includes("focus=geboren") && !!page.querySelector("[name=name]")`)
+	}, 5*time.Second, 30*time.Millisecond)
+	inForm[bool](a, `(page.querySelector("[name=name]").focus(), true)`)
+	a.becomes(".answer h3", "Rufname")
+	assert.GreaterOrEqual(t, a.below("#form"), 0)
+}
+
 // contradiction is a form with rules that no answers meet.
 const contradiction = `edition: 2026
 id: w

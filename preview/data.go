@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
-	"net/url"
 	"slices"
 	"time"
 
@@ -54,7 +53,7 @@ func (p answerProblem) At() string {
 }
 
 // URL returns where it is explained.
-func (p answerProblem) URL() string { return "why?" + url.Values{"at": {p.At()}}.Encode() }
+func (p answerProblem) URL() string { return whyURL(p.At()) }
 
 // sent is a submission that was made in the preview.
 type sent struct{ Reference, Data string }

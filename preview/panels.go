@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"html/template"
 	"net/http"
-	"net/url"
 	"strconv"
 
 	"github.com/vordruck/vordruck/form/analysis"
@@ -102,7 +101,7 @@ func (v *visit) graph() (any, error) {
 		case graph.Rule:
 			path = "rule:" + path
 		}
-		return "why?" + url.Values{"at": {path}}.Encode()
+		return whyURL(path)
 	}
 	if err := graph.Of(v.shown.form, v.lang).WriteSVG(&out, graph.Options{Link: link}); err != nil {
 		return nil, refuse("%s", err)

@@ -114,7 +114,7 @@ func TestEachPanelShows(t *testing.T) {
 		"why a page is asked":               {"why?at=page:hund", []string{`<span class="badge shown">shown</span>`, "/form/hund"}},
 		"a control that is part of a field": {"why?at=geboren.day", []string{`<code class="muted">geboren</code>`, "focus=geboren"}},
 		"a name that is none":               {"why?at=gefaerlich", []string{"gefaehrlich"}},
-		"the picture":                       {"graph", []string{"<svg", `href="why?at=rasse"`, `href="why?at=rule%3Akein-blindenhund"`}},
+		"the picture":                       {"graph", []string{"<svg", `href="why?at=rasse#panel"`, `href="why?at=rule%3Akein-blindenhund#panel"`}},
 		"scenarios":                         {"scenarios", []string{"2 passed, 0 failed", "A guide dog costs nothing", "72.7 % of the logic seen", "visible of rasse: never true", "conditions of visible, both ways"}},
 		"no change":                         {"changes", []string{"the state when the preview began", "Nothing has changed"}},
 		"no answers":                        {"data", []string{"cannot be submitted yet", "why?at=name"}},
@@ -307,6 +307,20 @@ func TestAFailedScenarioSaysWhatCame(t *testing.T) {
 	has(t, d.body(d.Get(d.url)), "scenarios: 1 failed, 1 problem")
 	d.write("hund.scenario.yaml", "scenarios:", "scenarioz:")
 	has(t, d.panel("scenarios"), "scenarioz")
+}
+
+func TestEveryLinkToAPanelEndsInIt(t *testing.T) {
+	d := open(t, folder(t))
+	d.write("hund.form.yaml", "default: keine", "default: blind")
+	d.write("hund.scenario.yaml", "jahr: 0.00", "jahr: 5.00")
+	links := regexp.MustCompile(`(?:href|action)="((?:/forms/[^/"]+/)?(?:problems|why|graph|scenarios|changes|data|source)[?#"][^"]*)`)
+	for panel, least := range map[string]int{"problems": 7, "why": 12, "why?at=rasse": 12, "graph": 12, "scenarios": 10, "changes": 7, "data": 8, "source": 8} {
+		found := links.FindAllStringSubmatch(d.panel(panel), -1)
+		assert.GreaterOrEqual(t, len(found), least, panel)
+		for _, link := range found {
+			assert.Regexp(t, `#(panel|L\d+)$`, link[1], "in %s: where the form stands above the panels, the panel is out of sight", panel)
+		}
+	}
 }
 
 func TestTheSourceHasTheScenariosOfItsOwnForm(t *testing.T) {

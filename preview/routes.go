@@ -20,7 +20,7 @@ var pageFiles embed.FS
 
 // templates are the pages.
 var templates = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("").Funcs(template.FuncMap{"sourceURL": sourceURL, "because": because, "percent": percent}).ParseFS(pageFiles, "pages/*.html"))
+	return template.Must(template.New("").Funcs(template.FuncMap{"sourceURL": sourceURL, "whyURL": whyURL, "because": because, "percent": percent}).ParseFS(pageFiles, "pages/*.html"))
 })
 
 // errMissing means that there is no such page.
@@ -179,6 +179,12 @@ func (p *Preview) look(r *http.Request) (*look, error) {
 
 // pathEscape makes a text one segment of an address.
 func pathEscape(s string) string { return url.PathEscape(s) }
+
+// atPanel is how the addresses of panels end, so that the panel is seen where the form stands above it.
+const atPanel = "#panel"
+
+// whyURL returns the address of the reasons of something, relative to the panels.
+func whyURL(at string) string { return "why?" + url.Values{"at": {at}}.Encode() + atPanel }
 
 // sourceURL returns the address of a line of a file, relative to the panels.
 func sourceURL(file string, line int) string {

@@ -50,7 +50,7 @@ func (v *visit) screen(here panel) *screen {
 	s := &screen{Name: v.name, URL: v.url(""), Title: v.base, Lang: "en", Panel: here, Stale: v.current != v.shown}
 	s.Counts, s.Worst = counts(v.current)
 	for _, p := range panels {
-		s.Panels = append(s.Panels, tab{Name: p.Name, Title: p.Title, URL: v.url(p.Name), Here: p.Name == here.Name})
+		s.Panels = append(s.Panels, tab{Name: p.Name, Title: p.Title, URL: v.url(p.Name) + atPanel, Here: p.Name == here.Name})
 	}
 	s.badges(v.current)
 	s.Unread = v.current.trouble()

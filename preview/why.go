@@ -3,7 +3,6 @@ package preview
 import (
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
@@ -232,7 +231,7 @@ func (l *subjects) add(g *subjectGroup, s subject) {
 	if l.n++; l.n > maxSubjects {
 		return
 	}
-	s.URL, s.Here = "why?"+url.Values{"at": {s.Path}}.Encode(), s.Path == l.at
+	s.URL, s.Here = whyURL(s.Path), s.Path == l.at
 	g.Subjects = append(g.Subjects, s)
 }
 

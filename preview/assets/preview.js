@@ -47,11 +47,22 @@
     old.scrollTop = y;
   }
 
-  // Loads an address of a panel and shows it; the form stays as it is, unless the definition changed.
-  async function load(url, {push = false, focus = false} = {}) {
+  // Brings what a link led to into sight: a line, or the panel, which on a narrow screen stands below the form.
+  const wide = matchMedia("(min-width: 60rem)");
+  function reveal() {
+    const id = location.hash.slice(1);
+    const target = id && id !== "panel" && document.getElementById(id);
+    if (target) target.scrollIntoView({block: "center"});
+    else if (wide.matches) document.getElementById("panel").scrollTop = 0;
+    else document.getElementById("panel").scrollIntoView();
+  }
+
+  // Loads an address of a panel and shows it; the form stays as it is, unless the definition changed. Push is for another address
+  // than the present one, show is for one that somebody followed a link to.
+  async function load(url, {push = false, show = false, focus = false} = {}) {
     const turn = ++loading;
-    if (push) going = {url, focus};
-    else if (going) ({url, focus} = going), push = true; // something happens on the way: the way goes on
+    if (push) going = {url, show, focus};
+    else if (going) ({url, show, focus} = going), push = true; // something happens on the way: the way goes on
     const body = base ? typed() : null;
     let page;
     try {
@@ -67,10 +78,9 @@
     document.title = page.title;
     for (const id of parts) replace(id, page);
     await follow(page);
-    const target = location.hash && document.getElementById(location.hash.slice(1));
-    if (push && target) target.scrollIntoView({block: "center"});
-    else if (push) document.getElementById("panel").scrollTop = 0;
-    if (focus) document.getElementById("panel").focus({preventScroll: !matchMedia("(max-width: 60rem)").matches});
+    if (focus) document.getElementById("panel").focus({preventScroll: true});
+    if (show) reveal();
+    else if (push && wide.matches) document.getElementById("panel").scrollTop = 0;
     point(current);
   }
 
@@ -100,7 +110,7 @@
   function point(name) {
     current = name;
     const tab = document.getElementById("tab-why");
-    if (tab && name) tab.href = base + "why?" + new URLSearchParams({at: name});
+    if (tab && name) tab.href = base + "why?" + new URLSearchParams({at: name}) + "#panel";
   }
   const panel = () => location.pathname.split("/").pop();
 
@@ -146,12 +156,13 @@
   // Links between the panels leave the form alone.
   document.addEventListener("click", event => {
     const link = event.target.closest?.("a[href]");
+    if (link?.target === "form") frame()?.scrollIntoView({block: "nearest"});
     if (!base || !link || link.target || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const href = link.href.baseVal ?? link.href; // of a picture
     const url = new URL(href, location.href);
     if (url.origin !== location.origin || !url.pathname.startsWith(base) || link.classList.contains("skip")) return;
     event.preventDefault();
-    load(url.href, {push: true, focus: !link.closest("#tabs")});
+    load(url.href, {push: true, show: true, focus: !link.closest("#tabs")});
   });
   document.addEventListener("submit", event => {
     const form = event.target;
@@ -165,7 +176,9 @@
       return;
     }
     event.preventDefault();
-    load(form.action.split("?")[0] + "?" + new URLSearchParams(new FormData(form)), {push: true});
+    const url = new URL(form.action);
+    url.search = new URLSearchParams(new FormData(form));
+    load(url.href, {push: true, show: true});
   });
   document.addEventListener("change", event => {
     const form = event.target.closest("form[data-follow]");
