@@ -36,7 +36,7 @@ type jsonReader struct {
 func (c *jsonReader) fail(code problemCode, at int, f fault) *node {
 	if !c.failed {
 		c.failed = true
-		c.report.add(code, c.src.position(at), f)
+		c.report.add(code, c.src.within(c.src.position(at)), f)
 	}
 	return nil
 }
@@ -121,7 +121,14 @@ func (c *jsonReader) array(level int) *node {
 func (c *jsonReader) members(end byte, what string, member func()) {
 	begin := c.at
 	c.at++
+	open := func() {
+		c.fail(codeSyntax, begin, fault{"the " + what + " that begins here is not closed", "write " + string(end) + " after its last entry", ""})
+	}
 	for c.space(); c.peek() != end; {
+		if c.at == len(c.src.text) {
+			open()
+			return
+		}
 		if member(); c.failed {
 			return
 		}
@@ -134,7 +141,7 @@ func (c *jsonReader) members(end byte, what string, member func()) {
 			}
 		case end:
 		case 0:
-			c.fail(codeSyntax, begin, fault{"the " + what + " that begins here is not closed", "write " + string(end) + " after its last entry", ""})
+			open()
 			return
 		default:
 			c.fail(codeSyntax, c.at, fault{"a comma or " + string(end) + " was expected here", "separate the entries of a " + what + " with commas", ""})

@@ -52,6 +52,14 @@ func (s *source) position(offset int) Position {
 	return Position{line, utf8.RuneCountInString(s.text[s.lines[line-1]:offset]) + 1}
 }
 
+// within returns a position that the file has: the end of the text in it for one that lies behind.
+func (s *source) within(p Position) Position {
+	if last := len(strings.TrimRight(s.text, " \t\r\n")); s.offset(p) > last {
+		return s.position(last)
+	}
+	return p
+}
+
 // indent returns how many characters stand before an offset on its line.
 func (s *source) indent(offset int) int { return s.position(offset).Column - 1 }
 

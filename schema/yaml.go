@@ -97,7 +97,8 @@ func (c *yamlReader) node(y *yaml.Node) *node {
 			detail:  "write the value without it; the key it stands under says what kind is meant",
 		})
 	}
-	if y.Anchor != "" || y.Tag == "!" || y.Style&yaml.TaggedStyle != 0 {
+	nothing := y.Kind == yaml.ScalarNode && y.Value == "" && yamlStyle(y.Style) == plain // and what follows is another node
+	if !nothing && (y.Anchor != "" || y.Tag == "!" || y.Style&yaml.TaggedStyle != 0) {
 		n.pos = c.at.position(c.at.src.skipProperties(c.at.offset(n.pos)))
 	}
 	switch y.Kind {
@@ -240,27 +241,42 @@ func (r *report) addYAMLError(src *source, err error) {
 		r.add(codeEmptyFile, Position{}, fault{summary: "the file holds nothing but comments", detail: "a definition begins with edition, id, version and title"})
 		return
 	}
+	r.add(src.yamlFault(err))
+}
+
+// YAMLProblem says in our words what an error of the YAML library, go.yaml.in/yaml/v4, means that came from reading a file, and
+// where in the file it is: for other kinds of files than definitions, whose problems have codes of their own.
+func YAMLProblem(file string, text []byte, err error) Problem {
+	code, pos, f := newSource(file, string(text), false).yamlFault(err)
+	return Problem{Severity: Error, Code: string(code), File: file, Line: max(pos.Line, 1), Column: max(pos.Column, 1), Summary: f.summary, Detail: f.detail}
+}
+
+// yamlFault says in our words what an error of the library means.
+func (s *source) yamlFault(err error) (problemCode, Position, fault) {
 	var load *yaml.LoadError
 	if !errors.As(err, &load) {
-		r.add(codeSyntax, Position{}, fault{summary: "this is no YAML", detail: err.Error()})
-		return
+		return codeSyntax, Position{}, fault{summary: "this is no YAML", detail: err.Error()}
 	}
 	m := explainYAML(load.Message)
-	pos := Position{load.Mark.Line, load.Mark.Column}
-	if strings.HasPrefix(load.Message, "did not find expected ',' or") && src.colonInText(src.offset(pos)) {
-		r.add(codeSyntax, pos, fault{
+	pos := s.within(Position{load.Mark.Line, load.Mark.Column})
+	if m.code == codeSyntax {
+		if at, ok := s.unclosed(s.offset(pos)); ok {
+			return codeSyntax, s.position(at), explainYAML(notClosed[s.text[at]]).fault
+		}
+	}
+	if strings.HasPrefix(load.Message, "did not find expected ',' or") && s.colonInText(s.offset(pos)) {
+		return codeSyntax, pos, fault{
 			summary: "a colon stands inside a value without quotes",
 			detail:  "put the value in quotes: inside { } and [ ] a colon and a blank, also those of an expression with ? and :, begin another value",
-		})
-		return
+		}
 	}
 	if m.atContext && load.ContextMark.Line > 0 {
 		pos = Position{load.ContextMark.Line, load.ContextMark.Column}
 	}
-	if at := src.offset(pos); at < len(src.text) && src.text[at] == '\t' {
+	if at := s.offset(pos); at < len(s.text) && s.text[at] == '\t' {
 		m = explainYAML("found a tab character")
 	}
-	r.add(m.code, pos, m.fault)
+	return m.code, pos, m.fault
 }
 
 // colonInText reports whether a colon stands at an offset and a key with its colon before

@@ -54,6 +54,12 @@ var yamlMessages = []yamlMessage{
 	{"", codeSyntax, false, fault{"this is no YAML", "check the indentation, the quotes and the brackets of this line and the one before it", ""}},
 }
 
+// notClosed are the messages about what begins with a character and is not closed.
+var notClosed = map[byte]string{
+	'[': "did not find expected ',' or ']'", '{': "did not find expected ',' or '}'",
+	'"': "found unexpected end of stream", '\'': "found unexpected end of stream",
+}
+
 // explainYAML finds the entry for a message of the library.
 func explainYAML(message string) yamlMessage {
 	for _, m := range yamlMessages {

@@ -17,7 +17,9 @@ func TestAFileThatIsWrongSaysWhereAndWhatIsNear(t *testing.T) {
 	seen := map[string]bool{}
 	for _, c := range []struct{ title, text, want string }{
 		{"nothing", "", "1:1 scenario-syntax"},
-		{"no YAML", "scenarios: [", "2:1 scenario-syntax"},
+		{"a list that is not closed", "scenarios: [", "1:12 scenario-syntax"},
+		{"a map that is not closed", "scenarios:\n  - {name: a, given: {b: 1}\n  - {name: c}\ngiven: {d: 1}\n", "2:5 scenario-syntax"},
+		{"no YAML", "scenarios: @", "1:12 scenario-syntax"},
 		{"an alias", "given: &a {role: person}\nscenarios: *a", "1:8 scenario-syntax"},
 		{"a key twice", "scenarios:\n  - name: a\n    name: b\n    expect: {problems: none}", "3:5 scenario-duplicate-key"},
 		{"a misspelt key", "scenarois: []", "1:1 scenario-unknown-key scenarios"},
@@ -117,7 +119,7 @@ func TestLimitsHaveErrors(t *testing.T) {
 	s, problems := scenario.Load(files, "a.scenario.yaml")
 	assert.Nil(t, s)
 	require.Len(t, problems, 1)
-	assert.Contains(t, problems[0].Summary, "depth")
+	assert.Contains(t, problems[0].Summary, "too deeply")
 }
 
 func TestAFileThatIsNotThereIsAProblem(t *testing.T) {

@@ -8,6 +8,8 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"github.com/vordruck/vordruck/schema"
 )
 
 // read returns the root of a file, or nil where it is none.
@@ -28,13 +30,8 @@ func (r *report) read(src []byte) *yaml.Node {
 		r.add(nowhere, fault{code: codeSyntax, summary: "the file is empty", detail: "a file of scenarios begins with scenarios"})
 		return nil
 	case err != nil:
-		at := &yaml.Node{}
-		var where *yaml.LoadError
-		if errors.As(err, &where) {
-			at.Line, at.Column = where.Mark.Line, where.Mark.Column
-			err = errors.New(where.Message)
-		}
-		r.add(at, fault{code: codeSyntax, summary: "this is no YAML: " + strings.TrimPrefix(err.Error(), "yaml: "), detail: "put texts with colons, brackets or braces in quotes, and indent with blanks"})
+		p := schema.YAMLProblem(r.file, src, err)
+		r.add(&yaml.Node{Line: p.Line, Column: p.Column}, fault{code: codeSyntax, summary: p.Summary, detail: p.Detail})
 		return nil
 	}
 	root := doc.Content[0]
