@@ -190,6 +190,33 @@ func TestBrowserOnAPhoneALinkLeadsToThePanelBelowTheForm(t *testing.T) {
 	}
 }
 
+// long are words that are wider than a phone, as administration has them.
+const long = "Bewilligungsbescheidsnebenbestimmungsänderungsantrag für Grundstückseigentümerinnen und Grundstückseigentümer"
+
+func TestBrowserLongWordsPushNothingOutOfSight(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t)
+	for _, width := range []int64{320, 390, 700, 1280} {
+		a := sit(t, b, browser.Device{Width: width, Script: true})
+		a.edit("title: Hund anmelden", "title: "+long)
+		a.edit("title: Ihr Hund", "title: "+long)
+		a.edit("label: Rufname", "label: "+long)
+		a.edit("message: Ein gefährlicher Hund führt niemanden.", "message: "+long)
+		a.edit("id: geboren,", "id: "+strings.Repeat("geboren_am_", 6)+"tag,")
+		a.Go(a.url)
+		assert.LessOrEqual(t, browser.Ask[int](a.Tab, `document.documentElement.scrollWidth - innerWidth`), 0, "the list at %d", width)
+		for _, panel := range []string{"problems", "why", "why?at=name", "graph", "scenarios", "changes", "data", "source"} {
+			a.Go(a.url + "/forms/hund.form.yaml/" + panel)
+			assert.LessOrEqual(t, browser.Ask[int](a.Tab, `document.documentElement.scrollWidth - innerWidth`), 0, "%s at %d", panel, width)
+			assert.LessOrEqual(t, browser.Ask[int](a.Tab, `document.querySelector("#panel").scrollWidth - document.querySelector("#panel").clientWidth`), 0, "%s at %d", panel, width)
+			for _, selector := range []string{".toolbar h1", ".toolbar button:last-child", "#tab-source"} {
+				inside := `(() => { const e = document.querySelector("` + selector + `"), r = e.getBoundingClientRect(), s = e.closest("section").getBoundingClientRect(); return r.left >= s.left && r.right <= s.right })()`
+				assert.True(t, browser.Ask[bool](a.Tab, inside), "%s of %s at %d", selector, panel, width)
+			}
+		}
+	}
+}
+
 func TestBrowserOnAPhoneWhatIsShownInTheFormIsInSight(t *testing.T) {
 	t.Parallel()
 	a := sit(t, browser.Open(t), browser.Device{Width: 390, Script: true})

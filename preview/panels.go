@@ -21,7 +21,10 @@ func (p *Preview) list(w http.ResponseWriter, r *http.Request) error {
 			v.tests() // once, for the row below
 		}
 	})
-	type row struct{ Name, URL, Title, Lang, Counts, Worst, Tests string }
+	type row struct {
+		Name, URL, Title, Lang, Counts, Worst, Tests string
+		Trouble                                      bool // with the tests
+	}
 	var rows []row
 	for _, d := range all {
 		v, shown := d.latest()
@@ -37,7 +40,8 @@ func (p *Preview) list(w http.ResponseWriter, r *http.Request) error {
 		}
 		if v.form != nil && len(v.scenarios) > 0 {
 			t := v.tests()
-			if one.Tests = t.trouble(); one.Tests == "" && t.Passed > 0 {
+			one.Tests = t.trouble()
+			if one.Trouble = one.Tests != ""; !one.Trouble && t.Passed > 0 {
 				one.Tests = strconv.Itoa(t.Passed) + " passed"
 			}
 		}

@@ -94,7 +94,7 @@ func TestTheListNamesEveryDefinitionWithItsProblems(t *testing.T) {
 	list := d.body(d.Get(d.url))
 	has(t, list, "Hund anmelden")
 	has(t, list, "no problems")
-	has(t, list, "scenarios: 2 passed")
+	has(t, list, `<span class="badge quiet">scenarios: 2 passed</span>`)
 	has(t, list, "sub/b.form.yaml")
 	has(t, list, "errors")
 	assert.NotContains(t, list, ".hidden")
@@ -299,7 +299,7 @@ func TestAFailedScenarioSaysWhatCame(t *testing.T) {
 	for _, part := range []string{"1 passed, 1 failed", "<code>5.00</code>", "<code>0.00</code>", "source?file=hund.scenario.yaml&amp;line=10#L10", "1 failed</span>"} {
 		has(t, page, part)
 	}
-	has(t, d.body(d.Get(d.url)), "scenarios: 1 failed")
+	has(t, d.body(d.Get(d.url)), `<span class="badge error">scenarios: 1 failed</span>`)
 	d.write("hund.scenario.yaml", "jahr: 5.00", "jahre: 5.00")
 	for _, part := range []string{"1 passed, 1 failed, 1 problem</span>", "1 failed, 1 problem</span>"} { // the panel, and its tab
 		has(t, d.panel("scenarios"), part)

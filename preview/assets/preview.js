@@ -64,15 +64,18 @@
     if (push) going = {url, show, focus};
     else if (going) ({url, show, focus} = going), push = true; // something happens on the way: the way goes on
     const body = base ? typed() : null;
+    if (push) setTimeout(() => { if (turn === loading && going) document.getElementById("panel").setAttribute("aria-busy", "true"); }, 200);
     let page;
     try {
       const answer = await fetch(url, body ? {method: "POST", body} : {});
       page = new DOMParser().parseFromString(await answer.text(), "text/html");
     } catch {
+      document.getElementById("panel").removeAttribute("aria-busy");
       return; // the preview has ended, or the next event comes
     }
     if (turn !== loading) return;
     going = null;
+    document.getElementById("panel").removeAttribute("aria-busy");
     if (!page.getElementById("panel")) return;
     if (push) history.pushState(null, "", url);
     document.title = page.title;
