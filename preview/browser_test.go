@@ -217,6 +217,20 @@ func TestBrowserLongWordsPushNothingOutOfSight(t *testing.T) {
 	}
 }
 
+func TestBrowserARemarkInTheSourceStaysInSight(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t)
+	for _, width := range []int64{320, 390, 960, 1280} {
+		a := sit(t, b, browser.Device{Width: width, Script: true})
+		a.edit("default: keine", "default: kaine # "+strings.Repeat("und so weiter ", 30))
+		a.Go(a.url + "/forms/hund.form.yaml/source")
+		for _, scrolled := range []string{"0", "300"} {
+			inside := `(() => { const box = document.querySelector(".source"); box.scrollLeft = ` + scrolled + `; const e = box.querySelector(".remark").getBoundingClientRect(), s = box.getBoundingClientRect(); return e.left >= s.left && e.right <= s.right })()`
+			assert.True(t, browser.Ask[bool](a.Tab, inside), "at %d, scrolled by %s", width, scrolled)
+		}
+	}
+}
+
 func TestBrowserOnAPhoneWhatIsShownInTheFormIsInSight(t *testing.T) {
 	t.Parallel()
 	a := sit(t, browser.Open(t), browser.Device{Width: 390, Script: true})
