@@ -82,26 +82,20 @@ func (c *checkCommand) examine(s streams, suite *analysis.Suite) (all analysis.R
 	named := slices.DeleteFunc(slices.Clone(files), func(name string) bool { return name == stdin })
 	checked := fleet.Check(context.Background(), named, suite, options)
 	done()
-	for _, name := range files {
-		var one fleet.Checked
-		if name == stdin {
-			one = c.input(s, suite)
-		} else {
-			one, checked = checked[0], checked[1:]
-			_, err := ownFaults(filepath.ToSlash(name), one.Faults)
-			one.Err = errors.Join(one.Err, err)
-		}
-		unreadable = errors.Join(unreadable, one.Err)
-		all.Findings = append(all.Findings, one.Report.Findings...)
-		all.Suppressed = append(all.Suppressed, one.Report.Suppressed...)
+	if at := slices.Index(files, stdin); at >= 0 {
+		checked = slices.Insert(checked, at, c.input(s, suite))
 	}
-	return all, unreadable
+	for _, one := range checked {
+		_, err := ownFaults(filepath.ToSlash(one.File), one.Faults)
+		unreadable = errors.Join(unreadable, one.Err, err)
+	}
+	return fleet.Together(checked), unreadable
 }
 
 // input examines standard input.
 func (c *checkCommand) input(s streams, suite *analysis.Suite) fleet.Checked {
 	f, problems, err := compile(s, stdin, c.Params)
-	return fleet.Checked{File: stdin, Report: suite.Examine(f, problems), Err: err}
+	return fleet.Checked{File: shown(stdin), Report: suite.Examine(f, problems), Err: err}
 }
 
 // fails reports whether what was found makes the exit code 1.

@@ -60,6 +60,7 @@ type result struct {
 	Level               string            `json:"level"`
 	Message             text              `json:"message"`
 	Locations           []location        `json:"locations"`
+	RelatedLocations    []location        `json:"relatedLocations,omitempty"`
 	PartialFingerprints map[string]string `json:"partialFingerprints"`
 	Suppressions        []suppression     `json:"suppressions,omitempty"`
 	Properties          *properties       `json:"properties,omitempty"`
@@ -67,11 +68,12 @@ type result struct {
 
 type location struct {
 	PhysicalLocation physicalLocation `json:"physicalLocation"`
+	Message          *text            `json:"message,omitempty"`
 }
 
 type physicalLocation struct {
 	ArtifactLocation artifactLocation `json:"artifactLocation"`
-	Region           region           `json:"region"`
+	Region           *region          `json:"region,omitempty"` // nil is the whole file
 }
 
 type artifactLocation struct {

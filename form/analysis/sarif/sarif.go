@@ -32,7 +32,8 @@ type Options struct {
 }
 
 // Write writes a log with one run. Its rules are the checks, and of the compiler's codes those that were found. What is
-// suppressed stands among the results, with the reason. Witnesses are part of the message, and data under properties.
+// suppressed stands among the results, with the reason. Witnesses are part of the message, and data under properties. The forms
+// that use the file of a finding are its related locations.
 func Write(w io.Writer, r analysis.Report, o Options) error {
 	if o.Docs == "" {
 		o.Docs = Docs
@@ -112,11 +113,14 @@ func (b *builder) result(f analysis.Finding) *result {
 	}
 	r := result{
 		RuleID: f.Code, RuleIndex: index, Level: level(f.Severity), Message: text{f.Text()},
-		Locations: []location{{physicalLocation{
-			ArtifactLocation: artifactLocation{(&url.URL{Path: f.File}).String()},
-			Region:           region{max(f.Line, 1), max(f.Column, 1)},
-		}}},
+		Locations:           []location{file(f.File)},
 		PartialFingerprints: map[string]string{"finding/v1": fingerprint(f)},
+	}
+	r.Locations[0].PhysicalLocation.Region = &region{max(f.Line, 1), max(f.Column, 1)}
+	for _, name := range f.Forms {
+		uses := file(name)
+		uses.Message = &text{"A form that uses the file."}
+		r.RelatedLocations = append(r.RelatedLocations, uses)
 	}
 	if f.Witness != nil {
 		r.Message.Text += "\nShown by the answers " + f.Witness.String()
@@ -124,6 +128,10 @@ func (b *builder) result(f analysis.Finding) *result {
 	}
 	b.results = append(b.results, r)
 	return &b.results[len(b.results)-1]
+}
+
+func file(name string) location {
+	return location{PhysicalLocation: physicalLocation{ArtifactLocation: artifactLocation{(&url.URL{Path: name}).String()}}}
 }
 
 // fingerprint is the same for a finding that moved to another line.

@@ -41,7 +41,7 @@ func report(t *testing.T, name string) analysis.Report {
 	r := suite.Examine(f, problems)
 	r.Findings = append(r.Findings, analysis.Finding{
 		Problem: schema.Problem{Severity: schema.Info, Code: "unmentioned-option", File: name, Line: 1, Column: 1, Summary: "so"},
-		Witness: &analysis.Witness{Answers: []byte(`{"a": 1}`), Today: "2026-01-31"},
+		Witness: &analysis.Witness{Answers: []byte(`{"a": 1}`), Today: "2026-01-31"}, Forms: []string{"ö.yaml", "b.yaml"},
 	})
 	return r
 }
@@ -116,6 +116,11 @@ func TestAResultHasItsPlaceItsRuleAndItsWitness(t *testing.T) {
 	assert.Contains(t, at(t, results[2], "message", "text"), `{"a": 1} on 2026-01-31`)
 	assert.Equal(t, []any{map[string]any{"kind": "inSource", "status": "accepted", "justification": "Das Zeichen ist gemeint."}}, at(t, results[3], "suppressions"))
 	assert.Nil(t, at(t, results[1], "suppressions"))
+	related := at(t, results[2], "relatedLocations").([]any)
+	require.Len(t, related, 2, "the forms that use the file")
+	assert.Equal(t, "%C3%B6.yaml", at(t, related[0], "physicalLocation", "artifactLocation", "uri"))
+	assert.Nil(t, at(t, related[0], "physicalLocation").(map[string]any)["region"], "the whole of it")
+	assert.Nil(t, at(t, results[1], "relatedLocations"))
 }
 
 func TestTheSameReportGivesTheSameBytes(t *testing.T) {
