@@ -11,9 +11,26 @@ type log struct {
 }
 
 type run struct {
-	Tool       tool     `json:"tool"`
-	ColumnKind string   `json:"columnKind"`
-	Results    []result `json:"results"`
+	Tool        tool         `json:"tool"`
+	Invocations []invocation `json:"invocations"`
+	ColumnKind  string       `json:"columnKind"`
+	Results     []result     `json:"results"`
+}
+
+type invocation struct {
+	ExecutionSuccessful bool           `json:"executionSuccessful"`
+	Notifications       []notification `json:"toolExecutionNotifications,omitempty"`
+}
+
+type notification struct {
+	Descriptor descriptor `json:"descriptor"`
+	Level      string     `json:"level"`
+	Message    text       `json:"message"`
+	Locations  []location `json:"locations"`
+}
+
+type descriptor struct {
+	ID string `json:"id"`
 }
 
 type tool struct {

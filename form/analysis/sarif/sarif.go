@@ -29,6 +29,10 @@ type Options struct {
 	Groups  []analysis.Group // the checks there are
 	Version string           // of the program that checked
 	Docs    string           // the address of the folder with checks.md and problems.md, with a slash at its end; [Docs] when empty
+
+	// Why definitions could not be looked at, where there were such: the run is then not a whole one. Of a problem counts its code, its file
+	// and what it says.
+	Failures schema.Problems
 }
 
 // Write writes a log with one run. Its rules are the checks, and of the compiler's codes those that were found. What is
@@ -38,7 +42,7 @@ func Write(w io.Writer, r analysis.Report, o Options) error {
 	if o.Docs == "" {
 		o.Docs = Docs
 	}
-	b := &builder{docs: o.Docs, index: map[string]int{}, results: []result{}}
+	b := &builder{docs: o.Docs, rules: []rule{}, index: map[string]int{}, results: []result{}}
 	for _, g := range o.Groups {
 		for _, c := range g.Checks {
 			b.check(g, c)
@@ -57,10 +61,19 @@ func Write(w io.Writer, r analysis.Report, o Options) error {
 	return enc.Encode(log{
 		Schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json", Version: "2.1.0",
 		Runs: []run{{
-			Tool:       tool{driver{Name: "vordruck", Version: o.Version, InformationURI: project, Rules: b.rules}},
-			ColumnKind: "unicodeCodePoints", Results: b.results,
+			Tool:        tool{driver{Name: "vordruck", Version: o.Version, InformationURI: project, Rules: b.rules}},
+			Invocations: []invocation{invoked(o.Failures)}, ColumnKind: "unicodeCodePoints", Results: b.results,
 		}},
 	})
+}
+
+// invoked says whether everything was looked at.
+func invoked(failures schema.Problems) invocation {
+	i := invocation{ExecutionSuccessful: len(failures) == 0}
+	for _, f := range failures {
+		i.Notifications = append(i.Notifications, notification{descriptor{f.Code}, level(f.Severity), text{f.Text()}, []location{file(f.File)}})
+	}
+	return i
 }
 
 type builder struct {
