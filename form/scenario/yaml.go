@@ -10,7 +10,7 @@ import (
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 )
 
-// read returns the root of a file, or nil where it is none.
+// read returns the root of a file, or nil where it is no YAML.
 func (r *report) read(src []byte) *yaml.Node {
 	nowhere := &yaml.Node{}
 	if len(src) > r.limits.Size {
@@ -37,11 +37,7 @@ func (r *report) read(src []byte) *yaml.Node {
 		r.add(at, fault{code: codeSyntax, summary: "this is no YAML: " + strings.TrimPrefix(err.Error(), "yaml: "), detail: "put texts with colons, brackets or braces in quotes, and indent with blanks"})
 		return nil
 	}
-	root := doc.Content[0]
-	if !r.plain(root) {
-		return nil
-	}
-	return root
+	return doc.Content[0]
 }
 
 // plain reports whether a tree is made of maps, lists and values alone, each key of a map written once.
