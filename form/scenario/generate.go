@@ -15,13 +15,13 @@ import (
 )
 
 // Candidates makes answers that may show what is missing: JSON objects as a host would receive them. What they do not show is
-// left aside, so that they may be guesses. See [Samples] and [Witnesses]. The points are those of which something is missing still.
+// left aside, so that they may be guesses. See [Samples], [Witnesses] and [Reached]. The points are those of which something is missing still.
 type Candidates func(f *form.Form, ctx form.Context, missing []*Point) [][]byte
 
 // GenerateOptions say how scenarios are proposed. The zero value works.
 type GenerateOptions struct {
 	Options
-	Candidates []Candidates // before samples, and before witnesses of the decision procedure for what those do not show
+	Candidates []Candidates // before samples, and before witnesses and samples made for it for what those do not show
 	Samples    int          // how many valid and how many invalid ones are tried; 0 means 150, less than 0 none
 	Seed       uint64
 }
@@ -52,6 +52,7 @@ type Proposal struct {
 	Scenarios int
 	Before    *Coverage // of the scenarios that there are
 	After     *Coverage // with the proposed ones
+	Missed    []Missed  // what these do not show
 }
 
 // Generate proposes scenarios that show what those of the suites, of which there may be none, do not: as few as a greedy
@@ -138,7 +139,7 @@ func (g *generator) propose(ctx context.Context, files fs.FS) (*Proposal, error)
 	left := NewCoverage(files) // what no candidate shows so far
 	left.Merge(g.before)
 	left.survey(g.form)
-	makers := append(slices.Clone(g.options.Candidates), Samples(g.options.Seed, max(cmp.Or(g.options.Samples, defaultSamples), 0)), Witnesses(0))
+	makers := append(slices.Clone(g.options.Candidates), Samples(g.options.Seed, max(cmp.Or(g.options.Samples, defaultSamples), 0)), Witnesses(0), Reached(g.options.Seed))
 	for _, maker := range makers {
 		for _, answers := range maker(g.form, g.context, left.missing()) {
 			if err := ctx.Err(); err != nil {
@@ -163,8 +164,12 @@ func (g *generator) propose(ctx context.Context, files fs.FS) (*Proposal, error)
 		return nil, err
 	}
 	chosen := cover(missing, append(all, mended...))
+	out.After.survey(g.form)
 	for _, c := range chosen {
 		out.After.add(c.state)
+	}
+	if out.Missed = out.After.missed(ctx, g.form); ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
 	if out.Scenarios = len(chosen); len(chosen) == 0 {
 		return out, nil
