@@ -100,4 +100,3 @@ func TestWhatIsMissedIsNamed(t *testing.T) {
 	seen, all := p.After.Count()
 	assert.Equal(t, all, seen+len(p.Missed))
 }
-
