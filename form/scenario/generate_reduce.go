@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/sample"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -131,18 +132,30 @@ func (r *reduction) shrink(n *yaml.Node) (taken bool) {
 func (r *reduction) calm(spare map[*form.Field][]*yaml.Node) {
 	for _, rule := range r.form.Rules() {
 		o := outcome{place{"rule", rule.File(), rule.Position().Line, rule.Position().Column}, 0}
-		if r.shows[o] || !r.violates(rule) {
-			continue
-		}
-		for _, d := range rule.Assert().Dependencies() {
-			f := r.form.Fields()[d.Field]
-			r.each(r.answers, "", func(of *form.Field, n *yaml.Node) {
-				if of == f && r.violates(rule) {
-					r.replace(n, spare[f])
-				}
-			})
+		for !r.shows[o] && r.violates(rule) && r.calmOne(rule, spare) {
 		}
 	}
+}
+
+// calmOne gives another value to one answer that a rule reads, and reports whether there is one that makes fewer problems.
+func (r *reduction) calmOne(rule *form.Rule, spare map[*form.Field][]*yaml.Node) bool {
+	read := map[*form.Field]bool{}
+	for _, d := range rule.Assert().Dependencies() {
+		read[r.form.Fields()[d.Field]] = true
+	}
+	var fields []*form.Field
+	var nodes []*yaml.Node
+	r.each(r.answers, "", func(f *form.Field, n *yaml.Node) {
+		if read[f] {
+			fields, nodes = append(fields, f), append(nodes, n)
+		}
+	})
+	for i, n := range nodes {
+		if r.replace(n, spare[fields[i]]) {
+			return true
+		}
+	}
+	return false
 }
 
 // violates reports whether a rule is violated by the best answers.
@@ -150,15 +163,45 @@ func (r *reduction) violates(rule *form.Rule) bool {
 	return slices.ContainsFunc(r.best.state.Problems(), func(p form.Problem) bool { return p.Rule == rule })
 }
 
-// replace gives a value that makes fewer problems to a node, if there is one.
-func (r *reduction) replace(n *yaml.Node, others []*yaml.Node) {
+// replace gives a value that makes fewer problems to a node, if there is one: as it is, or with what else has to be answered then.
+func (r *reduction) replace(n *yaml.Node, others []*yaml.Node) bool {
 	was := *n
 	for _, other := range others {
 		if *n = *other; other.Value != was.Value && r.holds(r.best.problems-1) {
-			return
+			return true
+		}
+	}
+	for _, other := range others[:min(len(others), mendings)] {
+		if *n = *other; other.Value != was.Value && r.complete() {
+			return true
 		}
 	}
 	*n = was
+	return false
+}
+
+// complete makes a submission with fewer problems of the answers, if chance finds one.
+func (r *reduction) complete() bool {
+	c := r.look(r.best.clock, r.answers)
+	if c.state == nil || r.best.errors > 0 {
+		return false
+	}
+	sampler := sample.New(r.form, sample.Options{Seed: r.options.Seed, Context: r.at(c.clock)})
+	one, ok := sampler.Complete(c.state.Answers(), func(s *form.State) bool { return len(s.Problems()) < r.best.problems })
+	if !ok {
+		return false
+	}
+	whole := r.candidate(c.clock, one.JSON())
+	if whole.state == nil {
+		return false
+	}
+	before := r.answers
+	if r.answers = block(whole.given); !r.holds(r.best.problems - 1) {
+		r.answers = before
+		return false
+	}
+	r.shrink(r.answers)
+	return true
 }
 
 // values returns values that candidates have at each field, in their order.

@@ -249,3 +249,34 @@ pages:
 		delete(files, "dogs.scenario.yaml")
 	}
 }
+
+// TestAProposalSetsOffOnlyTheRulesThatItIsAbout: who has such a dog is warned, unless there is a licence, which is asked for then.
+func TestAProposalSetsOffOnlyTheRulesThatItIsAbout(t *testing.T) {
+	breeds := `edition: 2026
+id: dogs
+version: 1.0.0
+languages: [en]
+title: Breeds
+pages:
+  - id: p
+    title: P
+    fields:
+      - {id: breed, type: choice, label: B, options: [pug, pit, bull, fila, tosa], required: true}
+      - {id: tame, type: boolean, label: R, required: true}
+      - {id: licence, type: text, label: L, visible: tame, required: true, pattern: "[0-9]{9}"}
+    rules: [{id: sure, assert: breed == "pug" or tame, at: tame, severity: warning, message: M}]
+`
+	files := fstest.MapFS{"dogs.form.yaml": {Data: []byte(breeds)}}
+	guess := func(*form.Form, form.Context, []*scenario.Point) (all [][]byte) {
+		for _, breed := range []string{"pug", "pit", "bull", "fila", "tosa"} {
+			all = append(all, []byte(`{"breed": "`+breed+`", "tame": false}`))
+		}
+		return append(all, []byte(`{"breed": "pug", "tame": true, "licence": "123456789"}`))
+	}
+	p := generate(t, files, scenario.GenerateOptions{Samples: -1, Candidates: []scenario.Candidates{guess}})
+	seen, all := p.After.Count()
+	assert.Equal(t, all, seen)
+	assert.Equal(t, 1, strings.Count(string(p.YAML), "warning sure"), "%s", p.YAML)
+	files["dogs.scenario.yaml"] = &fstest.MapFile{Data: p.YAML}
+	scenario.Test(t, files, "dogs.scenario.yaml")
+}
