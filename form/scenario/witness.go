@@ -50,7 +50,7 @@ func Reached(seed uint64) Candidates {
 // some. Steps bound the work on one way; 0 means what package decide takes.
 func Witnesses(steps int) Candidates {
 	return func(f *form.Form, ctx form.Context, missing []*Point) (out [][]byte) {
-		witnesses(f, decide.Options{Context: ctx, Steps: steps}, missing, func(w *decide.Witness) { out = append(out, w.JSON()) })
+		witnesses(f, decide.Options{Context: ctx, Steps: steps, Make: sample.Maker(f, ctx)}, missing, func(w *decide.Witness) { out = append(out, w.JSON()) })
 		return out
 	}
 }
@@ -84,7 +84,7 @@ type dated struct {
 
 // otherDays returns answers that show what is missing on another day than the one that is near.
 func otherDays(f *form.Form, near time.Time, missing []*Point) (out []dated) {
-	witnesses(f, decide.Options{Near: near, Steps: 200}, missing, func(w *decide.Witness) {
+	witnesses(f, decide.Options{Near: near, Steps: 200, Make: sample.Maker(f, form.Context{Now: near})}, missing, func(w *decide.Witness) {
 		if w.Today.Empty() {
 			return // the day does not matter
 		}
