@@ -53,28 +53,31 @@ func (c *checkCommand) Run(s streams) error {
 	if err != nil {
 		return err
 	}
-	all, unreadable := c.examine(s, suite)
-	if err := c.write(s, all); err != nil {
+	checked, err := c.examine(s, suite)
+	if err != nil {
 		return err
 	}
-	if unreadable != nil {
-		return unreadable
+	found := fleet.Together(checked)
+	if err := c.write(s, found, checked); err != nil {
+		return err
 	}
-	if c.fails(all.Findings) {
+	if failed := failures(checked); failed != nil {
+		return failed
+	}
+	if c.fails(found.Findings) {
 		return errInvalid
 	}
 	return nil
 }
 
-// examine examines every file, in their order. The error is for those that cannot be read.
-func (c *checkCommand) examine(s streams, suite *analysis.Suite) (all analysis.Report, unreadable error) {
-	files, unreadable := findEach(c.Files)
-	options, done := c.options(s)
+// examine examines every file, in their order; what is not there comes first.
+func (c *checkCommand) examine(s streams, suite *analysis.Suite) ([]fleet.Checked, error) {
 	day, err := today{c.Today}.context(time.UTC) // noon there is the same day wherever people fill in forms
 	if err != nil {
-		done()
-		return all, err
+		return nil, err
 	}
+	files, missing := findEach(c.Files)
+	options, done := c.options(s)
 	if options.Now = day.Now; day.Now.IsZero() {
 		options.Now = time.Now()
 	}
@@ -82,26 +85,30 @@ func (c *checkCommand) examine(s streams, suite *analysis.Suite) (all analysis.R
 	named := slices.DeleteFunc(slices.Clone(files), func(name string) bool { return name == stdin })
 	checked := fleet.Check(context.Background(), named, suite, options)
 	done()
-	for _, name := range files {
-		var one fleet.Checked
-		if name == stdin {
-			one = c.input(s, suite)
-		} else {
-			one, checked = checked[0], checked[1:]
-			_, err := ownFaults(filepath.ToSlash(name), one.Faults)
-			one.Err = errors.Join(one.Err, err)
-		}
-		unreadable = errors.Join(unreadable, one.Err)
-		all.Findings = append(all.Findings, one.Report.Findings...)
-		all.Suppressed = append(all.Suppressed, one.Report.Suppressed...)
+	if at := slices.Index(files, stdin); at >= 0 {
+		checked = slices.Insert(checked, at, c.input(s, suite))
 	}
-	return all, unreadable
+	for i, one := range checked {
+		checked[i].Err = notRead(one.File, one.Err)
+	}
+	return append(missing, checked...), nil
+}
+
+// failures returns why files could not be read, or not be checked with the parameters of the command line.
+func failures(checked []fleet.Checked) error {
+	var all []error
+	for _, one := range checked {
+		_, err := ownFaults(filepath.ToSlash(one.File), one.Faults)
+		all = append(all, one.Err, err)
+	}
+	return errors.Join(all...)
 }
 
 // input examines standard input.
 func (c *checkCommand) input(s streams, suite *analysis.Suite) fleet.Checked {
-	f, problems, err := compile(s, stdin, c.Params)
-	return fleet.Checked{File: stdin, Report: suite.Examine(f, problems), Err: err}
+	f, problems, err := readForm(s, stdin, c.Params)
+	faults, problems := fleet.ParameterFaults(problems)
+	return fleet.Checked{File: shown(stdin), Report: suite.Examine(f, problems), Faults: faults, Err: err}
 }
 
 // fails reports whether what was found makes the exit code 1.
@@ -110,12 +117,17 @@ func (c *checkCommand) fails(found analysis.Findings) bool {
 	return any && (worst == schema.Error || c.Strict && worst == schema.Warning)
 }
 
-func (c *checkCommand) write(s streams, found analysis.Report) error {
+// write writes what was found; formats for programs say too what could not be checked, which people read on standard error.
+func (c *checkCommand) write(s streams, found analysis.Report, checked []fleet.Checked) error {
+	var failed schema.Problems
+	for _, one := range checked {
+		failed = append(failed, one.Failures()...)
+	}
 	switch {
 	case c.JSON || c.Format == "json":
-		return found.Findings.WriteJSON(s.stdout)
+		return append(analysis.Of(failed), found.Findings...).WriteJSON(s.stdout)
 	case c.Format == "sarif":
-		return sarif.Write(s.stdout, found, sarif.Options{Groups: checks.Groups(), Version: version()})
+		return sarif.Write(s.stdout, found, sarif.Options{Groups: checks.Groups(), Version: version(), Failures: failed})
 	}
 	return found.Findings.WriteText(s.stdout)
 }

@@ -69,22 +69,34 @@ func terminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0 && info.Mode()&os.ModeDevice != 0 && os.Getenv("TERM") != ""
 }
 
-// findEach returns the definitions that paths stand for. What is not there is an error beside the rest; standard input stays.
-func findEach(paths []string) ([]string, error) { return eachFile(paths, fleet.Find) }
+// unfound are paths that stand for no file, with the reason.
+type unfound []fleet.Checked
+
+// err returns the reasons.
+func (u unfound) err() error {
+	var all []error
+	for _, c := range u {
+		all = append(all, c.Err)
+	}
+	return errors.Join(all...)
+}
+
+// findEach returns the definitions that paths stand for, and what is not there; standard input stays.
+func findEach(paths []string) ([]string, unfound) { return eachFile(paths, fleet.Find) }
 
 // eachFile returns the files that paths stand for, each once.
-func eachFile(paths []string, find func([]string) ([]string, error)) (files []string, err error) {
+func eachFile(paths []string, find func([]string) ([]string, error)) (files []string, missing unfound) {
 	seen := map[string]bool{}
 	for _, p := range paths {
 		if strings.HasSuffix(p, scenario.Ending) {
-			err = errors.Join(err, fmt.Errorf("%s holds scenarios, and no definition: vordruck test runs them", p))
+			missing = append(missing, fleet.Checked{File: p, Err: fmt.Errorf("%s holds scenarios, and no definition: vordruck test runs them", p)})
 			continue
 		}
 		found := []string{p}
 		if p != stdin {
-			var missing error
-			if found, missing = find([]string{p}); missing != nil {
-				err = errors.Join(err, missing)
+			var err error
+			if found, err = find([]string{p}); err != nil {
+				missing = append(missing, fleet.Checked{File: p, Err: err})
 			}
 		}
 		for _, f := range found {
@@ -94,5 +106,5 @@ func eachFile(paths []string, find func([]string) ([]string, error)) (files []st
 			}
 		}
 	}
-	return files, err
+	return files, missing
 }

@@ -25,9 +25,9 @@ func (c *fmtCommand) Run(s streams) error {
 	if first := slices.Index(c.Files, stdin); first >= 0 && slices.Contains(c.Files[first+1:], stdin) {
 		return errors.New("standard input can be read only once")
 	}
-	files, err := eachFile(c.Files, fleet.FindWritten)
+	files, missing := eachFile(c.Files, fleet.FindWritten)
 	changes := false
-	failed := []error{err}
+	failed := []error{missing.err()}
 	for _, name := range files {
 		changed, err := c.file(s, name)
 		if err != nil {

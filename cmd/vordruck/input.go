@@ -96,9 +96,19 @@ func (d definition) compiled(s streams, params map[string]string) (*form.Form, e
 	return f, nil
 }
 
-// compile reads and compiles a definition with what lies beside it; no source of options is here, and none is missed. The error is for what
+// compile reads and compiles a definition with what lies beside it. The error is for what
 // cannot be read, and for parameters that the command line gives wrongly; what was read has problems.
 func compile(s streams, name string, params map[string]string) (*form.Form, schema.Problems, error) {
+	f, problems, err := readForm(s, name, params)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems, err = ownFaults(shown(name), problems)
+	return f, problems, err
+}
+
+// readForm is compile with what is wrong with the command line among the problems; no source of options is here, and none is missed.
+func readForm(s streams, name string, params map[string]string) (*form.Form, schema.Problems, error) {
 	src, err := s.read(name)
 	if err != nil {
 		return nil, nil, err
@@ -111,8 +121,7 @@ func compile(s streams, name string, params map[string]string) (*form.Form, sche
 	if name == stdin {
 		missingBeside(problems)
 	}
-	problems, err = ownFaults(shown(name), problems)
-	return f, problems, err
+	return f, problems, nil
 }
 
 // shown is how a file is named in problems.

@@ -41,7 +41,7 @@ func (c *queryCommand) Run(s streams) error {
 	matched := query.Run(context.Background(), files, options)
 	done()
 	fields := []fleet.Field{}
-	failed := []error{missing}
+	failed := []error{missing.err()}
 	for _, m := range matched {
 		fields = append(fields, m.Fields...)
 		if m.Err != nil {

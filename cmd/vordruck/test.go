@@ -199,8 +199,24 @@ func (c *testCommand) generate(s streams, forms []*testedForm) error {
 	before, all := p.Before.Count()
 	after, _ := p.After.Count()
 	fmt.Fprintf(s.stderr, "%s%s: %d scenarios proposed; they raise what is seen of the logic from %d to %d of %d ways\n", f.prefix, f.name, p.Scenarios, before, after, all)
+	for _, m := range p.Missed {
+		writeMissed(s, f.prefix, m)
+	}
 	_, err = s.stdout.Write(p.YAML)
 	return err
+}
+
+// writeMissed says what proposed scenarios do not show, as sample does.
+func writeMissed(s streams, prefix string, m scenario.Missed) {
+	switch {
+	case !m.Impossible:
+		fmt.Fprintf(s.stderr, "open: %s%s\n", prefix, m)
+	case len(m.Obstacles) == 0:
+		fmt.Fprintf(s.stderr, "impossible: %s%s\n", prefix, m)
+	}
+	for _, o := range m.Obstacles {
+		fmt.Fprintf(s.stderr, "impossible: %s%s: %s%s\n", prefix, m, prefix, o)
+	}
 }
 
 // writeFiles writes the coverage for other tools.

@@ -8,10 +8,13 @@ import (
 )
 
 // Finding is something that is wrong in a definition, with the answers that show it where there are any. In
-// JSON it is the problem with the key witness.
+// JSON it is the problem with the keys witness and forms.
 type Finding struct {
 	schema.Problem
 	Witness *Witness `json:"witness,omitempty"`
+
+	// The definitions that were found to use its file, such as a block, where many are looked at; nil otherwise.
+	Forms []string `json:"forms,omitempty"`
 }
 
 // Witness are answers to a form that prove a finding: with them, on that day, it is as the finding says.

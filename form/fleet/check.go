@@ -3,7 +3,9 @@ package fleet
 import (
 	"context"
 	"encoding/json"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/vordruck/vordruck/form"
@@ -17,6 +19,16 @@ type Checked struct {
 	Report analysis.Report
 	Faults schema.Problems // of [Options.Parameters]: they are the caller's, and not the definition's
 	Err    error           // the file cannot be read
+}
+
+// Failures returns why the definition could not be read, or not be checked with the parameters, as problems: none where it was checked.
+func (c Checked) Failures() schema.Problems {
+	if c.Err == nil {
+		return c.Faults
+	}
+	name := filepath.ToSlash(c.File)
+	return append(schema.Problems{{Severity: schema.Error, Code: "missing-file", File: name, Line: 1, Column: 1,
+		Summary: strings.TrimPrefix(c.Err.Error(), c.File+": ")}}, c.Faults...)
 }
 
 // Check examines the definitions in files with a suite, each as far as it can be read. Options that a definition takes from a source of

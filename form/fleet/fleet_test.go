@@ -140,6 +140,16 @@ func TestAMistakeInAParameterIsNotTheDefinitions(t *testing.T) {
 	require.Len(t, got[0].Faults, 1)
 	assert.Equal(t, "unknown-parameter", got[0].Faults[0].Code)
 	assert.Empty(t, got[0].Report.Findings)
+	assert.Equal(t, got[0].Faults, got[0].Failures())
+}
+
+func TestAFileThatCannotBeReadIsAFailure(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "a.form.yaml")
+	got := fleet.Check(context.Background(), []string{missing, filepath.Join(examples, "hundesteuer.form.yaml")}, suite(t, analysis.Selection{}), fleet.Options{})
+	require.Len(t, got[0].Failures(), 1)
+	assert.Equal(t, "missing-file", got[0].Failures()[0].Code)
+	assert.Equal(t, filepath.ToSlash(missing), got[0].Failures()[0].File)
+	assert.Empty(t, got[1].Failures())
 }
 
 func TestAQueryFindsFieldsAcrossForms(t *testing.T) {

@@ -93,7 +93,7 @@ func (c *coverer) byChance() error {
 func (c *coverer) reach(t Target) (Sample, bool) {
 	o := c.decideOptions()
 	o.Steps = boxes
-	if conflict, a := decide.Conflicts(c.form, o, t.conditions()); a.Verdict == decide.Impossible {
+	if conflict, a := decide.Conflicts(c.form, o, t.Conditions()); a.Verdict == decide.Impossible {
 		return c.impossible(t, conflict)
 	}
 	conflict, a := decide.Conflicts(c.form, o, nil, t.goal())
@@ -131,7 +131,7 @@ func (c *coverer) reach(t Target) (Sample, bool) {
 }
 
 func (c *coverer) impossible(t Target, conflict decide.Conflict) (Sample, bool) {
-	found := obstacles(conflict)
+	found := Obstacles(conflict)
 	if len(found) == 0 {
 		found = t.itself()
 	}

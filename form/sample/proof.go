@@ -25,8 +25,8 @@ func (o Obstacle) String() string {
 	return fmt.Sprintf("%s:%d:%d: %s", o.File, o.Where.Line, o.Where.Column, o.What)
 }
 
-// obstacles says what a conflict is made of, in a form that outlives it.
-func obstacles(c decide.Conflict) []Obstacle {
+// Obstacles says what a conflict is made of, in a form that outlives it.
+func Obstacles(c decide.Conflict) []Obstacle {
 	var out []Obstacle
 	for _, d := range c.Demands {
 		o := Obstacle{Code: d.Code, What: d.String(), File: d.File(), Where: d.Position()}
@@ -68,7 +68,7 @@ func (s *Sampler) decideOptions() decide.Options {
 func (s *Sampler) decideGround() *ground {
 	if s.ground == nil {
 		c, a := decide.Contradiction(s.form, s.decideOptions())
-		s.ground = &ground{a, obstacles(c)}
+		s.ground = &ground{a, Obstacles(c)}
 	}
 	return s.ground
 }

@@ -207,9 +207,11 @@ func (t Target) settled() string {
 	return what
 }
 
-// conditions are those under which the target can be there at all.
-func (t Target) conditions() []decide.Demand {
+// Conditions are those under which the target can be there at all; none for the zero value.
+func (t Target) Conditions() []decide.Demand {
 	switch {
+	case t == Target{}:
+		return nil
 	case t.Page != nil:
 		return decide.PageConditions(t.Page)
 	case t.Rule != nil && t.Rule.Owner() != nil:

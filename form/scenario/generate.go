@@ -15,13 +15,13 @@ import (
 )
 
 // Candidates makes answers that may show what is missing: JSON objects as a host would receive them. What they do not show is
-// left aside, so that they may be guesses. See [Samples] and [Witnesses]. The points are those of which something is missing still.
+// left aside, so that they may be guesses. See [Samples], [Witnesses] and [Reached]. The points are those of which something is missing still.
 type Candidates func(f *form.Form, ctx form.Context, missing []*Point) [][]byte
 
 // GenerateOptions say how scenarios are proposed. The zero value works.
 type GenerateOptions struct {
 	Options
-	Candidates []Candidates // before samples, and before witnesses of the decision procedure for what those do not show
+	Candidates []Candidates // before samples, and before witnesses and samples made for it for what those do not show
 	Samples    int          // how many valid and how many invalid ones are tried; 0 means 150, less than 0 none
 	Seed       uint64
 }
@@ -52,6 +52,7 @@ type Proposal struct {
 	Scenarios int
 	Before    *Coverage // of the scenarios that there are
 	After     *Coverage // with the proposed ones
+	Missed    []Missed  // what these do not show
 }
 
 // Generate proposes scenarios that show what those of the suites, of which there may be none, do not: as few as a greedy
@@ -84,6 +85,8 @@ type generator struct {
 	clock   string
 	lang    string
 	before  *Coverage
+	missing map[outcome]bool // what is not seen in before
+	scratch *Coverage        // of the state at hand
 }
 
 // setting finds the day that scenarios are of unless they say another.
@@ -116,12 +119,13 @@ func (g *generator) at(clock string) (ctx form.Context) {
 
 // candidate is a set of answers with what it shows.
 type candidate struct {
-	given  *yaml.Node
-	clock  string // when it is
-	state  *form.State
-	errors int              // of its problems; a submission has none
-	shows  map[outcome]bool // what was missing
-	gains  map[outcome]bool // what those chosen before do not show
+	given    *yaml.Node
+	clock    string      // when it is
+	state    *form.State // nil where a scenario cannot say the answers
+	problems int
+	errors   int              // among these; a submission has none
+	shows    map[outcome]bool // what was missing
+	gains    map[outcome]bool // what those chosen before do not show
 }
 
 // outcome is one way at one point.
@@ -131,20 +135,21 @@ type outcome struct {
 }
 
 func (g *generator) propose(ctx context.Context, files fs.FS) (*Proposal, error) {
-	missing := outcomesOf(g.before, false)
+	g.missing, g.scratch = outcomesOf(g.before, false), NewCoverage(files)
+	g.scratch.survey(g.form)
 	out := &Proposal{Before: g.before, After: NewCoverage(files)}
 	out.After.Merge(g.before)
 	var all []*candidate
 	left := NewCoverage(files) // what no candidate shows so far
 	left.Merge(g.before)
 	left.survey(g.form)
-	makers := append(slices.Clone(g.options.Candidates), Samples(g.options.Seed, max(cmp.Or(g.options.Samples, defaultSamples), 0)), Witnesses(0))
+	makers := append(slices.Clone(g.options.Candidates), Samples(g.options.Seed, max(cmp.Or(g.options.Samples, defaultSamples), 0)), Witnesses(0), Reached(g.options.Seed))
 	for _, maker := range makers {
 		for _, answers := range maker(g.form, g.context, left.missing()) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			if c := g.candidate(files, g.clock, answers, missing); len(c.shows) > 0 {
+			if c := g.candidate(g.clock, answers); len(c.shows) > 0 {
 				all = append(all, c)
 				left.add(c.state)
 			}
@@ -154,17 +159,25 @@ func (g *generator) propose(ctx context.Context, files fs.FS) (*Proposal, error)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if c := g.candidate(files, dated.clock, dated.answers, missing); len(c.shows) > 0 {
+		if c := g.candidate(dated.clock, dated.answers); len(c.shows) > 0 {
 			all = append(all, c)
 		}
 	}
-	mended, err := g.mend(ctx, files, missing, all)
+	mended, err := g.mend(ctx, all)
 	if err != nil {
 		return nil, err
 	}
-	chosen := cover(missing, append(all, mended...))
+	all = append(all, mended...)
+	chosen, err := g.reduce(ctx, cover(g.missing, all), all)
+	if err != nil {
+		return nil, err
+	}
+	out.After.survey(g.form)
 	for _, c := range chosen {
 		out.After.add(c.state)
+	}
+	if out.Missed = out.After.missed(ctx, g.form); ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
 	if out.Scenarios = len(chosen); len(chosen) == 0 {
 		return out, nil
@@ -184,30 +197,47 @@ func (c *Coverage) missing() (out []*Point) {
 }
 
 // candidate reads answers as a scenario does, and sees what they show that is missing: nothing where a scenario cannot say them.
-func (g *generator) candidate(files fs.FS, clock string, answers []byte, missing map[outcome]bool) *candidate {
+func (g *generator) candidate(clock string, answers []byte) *candidate {
 	r := &report{file: "candidate", limits: g.options.Limits.withDefaults()}
-	c := &candidate{given: r.read(answers), clock: clock, shows: map[outcome]bool{}}
-	a := &answerer{report: r, form: g.form, answers: g.form.NewAnswers(), lang: g.lang, strange: true}
-	if c.given != nil {
-		a.set(c.given, "")
+	given := r.read(answers)
+	if given == nil || !r.plain(given) {
+		return &candidate{}
 	}
-	if len(r.problems) > 0 {
+	return g.look(clock, given)
+}
+
+// look is candidate for answers that are read.
+func (g *generator) look(clock string, given *yaml.Node) *candidate {
+	r := &report{file: "candidate", limits: g.options.Limits.withDefaults()}
+	c := &candidate{given: given, clock: clock}
+	a := &answerer{report: r, form: g.form, answers: g.form.NewAnswers(), lang: g.lang, strange: true}
+	if a.set(given, ""); len(r.problems) > 0 {
 		return c // such as a text in the place of rows, which scenarios cannot say
 	}
 	c.state = g.form.Evaluate(a.answers, g.at(clock))
 	for _, p := range c.state.Problems() {
+		c.problems++
 		if p.Severity == schema.Error {
 			c.errors++
 		}
 	}
-	seen := NewCoverage(files)
-	seen.add(c.state)
-	for o := range outcomesOf(seen, true) {
-		if missing[o] {
-			c.shows[o] = true
+	c.shows = g.shown(c.state)
+	return c
+}
+
+// shown returns what a state shows that is missing.
+func (g *generator) shown(s *form.State) map[outcome]bool {
+	out := map[outcome]bool{}
+	g.scratch.add(s)
+	for at, p := range g.scratch.points {
+		for i := range p.Outcomes {
+			if o := (outcome{at, i}); p.Outcomes[i].Seen > 0 && g.missing[o] {
+				out[o] = true
+			}
+			p.Outcomes[i].Seen = 0
 		}
 	}
-	return c
+	return out
 }
 
 // outcomesOf returns the ways that were seen, or those that were not.

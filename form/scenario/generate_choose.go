@@ -3,7 +3,6 @@ package scenario
 import (
 	"cmp"
 	"context"
-	"io/fs"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -14,7 +13,7 @@ import (
 const mendings = 2
 
 // mend makes submissions of candidates that show what no submission among them does, as far as chance finds some.
-func (g *generator) mend(ctx context.Context, files fs.FS, missing map[outcome]bool, all []*candidate) (mended []*candidate, err error) {
+func (g *generator) mend(ctx context.Context, all []*candidate) (mended []*candidate, err error) {
 	samplers := map[string]*sample.Sampler{} // by clock
 	shown := map[outcome]bool{}
 	for _, c := range all {
@@ -22,7 +21,7 @@ func (g *generator) mend(ctx context.Context, files fs.FS, missing map[outcome]b
 			c.note(shown)
 		}
 	}
-	for _, o := range ordered(missing) {
+	for _, o := range ordered(g.missing) {
 		if shown[o] || refuses(o) {
 			continue
 		}
@@ -35,11 +34,11 @@ func (g *generator) mend(ctx context.Context, files fs.FS, missing map[outcome]b
 				sampler = sample.New(g.form, sample.Options{Seed: g.options.Seed, Context: g.at(c.clock)})
 				samplers[c.clock] = sampler
 			}
-			whole, ok := sampler.Complete(c.state.Answers(), func(s *form.State) bool { return shows(files, s, o) })
+			whole, ok := sampler.Complete(c.state.Answers(), func(s *form.State) bool { return g.shown(s)[o] })
 			if !ok {
 				continue
 			}
-			if one := g.candidate(files, c.clock, whole.JSON(), missing); one.errors == 0 && one.shows[o] {
+			if one := g.candidate(c.clock, whole.JSON()); one.errors == 0 && one.shows[o] {
 				mended = append(mended, one)
 				one.note(shown)
 				break
@@ -68,14 +67,6 @@ func broken(all []*candidate, o outcome) (out []*candidate) {
 	}
 	slices.SortStableFunc(out, func(a, b *candidate) int { return cmp.Compare(a.errors, b.errors) })
 	return out[:min(len(out), mendings)]
-}
-
-// shows reports whether a state shows an outcome.
-func shows(files fs.FS, s *form.State, o outcome) bool {
-	c := NewCoverage(files)
-	c.add(s)
-	p := c.points[o.place]
-	return p != nil && p.Outcomes[o.way].Seen > 0
 }
 
 // ordered returns outcomes as the definition has them.
@@ -113,7 +104,11 @@ func cover(missing map[outcome]bool, all []*candidate) (chosen []*candidate) {
 			delete(left, o)
 		}
 	}
-	chosen = needed(chosen)
+	return needed(chosen)
+}
+
+// gain notes what each shows that those before it do not.
+func gain(chosen []*candidate) {
 	shown := map[outcome]bool{}
 	for _, c := range chosen {
 		c.gains = map[outcome]bool{}
@@ -122,7 +117,6 @@ func cover(missing map[outcome]bool, all []*candidate) (chosen []*candidate) {
 			shown[o] = true
 		}
 	}
-	return chosen
 }
 
 // count returns how many of some outcomes a candidate shows.
@@ -137,7 +131,7 @@ func (c *candidate) count(of map[outcome]bool) (n int) {
 
 // better reports whether a candidate that shows n of what is left goes before another, which shows m.
 func (c *candidate) better(other *candidate, n, m int) bool {
-	return cmp.Or(cmp.Compare(c.errors, other.errors), cmp.Compare(m, n), cmp.Compare(len(c.given.Content), len(other.given.Content))) < 0
+	return cmp.Or(cmp.Compare(c.errors, other.errors), cmp.Compare(m, n), cmp.Compare(c.problems, other.problems), cmp.Compare(len(c.given.Content), len(other.given.Content))) < 0
 }
 
 // needed returns the candidates without those of which others show everything, with as few problems.

@@ -203,3 +203,80 @@ func TestProposalsExpectWhatTheyAreThereToShow(t *testing.T) {
 		})
 	}
 }
+
+// TestProposalsHoldNoMoreThanTheyNeed: of many rows and answers that chance gives stay those that show something, and of values that set off
+// a warning the one that shows it.
+func TestProposalsHoldNoMoreThanTheyNeed(t *testing.T) {
+	kennel := `edition: 2026
+id: dogs
+version: 1.0.0
+languages: [en]
+title: Kennel
+pages:
+  - id: p
+    title: P
+    fields:
+      - {id: kind, type: choice, label: K, options: [x, y, z], required: true}
+      - {id: why, type: text, label: W, visible: kind == "z", required: true}
+      - {id: note, type: text, label: N}
+      - id: dogs
+        type: list
+        label: D
+        minItems: 1
+        fields:
+          - {id: name, type: text, label: N, required: true}
+          - {id: born, type: date, label: B, maximum: today()}
+          - {id: age, type: integer, label: A, compute: age(born)}
+          - {id: big, type: boolean, label: G}
+          - {id: proof, type: text, label: X, visible: big, required: true}
+        rules:
+          - {id: no-rex, assert: name != "Rex", at: name, severity: warning, message: M}
+    rules:
+      - {id: many, assert: count(dogs) < 4, at: dogs, message: M}
+`
+	files := fstest.MapFS{"dogs.form.yaml": {Data: []byte(kennel)}}
+	for seed := range uint64(3) {
+		p := generate(t, files, scenario.GenerateOptions{Samples: 60, Seed: seed})
+		seen, all := p.After.Count()
+		assert.Equal(t, all, seen)
+		assert.Equal(t, 1, strings.Count(string(p.YAML), "name: Rex"), "%s", p.YAML)
+		assert.NotContains(t, string(p.YAML), "note:")
+		assert.LessOrEqual(t, strings.Count(string(p.YAML), "\n        - name: "), p.Scenarios+2+3, "a dog each, others for a truth and what is computed, and four that are too many\n%s", p.YAML)
+		assert.Contains(t, string(p.YAML), ".age: ", "what is computed has a value somewhere")
+		assert.Regexp(t, `\.age: \d`, string(p.YAML))
+		files["dogs.scenario.yaml"] = &fstest.MapFile{Data: p.YAML}
+		scenario.Test(t, files, "dogs.scenario.yaml")
+		delete(files, "dogs.scenario.yaml")
+	}
+}
+
+// TestAProposalSetsOffOnlyTheRulesThatItIsAbout: who has such a dog is warned, unless there is a licence, which is asked for then.
+func TestAProposalSetsOffOnlyTheRulesThatItIsAbout(t *testing.T) {
+	breeds := `edition: 2026
+id: dogs
+version: 1.0.0
+languages: [en]
+title: Breeds
+pages:
+  - id: p
+    title: P
+    fields:
+      - {id: breed, type: choice, label: B, options: [pug, pit, bull, fila, tosa], required: true}
+      - {id: tame, type: boolean, label: R, required: true}
+      - {id: licence, type: text, label: L, visible: tame, required: true, pattern: "[0-9]{9}"}
+    rules: [{id: sure, assert: breed == "pug" or tame, at: tame, severity: warning, message: M}]
+`
+	files := fstest.MapFS{"dogs.form.yaml": {Data: []byte(breeds)}}
+	guess := func(*form.Form, form.Context, []*scenario.Point) (all [][]byte) {
+		for _, breed := range []string{"pug", "pit", "bull", "fila", "tosa"} {
+			all = append(all, []byte(`{"breed": "`+breed+`", "tame": false}`))
+		}
+		return append(all, []byte(`{"breed": "pug", "tame": true, "licence": "123456789"}`))
+	}
+	p := generate(t, files, scenario.GenerateOptions{Samples: -1, Candidates: []scenario.Candidates{guess}})
+	seen, all := p.After.Count()
+	assert.Equal(t, all, seen)
+	assert.Equal(t, 1, strings.Count(string(p.YAML), "warning sure"), "%s", p.YAML)
+	files["dogs.scenario.yaml"] = &fstest.MapFile{Data: p.YAML}
+	scenario.Test(t, files, "dogs.scenario.yaml")
+}

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -20,6 +18,7 @@ type play struct {
 	*answerer
 	runner     *runner
 	parameters map[string]string
+	standIn    bool // some parameter is wrong: the form is good for its names only
 	context    form.Context
 }
 
@@ -30,7 +29,7 @@ func (r *runner) play(sc *scenario) (p *play, ok bool) {
 	maps.Copy(p.parameters, r.parameters)
 	maps.Copy(p.parameters, shared.parameters)
 	maps.Copy(p.parameters, sc.parameters)
-	if p.form = r.form(p.parameters, cmp.Or(r.suite.formAt, r.suite.root), append(pairs(shared.parameterized), pairs(sc.parameterized)...)); p.form == nil {
+	if !p.make(cmp.Or(r.suite.formAt, r.suite.root), append(pairs(shared.parameterized), pairs(sc.parameterized)...)) {
 		return nil, false
 	}
 	p.answers = p.form.NewAnswers()
@@ -54,13 +53,13 @@ func (r *runner) play(sc *scenario) (p *play, ok bool) {
 func (p *play) step(st *step) bool {
 	if st.parameters != nil {
 		maps.Copy(p.parameters, st.parameters)
-		f := p.runner.form(p.parameters, st.parameterized, pairs(st.parameterized))
-		if f == nil {
+		before := p.form
+		if !p.make(st.parameterized, pairs(st.parameterized)) {
 			return false
 		}
-		answers := f.NewAnswers()
-		carry(p.answers.Root(), answers.Root(), p.form.Root().Fields(), f.Root().Fields())
-		p.form, p.answers = f, answers
+		answers := p.form.NewAnswers()
+		carry(p.answers.Root(), answers.Root(), before.Root().Fields(), p.form.Root().Fields())
+		p.answers = answers
 	}
 	if st.language != nil {
 		p.language(st.language)
@@ -111,44 +110,4 @@ func carry(from, to form.Slots, fields, others []*form.Field) {
 			to.Set(o, from.Get(f))
 		}
 	}
-}
-
-// form returns the form with parameters, of which some are written in the file, or nil where there is none; its problems are then
-// known, at the parameter that is wrong or else at a node.
-func (r *runner) form(parameters map[string]string, at *yaml.Node, given []pair) *form.Form {
-	var id strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(parameters)) {
-		id.WriteString(strconv.Quote(name) + strconv.Quote(parameters[name]))
-	}
-	if f, ok := r.forms[id.String()]; ok {
-		return f
-	}
-	f, problems := r.compile(maps.Clone(parameters))
-	r.forms[id.String()] = f
-	for _, p := range problems {
-		if p.Severity != schema.Error {
-			continue
-		}
-		if n := wrongParameter(p, given); n != nil {
-			r.add(n, fault{code: codeNoParameter, summary: p.Summary, detail: p.Detail, suggestion: p.Suggestion})
-			continue
-		}
-		r.add(at, fault{code: codeNoForm, summary: "the form cannot be made: " + p.Error()})
-	}
-	return f
-}
-
-// wrongParameter returns the name or value that a problem of a definition is about, or nil where it is about no parameter that is
-// written in the file.
-func wrongParameter(p schema.Problem, given []pair) *yaml.Node {
-	i := slices.IndexFunc(given, func(one pair) bool { return strings.Contains(p.Summary, strconv.Quote(one.key.Value)) })
-	switch {
-	case i < 0:
-		return nil
-	case p.Code == "unknown-parameter":
-		return given[i].key
-	case p.Code == "bad-parameter-value":
-		return given[i].value
-	}
-	return nil
 }

@@ -14,7 +14,11 @@ type report struct {
 	file     string
 	limits   Limits
 	problems schema.Problems
-	near     schema.Suggestions // of fields, of which a form has thousands
+	added    int                 // how often something was wrong, also what is listed already
+	follows  bool                // something was wrong before: a row that is missing now may follow from that
+	wrong    map[*yaml.Node]bool // where something is
+	partial  bool                // what is wrong was taken out: that something expects or changes nothing is no mistake
+	near     schema.Suggestions  // of fields, of which a form has thousands
 }
 
 // fault is a problem before it knows its place.
@@ -23,6 +27,14 @@ type fault struct {
 }
 
 func (r *report) add(at *yaml.Node, f fault) {
+	if r.follows && f.code == codeNoRow {
+		return
+	}
+	r.added++
+	if r.wrong == nil {
+		r.wrong = map[*yaml.Node]bool{}
+	}
+	r.wrong[at] = true
 	p := schema.Problem{Code: f.code, File: r.file, Line: max(at.Line, 1), Column: max(at.Column, 1),
 		Summary: f.summary, Detail: f.detail, Suggestion: f.suggestion}
 	if slices.Contains(r.problems, p) || len(r.problems) > r.limits.Problems {

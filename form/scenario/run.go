@@ -113,7 +113,7 @@ type runner struct {
 	compile    func(parameters map[string]string) (*form.Form, schema.Problems)
 	parameters map[string]string // of the host
 	now        time.Time
-	forms      map[string]*form.Form
+	forms      map[string]*made
 	asked      map[*form.Form][]string // see Asked
 	watch      func(*form.State)       // sees every state; may be nil
 	brief      bool                    // the first failure is enough
@@ -121,35 +121,43 @@ type runner struct {
 
 func newRunner(s *Suite, compile func(map[string]string) (*form.Form, schema.Problems), o Options) *runner {
 	return &runner{report: &report{file: s.file, limits: s.limits}, suite: s, compile: compile, parameters: o.Form.Parameters, now: o.Now,
-		forms: map[string]*form.Form{}, asked: map[*form.Form][]string{}}
+		forms: map[string]*made{}, asked: map[*form.Form][]string{}}
 }
 
 // scenario runs one scenario.
 func (r *runner) scenario(sc *scenario) Result {
 	out := Result{Name: sc.name, Line: sc.at.Line, Review: sc.review, Failures: []Failure{}}
-	before := len(r.problems)
+	before := r.added
 	p, ok := r.play(sc)
 	if !ok {
 		out.Broken = true
 		return out
 	}
+	lost := p.standIn // what holds is not known any more: names are looked up only
 	look := func(expect *yaml.Node, step string) {
 		state := p.form.Evaluate(p.answers, p.context)
-		if r.watch != nil {
+		if r.watch != nil && !lost {
 			r.watch(state)
 		}
 		c := &check{report: r.report, state: state, form: p.form, lang: p.lang, step: step}
 		c.run(expect)
-		out.Failures = append(out.Failures, c.failures...)
+		if !lost {
+			out.Failures = append(out.Failures, c.failures...)
+		}
 	}
 	look(sc.expect, "")
 	for i, st := range sc.steps {
-		if len(r.problems) > before || r.brief && len(out.Failures) > 0 || !p.step(st) {
+		if r.added > before {
+			lost, r.follows = true, true
+		}
+		if r.brief && (lost || len(out.Failures) > 0) || !p.step(st) {
 			break
 		}
+		lost = lost || p.standIn
 		look(st.expect, cmp.Or(st.name, fmt.Sprintf("step %d", i+1)))
 	}
-	out.Broken = len(r.problems) > before
+	r.follows = false
+	out.Broken = r.added > before
 	return out
 }
 

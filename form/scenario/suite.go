@@ -71,7 +71,7 @@ type step struct {
 }
 
 // Load reads a file of scenarios. The suite is nil where a problem is an error. Whether the form has what
-// scenarios name, [Run] finds out. Load never panics, whatever the bytes.
+// scenarios name, [Run] finds out; where there is an error, Load does for the rest of the file, so that one mistake hides no other. Load never panics, whatever the bytes.
 func Load(files fs.FS, name string) (*Suite, schema.Problems) {
 	return LoadWithin(files, name, Limits{})
 }
@@ -82,21 +82,30 @@ func LoadWithin(files fs.FS, name string, limits Limits) (*Suite, schema.Problem
 	if err != nil {
 		return nil, schema.Problems{{Code: codeNoForm, File: name, Line: 1, Column: 1, Summary: "the file of scenarios cannot be read"}}
 	}
-	return parse(name, src, limits)
-}
-
-func parse(name string, src []byte, limits Limits) (*Suite, schema.Problems) {
 	r := &report{file: name, limits: limits.withDefaults()}
-	s := &Suite{file: name, limits: r.limits}
-	if root := r.read(src); root != nil {
-		s.root = root
-		s.read(r, root)
+	s, root := parse(r, src)
+	if s == nil && root != nil {
+		more := others(files, name, root, r.wrong, r.limits)
+		r.problems = append(r.problems, more[:min(len(more), max(0, r.limits.Problems-len(r.problems)))]...)
 	}
 	r.problems.Sort()
-	if r.problems.HasErrors() {
-		return nil, r.problems
-	}
 	return s, r.problems
+}
+
+// parse returns the suite of a file, nil where it has an error, and what it consists of, nil where it is no YAML.
+func parse(r *report, src []byte) (*Suite, *yaml.Node) {
+	root := r.read(src)
+	if root == nil {
+		return nil, nil
+	}
+	s := &Suite{file: r.file, limits: r.limits, root: root}
+	if r.plain(root) {
+		s.read(r, root)
+	}
+	if r.problems.HasErrors() {
+		return nil, root
+	}
+	return s, root
 }
 
 func (s *Suite) read(r *report, root *yaml.Node) {
@@ -143,7 +152,7 @@ func (r *report) scenario(n *yaml.Node) *scenario {
 		expects = expects || st.expect != nil
 		sc.steps = append(sc.steps, st)
 	}
-	if !expects && len(r.problems) == 0 {
+	if !expects && len(r.problems) == 0 && !r.partial {
 		r.add(n, fault{code: codeMissingKey, summary: "the scenario expects nothing", detail: "write what must hold under expect"})
 	}
 	return sc
@@ -164,7 +173,7 @@ func (r *report) step(n *yaml.Node) *step {
 			}
 		}
 	}
-	if len(st.changes) == 0 && !st.some() && len(r.problems) == before {
+	if len(st.changes) == 0 && !st.some() && len(r.problems) == before && !r.partial {
 		r.add(n, fault{code: codeMissingKey, summary: "the step changes nothing", detail: "write set, clear, append or remove, or what is different now: later, today, identity …"})
 	}
 	return st

@@ -7,6 +7,7 @@ import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/sample"
 )
 
 // add notes what a state shows. The first state of a form makes the points of its whole logic.
@@ -46,7 +47,7 @@ func (c *Coverage) survey(f *form.Form) {
 	c.known[f] = namedOptions(f)
 	w, def := &surveyor{Coverage: c, form: f}, f.Definition()
 	for i, p := range f.Pages() {
-		w.point("page", p.ID(), def.File, def.Pages[i].Pos).aim(0, reached(p)...)
+		w.point("page", p.ID(), def.File, def.Pages[i].Pos).aimAt(sample.Target{Page: p}, 0, reached(p)...)
 		w.condition(w.ofPage(p, "visible", def.Pages[i].Visible), p.Visible(), nil)
 		if p.Stop() != nil {
 			w.condition(w.ofPage(p, "stop", def.Pages[i].Stop.When), p.Stop().When(), nil, decide.PageRelevant(p))

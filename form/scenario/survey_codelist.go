@@ -5,6 +5,7 @@ import (
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/sample"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -51,7 +52,7 @@ func (w *surveyor) codeList(r *form.Record, f *form.Field) {
 	if !written.Set() {
 		return
 	}
-	named, aimed := w.known[w.form][f], false
+	named, aimed := w.known[w.form][f], 0
 	for _, o := range f.AllOptions() {
 		var p *Point
 		alone := named[o.Value()] && o.Definition() != nil
@@ -66,9 +67,12 @@ func (w *surveyor) codeList(r *form.Record, f *form.Field) {
 		case r != nil:
 		case alone:
 			p.aimOption(f, o)
-		case !aimed:
-			p.aim(0, decide.Relevant(f), decide.Chosen(f, o.Value()))
-			aimed = true
+		case aimed == 1:
+			p.aim(0) // whether another one can be chosen is not asked
+			aimed++
+		case aimed == 0:
+			p.aimAt(sample.Target{Field: f, Value: value.OfText(o.Value())}, 0, decide.Relevant(f), decide.Chosen(f, o.Value()))
+			aimed++
 		}
 	}
 }

@@ -59,6 +59,7 @@ type part struct {
 	item   expression.Item
 	object *form.Object // whose names the part uses; nil where no goal can be about it
 	there  []decide.Goal
+	other  bool // the goals behind it may be about another row than the part, which no goals can say
 }
 
 // parts notes which way the parts of an expression go that can go one way or another.
@@ -80,6 +81,10 @@ func (w *surveyor) truth(at part, p *Point, n *expression.Node, otherwise decide
 	if at.record == nil {
 		p.aim(0, at.goals(n, decide.True)...)
 		p.aim(1, at.goals(n, otherwise)...)
+		if at.other {
+			p.aim(0)
+			p.aim(1)
+		}
 		return
 	}
 	if v := at.record.Eval(n, at.item); !v.Empty() {
@@ -168,6 +173,9 @@ func (at part) inRow(list, test *expression.Node) (part, *expression.Node) {
 			return outside, test
 		}
 		tests[i] = row
+	}
+	if around := at.object; around.Enclosing() != nil {
+		at.other = true
 	}
 	at.object, at.there = f.Row(), slices.Clone(at.there)
 	for _, kept := range tests[1:] {

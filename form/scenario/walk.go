@@ -72,9 +72,9 @@ func Walk(files fs.FS, s *Suite, d Driver, o Options) (*WalkReport, error) {
 func (r *runner) walk(sc *scenario, d Driver) (out WalkResult, err error) {
 	out.Result = Result{Name: sc.name, Line: sc.at.Line, Review: sc.review, Failures: []Failure{}}
 	out.Unseen = []Unseen{}
-	before := len(r.problems)
+	before := r.added
 	p, ok := r.play(sc)
-	if !ok {
+	if !ok || p.standIn {
 		out.Broken = true
 		return out, nil
 	}
@@ -95,10 +95,10 @@ func (r *runner) walk(sc *scenario, d Driver) (out WalkResult, err error) {
 	}
 	err = look(sc.expect, "", len(sc.steps) == 0)
 	for i, st := range sc.steps {
-		if err != nil || len(r.problems) > before {
+		if err != nil || r.added > before {
 			break
 		}
-		if !p.step(st) {
+		if !p.step(st) || p.standIn {
 			break
 		}
 		if st.some() {
@@ -108,7 +108,7 @@ func (r *runner) walk(sc *scenario, d Driver) (out WalkResult, err error) {
 		}
 		err = look(st.expect, cmp.Or(st.name, fmt.Sprintf("step %d", i+1)), i == len(sc.steps)-1)
 	}
-	out.Broken = len(r.problems) > before
+	out.Broken = r.added > before
 	return out, err
 }
 

@@ -5,20 +5,52 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/sample"
 	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
 )
 
 // aim is what a form must come to so that a way at a point is seen.
 type aim struct {
-	way   int
-	goals []decide.Goal
+	way    int
+	goals  []decide.Goal
+	target sample.Target // the same for samples; the zero value where these know no such target
+}
+
+// Reached makes candidates of samples that are made to reach what is missing, see [sample.Sampler.Cover]: ones that break a rule have that
+// mistake alone.
+func Reached(seed uint64) Candidates {
+	return func(f *form.Form, ctx form.Context, missing []*Point) (out [][]byte) {
+		targets := map[bool][]sample.Target{} // by whether they are mistakes
+		for _, p := range missing {
+			for _, a := range p.aims {
+				t := a.target
+				if mistake := t.Rule != nil && t.Broken && t.Rule.Severity() == schema.Error; p.Outcomes[a.way].Seen == 0 && t != (sample.Target{}) {
+					targets[mistake] = append(targets[mistake], t)
+				}
+			}
+		}
+		for _, mistakes := range []bool{false, true} {
+			if len(targets[mistakes]) == 0 {
+				continue
+			}
+			found, err := sample.New(f, sample.Options{Seed: seed, Invalid: mistakes, Context: ctx}).Cover(targets[mistakes])
+			if err != nil {
+				continue // the form has no such answers
+			}
+			for _, one := range found.Samples {
+				out = append(out, one.JSON())
+			}
+		}
+		return out
+	}
 }
 
 // Witnesses makes candidates with the decision procedure: for each way that is missing answers that show it, where it finds
 // some. Steps bound the work on one way; 0 means what package decide takes.
 func Witnesses(steps int) Candidates {
 	return func(f *form.Form, ctx form.Context, missing []*Point) (out [][]byte) {
-		witnesses(f, decide.Options{Context: ctx, Steps: steps}, missing, func(w *decide.Witness) { out = append(out, w.JSON()) })
+		witnesses(f, decide.Options{Context: ctx, Steps: steps, Make: sample.Maker(f, ctx)}, missing, func(w *decide.Witness) { out = append(out, w.JSON()) })
 		return out
 	}
 }
@@ -32,7 +64,7 @@ func witnesses(f *form.Form, o decide.Options, missing []*Point, each func(*deci
 				continue
 			}
 			for _, a := range p.aims {
-				if a.way != way {
+				if a.way != way || len(a.goals) == 0 {
 					continue
 				}
 				if answer := d.Decide(a.goals...); answer.Verdict == decide.Possible {
@@ -52,7 +84,7 @@ type dated struct {
 
 // otherDays returns answers that show what is missing on another day than the one that is near.
 func otherDays(f *form.Form, near time.Time, missing []*Point) (out []dated) {
-	witnesses(f, decide.Options{Near: near, Steps: 200}, missing, func(w *decide.Witness) {
+	witnesses(f, decide.Options{Near: near, Steps: 200, Make: sample.Maker(f, form.Context{Now: near})}, missing, func(w *decide.Witness) {
 		if w.Today.Empty() {
 			return // the day does not matter
 		}
@@ -62,20 +94,29 @@ func otherDays(f *form.Form, near time.Time, missing []*Point) (out []dated) {
 	return out
 }
 
-// aim notes what shows a way at a point.
-func (p *Point) aim(way int, goals ...decide.Goal) {
-	if p != nil && len(goals) > 0 {
-		p.aims = append(p.aims, aim{way, goals})
+// aim notes what shows a way at a point: goals without which it is not seen there. None are known where none are given.
+func (p *Point) aim(way int, goals ...decide.Goal) { p.aimAt(sample.Target{}, way, goals...) }
+
+// aimAt is aim for something that is a target of samples too.
+func (p *Point) aimAt(t sample.Target, way int, goals ...decide.Goal) {
+	if p != nil {
+		p.aims = append(p.aims, aim{way, goals, t})
 	}
 }
 
-// reached are the goals of somebody who comes to a page: it is asked, and no page before it stops the journey.
+// reached are the goals of somebody who comes to a page: it is asked, and no page before it that is asked stops the journey.
 func reached(p *form.Page) []decide.Goal {
 	goals := []decide.Goal{decide.PageRelevant(p)}
 	for _, before := range p.Form().Pages()[:p.Index()] {
-		if stop := before.Stop(); stop != nil {
-			goals = append(goals, decide.Truth(p.Form().Root(), stop.When().Tree(), decide.False|decide.Unknown))
+		stop := before.Stop()
+		if stop == nil {
+			continue
 		}
+		on := decide.Truth(p.Form().Root(), stop.When().Tree(), decide.False|decide.Unknown)
+		if before.Visible() != nil {
+			on = decide.Either(on, decide.Not(decide.PageRelevant(before)))
+		}
+		goals = append(goals, on)
 	}
 	return goals
 }
@@ -90,13 +131,13 @@ func around(f *form.Field) decide.Goal {
 
 // aimOption notes that an option is chosen where it is offered.
 func (p *Point) aimOption(f *form.Field, o *form.Option) {
-	p.aim(0, decide.Relevant(f), decide.Offered(f, o), decide.Equals(f, value.OfText(o.Value())))
+	p.aimAt(sample.Target{Field: f, Value: value.OfText(o.Value())}, 0, decide.Relevant(f), decide.Offered(f, o), decide.Chosen(f, o.Value()))
 }
 
 // aimRule notes how a rule is violated, and how it is met.
 func (p *Point) aimRule(r *form.Rule) {
-	p.aim(0, decide.Broken(r))
-	p.aim(1, append([]decide.Goal{decide.Truth(r.Object(), r.Assert().Tree(), decide.True)}, looked(r)...)...)
+	p.aimAt(sample.Target{Rule: r, Broken: true}, 0, decide.Broken(r))
+	p.aimAt(sample.Target{Rule: r}, 1, append([]decide.Goal{decide.Truth(r.Object(), r.Assert().Tree(), decide.True)}, looked(r)...)...)
 }
 
 // looked are the goals under which a rule is looked at.

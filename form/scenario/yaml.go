@@ -12,7 +12,7 @@ import (
 	"github.com/vordruck/vordruck/schema"
 )
 
-// read returns the root of a file, or nil where it is none.
+// read returns the root of a file, or nil where it is no YAML.
 func (r *report) read(src []byte) *yaml.Node {
 	nowhere := &yaml.Node{}
 	if len(src) > r.limits.Size {
@@ -34,11 +34,7 @@ func (r *report) read(src []byte) *yaml.Node {
 		r.add(&yaml.Node{Line: p.Line, Column: p.Column}, fault{code: codeSyntax, summary: p.Summary, detail: p.Detail})
 		return nil
 	}
-	root := doc.Content[0]
-	if !r.plain(root) {
-		return nil
-	}
-	return root
+	return doc.Content[0]
 }
 
 // plain reports whether a tree is made of maps, lists and values alone, each key of a map written once.

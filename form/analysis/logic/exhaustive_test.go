@@ -105,7 +105,7 @@ func compareClaims(c *smallform.Comparison, f *form.Form, findings analysis.Find
 		}
 	}
 	for _, x := range findings {
-		if !slices.ContainsFunc(all, func(y *claim) bool { f := finding(y, findings); return f != nil && *f == x }) && x.Code != "unmentioned-option" {
+		if !slices.ContainsFunc(all, func(y *claim) bool { f := finding(y, findings); return f != nil && f.Problem == x.Problem }) && x.Code != "unmentioned-option" {
 			c.Contradict(x.Code, "nothing is known of it: %v", x)
 		}
 	}

@@ -11,9 +11,26 @@ type log struct {
 }
 
 type run struct {
-	Tool       tool     `json:"tool"`
-	ColumnKind string   `json:"columnKind"`
-	Results    []result `json:"results"`
+	Tool        tool         `json:"tool"`
+	Invocations []invocation `json:"invocations"`
+	ColumnKind  string       `json:"columnKind"`
+	Results     []result     `json:"results"`
+}
+
+type invocation struct {
+	ExecutionSuccessful bool           `json:"executionSuccessful"`
+	Notifications       []notification `json:"toolExecutionNotifications,omitempty"`
+}
+
+type notification struct {
+	Descriptor descriptor `json:"descriptor"`
+	Level      string     `json:"level"`
+	Message    text       `json:"message"`
+	Locations  []location `json:"locations"`
+}
+
+type descriptor struct {
+	ID string `json:"id"`
 }
 
 type tool struct {
@@ -60,6 +77,7 @@ type result struct {
 	Level               string            `json:"level"`
 	Message             text              `json:"message"`
 	Locations           []location        `json:"locations"`
+	RelatedLocations    []location        `json:"relatedLocations,omitempty"`
 	PartialFingerprints map[string]string `json:"partialFingerprints"`
 	Suppressions        []suppression     `json:"suppressions,omitempty"`
 	Properties          *properties       `json:"properties,omitempty"`
@@ -67,11 +85,12 @@ type result struct {
 
 type location struct {
 	PhysicalLocation physicalLocation `json:"physicalLocation"`
+	Message          *text            `json:"message,omitempty"`
 }
 
 type physicalLocation struct {
 	ArtifactLocation artifactLocation `json:"artifactLocation"`
-	Region           region           `json:"region"`
+	Region           *region          `json:"region,omitempty"` // nil is the whole file
 }
 
 type artifactLocation struct {

@@ -29,15 +29,20 @@ type Options struct {
 	Groups  []analysis.Group // the checks there are
 	Version string           // of the program that checked
 	Docs    string           // the address of the folder with checks.md and problems.md, with a slash at its end; [Docs] when empty
+
+	// Why definitions could not be looked at, where there were such: the run is then not a whole one. Of a problem counts its code, its file
+	// and what it says.
+	Failures schema.Problems
 }
 
 // Write writes a log with one run. Its rules are the checks, and of the compiler's codes those that were found. What is
-// suppressed stands among the results, with the reason. Witnesses are part of the message, and data under properties.
+// suppressed stands among the results, with the reason. Witnesses are part of the message, and data under properties. The forms
+// that use the file of a finding are its related locations.
 func Write(w io.Writer, r analysis.Report, o Options) error {
 	if o.Docs == "" {
 		o.Docs = Docs
 	}
-	b := &builder{docs: o.Docs, index: map[string]int{}, results: []result{}}
+	b := &builder{docs: o.Docs, rules: []rule{}, index: map[string]int{}, results: []result{}}
 	for _, g := range o.Groups {
 		for _, c := range g.Checks {
 			b.check(g, c)
@@ -56,10 +61,19 @@ func Write(w io.Writer, r analysis.Report, o Options) error {
 	return enc.Encode(log{
 		Schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json", Version: "2.1.0",
 		Runs: []run{{
-			Tool:       tool{driver{Name: "vordruck", Version: o.Version, InformationURI: project, Rules: b.rules}},
-			ColumnKind: "unicodeCodePoints", Results: b.results,
+			Tool:        tool{driver{Name: "vordruck", Version: o.Version, InformationURI: project, Rules: b.rules}},
+			Invocations: []invocation{invoked(o.Failures)}, ColumnKind: "unicodeCodePoints", Results: b.results,
 		}},
 	})
+}
+
+// invoked says whether everything was looked at.
+func invoked(failures schema.Problems) invocation {
+	i := invocation{ExecutionSuccessful: len(failures) == 0}
+	for _, f := range failures {
+		i.Notifications = append(i.Notifications, notification{descriptor{f.Code}, level(f.Severity), text{f.Text()}, []location{file(f.File)}})
+	}
+	return i
 }
 
 type builder struct {
@@ -112,11 +126,14 @@ func (b *builder) result(f analysis.Finding) *result {
 	}
 	r := result{
 		RuleID: f.Code, RuleIndex: index, Level: level(f.Severity), Message: text{f.Text()},
-		Locations: []location{{physicalLocation{
-			ArtifactLocation: artifactLocation{(&url.URL{Path: f.File}).String()},
-			Region:           region{max(f.Line, 1), max(f.Column, 1)},
-		}}},
+		Locations:           []location{file(f.File)},
 		PartialFingerprints: map[string]string{"finding/v1": fingerprint(f)},
+	}
+	r.Locations[0].PhysicalLocation.Region = &region{max(f.Line, 1), max(f.Column, 1)}
+	for _, name := range f.Forms {
+		uses := file(name)
+		uses.Message = &text{"A form that uses the file."}
+		r.RelatedLocations = append(r.RelatedLocations, uses)
 	}
 	if f.Witness != nil {
 		r.Message.Text += "\nShown by the answers " + f.Witness.String()
@@ -124,6 +141,10 @@ func (b *builder) result(f analysis.Finding) *result {
 	}
 	b.results = append(b.results, r)
 	return &b.results[len(b.results)-1]
+}
+
+func file(name string) location {
+	return location{PhysicalLocation: physicalLocation{ArtifactLocation: artifactLocation{(&url.URL{Path: name}).String()}}}
 }
 
 // fingerprint is the same for a finding that moved to another line.

@@ -41,7 +41,7 @@ func report(t *testing.T, name string) analysis.Report {
 	r := suite.Examine(f, problems)
 	r.Findings = append(r.Findings, analysis.Finding{
 		Problem: schema.Problem{Severity: schema.Info, Code: "unmentioned-option", File: name, Line: 1, Column: 1, Summary: "so"},
-		Witness: &analysis.Witness{Answers: []byte(`{"a": 1}`), Today: "2026-01-31"},
+		Witness: &analysis.Witness{Answers: []byte(`{"a": 1}`), Today: "2026-01-31"}, Forms: []string{"ö.yaml", "b.yaml"},
 	})
 	return r
 }
@@ -84,6 +84,10 @@ func TestALogIsWhatTheStandardAllows(t *testing.T) {
 	assert.NoError(t, standard.Validate(empty))
 	assert.Equal(t, []any{}, at(t, empty, "runs", 0, "results"))
 
+	assert.Equal(t, []any{map[string]any{"executionSuccessful": true}}, at(t, empty, "runs", 0, "invocations"))
+	_, failed := write(t, analysis.Report{}, sarif.Options{Failures: schema.Problems{{Code: "missing-file", File: "ä.yaml", Summary: "there is no such file"}}})
+	assert.NoError(t, standard.Validate(failed))
+
 	log["runs"].([]any)[0].(map[string]any)["columnKind"] = "bytes"
 	assert.Error(t, standard.Validate(log), "the standard is held")
 }
@@ -116,6 +120,27 @@ func TestAResultHasItsPlaceItsRuleAndItsWitness(t *testing.T) {
 	assert.Contains(t, at(t, results[2], "message", "text"), `{"a": 1} on 2026-01-31`)
 	assert.Equal(t, []any{map[string]any{"kind": "inSource", "status": "accepted", "justification": "Das Zeichen ist gemeint."}}, at(t, results[3], "suppressions"))
 	assert.Nil(t, at(t, results[1], "suppressions"))
+	related := at(t, results[2], "relatedLocations").([]any)
+	require.Len(t, related, 2, "the forms that use the file")
+	assert.Equal(t, "%C3%B6.yaml", at(t, related[0], "physicalLocation", "artifactLocation", "uri"))
+	assert.Nil(t, at(t, related[0], "physicalLocation").(map[string]any)["region"], "the whole of it")
+	assert.Nil(t, at(t, results[1], "relatedLocations"))
+}
+
+func TestALogSaysWhatCouldNotBeLookedAt(t *testing.T) {
+	_, log := write(t, report(t, "a.yaml"), sarif.Options{Groups: checks.Groups(), Failures: schema.Problems{
+		{Code: "missing-file", File: "ä.yaml", Line: 1, Column: 1, Summary: "there is no such file"},
+		{Code: "unknown-parameter", File: "b.yaml", Line: 3, Column: 1, Summary: "no such parameter", Detail: "it has none"},
+	}})
+	assert.Equal(t, false, at(t, log, "runs", 0, "invocations", 0, "executionSuccessful"))
+	told := at(t, log, "runs", 0, "invocations", 0, "toolExecutionNotifications").([]any)
+	require.Len(t, told, 2)
+	assert.Equal(t, map[string]any{
+		"descriptor": map[string]any{"id": "missing-file"}, "level": "error", "message": map[string]any{"text": "there is no such file"},
+		"locations": []any{map[string]any{"physicalLocation": map[string]any{"artifactLocation": map[string]any{"uri": "%C3%A4.yaml"}}}},
+	}, told[0])
+	assert.Equal(t, "no such parameter (it has none)", at(t, told[1], "message", "text"))
+	assert.Len(t, at(t, log, "runs", 0, "results"), 4, "what was found stays")
 }
 
 func TestTheSameReportGivesTheSameBytes(t *testing.T) {
