@@ -36,6 +36,9 @@ func (m maker) draw() *sketch {
 	if m.IntN(3) == 0 {
 		s.rules = append(s.rules, m.truth(1))
 	}
+	if f := s.fields[3]; m.small && f.kind == "integer" && m.IntN(2) == 0 {
+		s.rules = append(s.rules, f.id+" <= 1")
+	}
 	return s
 }
 
@@ -123,6 +126,10 @@ func (m maker) smallKey(p *part) {
 		}
 		p.keys[m.one("minItems", "maxItems")] = m.one("1", "2")
 	case "list":
+		if inRow := p.members[0]; m.IntN(2) == 0 && p.keys["rules"] == "" && inRow.members == nil {
+			p.keys["rules"] = rowRule(m.about(inRow))
+			return
+		}
 		p.keys[m.one("minItems", "maxItems")] = "1"
 	case "boolean":
 		p.keys["readonly"] = "'" + m.truth(0) + "'"
@@ -133,6 +140,43 @@ func (m maker) smallKey(p *part) {
 func optionValue(s string) string {
 	s, _, _ = strings.Cut(strings.TrimPrefix(s, "{value: "), ",")
 	return s
+}
+
+// rowRule is the rules of a list, as they are written.
+func rowRule(assert string) string {
+	return fmt.Sprintf("[{id: inrow, assert: '%s', message: M}]", assert)
+}
+
+// about is something that a field may be.
+func (m maker) about(p *part) string {
+	switch p.kind {
+	case "integer":
+		return p.id + " " + m.one("<= 1", ">= 1", "< 2", "!= 1")
+	case "boolean":
+		return p.id
+	}
+	return m.one("", "not ") + "answered(" + p.id + ")"
+}
+
+// swap makes a rule of a maximum, or a maximum of the rule.
+func (m maker) swap(s *sketch, around, f *part) {
+	asserted := f.id + " <= 1"
+	inRow, at := around.kind == "list" && around != f, slices.Index(s.rules, asserted)
+	if around.kind == "group" && around != f || f.kind != "integer" {
+		return
+	}
+	switch {
+	case inRow && around.keys["rules"] == rowRule(asserted):
+		delete(around.keys, "rules")
+		f.keys["maximum"] = m.one("1", "1", "2", "0")
+	case !inRow && at >= 0:
+		s.rules = slices.Delete(s.rules, at, at+1)
+		f.keys["maximum"] = m.one("1", "1", "2", "0")
+	case inRow:
+		around.keys["rules"], f.keys["maximum"] = rowRule(asserted), m.one("1", "2")
+	default:
+		s.rules, f.keys["maximum"] = append(s.rules, asserted), m.one("1", "2")
+	}
 }
 
 // key writes, changes or removes a key of a field.
@@ -266,6 +310,10 @@ func (m maker) change(s *sketch) {
 			inside.options = inside.options[1:]
 		}
 	case 8:
+		if m.small && m.IntN(2) == 0 {
+			m.swap(s, f, inside)
+			return
+		}
 		s.rules = append(s.rules, m.truth(1))
 	case 9:
 		if len(s.rules) > 0 {

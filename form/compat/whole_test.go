@@ -25,10 +25,11 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		parts    = "  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: '%s', message: M}\n"
 		capped   = "  - {id: a, type: money, label: A, required: true, minimum: 0}\n  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 9}\n" +
 			"  - {id: k, type: money, label: K, compute: a * 1.5}\n  - {id: h, type: money, label: H, compute: 500.0 + (n - 1) * 11.0}\n  - {id: x, type: money, label: X, compute: '%s(k, h)'}\n"
-		halt  = "  stop: {when: art == \"kirche\", title: Halt, text: Halt.}\n"
-		never = "  - {id: b, type: choice, label: B, options: [x, y]}\n  - {id: c, type: choice, label: C, options: [u%s]}\n"
-		fee   = "  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 12}\n  - {id: g, type: money, label: G, compute: '%s'}\n  - {id: s, type: money, label: S, compute: g * 2}\n"
-		twice = "  - {id: a, type: integer, label: A, required: true, minimum: 0, maximum: 10}\n  - {id: g, type: integer, label: G, compute: %s}\n  rules:\n  - {id: r, assert: g <= 30, message: M}\n"
+		halt   = "  stop: {when: art == \"kirche\", title: Halt, text: Halt.}\n"
+		never  = "  - {id: b, type: choice, label: B, options: [x, y]}\n  - {id: c, type: choice, label: C, options: [u%s]}\n"
+		people = "  - {id: l, type: list, label: L, required: true, fields: [{id: g, type: date, label: G, required: true%s}]%s}\n"
+		fee    = "  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 12}\n  - {id: g, type: money, label: G, compute: '%s'}\n  - {id: s, type: money, label: S, compute: g * 2}\n"
+		twice  = "  - {id: a, type: integer, label: A, required: true, minimum: 0, maximum: 10}\n  - {id: g, type: integer, label: G, compute: %s}\n  rules:\n  - {id: r, assert: g <= 30, message: M}\n"
 	)
 	with := func(text string, args ...any) string { return fmt.Sprintf(text, args...) }
 	for name, c := range map[string]struct {
@@ -56,6 +57,14 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 			nil, []string{"for example", "accepted before", "values come"}},
 		"a stop on a page behind it": {"  - {id: a, type: boolean, label: A, required: true}\n  stop: {when: a, title: Halt, text: Halt.}\n", "  - {id: a, type: boolean, label: A, required: true}\n- {id: q, title: Q, fields: [{id: b, type: text, label: B}], stop: {when: a, title: Halt, text: Halt.}}\n",
 			[]string{"stop-looser ccc", "page-added ccc", "stop-stricter ccc", "field-added b ccc"}, nil, []string{"for example"}},
+		"an age becomes a last day": {"  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: age(g) >= 18, message: M}\n", "  - {id: g, type: date, label: G, required: true, maximum: 'addYears(today(), -18)'}\n",
+			[]string{"bound-tighter g ccc", "rule-removed ccc"}, []string{"maximum of \"G\" (g) excludes it now", "the rule r excludes it before"}, []string{"for example"}},
+		"an age in rows becomes a last day": {with(people, "", ", rules: [{id: r, assert: age(g) >= 18, message: M}]"), with(people, ", maximum: 'addYears(today(), -18)'", ""),
+			[]string{"bound-tighter l.g ccc", "rule-removed l ccc"}, []string{"maximum of \"G\" (l.g) excludes it now", "the rule r excludes it before"}, []string{"for example"}},
+		"an age in rows becomes a later last day": {with(people, "", ", rules: [{id: r, assert: age(g) >= 18, message: M}]"), with(people, ", maximum: 'addYears(today(), -17)'", ""),
+			[]string{"bound-tighter l.g ccc", "rule-removed l ccm"}, []string{"refused before, accepted now"}, nil},
+		"a rule about another row than a maximum": {with(people, ", maximum: 2000-01-01", "") + "  rules:\n  - {id: r, assert: 'l[0].g <= date(\"1990-01-01\")', message: M}\n", with(people, ", maximum: 2000-01-01", ""),
+			[]string{"rule-removed ccm?"}, nil, []string{"cannot come up"}},
 		"an option that could be submitted":              {with(choosing, "person, kirche", ""), with(choosing, "person", ""), []string{"option-removed art bbc"}, []string{`art = "kirche": accepted before, refused now`}, nil},
 		"a maximum that a rule contains":                 {with(day, ", maximum: today()"), with(day, ""), []string{"bound-looser g ccc"}, nil, []string{"for example"}},
 		"a rule that the new maximum replaces for dates": {with(day, ""), with(day, ", maximum: today()"), []string{"bound-tighter g ccc"}, nil, []string{"for example"}},
