@@ -103,10 +103,11 @@ func shown(f *form.Field, k form.Constraint, written func(*schema.Field) schema.
 // compareBounds says how a bound is to one before it: stronger where it excludes more.
 func (d *differ) compareBounds(key string, least bool, old, now Condition) comparison {
 	was, is := old.Bound, now.Bound
-	had, has := was.Key != "", is.Key != ""
+	idle := func(k form.Constraint) bool { return k.Key == "" || idle(old.Field, k) || idle(now.Field, k) } // in one version it says what the type says
+	had, has := !idle(was), !idle(is)
 	switch {
 	case !had && !has:
-		return comparison{relation: same}
+		return comparison{relation: same, rewritten: was.Key != is.Key || was.Key != "" && !value.Same(was.Bound, is.Bound)}
 	case had && has && was.Dynamic == nil && is.Dynamic == nil && value.Same(was.Bound, is.Bound):
 		return comparison{relation: same}
 	case key == "minLength" || key == "maxLength":

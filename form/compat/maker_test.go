@@ -105,7 +105,7 @@ func (m maker) smallKey(p *part) {
 	case "integer":
 		switch k := m.IntN(6); {
 		case k == 0 && !computed && p.keys["required"] == "":
-			p.keys["compute"] = m.one("n * 2", "n + 1", "2 * n", "n")
+			p.keys["compute"] = m.one("n * 2", "n + 1", "2 * n", "n", "1", "min(n, 1)", "max(n, 1)")
 			delete(p.keys, "default")
 			delete(p.keys, "multipleOf")
 		case k == 1 && computed:
@@ -260,7 +260,9 @@ func (m maker) truth(depth int) string {
 			return "not (" + m.truth(depth-1) + ")"
 		}
 	}
-	switch m.IntN(9) {
+	switch m.IntN(10) {
+	case 9:
+		return m.one("min", "max") + "(n, 1) " + m.one(">= 1", "<= 1", "< 1", "> 1", "== 1")
 	case 7, 8:
 		return "answered(" + m.one("f0", "f1") + ")" // what is asked by condition itself
 	case 0:

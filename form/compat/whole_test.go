@@ -25,6 +25,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		parts    = "  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: '%s', message: M}\n"
 		capped   = "  - {id: a, type: money, label: A, required: true, minimum: 0}\n  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 9}\n" +
 			"  - {id: k, type: money, label: K, compute: a * 1.5}\n  - {id: h, type: money, label: H, compute: 500.0 + (n - 1) * 11.0}\n  - {id: x, type: money, label: X, compute: '%s(k, h)'}\n"
+		least  = "  - {id: k, type: money, label: K, required: true, minimum: 0}\n  - {id: x, type: money, label: X, compute: '%s(k, 300.00)'}\n"
 		halt   = "  stop: {when: art == \"kirche\", title: Halt, text: Halt.}\n"
 		never  = "  - {id: b, type: choice, label: B, options: [x, y]}\n  - {id: c, type: choice, label: C, options: [u%s]}\n"
 		people = "  - {id: l, type: list, label: L, required: true, fields: [{id: g, type: date, label: G, required: true%s}]%s}\n"
@@ -45,6 +46,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"the first half of the year":       {with(parts, "month(g) in 1..6"), with(parts, "month(g) <= 6"), []string{"rewritten ccc"}, nil, []string{"for example"}},
 		"days of one digit":                {with(parts, "day(g) not in [1, 2, 3, 4, 5, 6, 7, 8, 9]"), with(parts, "day(g) > 9"), []string{"rewritten ccc"}, nil, []string{"for example"}},
 		"a fee of computed values":         {with(capped, "min"), with(capped, "max"), []string{"compute-changed x cmc"}, []string{"for example a = ", ", n = "}, []string{"without answers"}},
+		"the least becomes the greatest":   {with(least, "min"), with(least, "max"), []string{"compute-changed x cmc"}, []string{"for example k = "}, nil},
 		"a rule becomes a maximum":         {plain + with(atMost, 10), ten, []string{"bound-tighter a ccc", "rule-removed ccc"}, nil, []string{"for example"}},
 		"a maximum becomes a rule":         {ten, plain + with(atMost, 10), []string{"bound-looser a ccc", "rule-added ccc"}, nil, []string{"for example"}},
 		"a rule becomes a lower maximum":   {plain + with(atMost, 10), strings.Replace(ten, "10", "9", 1), []string{"bound-tighter a cbc", "rule-removed ccc"}, []string{"a = 10: accepted before, refused now"}, nil},
