@@ -110,8 +110,10 @@ func (m maker) smallKey(p *part) {
 			delete(p.keys, "multipleOf")
 		case k == 1 && computed:
 			delete(p.keys, "compute")
+		case k == 2 && p.keys["default"] != "" && m.IntN(2) == 0:
+			delete(p.keys, "default")
 		case k == 2 && !computed:
-			p.keys["default"] = m.one("1", "n")
+			p.keys["default"] = m.one("1", "n", "n + 1")
 		case k == 3 && !computed:
 			p.keys["multipleOf"] = m.one("1", "2")
 		case k == 4:
