@@ -50,12 +50,17 @@ func (m maker) part(id string, depth int) *part {
 	case p.kind == "number":
 		p.kind = m.few("number", "integer")
 	}
+	if m.small && p.kind == "integer" && m.IntN(4) == 0 {
+		p.kind, p.keys["multipleOf"] = "number", m.one("1", "1", "0.5")
+	}
 	if m.small {
 		m.limit(p)
 	}
 	switch p.kind {
 	case "choice", "choices":
-		p.options = []string{"p", "q", "r"}[:2+m.IntN(2)]
+		if p.options = []string{"p", "q", "r"}[:2+m.IntN(2)]; m.small && m.IntN(2) == 0 {
+			p.options = []string{"1", "2", "3"}[:len(p.options)]
+		}
 	case "group", "list":
 		for i := range 1 + m.IntN(2) {
 			if i == 0 || !m.small {
@@ -82,7 +87,7 @@ func (m maker) limit(p *part) {
 	switch p.kind {
 	case "text":
 		p.keys["pattern"] = "'[ab]{1,2}'"
-	case "integer":
+	case "integer", "number":
 		p.keys["minimum"], p.keys["maximum"] = "0", "2"
 	case "list":
 		p.keys["maxItems"] = "1"
@@ -333,11 +338,18 @@ func (m maker) change(s *sketch) {
 	case 12:
 		switch inside.kind {
 		case "integer":
-			inside.kind = m.few("number", "integer")
+			inside.kind = m.one("number", m.few("number", "money"))
+		case "money":
+			inside.kind = "integer"
 		case "text":
 			inside.kind = "textarea"
+		case "textarea":
+			inside.kind = "text"
 		case "choice":
-			inside.kind = "choices"
+			if inside.kind = "choices"; m.small && inside.options[0] == "1" && m.IntN(3) > 0 {
+				inside.kind, inside.options = "integer", nil
+				inside.keys["minimum"], inside.keys["maximum"] = m.one("0", "1", "2"), m.one("2", "3")
+			}
 		case "number":
 			inside.kind = "integer"
 		}
