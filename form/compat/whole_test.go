@@ -28,6 +28,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		least  = "  - {id: k, type: money, label: K, required: true, minimum: 0}\n  - {id: x, type: money, label: X, compute: '%s(k, 300.00)'}\n"
 		halt   = "  stop: {when: art == \"kirche\", title: Halt, text: Halt.}\n"
 		never  = "  - {id: b, type: choice, label: B, options: [x, y]}\n  - {id: c, type: choice, label: C, options: [u%s]}\n"
+		kinds  = "  - {id: art, type: choice, label: A, required: true, options: [h, l, m]}\n  - {id: s, type: integer, label: S, compute: 'art == \"m\" ? 5 : %s'}\n  - {id: k, type: integer, label: K, required: true, visible: art == \"%s\"}\n"
 		people = "  - {id: l, type: list, label: L, required: true, fields: [{id: g, type: date, label: G, required: true%s}]%s}\n"
 		fee    = "  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 12}\n  - {id: g, type: money, label: G, compute: '%s'}\n  - {id: s, type: money, label: S, compute: g * 2}\n"
 		twice  = "  - {id: a, type: integer, label: A, required: true, minimum: 0, maximum: 10}\n  - {id: g, type: integer, label: G, compute: %s}\n  rules:\n  - {id: r, assert: g <= 30, message: M}\n"
@@ -67,6 +68,8 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 			[]string{"bound-tighter l.g ccc", "rule-removed l ccm"}, []string{"refused before, accepted now"}, nil},
 		"a rule about another row than a maximum": {with(people, ", maximum: 2000-01-01", "") + "  rules:\n  - {id: r, assert: 'l[0].g <= date(\"1990-01-01\")', message: M}\n", with(people, ", maximum: 2000-01-01", ""),
 			[]string{"rule-removed ccm?"}, nil, []string{"cannot come up"}},
+		"asked in other cases, and missing there":        {with(kinds, "k", "h"), with(kinds, "k", "l"), []string{"visible-changed k cbc"}, []string{"submissions do not have it where it is asked now", "for example art = \"l\", k not answered"}, []string{"any more"}},
+		"asked in other cases, and empty there":          {with(kinds, "k ?? 5", "h") + "  rules:\n  - {id: r, assert: s > 5, message: M}\n", with(kinds, "k ?? 5", "m") + "  rules:\n  - {id: r, assert: s > 5, message: M}\n", []string{"visible-changed k cbc"}, []string{"where it is not asked any more it is empty"}, []string{"or it is asked"}},
 		"an option that could be submitted":              {with(choosing, "person, kirche", ""), with(choosing, "person", ""), []string{"option-removed art bbc"}, []string{`art = "kirche": accepted before, refused now`}, nil},
 		"a maximum that a rule contains":                 {with(day, ", maximum: today()"), with(day, ""), []string{"bound-looser g ccc"}, nil, []string{"for example"}},
 		"a rule that the new maximum replaces for dates": {with(day, ""), with(day, ", maximum: today()"), []string{"bound-tighter g ccc"}, nil, []string{"for example"}},
