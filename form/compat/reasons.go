@@ -126,7 +126,7 @@ const cannotBe = "it cannot come up in a submission"
 const maxReasons = 4
 
 func boundName(key string) string {
-	if key == "option" {
+	if key == "option" || key == "options" {
 		return "the options"
 	}
 	return key
