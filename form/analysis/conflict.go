@@ -79,6 +79,8 @@ func nameBound(b decide.Bound) string {
 	switch b.Key {
 	case "option":
 		return fmt.Sprintf("the conditions of the options of %q (line %d)", b.Field.Path(), b.Position().Line)
+	case "options":
+		return fmt.Sprintf("the options of %q (line %d)", b.Field.Path(), b.Position().Line)
 	case "page":
 		name = fmt.Sprintf("visible of the page %q", b.Field.Page().ID())
 	}

@@ -1,6 +1,8 @@
 package compat
 
 import (
+	"fmt"
+
 	"github.com/govalues/decimal"
 
 	"github.com/vordruck/vordruck/form"
@@ -14,14 +16,30 @@ var boundOps = map[string]expression.Op{
 	"maximum": expression.OpLessEqual, "maxLength": expression.OpLessEqual, "maxItems": expression.OpLessEqual,
 }
 
-// bound is whether the answer to a field meets a bound of it. A bound without a value is met by all.
+// bound is whether the answer to a field meets a bound of it. A bound without a value is met by all; one that compares nothing is not looked into.
 func (r reader) bound(f *form.Field, k form.Constraint) formula {
 	op, isBound := boundOps[k.Key]
-	if !isBound {
+	switch {
+	case k.Key == "", idle(f, k):
 		return func([]value.Value) truth { return yes }
+	case !isBound:
+		i := r.named(fmt.Sprintf("%s of %s, new: %t", k.Key, r.pairing.name(f), f.Page().Form() == r.pairing.New), value.Bool)
+		return func(values []value.Value) truth { return truthOf(truthAt(&values[i]) != no) }
 	}
 	met := r.boundOf(op, f, k)
 	return func(values []value.Value) truth { return truthOf(met(values) != no) }
+}
+
+// idle reports whether all that a field can hold is a multiple of a step.
+func idle(f *form.Field, k form.Constraint) bool {
+	least, _ := decimal.New(1, max(0, f.Places()))
+	switch {
+	case k.Key != "multipleOf" || k.Dynamic != nil:
+		return false
+	case f.Type().Kind == value.Integer:
+		return value.IsMultiple(value.OfInteger(1), k.Bound)
+	}
+	return f.Type().Kind == value.Money && value.IsMultiple(value.OfNumber(least), k.Bound)
 }
 
 func (r reader) boundOf(op expression.Op, f *form.Field, k form.Constraint) formula {
@@ -70,14 +88,13 @@ func cases(first func([]value.Value) bool, f, g formula) formula {
 	}
 }
 
-// ofThose is whether some or all formulas hold, of those that are not open.
+// ofThose is whether some or all formulas hold; open where one of them is, as the least or the greatest is where one is empty.
 func ofThose(all []formula, some bool, values []value.Value) truth {
-	out := open
+	out := all[0](values)
 	for _, f := range all {
 		switch v := f(values); {
 		case v == open:
-		case out == open:
-			out = v
+			return open
 		case some:
 			out = max(out, v)
 		default:

@@ -2,6 +2,7 @@ package compat
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
@@ -74,7 +75,42 @@ func (d *differ) about(c *change, key string) {
 			c.refused[0].goals = append(c.refused[0].goals, decide.Relevant(o))
 			c.unseen[0].goals = append(c.unseen[0].goals, decide.Relevant(n))
 		}
+		if k := constraints(n)[key]; o.Type().Kind != n.Type().Kind && !k.Bound.Empty() {
+			d.rereading(c, o, n, k)
+		}
 	}
+}
+
+// rereading finds out whether an answer to a question of another type is not within a bound: of a choice each option is looked at, of amounts those next to it.
+func (d *differ) rereading(c *change, o, n *form.Field, k form.Constraint) {
+	all, known := answersTo(o)
+	if !known && isQuantity(o) {
+		for by := range int64(3) {
+			all = append(all, near(o, k.Key, k.Bound, by-1)...)
+		}
+	}
+	outside := slices.DeleteFunc(all, func(v value.Value) bool {
+		out, ok := reread(v, o, n)
+		return ok && meets(out, k)
+	})
+	if known && len(outside) == 0 {
+		c.refused = []objection{}
+	} else if c.witness == nil {
+		c.witness = d.unread(o, n, k.Key, outside...)
+	}
+}
+
+// meets reports whether an amount or a day is known to be within a bound.
+func meets(v value.Value, k form.Constraint) bool {
+	order, comparable := value.Compare(v, k.Bound)
+	switch k.Key {
+	case "minimum":
+		return comparable && order >= 0
+	case "maximum":
+		return comparable && order <= 0
+	}
+	_, isNumber := v.Decimal()
+	return k.Key == "multipleOf" && isNumber && value.IsMultiple(v, k.Bound)
 }
 
 func constraints(f *form.Field) map[string]form.Constraint {
@@ -103,10 +139,11 @@ func shown(f *form.Field, k form.Constraint, written func(*schema.Field) schema.
 // compareBounds says how a bound is to one before it: stronger where it excludes more.
 func (d *differ) compareBounds(key string, least bool, old, now Condition) comparison {
 	was, is := old.Bound, now.Bound
-	had, has := was.Key != "", is.Key != ""
+	idle := func(k form.Constraint) bool { return k.Key == "" || idle(old.Field, k) || idle(now.Field, k) } // in one version it says what the type says
+	had, has := !idle(was), !idle(is)
 	switch {
 	case !had && !has:
-		return comparison{relation: same}
+		return comparison{relation: same, rewritten: was.Key != is.Key || was.Key != "" && !value.Same(was.Bound, is.Bound)}
 	case had && has && was.Dynamic == nil && is.Dynamic == nil && value.Same(was.Bound, is.Bound):
 		return comparison{relation: same}
 	case key == "minLength" || key == "maxLength":

@@ -72,7 +72,14 @@ func (w writer) node(n *expression.Node) string {
 		return w.negated(n.Arg(0))
 	case expression.OpAnd, expression.OpOr:
 		return w.list(n.Op(), slices.Compact(sorted(w.flat(n, n.Op()))))
-	case expression.OpAdd, expression.OpMul, expression.OpEqual, expression.OpNotEqual:
+	case expression.OpMul:
+		for i := range 2 {
+			if isOne(n.Arg(i)) && n.Type().Kind == n.Arg(1-i).Type().Kind {
+				return w.node(n.Arg(1 - i))
+			}
+		}
+		return w.list(n.Op(), sorted(w.args(n)))
+	case expression.OpAdd, expression.OpEqual, expression.OpNotEqual:
 		return w.list(n.Op(), sorted(w.args(n)))
 	case expression.OpGreater:
 		return w.list(expression.OpLess, []string{w.node(n.Arg(1)), w.node(n.Arg(0))})
@@ -89,6 +96,13 @@ func (w writer) node(n *expression.Node) string {
 		return w.list(n.Op(), []string{w.args(n)[0], w.set(n.Arg(1), w.fieldOf(n.Arg(0)))})
 	}
 	return w.list(n.Op(), w.args(n))
+}
+
+// isOne reports whether a part is 1, without places that a product would have too.
+func isOne(n *expression.Node) bool {
+	v, ok := constant(n)
+	d, isNumber := v.Decimal()
+	return ok && isNumber && d.IsOne() && d.Scale() == 0
 }
 
 // opposites are comparisons whose negation is another one, with the sides swapped where it says so. What is empty is

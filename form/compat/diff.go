@@ -94,6 +94,8 @@ type change struct {
 	dropped []objection // with which something of it is dropped
 	unseen  []objection // of the old version, with which one that is valid now was refused, or with which something is missing in it
 
+	which func(before, after *form.State) string // of several reasons why submissions are refused, the one that a submission shows; nil: there is one
+
 	unrefused *Effect // what it means for submissions where it refuses none; nil: what its code says, if that is more than nothing
 
 	otherwise *Witness      // what shows the change where no witness of a whole submission is needed

@@ -222,7 +222,7 @@ func (d *differ) required(o, n *form.Field) {
 	c.fresh = o.Logic().Required == nil || n.Logic().Required == nil
 	c.hedged = fmt.Sprintf("when %s must be answered %s", d.label(n), notDecided)
 	if there(o) {
-		c.unseen = missing(o)
+		c.unseen = absent(o, n)
 	}
 	switch {
 	case r.rewritten:

@@ -36,6 +36,9 @@ func (m maker) draw() *sketch {
 	if m.IntN(3) == 0 {
 		s.rules = append(s.rules, m.truth(1))
 	}
+	if f := s.fields[3]; m.small && f.kind == "integer" && m.IntN(2) == 0 {
+		s.rules = append(s.rules, f.id+" <= 1")
+	}
 	return s
 }
 
@@ -47,12 +50,17 @@ func (m maker) part(id string, depth int) *part {
 	case p.kind == "number":
 		p.kind = m.few("number", "integer")
 	}
+	if m.small && p.kind == "integer" && m.IntN(4) == 0 {
+		p.kind, p.keys["multipleOf"] = "number", m.one("1", "1", "0.5")
+	}
 	if m.small {
 		m.limit(p)
 	}
 	switch p.kind {
 	case "choice", "choices":
-		p.options = []string{"p", "q", "r"}[:2+m.IntN(2)]
+		if p.options = []string{"p", "q", "r"}[:2+m.IntN(2)]; m.small && m.IntN(2) == 0 {
+			p.options = []string{"1", "2", "3"}[:len(p.options)]
+		}
 	case "group", "list":
 		for i := range 1 + m.IntN(2) {
 			if i == 0 || !m.small {
@@ -79,7 +87,7 @@ func (m maker) limit(p *part) {
 	switch p.kind {
 	case "text":
 		p.keys["pattern"] = "'[ab]{1,2}'"
-	case "integer":
+	case "integer", "number":
 		p.keys["minimum"], p.keys["maximum"] = "0", "2"
 	case "list":
 		p.keys["maxItems"] = "1"
@@ -102,13 +110,15 @@ func (m maker) smallKey(p *part) {
 	case "integer":
 		switch k := m.IntN(6); {
 		case k == 0 && !computed && p.keys["required"] == "":
-			p.keys["compute"] = m.one("n * 2", "n + 1", "2 * n", "n")
+			p.keys["compute"] = m.one("n * 2", "n + 1", "2 * n", "n", "1", "min(n, 1)", "max(n, 1)")
 			delete(p.keys, "default")
 			delete(p.keys, "multipleOf")
 		case k == 1 && computed:
 			delete(p.keys, "compute")
+		case k == 2 && p.keys["default"] != "" && m.IntN(2) == 0:
+			delete(p.keys, "default")
 		case k == 2 && !computed:
-			p.keys["default"] = m.one("1", "n")
+			p.keys["default"] = m.one("1", "n", "n + 1")
 		case k == 3 && !computed:
 			p.keys["multipleOf"] = m.one("1", "2")
 		case k == 4:
@@ -123,6 +133,10 @@ func (m maker) smallKey(p *part) {
 		}
 		p.keys[m.one("minItems", "maxItems")] = m.one("1", "2")
 	case "list":
+		if inRow := p.members[0]; m.IntN(2) == 0 && p.keys["rules"] == "" && inRow.members == nil {
+			p.keys["rules"] = rowRule(m.about(inRow))
+			return
+		}
 		p.keys[m.one("minItems", "maxItems")] = "1"
 	case "boolean":
 		p.keys["readonly"] = "'" + m.truth(0) + "'"
@@ -133,6 +147,43 @@ func (m maker) smallKey(p *part) {
 func optionValue(s string) string {
 	s, _, _ = strings.Cut(strings.TrimPrefix(s, "{value: "), ",")
 	return s
+}
+
+// rowRule is the rules of a list, as they are written.
+func rowRule(assert string) string {
+	return fmt.Sprintf("[{id: inrow, assert: '%s', message: M}]", assert)
+}
+
+// about is something that a field may be.
+func (m maker) about(p *part) string {
+	switch p.kind {
+	case "integer":
+		return p.id + " " + m.one("<= 1", ">= 1", "< 2", "!= 1")
+	case "boolean":
+		return p.id
+	}
+	return m.one("", "not ") + "answered(" + p.id + ")"
+}
+
+// swap makes a rule of a maximum, or a maximum of the rule.
+func (m maker) swap(s *sketch, around, f *part) {
+	asserted := f.id + " <= 1"
+	inRow, at := around.kind == "list" && around != f, slices.Index(s.rules, asserted)
+	if around.kind == "group" && around != f || f.kind != "integer" {
+		return
+	}
+	switch {
+	case inRow && around.keys["rules"] == rowRule(asserted):
+		delete(around.keys, "rules")
+		f.keys["maximum"] = m.one("1", "1", "2", "0")
+	case !inRow && at >= 0:
+		s.rules = slices.Delete(s.rules, at, at+1)
+		f.keys["maximum"] = m.one("1", "1", "2", "0")
+	case inRow:
+		around.keys["rules"], f.keys["maximum"] = rowRule(asserted), m.one("1", "2")
+	default:
+		s.rules, f.keys["maximum"] = append(s.rules, asserted), m.one("1", "2")
+	}
 }
 
 // key writes, changes or removes a key of a field.
@@ -216,7 +267,9 @@ func (m maker) truth(depth int) string {
 			return "not (" + m.truth(depth-1) + ")"
 		}
 	}
-	switch m.IntN(9) {
+	switch m.IntN(10) {
+	case 9:
+		return m.one("min", "max") + "(n, 1) " + m.one(">= 1", "<= 1", "< 1", "> 1", "== 1")
 	case 7, 8:
 		return "answered(" + m.one("f0", "f1") + ")" // what is asked by condition itself
 	case 0:
@@ -266,6 +319,10 @@ func (m maker) change(s *sketch) {
 			inside.options = inside.options[1:]
 		}
 	case 8:
+		if m.small && m.IntN(2) == 0 {
+			m.swap(s, f, inside)
+			return
+		}
 		s.rules = append(s.rules, m.truth(1))
 	case 9:
 		if len(s.rules) > 0 {
@@ -281,11 +338,18 @@ func (m maker) change(s *sketch) {
 	case 12:
 		switch inside.kind {
 		case "integer":
-			inside.kind = m.few("number", "integer")
+			inside.kind = m.one("number", m.few("number", "money"))
+		case "money":
+			inside.kind = "integer"
 		case "text":
 			inside.kind = "textarea"
+		case "textarea":
+			inside.kind = "text"
 		case "choice":
-			inside.kind = "choices"
+			if inside.kind = "choices"; m.small && inside.options[0] == "1" && m.IntN(3) > 0 {
+				inside.kind, inside.options = "integer", nil
+				inside.keys["minimum"], inside.keys["maximum"] = m.one("0", "1", "2"), m.one("2", "3")
+			}
 		case "number":
 			inside.kind = "integer"
 		}

@@ -35,6 +35,22 @@ func missing(f *form.Field) []objection {
 		}}}
 }
 
+// absent is that a question which the version that refuses must have an answer to has no value in the one that takes the submission; one that is computed
+// there is where it is asked and comes out empty, or is not asked.
+func absent(f, from *form.Field) []objection {
+	out := missing(f)
+	if len(out) == 0 || !from.Computed() {
+		return out
+	}
+	out[0].about = append(readIn(from.Page().Form(), from.Logic().Compute), from)
+	none := out[0]
+	out[0].goals, none.goals = []decide.Goal{decide.Relevant(from), decide.Not(decide.Answered(from))}, []decide.Goal{decide.Not(decide.Relevant(from))}
+	if !sometimesAsked(from) && from.Object().List() == nil {
+		return out
+	}
+	return append(out, none)
+}
+
 // outOfBounds is that an answer to a question is not within a bound; without a key, that it is not taken.
 func outOfBounds(f *form.Field, key string) []objection {
 	goal := decide.Answered(f)

@@ -15,37 +15,62 @@ func (p *passage) contained(r objection) (by string, found bool) {
 		return "", false
 	}
 	implies := func(c Condition) bool {
-		if c.Object.List() != nil { // it may be about another row
-			return false
-		}
 		v, _ := (&trial{context: p.options.Context, pairing: p.pairs.pairing()}).separate(c, r.must)
 		return v == Impossible
 	}
 	if implies(Condition{Form: p.from, Object: p.from.Root(), Always: true}) { // as the parameters are: nothing else keeps it from coming up
 		return "", true
 	}
+	if !p.plain(slices.Concat(r.must.Object.Enclosing(), r.about)...) {
+		return "", false
+	}
 	reads := map[*form.Field]bool{}
 	for _, f := range r.about {
-		if other := p.pairs.pairing().Other(f); other != nil {
-			reads[other] = true
+		other := p.pairs.pairing().Other(f)
+		reads[other] = true
+		for _, k := range other.Constraints() {
+			if p.plain(readIn(p.from, k.Dynamic)...) && p.sameRow(other.Object(), r.must.Object) && implies(p.bounded(other, k)) {
+				return fmt.Sprintf("%s of %s", k.Key, p.label(other)), true
+			}
 		}
 	}
 	for _, x := range p.demandsOf(reads) {
-		if x.Rule != nil && x.Rule.Owner() == nil && (x.Rule.Page() == nil || x.Rule.Page().Visible() == nil) &&
-			!slices.ContainsFunc(append(readIn(p.from, x.Rule.Assert()), r.about...), func(f *form.Field) bool { return !p.plain(f) }) && implies(asserted(p.from, x.Rule)) {
+		if x.Rule != nil && p.always(x.Rule) && p.plain(readIn(p.from, x.Rule.Assert())...) && p.sameRow(x.Rule.Object(), r.must.Object) && implies(asserted(p.from, x.Rule)) {
 			return "the rule " + x.Rule.ID(), true
 		}
 	}
 	return "", false
 }
 
-// plain reports whether a question holds in both versions what was answered: it is always asked, and nothing else gives it a value.
-func (p *passage) plain(f *form.Field) bool {
-	same := p.pairs.pairing().same(f)
-	return len(same) > 1 && !slices.ContainsFunc(same, func(f *form.Field) bool {
-		l := f.Logic()
-		return f.Fixed() || l.Readonly != nil || l.Default != nil || !l.Standard.Empty() || f.Prefill() != "" || sometimesAsked(f)
-	})
+// sameRow reports whether something that stands in one object, of the version that takes the submissions, is about the row that something in
+// another object, of the version that refuses, is about: each such row lies in one of the former.
+func (p *passage) sameRow(from, to *form.Object) bool {
+	outer, inner := from.Enclosing(), to.Enclosing()
+	return len(outer) <= len(inner) && slices.EqualFunc(outer, inner[:len(outer)], func(a, b *form.Field) bool { return p.pairs.pairing().Other(a) == b })
+}
+
+// always reports whether a rule is checked whatever the answers, in each row there is.
+func (p *passage) always(r *form.Rule) bool {
+	return (r.Owner() == nil || !sometimesAsked(r.Owner())) && (r.Page() == nil || r.Page().Visible() == nil)
+}
+
+// plain reports whether questions, and the lists in whose rows they are asked, hold in both versions what was answered: they are always asked, and
+// nothing else gives them a value.
+func (p *passage) plain(fields ...*form.Field) bool {
+	for _, f := range fields {
+		for _, around := range slices.Concat(f.Object().Enclosing(), []*form.Field{f}) {
+			if same := p.pairs.pairing().same(around); len(same) < 2 || slices.ContainsFunc(same, moves) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// moves reports whether a field can hold something else than what was answered, or is not always asked.
+func moves(f *form.Field) bool {
+	l := f.Logic()
+	return f.Fixed() || l.Readonly != nil || l.Default != nil || !l.Standard.Empty() || f.Prefill() != "" || sometimesAsked(f)
 }
 
 // sometimesAsked reports whether a condition decides if a field is asked.
@@ -101,7 +126,7 @@ const cannotBe = "it cannot come up in a submission"
 const maxReasons = 4
 
 func boundName(key string) string {
-	if key == "option" {
+	if key == "option" || key == "options" {
 		return "the options"
 	}
 	return key

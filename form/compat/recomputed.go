@@ -51,14 +51,16 @@ func sameKind(o, n *form.Field) bool {
 // holding says what it means for submissions and receivers that a field holds something else.
 func (d *differ) holding(c *change, o, n *form.Field) {
 	e := kindOf(c.code).effects
+	kept := c.code == "default-changed" && d.keeps(o, n)
 	if upset := d.upset(n); c.code == "default-changed" && len(upset) > 0 {
-		other := migrates(decidesOthers)
-		e[Submissions], c.unrefused, c.dropped = other, &other, upset
+		if other := migrates(decidesOthers); !kept {
+			e[Submissions], c.unrefused, c.dropped = other, &other, upset
+		}
 		if d.replaces(n) {
 			e[Drafts] = migrates("what was typed into what depends on it is replaced where it cannot be changed")
 		}
 	}
-	if c.refused = objectionsTo(d.new, n); len(c.refused) > 0 {
+	if c.refused = objectionsTo(d.new, n); len(c.refused) > 0 && !kept {
 		e[Submissions] = breaks("what it holds decides whether answers are taken")
 	}
 	if d.judges(o, n) {
@@ -66,6 +68,14 @@ func (d *differ) holding(c *change, o, n *form.Field) {
 		c.unseen = objectionsTo(d.old, o)
 	}
 	c.effects = &e
+}
+
+// keeps reports whether a field holds in the new version what a submission has for it: what was answered or what stood in. Where that is nothing, nothing
+// stands in.
+func (d *differ) keeps(o, n *form.Field) bool {
+	l := n.Logic()
+	return len(d.pairs.pairing().same(o)) > 1 && l.Default == nil && l.Standard.Empty() && n.Prefill() == "" &&
+		!n.Fixed() && !o.Fixed() && l.Readonly == nil && o.Logic().Readonly == nil
 }
 
 // missed says where a value that was always there can be missing, of the field or of what is computed of it.

@@ -70,7 +70,7 @@ func (p *passage) send(state *form.State, context form.Context) *proof {
 		if other == nil || len(out.pairing.same(a.field)) > 1 || len(a.field.Members()) > 0 {
 			continue
 		}
-		v, ok := converted(a.value, other)
+		v, ok := reread(a.value, a.field, other)
 		if !ok || other.Object().Depth() != a.field.Object().Depth() || a.field.Row() != nil {
 			out.partial = true
 			continue
@@ -78,20 +78,6 @@ func (p *passage) send(state *form.State, context form.Context) *proof {
 		out.answer(other, found{other, a.rows, v})
 	}
 	return out
-}
-
-// converted is an answer as a field of another kind has it, as [Migrate] carries it over; ok is false for kinds of which that is not known here.
-func converted(v value.Value, to *form.Field) (out value.Value, ok bool) {
-	d, isNumber := v.Decimal()
-	switch kind := to.Type().Kind; {
-	case v.Kind() == kind && kind != value.Rows && kind != value.Text:
-		return v, true
-	case v.Kind() == value.Integer && kind == value.Number && isNumber:
-		return value.OfNumber(d), true
-	case v.Kind() == value.Text && kind == value.List:
-		return value.OfList([]value.Value{v}), true
-	}
-	return value.Value{}, false
 }
 
 // passedOn are the values of what is asked.

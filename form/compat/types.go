@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/govalues/decimal"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/value"
@@ -60,9 +62,48 @@ func (d *differ) retyped(o, n *form.Field) {
 	default:
 		e = effectsOn(breaks("what was answered has no place"), breaks("what was answered has no place"), breaks("the value is of another kind"))
 	}
-	d.add(change{code: "type-changed", path: n.Path(), oldPath: o.Path(), old: fieldPlace(o, atType), new: fieldPlace(n, atType), effects: &e, witness: d.unreadable(o, n),
-		summary: fmt.Sprintf("%s is of the type %s, and was %s", d.label(n), to, from)})
+	c := change{code: "type-changed", path: n.Path(), oldPath: o.Path(), old: fieldPlace(o, atType), new: fieldPlace(n, atType), effects: &e,
+		summary: fmt.Sprintf("%s is of the type %s, and was %s", d.label(n), to, from)}
+	if !known && !isWider(from, to) && oneValue(o) && oneValue(n) && e[Drafts].Class < Breaking {
+		d.narrowed(&c, o, n)
+	}
+	d.add(c)
 }
+
+// narrowed finds out whether there is an answer that the new type does not take.
+func (d *differ) narrowed(c *change, o, n *form.Field) {
+	from, to := o.Type().Name, n.Type().Name
+	switch {
+	case readable(o, n) && (o.Type().Kind != value.Money && n.Type().Kind != value.Money || !d.isRead(n)): // amounts are rounded in other places
+		if c.effects[Submissions] = unaffected; !isWider(to, from) {
+			c.effects[Submissions] = migrates("it is read as if it had been typed")
+		}
+		return
+	case from == "textarea" && to == "text" && !slices.ContainsFunc(n.Constraints(), func(k form.Constraint) bool { return k.Key != "maxLength" }):
+		c.effects[Submissions] = migrates("line breaks and tabs become blanks")
+		return
+	}
+	if c.witness = d.unreadable(o, n); c.witness == nil {
+		c.witness = d.unread(o, n, "", d.tries(o)...)
+	}
+	if c.witness == nil {
+		c.effects[Submissions], c.open = breaks(undecidedLoss), true
+	}
+}
+
+// tries are answers to a question that another type may not read.
+func (d *differ) tries(f *form.Field) []value.Value {
+	all, _ := answersTo(f)
+	for _, v := range append(d.procedure.make(f), sometimes...) {
+		if v.Kind() == f.Type().Kind {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// sometimes are answers that few types read.
+var sometimes = []value.Value{value.OfNumber(decimal.MustParse("0.5")), value.OfNumber(decimal.MustParse("0.125")), value.OfMoney(decimal.MustParse("0.50")), value.OfText("Anna")}
 
 // unreadable shows an answer of the old type that the new one does not take, where both are written the same.
 func (d *differ) unreadable(o, n *form.Field) *Witness {

@@ -1,6 +1,7 @@
 package compat
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -28,6 +29,10 @@ func (d *differ) settle(c *change, out *Change) {
 			out.Effects[audience].Reason, out.Decided = open, false
 		case Impossible:
 			out.Effects[audience] = well(found.why)
+		case Possible:
+			if w := found.witness; audience == Submissions && c.which != nil && out.Effects[audience].Class == Breaking && w != nil && w.proof != nil {
+				out.Effects[audience].Reason = cmp.Or(c.which(w.evaluated(d.old), w.evaluated(d.new)), out.Effects[audience].Reason)
+			}
 		}
 		return found.verdict == Impossible
 	}

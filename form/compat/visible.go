@@ -38,6 +38,7 @@ func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
 		d.decides(&e, c.code, was, is)
 		if len(is) > 0 {
 			c.refused = objectionsTo(d.new, is...)
+			c.which = func(before, after *form.State) string { return d.which(was, is, before, after) }
 		}
 		if upset := d.upset(is...); len(upset) > 0 && c.code != "visible-stricter" { // where it is asked more rarely, what is dropped first is its own
 			other := migrates(decidesOthers)
@@ -71,9 +72,9 @@ func (d *differ) decides(e *Effects, code string, was, is []*form.Field) {
 	case code == "visible-changed" && read && demanded:
 		e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others, or it is asked where submissions do not have it, and needed")
 	case code != "visible-looser" && read:
-		e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others")
+		e[Submissions] = breaks(emptied)
 	case code != "visible-stricter" && demanded:
-		e[Submissions] = breaks("submissions do not have it where it is asked now, and it can be needed")
+		e[Submissions] = breaks(askedAnew)
 	}
 	for _, f := range was {
 		inside(f, func(f *form.Field) {
@@ -82,6 +83,31 @@ func (d *differ) decides(e *Effects, code string, was, is []*form.Field) {
 			}
 		})
 	}
+}
+
+// What a change of when something is asked can do to submissions.
+const (
+	emptied   = "where it is not asked any more it is empty, which decides about others"
+	askedAnew = "submissions do not have it where it is asked now, and it can be needed"
+)
+
+// which says which of the two it is in a submission that both versions were given; "" where that is not clear.
+func (d *differ) which(o, n []*form.Field, before, after *form.State) string {
+	gone := slices.ContainsFunc(o, func(f *form.Field) bool {
+		other := d.pairs.newOf[f]
+		return anywhere(before.Root(), f, nil) && (other == nil || !anywhere(after.Root(), other, nil))
+	})
+	come := slices.ContainsFunc(n, func(f *form.Field) bool {
+		other := d.pairs.oldOf[f]
+		return anywhere(after.Root(), f, nil) && (other == nil || !anywhere(before.Root(), other, nil))
+	})
+	switch {
+	case gone && !come:
+		return emptied
+	case come && !gone:
+		return askedAnew
+	}
+	return ""
 }
 
 // by says whether a condition is there at all.

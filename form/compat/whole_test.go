@@ -25,10 +25,13 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		parts    = "  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: '%s', message: M}\n"
 		capped   = "  - {id: a, type: money, label: A, required: true, minimum: 0}\n  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 9}\n" +
 			"  - {id: k, type: money, label: K, compute: a * 1.5}\n  - {id: h, type: money, label: H, compute: 500.0 + (n - 1) * 11.0}\n  - {id: x, type: money, label: X, compute: '%s(k, h)'}\n"
-		halt  = "  stop: {when: art == \"kirche\", title: Halt, text: Halt.}\n"
-		never = "  - {id: b, type: choice, label: B, options: [x, y]}\n  - {id: c, type: choice, label: C, options: [u%s]}\n"
-		fee   = "  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 12}\n  - {id: g, type: money, label: G, compute: '%s'}\n  - {id: s, type: money, label: S, compute: g * 2}\n"
-		twice = "  - {id: a, type: integer, label: A, required: true, minimum: 0, maximum: 10}\n  - {id: g, type: integer, label: G, compute: %s}\n  rules:\n  - {id: r, assert: g <= 30, message: M}\n"
+		least  = "  - {id: k, type: money, label: K, required: true, minimum: 0}\n  - {id: x, type: money, label: X, compute: '%s(k, 300.00)'}\n"
+		halt   = "  stop: {when: art == \"kirche\", title: Halt, text: Halt.}\n"
+		never  = "  - {id: b, type: choice, label: B, options: [x, y]}\n  - {id: c, type: choice, label: C, options: [u%s]}\n"
+		kinds  = "  - {id: art, type: choice, label: A, required: true, options: [h, l, m]}\n  - {id: s, type: integer, label: S, compute: 'art == \"m\" ? 5 : %s'}\n  - {id: k, type: integer, label: K, required: true, visible: art == \"%s\"}\n"
+		people = "  - {id: l, type: list, label: L, required: true, fields: [{id: g, type: date, label: G, required: true%s}]%s}\n"
+		fee    = "  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 12}\n  - {id: g, type: money, label: G, compute: '%s'}\n  - {id: s, type: money, label: S, compute: g * 2}\n"
+		twice  = "  - {id: a, type: integer, label: A, required: true, minimum: 0, maximum: 10}\n  - {id: g, type: integer, label: G, compute: %s}\n  rules:\n  - {id: r, assert: g <= 30, message: M}\n"
 	)
 	with := func(text string, args ...any) string { return fmt.Sprintf(text, args...) }
 	for name, c := range map[string]struct {
@@ -44,6 +47,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"the first half of the year":       {with(parts, "month(g) in 1..6"), with(parts, "month(g) <= 6"), []string{"rewritten ccc"}, nil, []string{"for example"}},
 		"days of one digit":                {with(parts, "day(g) not in [1, 2, 3, 4, 5, 6, 7, 8, 9]"), with(parts, "day(g) > 9"), []string{"rewritten ccc"}, nil, []string{"for example"}},
 		"a fee of computed values":         {with(capped, "min"), with(capped, "max"), []string{"compute-changed x cmc"}, []string{"for example a = ", ", n = "}, []string{"without answers"}},
+		"the least becomes the greatest":   {with(least, "min"), with(least, "max"), []string{"compute-changed x cmc"}, []string{"for example k = "}, nil},
 		"a rule becomes a maximum":         {plain + with(atMost, 10), ten, []string{"bound-tighter a ccc", "rule-removed ccc"}, nil, []string{"for example"}},
 		"a maximum becomes a rule":         {ten, plain + with(atMost, 10), []string{"bound-looser a ccc", "rule-added ccc"}, nil, []string{"for example"}},
 		"a rule becomes a lower maximum":   {plain + with(atMost, 10), strings.Replace(ten, "10", "9", 1), []string{"bound-tighter a cbc", "rule-removed ccc"}, []string{"a = 10: accepted before, refused now"}, nil},
@@ -56,6 +60,16 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 			nil, []string{"for example", "accepted before", "values come"}},
 		"a stop on a page behind it": {"  - {id: a, type: boolean, label: A, required: true}\n  stop: {when: a, title: Halt, text: Halt.}\n", "  - {id: a, type: boolean, label: A, required: true}\n- {id: q, title: Q, fields: [{id: b, type: text, label: B}], stop: {when: a, title: Halt, text: Halt.}}\n",
 			[]string{"stop-looser ccc", "page-added ccc", "stop-stricter ccc", "field-added b ccc"}, nil, []string{"for example"}},
+		"an age becomes a last day": {"  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: age(g) >= 18, message: M}\n", "  - {id: g, type: date, label: G, required: true, maximum: 'addYears(today(), -18)'}\n",
+			[]string{"bound-tighter g ccc", "rule-removed ccc"}, []string{"maximum of \"G\" (g) excludes it now", "the rule r excludes it before"}, []string{"for example"}},
+		"an age in rows becomes a last day": {with(people, "", ", rules: [{id: r, assert: age(g) >= 18, message: M}]"), with(people, ", maximum: 'addYears(today(), -18)'", ""),
+			[]string{"bound-tighter l.g ccc", "rule-removed l ccc"}, []string{"maximum of \"G\" (l.g) excludes it now", "the rule r excludes it before"}, []string{"for example"}},
+		"an age in rows becomes a later last day": {with(people, "", ", rules: [{id: r, assert: age(g) >= 18, message: M}]"), with(people, ", maximum: 'addYears(today(), -17)'", ""),
+			[]string{"bound-tighter l.g ccc", "rule-removed l ccm"}, []string{"refused before, accepted now"}, nil},
+		"a rule about another row than a maximum": {with(people, ", maximum: 2000-01-01", "") + "  rules:\n  - {id: r, assert: 'l[0].g <= date(\"1990-01-01\")', message: M}\n", with(people, ", maximum: 2000-01-01", ""),
+			[]string{"rule-removed ccm?"}, nil, []string{"cannot come up"}},
+		"asked in other cases, and missing there":        {with(kinds, "k", "h"), with(kinds, "k", "l"), []string{"visible-changed k cbc"}, []string{"submissions do not have it where it is asked now", "for example art = \"l\", k not answered"}, []string{"any more"}},
+		"asked in other cases, and empty there":          {with(kinds, "k ?? 5", "h") + "  rules:\n  - {id: r, assert: s > 5, message: M}\n", with(kinds, "k ?? 5", "m") + "  rules:\n  - {id: r, assert: s > 5, message: M}\n", []string{"visible-changed k cbc"}, []string{"where it is not asked any more it is empty"}, []string{"or it is asked"}},
 		"an option that could be submitted":              {with(choosing, "person, kirche", ""), with(choosing, "person", ""), []string{"option-removed art bbc"}, []string{`art = "kirche": accepted before, refused now`}, nil},
 		"a maximum that a rule contains":                 {with(day, ", maximum: today()"), with(day, ""), []string{"bound-looser g ccc"}, nil, []string{"for example"}},
 		"a rule that the new maximum replaces for dates": {with(day, ""), with(day, ", maximum: today()"), []string{"bound-tighter g ccc"}, nil, []string{"for example"}},

@@ -16,7 +16,7 @@ type Conflict struct {
 // Bound is something that the definition says about what an answer to a question is.
 type Bound struct {
 	Field *form.Field
-	Key   string // of the definition: minimum, pattern, visible … and option: of the options only some are offered; page: the condition of its page
+	Key   string // of the definition: minimum, pattern, visible … options, how many there are, and option: of them only some are offered; page: the condition of its page
 }
 
 // maxAsked is how many questions are asked to find out what a conflict can do without.
@@ -130,6 +130,8 @@ func (c *contradiction) boundsOf(touched map[*form.Field]bool) []Bound {
 		}
 		if f.Dynamic().Options {
 			all = append(all, Bound{f, "option"})
+		} else if isChosen(f) {
+			all = append(all, Bound{f, "options"})
 		}
 	}
 	slices.SortFunc(all, func(a, b Bound) int {

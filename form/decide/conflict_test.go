@@ -45,6 +45,8 @@ func TestContradictions(t *testing.T) {
     minItems: 1
     fields: [{id: n, type: integer, label: N, required: true, minimum: 5}]
     rules: [{id: small, assert: n < 5, message: M}]`, []string{"12: minItems l", "13: required l.n", "14: rule small", "13: minimum l.n"}},
+		{"more of several than there are", `
+  - {id: d, type: choices, label: D, required: true, minItems: 3, options: [a, b]}`, []string{"9: required d", "9: minItems d", "9: options d"}},
 		{"a list that may have no row", `
   - id: l
     type: list

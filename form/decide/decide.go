@@ -43,9 +43,9 @@ type Options struct {
 	// Lead makes the answers those that the first of several versions takes. The others get them as they are, whether they take them or not.
 	Lead bool
 
-	// Ignore leaves bounds out of account, by field and key, options that are not offered by the key "option", whether a question is
-	// asked by the key "visible", and whether a page is by its first field and the key "page". What is impossible then does not depend on
-	// them; a witness may be answers that bounds and options exclude. It may be nil.
+	// Ignore leaves bounds out of account, by field and key, options that are not offered by the key "option", which ones and how many there
+	// are by "options", whether a question is asked by the key "visible", and whether a page is by its first field and the key "page". What is
+	// impossible then does not depend on them; a witness may be answers that bounds and options exclude. It may be nil.
 	Ignore func(f *form.Field, key string) bool
 }
 

@@ -54,7 +54,7 @@ func (w *world) free(f *form.Field) set {
 		return all.within(w.limits(f))
 	case k == value.Text:
 		return w.texts(f)
-	case k == value.List && !f.Sourced() && len(f.AllOptions()) > 0:
+	case isChosen(f) && w.counts(f, "options"):
 		items := map[string]Outcomes{}
 		for _, o := range f.AllOptions() {
 			items[o.Value()] = True | False
@@ -64,6 +64,11 @@ func (w *world) free(f *form.Field) set {
 		return set{}
 	}
 	return set{shape: opaque}
+}
+
+// isChosen reports whether options of a form are chosen, any number of them.
+func isChosen(f *form.Field) bool {
+	return f.Type().Kind == value.List && !f.Sourced() && len(f.AllOptions()) > 0
 }
 
 // texts are those that the logic mentions, and all others of the right length.

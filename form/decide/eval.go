@@ -270,27 +270,38 @@ func (e *eyes) overRows(o *form.Object, n *expression.Node) set {
 	return s
 }
 
-// extreme is min or max of single values, which passes over those that are empty.
+// extreme is min or max of single values, which is empty where one of them is: one of them, and on that side of each.
 func (e *eyes) extreme(o *form.Object, n *expression.Node) set {
 	operands := make([]set, n.Args())
-	whole := true
+	known := make([]value.Value, n.Args())
+	whole, open := true, false
 	for i := range operands {
 		operands[i] = e.eval(o, n.Arg(i))
-		_, ok := operands[i].single()
-		whole = whole && ok
+		v, ok := operands[i].single()
+		known[i], whole = v, whole && ok
+		open = open || operands[i].empty || operands[i].shape != ordered
 	}
 	if whole {
-		known := make([]value.Value, len(operands))
-		for i := range operands {
-			known[i], _ = operands[i].single()
-		}
 		return only(e.apply(n, known...))
 	}
 	out := operands[0]
-	for _, s := range operands[1:] {
-		out = join(out, s)
+	for i := range operands {
+		if operands[i].never() {
+			return onlyEmpty
+		}
+		out = join(out, operands[i])
 	}
-	out.empty = true
+	if out.shape == ordered {
+		for i := range operands {
+			h := operands[i].hull()
+			if n.Name() == "min" {
+				out = out.within(span{hi: h.hi, hiOpen: h.hiOpen})
+			} else {
+				out = out.within(span{lo: h.lo, loOpen: h.loOpen})
+			}
+		}
+	}
+	out.empty = open // days that may be years alone have no order
 	return out
 }
 

@@ -28,7 +28,7 @@ func (b Bound) String() string {
 		return b.Field.Path() + " is asked on a condition"
 	case "page":
 		return "the page " + b.Field.Page().ID() + " is asked on a condition"
-	case "option":
+	case "option", "options":
 		return "the options of " + b.Field.Path()
 	}
 	return "the " + b.Key + " of " + b.Field.Path()
@@ -73,6 +73,9 @@ func (b Bound) Position() schema.Position {
 	d := b.Field.Definition()
 	if p := b.Field.Page(); b.Key == "page" {
 		return p.Form().Definition().Pages[p.Index()].Visible.Pos
+	}
+	if options := b.Field.AllOptions(); b.Key == "options" && options[0].Definition() != nil && options[0].File() == b.Field.File() && options[0].Definition().Pos.Line > 0 {
+		return options[0].Definition().Pos
 	}
 	at := map[string]schema.Scalar{"required": d.Required, "visible": d.Visible, "minimum": d.Minimum, "maximum": d.Maximum, "minLength": d.MinLength, "maxLength": d.MaxLength,
 		"pattern": d.Pattern, "multipleOf": d.MultipleOf, "minItems": d.MinItems, "maxItems": d.MaxItems}[b.Key].Pos

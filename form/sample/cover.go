@@ -106,6 +106,9 @@ func (c *coverer) reach(t Target) (Sample, bool) {
 		}
 	}
 	if c.options.Invalid {
+		if one, ok := c.spoiled(t); ok {
+			return one, true
+		}
 		c.Open = append(c.Open, t)
 		return Sample{}, false
 	}
@@ -158,21 +161,7 @@ func (c *coverer) wanted(t Target) (Sample, bool) {
 	for range resumed {
 		r := c.search(c.random)
 		r.fill()
-		for _, f := range around(t) {
-			if e := f.Logic().Visible; e != nil {
-				for _, in := range r.every(f.Object()) {
-					r.want(e.Tree(), true, in)
-				}
-			}
-			if f.Row() != nil {
-				for _, in := range r.every(f.Object()) {
-					if at := (form.Address{Field: f, Rows: in.rows}); r.len(at) == 0 {
-						r.resize(at, 1)
-					}
-				}
-			}
-			r.fill()
-		}
+		r.ask(around(t))
 		if e := t.formula(); e != nil {
 			for _, in := range r.every(t.Field.Object()) {
 				if r.reach(e.Tree(), in, wish{op: expression.OpEqual, to: t.Value}) {
@@ -187,12 +176,65 @@ func (c *coverer) wanted(t Target) (Sample, bool) {
 	return Sample{}, false
 }
 
+// spoiled makes valid answers in which what a rule reads is asked, and then breaks the rule. Answers that are decided to have all of it asked come first.
+func (c *coverer) spoiled(t Target) (Sample, bool) {
+	if t.Rule == nil || !t.Broken {
+		return Sample{}, false
+	}
+	var asked []decide.Goal
+	for _, f := range t.Rule.Reads() {
+		asked = append(asked, decide.Relevant(f))
+	}
+	o := c.decideOptions()
+	o.Steps = boxes
+	whole := decide.New(c.form, o).Decide(asked...)
+	for try := range resumed {
+		r := c.search(c.random)
+		if whole.Verdict == decide.Possible && try%2 == 0 {
+			r = c.resume(whole.Witness.State().Answers(), c.random)
+		}
+		r.fill()
+		for _, f := range t.Rule.Reads() {
+			r.ask(enclosing(f))
+		}
+		if len(r.solve()) == 0 && violate(r, flaw{rule: t.Rule}) {
+			if one, ok := r.broken(t); ok {
+				return one, true
+			}
+		}
+	}
+	return Sample{}, false
+}
+
+// ask lets fields be asked, of which each lies in the one before it, and lists have rows.
+func (s *search) ask(fields []*form.Field) {
+	for _, f := range fields {
+		if e := f.Logic().Visible; e != nil {
+			for _, in := range s.every(f.Object()) {
+				s.want(e.Tree(), true, in)
+			}
+		}
+		if f.Row() != nil {
+			for _, in := range s.every(f.Object()) {
+				if at := (form.Address{Field: f, Rows: in.rows}); s.len(at) == 0 {
+					s.resize(at, 1)
+				}
+			}
+		}
+		s.fill()
+	}
+}
+
 // around are the fields in which a target lies, the outermost first.
 func around(t Target) []*form.Field {
-	f := t.Field
 	if t.Rule != nil {
-		f = t.Rule.Owner()
+		return enclosing(t.Rule.Owner())
 	}
+	return enclosing(t.Field)
+}
+
+// enclosing are a field, where there is one, and those in which it lies, the outermost first.
+func enclosing(f *form.Field) []*form.Field {
 	var out []*form.Field
 	for ; f != nil; f = f.Parent() {
 		out = append(out, f)

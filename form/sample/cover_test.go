@@ -124,3 +124,20 @@ func TestTheExamplesAreCovered(t *testing.T) {
 		}
 	}
 }
+
+// What a rule reads may be asked in few cases, and one row alone may not be enough to break it.
+func TestRulesAboutRowsThatAreRarelyAskedAreBroken(t *testing.T) {
+	f := fields(t, `
+  - {id: art, type: choice, label: A, required: true, options: [ek, ag, gbr, ohg, ug, kg]}
+  - {id: vertreter, type: list, label: V, visible: art != "ek" and art != "kg" and art != "ug", minItems: 'art == "gbr" ? 2 : 1', maxItems: 10, fields: [
+      {id: anteil, type: number, label: A, visible: art != "ag" and art != "ohg", required: true, minimum: 0, maximum: 100}]}
+  rules:
+  - {id: summe, assert: 'sum(vertreter, .anteil) <= 100', message: M}`)
+	for seed := range uint64(5) {
+		c, err := sample.New(f, sample.Options{Seed: seed, Context: clock, Invalid: true}).Cover(sample.Mistakes(f))
+		require.NoError(t, err)
+		require.Empty(t, c.Open)
+		require.Len(t, c.Samples, 1)
+		assert.Equal(t, "summe", c.Samples[0].Mistake.Rule)
+	}
+}

@@ -3,6 +3,8 @@ package smallform
 import (
 	"slices"
 
+	"github.com/govalues/decimal"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
@@ -156,6 +158,14 @@ func Values(f *form.Field) []value.Value {
 		for n := range limit(f, "maximum") + 1 {
 			out = append(out, value.OfInteger(int64(n)))
 		}
+	case k == value.Number: // also halves
+		for n := range 2*limit(f, "maximum") + 1 {
+			out = append(out, value.OfNumber(tenths(5*n)))
+		}
+	case k == value.Money:
+		for n := range limit(f, "maximum") + 1 {
+			out = append(out, value.OfMoney(tenths(10*n).Pad(f.Places())))
+		}
 	case k == value.Date:
 		for n := range 3 {
 			v, _ := value.OfDate(2026, 1, 1+n)
@@ -176,6 +186,8 @@ func Values(f *form.Field) []value.Value {
 	}
 	return withBlank(f, out)
 }
+
+func tenths(n int) decimal.Decimal { return decimal.MustNew(int64(n), 1).Trim(0) }
 
 // chosen are all that can be chosen of several options.
 func chosen(f *form.Field) (out []value.Value) {
@@ -214,7 +226,9 @@ func withBlank(f *form.Field, out []value.Value) []value.Value {
 func limit(f *form.Field, key string) int {
 	for _, k := range f.Constraints() {
 		if k.Key == key {
-			return int(k.Bound.Int())
+			d, _ := k.Bound.Decimal()
+			n, _, _ := d.Int64(0)
+			return int(n)
 		}
 	}
 	return 2

@@ -72,6 +72,8 @@ func (w *writer) number(depth int) string {
 	switch k := w.IntN(5); {
 	case k == 0 && depth > 0:
 		return "(" + w.number(0) + w.one([]string{" + ", " - ", " * "}) + w.number(0) + ")"
+	case k == 2 && depth > 0 && w.IntN(2) == 0:
+		return w.one([]string{"min(", "max("}) + w.number(0) + ", " + w.number(0) + ")"
 	case k == 1:
 		return strconv.Itoa(w.IntN(4))
 	}
