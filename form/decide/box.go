@@ -52,6 +52,7 @@ type eyes struct {
 	touched     map[variable]bool  // all that has been looked at
 	inner       *form.Object       // whose row the goals are about
 	item        *form.Object       // whose row a predicate looks at, or nil
+	apart       []*form.Object     // whose answers in the box are those of some row, which need not be the first
 	opaque      bool               // something was asked that is no variable
 	strayed     bool               // parts of a row were looked at with something outside of it
 	valued      []*expression.Node // expressions that have a value

@@ -28,6 +28,8 @@ func (e *eyes) eval(o *form.Object, n *expression.Node) set {
 			return e.reading(e.item.At(cell))
 		}
 		return e.outside()
+	case expression.OpRowField:
+		return e.inFirstRow(o, n)
 	case expression.OpNot, expression.OpAnd, expression.OpOr, expression.OpEqual, expression.OpNotEqual, expression.OpLess, expression.OpLessEqual,
 		expression.OpGreater, expression.OpGreaterEqual, expression.OpIsNil, expression.OpIn, expression.OpInRange:
 		return setOf(e.truth(o, n))

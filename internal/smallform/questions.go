@@ -77,7 +77,7 @@ func (w *writer) rows() {
 	}
 	more := ""
 	if w.logic || w.IntN(2) == 0 {
-		more = fmt.Sprintf(", {id: s, type: text, label: S, visible: '%s'}", w.one([]string{"b", "n > 1", "b and n == a", "b and t", "n >= 0 and b", "b or not b", "any(l, .b)", "t and not t", "count(l) > 1"}))
+		more = fmt.Sprintf(", {id: s, type: text, label: S, visible: '%s'}", w.one([]string{"b", "n > 1", "b and n == a", "b and t", "n >= 0 and b", "b or not b", "any(l, .b)", "l[0].b", "l[0].n == n", "t and not t", "count(l) > 1"}))
 	}
 	most := 1 + w.few(2)
 	w.field(inPage, "id: l, type: list, label: L, maxItems: %d, fields: [{id: b, type: boolean, label: B%s}, {id: n, type: integer, label: N, minimum: 0, maximum: 1}%s]%s%s", most, inner, more, w.visible(), keys)
