@@ -48,8 +48,11 @@ func (w *world) free(f *form.Field) set {
 		return set{shape: truths, yes: true, no: true}
 	case isOrdered(k):
 		all := set{shape: ordered, spans: []span{{}}, grain: grainOf(k, f.Places())}
-		if k == value.Date {
+		switch {
+		case k == value.Date:
 			all.spans[0] = span{lo: firstDay, hi: lastDay}
+		case onClock(k):
+			all.spans[0] = allTimes(k)
 		}
 		return all.within(w.limits(f))
 	case k == value.Text:

@@ -161,6 +161,8 @@ func Values(f *form.Field) []value.Value {
 			v, _ := value.OfDate(2026, 1, 1+n)
 			out = append(out, v)
 		}
+	case k == value.Time, k == value.DateTime:
+		out = append(out, times(k)...)
 	case k == value.List:
 		out = append(out, chosen(f)...)
 	case len(f.AllOptions()) > 0:
@@ -175,6 +177,18 @@ func Values(f *form.Field) []value.Value {
 		}
 	}
 	return withBlank(f, out)
+}
+
+// times are those between the bounds that are written.
+func times(k value.Kind) (out []value.Value) {
+	for s := range 2 {
+		v, _ := value.OfTime(12, 0, s)
+		if k == value.DateTime {
+			v, _ = value.OfDateTime(2026, 1, 1, 12, 0, s)
+		}
+		out = append(out, v)
+	}
+	return out
 }
 
 // chosen are all that can be chosen of several options.

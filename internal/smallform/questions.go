@@ -10,6 +10,15 @@ var questions = []func(w *writer){
 		w.today = w.IntN(3) == 0
 	},
 	func(w *writer) {
+		kind, day := "time", ""
+		if w.IntN(2) == 0 {
+			kind, day = "datetime", "2026-01-01T"
+		}
+		w.field(inPage, `id: ti, type: %s, label: TI, minimum: "%s12:00:00", maximum: "%[2]s12:00:01"%s%s`, kind, day, w.visible(), w.required())
+		w.field(inPage, `id: tj, type: %s, label: TJ, minimum: %s, maximum: "%s12:00:01"%s`, kind, w.one([]string{"ti", `"` + day + `12:00:00"`}), day, w.visible())
+		w.times = append(w.times, "ti", "tj")
+	},
+	func(w *writer) {
 		w.field(inPage, "id: o, type: choices, label: O, options: [v, w]%s%s%s", w.one([]string{"", "", ", minItems: 2", ", maxItems: 1"}), w.visible(), w.required())
 		w.several = append(w.several, "o")
 	},
