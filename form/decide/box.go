@@ -54,6 +54,7 @@ type eyes struct {
 	item        *form.Object       // whose row a predicate looks at, or nil
 	apart       []*form.Object     // whose answers in the box are those of some row, which need not be the first
 	opaque      bool               // something was asked that is no variable
+	alone       bool               // it is a row of its own that is looked at
 	strayed     bool               // parts of a row were looked at with something outside of it
 	valued      []*expression.Node // expressions that have a value
 	ofRows      []ofRows           // what is taken for granted of the rows of lists
@@ -85,6 +86,7 @@ type world struct {
 
 	anyParameter bool                       // what a parameter decided may be otherwise
 	others       map[*expression.Node]other // what aggregates make of rows, where nothing outside of them decides it
+	needed       map[*form.Field]bool       // what goals want to be answered in all rows
 	looks        int                        // questions that were looked at, in all boxes
 }
 
@@ -164,7 +166,11 @@ func (e *eyes) asked(f *form.Field) set {
 		return onlyEmpty
 	}
 	s := e.value(f)
-	return s.with(relevant != True)
+	s = s.with(relevant != True)
+	if s.empty && e.alone && e.needed[f] && e.needsAnswer(f) {
+		s.empty = false
+	}
+	return s
 }
 
 // value is what a field may be where it is asked.

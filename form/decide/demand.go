@@ -101,7 +101,8 @@ func appendFieldDemands(out []Demand, f *form.Field) []Demand {
 				v := r.Value(f)
 				return outcomeOf(!r.Relevant(f) || !r.Required(f) || r.Readonly(f) || !v.Empty() && (!isConsent(f) || v.Bool()))
 			},
-			func(e *eyes) bool { return need.may(e) != True || e.given(f) != False || e.assumeGiven(f) })
+			func(e *eyes) bool { return !e.needsAnswer(f) || e.assumeGiven(f) })
+		out[len(out)-1].goal.needs = f
 	}
 	for _, k := range f.Constraints() {
 		items := k.Key == "minItems" || k.Key == "maxItems"
@@ -138,6 +139,11 @@ func (e *eyes) given(f *form.Field) Outcomes {
 		out |= True
 	}
 	return out
+}
+
+// needsAnswer reports whether a field must be answered for certain, by somebody.
+func (e *eyes) needsAnswer(f *form.Field) bool {
+	return Required(f, true).may(e) == True && e.given(f) == False
 }
 
 // satisfied says whether a field that needs an answer has one.

@@ -18,7 +18,8 @@ type Goal struct {
 	is     func(s *form.State, r *form.Record) Outcomes // with answers
 	assume func(e *eyes, want Outcomes) bool            // narrows a box to where it is reached, and reports whether anything is left; nil: nothing to narrow
 
-	named []naming // answers that the goal itself is about
+	named []naming    // answers that the goal itself is about
+	needs *form.Field // wants this field to be answered in each row, where it must be; nil: no field
 }
 
 // naming is an answer that a goal compares a field with, as a condition of the form does.

@@ -65,6 +65,7 @@ func (e *eyes) refuted(o *form.Object, n *expression.Node, list *form.Field, one
 func (e *eyes) row(list *form.Field, b *box) *eyes {
 	row := e.world.eyes(b)
 	row.inner, row.item = e.inner, list.Row()
+	row.alone = true
 	row.apart = append(slices.Clip(e.apart), list.Row())
 	row.relevant[list] = True // where there are rows, it is asked
 	return row

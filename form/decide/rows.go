@@ -1,6 +1,7 @@
 package decide
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -211,6 +212,19 @@ func (e *eyes) adopt(others *eyes, list *form.Field) {
 		}
 	}
 	e.opaque = e.opaque || others.opaque
+}
+
+// need notes what goals want to be answered in all rows. Other rows are no longer what they were for other goals.
+func (w *world) need(goals []Goal) {
+	needed := map[*form.Field]bool{}
+	for _, g := range goals {
+		if g.form == w.form && g.needs != nil && g.want == True && g.needs.Object().Depth() > 0 {
+			needed[g.needs] = true
+		}
+	}
+	if !maps.Equal(needed, w.needed) {
+		w.needed, w.others = needed, nil
+	}
 }
 
 // quantified is any, all or none over rows.

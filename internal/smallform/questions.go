@@ -72,7 +72,7 @@ func (w *writer) group() {
 func (w *writer) rows() {
 	keys := ""
 	if w.demands && w.IntN(3) == 0 {
-		keys = ", minItems: 1"
+		keys = ", minItems: " + w.one([]string{"1", "1", "2"})
 	}
 	if w.demands && w.IntN(3) == 0 {
 		keys += ", uniqueItems: true"
@@ -84,11 +84,15 @@ func (w *writer) rows() {
 	if inner != ", required: true" {
 		inner = ""
 	}
+	least := "0"
+	if w.demands && w.IntN(3) == 0 {
+		least = w.one([]string{"0", "1"}) + ", required: true"
+	}
 	more := ""
 	if w.logic || w.IntN(2) == 0 {
 		more = fmt.Sprintf(", {id: s, type: text, label: S, visible: '%s'}", w.one([]string{"b", "n > 1", "b and n == a", "b and t", "n >= 0 and b", "b or not b", "any(l, .b)", "l[0].b", "l[0].n == n", "t and not t", "count(l) > 1"}))
 	}
 	most := 1 + w.few(2)
-	w.field(inPage, "id: l, type: list, label: L, maxItems: %d, fields: [{id: b, type: boolean, label: B%s}, {id: n, type: integer, label: N, minimum: 0, maximum: 1}%s]%s%s", most, inner, more, w.visible(), keys)
+	w.field(inPage, "id: l, type: list, label: L, maxItems: %d, fields: [{id: b, type: boolean, label: B%s}, {id: n, type: integer, label: N, maximum: 1, minimum: %s}%s]%s%s", most, inner, least, more, w.visible(), keys)
 	w.list, w.large = true, most > 1
 }

@@ -57,7 +57,7 @@ func partsOf(f *form.Form) (parts []*part) {
 	}
 	for _, p := range parts {
 		for _, d := range all {
-			if d.Code == "required" && !mayFail(d) && p.about[d.Field] {
+			if (d.Code == "required" || d.Code == "minItems") && !mayFail(d) && p.about[d.Field] {
 				p.demands = append(p.demands, d)
 			}
 		}
