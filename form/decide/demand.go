@@ -10,7 +10,7 @@ import (
 
 // Demand is something that answers must meet to be submitted.
 type Demand struct {
-	Code  string      // of the problem where they do not: required, minItems, maxItems, minimum, maximum, rule, stop; or visible
+	Code  string      // of the problem where they do not: required, minItems, maxItems, uniqueItems, minimum, maximum, rule, stop; or visible
 	Field *form.Field // of all but rules and pages
 	Rule  *form.Rule  // of rule
 	Page  *form.Page  // of stop, and of visible
@@ -22,7 +22,7 @@ type Demand struct {
 func (d Demand) Goal() Goal { return d.goal }
 
 // Demands returns what answers must meet, in the order of the definition: the questions that need an answer, the numbers
-// of rows, the bounds of computed values, the rules that are errors, and the pages that must not stop the journey. What
+// of rows, that rows differ of which there are not many, the bounds of computed values, the rules that are errors, and the pages that must not stop the journey. What
 // else bounds an answer is no demand but part of what an answer is.
 func Demands(f *form.Form) []Demand {
 	var out []Demand
@@ -105,6 +105,11 @@ func appendFieldDemands(out []Demand, f *form.Field) []Demand {
 		out[len(out)-1].goal.needs = f
 	}
 	for _, k := range f.Constraints() {
+		if k.Key == "uniqueItems" && f.Row() != nil {
+			if g, ok := distinctRows(f); ok {
+				out = append(out, Demand{Code: k.Key, Field: f, goal: g})
+			}
+		}
 		items := k.Key == "minItems" || k.Key == "maxItems"
 		if !(items && f.Row() != nil || f.Fixed() && (k.Key == "minimum" || k.Key == "maximum")) {
 			continue

@@ -49,6 +49,15 @@ var questions = []func(w *writer){
 		w.numbers = append(w.numbers, "w")
 	},
 	func(w *writer) {
+		least := ""
+		if w.demands {
+			least = fmt.Sprintf(", minItems: '%s'", w.one([]string{"0", "1", "2", "2", "a"}))
+		}
+		one := w.one([]string{"type: integer, minimum: 1, maximum: 1", "type: integer, minimum: 1, maximum: 1", "type: boolean", "type: choice, options: [x]"})
+		w.field(inPage, "id: p, type: list, label: P, maxItems: 2, uniqueItems: true%s%s, fields: [{id: one, label: O, %s%s}]", least, w.visible(), one, w.required())
+		w.numbers = append(w.numbers, "count(p)")
+	},
+	func(w *writer) {
 		w.top.WriteString("blocks:\n  twin:\n    fields:\n")
 		fmt.Fprintf(&w.top, "    - {id: e, type: boolean, label: E%s}\n    - {id: f, type: text, label: F, visible: '%s'}\n", w.required(),
 			w.one([]string{"e", "not e", "e or not e", "e and not e", "answered(e) and e", "e ? answered(e) : e", "e != true"}))
