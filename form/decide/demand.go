@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -183,6 +184,9 @@ func (e *eyes) bounded(f *form.Field, k form.Constraint) Outcomes {
 	if k.Key == "maxItems" || k.Key == "maximum" {
 		less, more = more, less
 	}
+	if k.Key == "maxItems" && len(have.within(point(value.OfInteger(0))).spans) > 0 { // none are never too many
+		out |= True
+	}
 	if less {
 		out |= False
 	}
@@ -203,7 +207,15 @@ func (e *eyes) assumeRows(f *form.Field, k form.Constraint) bool {
 	}
 	have := e.answer(f)
 	s := have
-	if s.compared(&bound, k.Key == "maxItems", true, k.Key == "minItems"); s.vacant() {
+	h := bound.hull()
+	if k.Key == "minItems" {
+		s = s.within(span{lo: h.lo})
+	} else if none := value.OfInteger(0); bounded(h.hi) && compare(h.hi, none) < 0 {
+		s = s.within(point(none)) // none are never too many
+	} else {
+		s = s.within(span{hi: h.hi})
+	}
+	if s.vacant() {
 		return false
 	}
 	if !have.same(&s) {
@@ -226,8 +238,11 @@ func isBounded(f *form.Field, k form.Constraint, r *form.Record) Outcomes {
 	if k.Key == "minItems" {
 		return outcomeOf(n >= r.MinItems(f) || n == 0 && r.Readonly(f))
 	}
-	most := r.MaxItems(f)
-	return outcomeOf(most < 0 || n <= most)
+	most := k.Bound
+	if k.Dynamic != nil {
+		most = r.Eval(k.Dynamic.Tree(), expression.Item{})
+	}
+	return outcomeOf(n == 0 || most.Empty() || int64(n) <= most.Int())
 }
 
 // notStopped wants the journey not to end on a page.

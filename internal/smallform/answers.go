@@ -227,7 +227,7 @@ func withBlank(f *form.Field, out []value.Value) []value.Value {
 // limit is a bound that the definition writes as a number.
 func limit(f *form.Field, key string) int {
 	for _, k := range f.Constraints() {
-		if k.Key == key {
+		if k.Key == key && k.Dynamic == nil {
 			return int(k.Bound.Int())
 		}
 	}

@@ -49,12 +49,13 @@ var questions = []func(w *writer){
 		w.numbers = append(w.numbers, "w")
 	},
 	func(w *writer) {
-		least := ""
+		least, most := "", "2"
 		if w.demands {
+			most = w.one([]string{"2", "2", "'(a ?? 1) - 1'", "'2 - (a ?? 1)'"})
 			least = fmt.Sprintf(", minItems: '%s'", w.one([]string{"0", "1", "2", "2", "a"}))
 		}
 		one := w.one([]string{"type: integer, minimum: 1, maximum: 1", "type: integer, minimum: 1, maximum: 1", "type: boolean", "type: choice, options: [x]"})
-		w.field(inPage, "id: p, type: list, label: P, maxItems: 2, uniqueItems: true%s%s, fields: [{id: one, label: O, %s%s}]", least, w.visible(), one, w.required())
+		w.field(inPage, "id: p, type: list, label: P, maxItems: %s, uniqueItems: true%s%s, fields: [{id: one, label: O, %s%s}]", most, least, w.visible(), one, w.required())
 		w.numbers = append(w.numbers, "count(p)")
 	},
 	func(w *writer) {
