@@ -399,6 +399,25 @@ func (e *eyes) orderByBounds(f *form.Field) {
 	}
 }
 
+// orderSize takes for granted that an answer is as long as its bounds say, or has as many items.
+func (e *eyes) orderSize(f *form.Field) {
+	for _, k := range e.constraints(f) {
+		least := k.Key == "minLength" || k.Key == "minItems"
+		if k.Dynamic == nil || !least && k.Key != "maxLength" && k.Key != "maxItems" || !e.counts(f, k.Key) {
+			continue
+		}
+		bound := k.Dynamic.Tree()
+		if s := e.eval(f.Object(), bound); s.empty && !slices.Contains(e.valued, bound) {
+			continue // there may be no bound
+		}
+		t := e.differences.term("size of "+e.fieldKey(f), value.Integer)
+		sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: true}
+		if e.add(sum, f.Object(), bound, -1) {
+			e.differences.note(sum, !least, true, least)
+		}
+	}
+}
+
 // answerTerm is the term that a field is.
 func (e *eyes) answerTerm(f *form.Field) int {
 	before := len(e.differences.terms)

@@ -305,6 +305,7 @@ func isBound(key string) bool { return key == "minimum" || key == "maximum" }
 
 // inBounds leaves out what a bound that depends on answers cannot allow. there says that each bound has a value.
 func (e *eyes) inBounds(f *form.Field, s set, there bool) set {
+	chosen := span{}
 	for _, k := range e.constraints(f) {
 		if !e.counts(f, k.Key) || !s.isBoundedBy(k) {
 			continue
@@ -326,9 +327,11 @@ func (e *eyes) inBounds(f *form.Field, s set, there bool) set {
 		case "maxLength":
 			s = s.ofLength(span{hi: h.hi})
 		case "minItems":
-			s = s.ofCount(span{lo: h.lo})
+			chosen = chosen.meet(span{lo: h.lo})
+			s = s.ofCount(chosen)
 		case "maxItems":
-			s = s.ofCount(span{hi: h.hi})
+			chosen = chosen.meet(span{hi: h.hi})
+			s = s.ofCount(chosen)
 		}
 	}
 	return s

@@ -1,6 +1,7 @@
 package decide
 
 import (
+	"math/big"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -202,8 +203,8 @@ func (e *eyes) assumeRows(f *form.Field, k form.Constraint) bool {
 	if k.Dynamic != nil {
 		bound = e.eval(f.Object(), k.Dynamic.Tree())
 	}
-	if bound.empty || bound.shape != ordered {
-		return true
+	if bound.shape != ordered || bound.empty && !(k.Dynamic != nil && slices.Contains(e.valued, k.Dynamic.Tree())) {
+		return true // there may be no bound
 	}
 	have := e.answer(f)
 	s := have
@@ -218,12 +219,36 @@ func (e *eyes) assumeRows(f *form.Field, k form.Constraint) bool {
 	if s.vacant() {
 		return false
 	}
+	e.orderRows(f, k, &s)
 	if !have.same(&s) {
 		e.box.put(e.variable(f), s)
 		delete(e.seen, f)
 		e.narrowed = true
 	}
 	return true
+}
+
+// orderRows takes for granted that the number of rows of a list keeps to a bound that is an expression, where there are any.
+func (e *eyes) orderRows(f *form.Field, k form.Constraint, rows *set) {
+	if h := rows.hull(); k.Dynamic == nil || e.differences == nil || !bounded(h.lo) || h.lo.Int() < 1 {
+		return
+	}
+	t := e.rowsTerm(f)
+	sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: true}
+	if e.add(sum, f.Object(), k.Dynamic.Tree(), -1) {
+		e.differences.note(sum, k.Key == "maxItems", true, k.Key == "minItems")
+	}
+}
+
+// rowsTerm is the term that the number of rows of a list is.
+func (e *eyes) rowsTerm(list *form.Field) int {
+	before := len(e.differences.terms)
+	t := e.differences.term(e.fieldKey(list), value.Integer)
+	if t == before {
+		s := e.rows(list)
+		e.differences.within(t, s.hull())
+	}
+	return t
 }
 
 // isBounded is bounded with answers.

@@ -143,6 +143,12 @@ func (e *eyes) add(sum *linear, o *form.Object, n *expression.Node, sign int) bo
 		}
 	case expression.OpCall:
 		switch n.Name() {
+		case "count", "len":
+			if list := listOf(o, n); list != nil && n.Args() == 1 {
+				t := e.rowsTerm(list)
+				sum.of[t] += sign
+				return t > 0
+			}
 		case "addDays":
 			return e.add(sum, o, n.Arg(0), sign) && e.add(sum, o, n.Arg(1), sign)
 		case "daysBetween":

@@ -209,6 +209,9 @@ func chosen(f *form.Field) (out []value.Value) {
 func takes(f *form.Field, s string) bool {
 	for _, k := range f.Constraints() {
 		n := int64(len(s))
+		if k.Dynamic != nil {
+			continue
+		}
 		if k.Pattern != nil && !k.Pattern.Match(s) || k.Key == "minLength" && n < k.Bound.Int() || k.Key == "maxLength" && n > k.Bound.Int() {
 			return false
 		}

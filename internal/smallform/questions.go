@@ -23,7 +23,7 @@ var questions = []func(w *writer){
 		w.several = append(w.several, "o")
 	},
 	func(w *writer) {
-		w.field(inPage, `id: s, type: text, label: S, pattern: %s%s%s`, w.one([]string{`"ab|cde"`, `"ab|cde"`, `"[ab]{1,2}"`, `"[ab]{1,2}", minLength: 2`, `"[ab]{1,2}", maxLength: 1`, `"[ab]{1,2}", minLength: 3`}), w.visible(), w.required())
+		w.field(inPage, `id: s, type: text, label: S, pattern: %s%s%s`, w.one([]string{`"ab|cde"`, `"ab|cde"`, `"[ab]{1,2}"`, `"[ab]{1,2}", minLength: 2`, `"[ab]{1,2}", maxLength: 1`, `"[ab]{1,2}", minLength: 'a + 2'`, `"ab|cde", maxLength: 'a'`, `"[ab]{1,2}", minLength: 3`}), w.visible(), w.required())
 		w.texts = append(w.texts, "s")
 	},
 	func(w *writer) {
@@ -53,6 +53,9 @@ var questions = []func(w *writer){
 		if w.demands {
 			most = w.one([]string{"2", "2", "'(a ?? 1) - 1'", "'2 - (a ?? 1)'"})
 			least = fmt.Sprintf(", minItems: '%s'", w.one([]string{"0", "1", "2", "2", "a"}))
+		}
+		if w.logic {
+			least = ", minItems: '" + w.one([]string{"a", "a + 3", "3 - a", "a > 0 ? 3 : 2"}) + "'"
 		}
 		one := w.one([]string{"type: integer, minimum: 1, maximum: 1", "type: integer, minimum: 1, maximum: 1", "type: boolean", "type: choice, options: [x]"})
 		w.field(inPage, "id: p, type: list, label: P, maxItems: %s, uniqueItems: true%s%s, fields: [{id: one, label: O, %s%s}]", most, least, w.visible(), one, w.required())
