@@ -23,7 +23,7 @@ var questions = []func(w *writer){
 		w.several = append(w.several, "o")
 	},
 	func(w *writer) {
-		w.field(inPage, `id: s, type: text, label: S, pattern: %s%s%s`, w.one([]string{`"ab|cde"`, `"ab|cde"`, `"[ab]{1,2}"`, `"[ab]{1,2}", minLength: 2`, `"[ab]{1,2}", maxLength: 1`, `"[ab]{1,2}", minLength: 'a + 2'`, `"ab|cde", maxLength: 'a'`, `"[ab]{1,2}", minLength: 3`}), w.visible(), w.required())
+		w.field(inPage, `id: s, type: text, label: S, pattern: %s%s%s`, w.one([]string{`"ab|cde"`, `"ab|cde"`, `"[ab]{1,2}"`, `"[ab]{1,2}", minLength: 2`, `"[ab]{1,2}", maxLength: 1`, `"[ab]{1,2}", minLength: 'a + 2'`, `"ab|cde", maxLength: 'a'`, `"1|2", charset: din91379-a`, `"ab|cde", charset: din91379-a`, `"[ab]{1,2}", minLength: 3`}), w.visible(), w.required())
 		w.texts = append(w.texts, "s")
 	},
 	func(w *writer) {

@@ -245,7 +245,7 @@ func ofWrittenBounds(f *form.Form) (all []*claim) {
 			continue
 		case has("multipleOf") && has("minimum") && has("maximum"):
 			at = "minimum"
-		case has("pattern") && (has("minLength") || has("maxLength")):
+		case has("pattern") && (has("minLength") || has("maxLength") || has("charset")):
 			at = "pattern"
 		default:
 			continue
