@@ -32,7 +32,7 @@ func (e *eyes) assume(o *form.Object, n *expression.Node, want Outcomes) bool {
 		return e.assumeSome(o, n, want)
 	case expression.OpCond:
 		return e.assumeBranch(o, n, want)
-	case expression.OpField, expression.OpItemField:
+	case expression.OpField, expression.OpItemField, expression.OpRowField:
 		return e.assumeTruth(o, n, want)
 	case expression.OpCall:
 		e.noteRows(o, n, want)
@@ -111,6 +111,9 @@ func (e *eyes) assumeTruth(o *form.Object, n *expression.Node, want Outcomes) bo
 	if f == nil || want.has(Unknown) {
 		return true
 	}
+	if n.Op() == expression.OpRowField && !e.assumeValue(o, n) {
+		return false
+	}
 	if c := f.Logic().Compute; c != nil {
 		return e.assumeAsked(f) && e.assume(f.Object(), c.Tree(), want)
 	}
@@ -156,9 +159,13 @@ func (e *eyes) assumeGiven(f *form.Field) bool {
 // assumeValue takes for granted that an expression has a value: where it has none without its operands, these have one.
 func (e *eyes) assumeValue(o *form.Object, n *expression.Node) bool {
 	e.valued = append(e.valued, n)
-	if n.Op() == expression.OpField || n.Op() == expression.OpItemField {
+	switch n.Op() {
+	case expression.OpField, expression.OpItemField:
 		f := e.operand(o, n)
 		return f == nil || e.assumeGiven(f)
+	case expression.OpRowField:
+		f, list := e.firstRowCell(o, n)
+		return f == nil || e.assumeRow(list) && e.assumeGiven(f)
 	}
 	if !isStrict(n) || e.anyParameter && n.Parametric() {
 		return true
@@ -198,6 +205,9 @@ func (e *eyes) operand(o *form.Object, n *expression.Node) *form.Field {
 		if cell, _ := n.Cell(); e.item != nil && cell < e.item.Width() {
 			return e.item.At(cell)
 		}
+	case expression.OpRowField:
+		f, _ := e.firstRowCell(o, n)
+		return f
 	}
 	return nil
 }
@@ -385,6 +395,25 @@ func (e *eyes) orderByBounds(f *form.Field) {
 		sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: e.differences.terms[t].whole()}
 		if e.add(sum, f.Object(), bound, -1) {
 			e.differences.note(sum, k.Key == "maximum", true, k.Key == "minimum")
+		}
+	}
+}
+
+// orderSize takes for granted that an answer is as long as its bounds say, or has as many items.
+func (e *eyes) orderSize(f *form.Field) {
+	for _, k := range e.constraints(f) {
+		least := k.Key == "minLength" || k.Key == "minItems"
+		if k.Dynamic == nil || !least && k.Key != "maxLength" && k.Key != "maxItems" || !e.counts(f, k.Key) {
+			continue
+		}
+		bound := k.Dynamic.Tree()
+		if s := e.eval(f.Object(), bound); s.empty && !slices.Contains(e.valued, bound) {
+			continue // there may be no bound
+		}
+		t := e.differences.term("size of "+e.fieldKey(f), value.Integer)
+		sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: true}
+		if e.add(sum, f.Object(), bound, -1) {
+			e.differences.note(sum, !least, true, least)
 		}
 	}
 }

@@ -52,7 +52,9 @@ type eyes struct {
 	touched     map[variable]bool  // all that has been looked at
 	inner       *form.Object       // whose row the goals are about
 	item        *form.Object       // whose row a predicate looks at, or nil
+	apart       []*form.Object     // whose answers in the box are those of some row, which need not be the first
 	opaque      bool               // something was asked that is no variable
+	alone       bool               // it is a row of its own that is looked at
 	strayed     bool               // parts of a row were looked at with something outside of it
 	valued      []*expression.Node // expressions that have a value
 	ofRows      []ofRows           // what is taken for granted of the rows of lists
@@ -84,6 +86,7 @@ type world struct {
 
 	anyParameter bool                       // what a parameter decided may be otherwise
 	others       map[*expression.Node]other // what aggregates make of rows, where nothing outside of them decides it
+	needed       map[*form.Field]bool       // what goals want to be answered in all rows
 	looks        int                        // questions that were looked at, in all boxes
 }
 
@@ -163,7 +166,11 @@ func (e *eyes) asked(f *form.Field) set {
 		return onlyEmpty
 	}
 	s := e.value(f)
-	return s.with(relevant != True)
+	s = s.with(relevant != True)
+	if s.empty && e.alone && e.needed[f] && e.needsAnswer(f) {
+		s.empty = false
+	}
+	return s
 }
 
 // value is what a field may be where it is asked.
@@ -298,6 +305,7 @@ func isBound(key string) bool { return key == "minimum" || key == "maximum" }
 
 // inBounds leaves out what a bound that depends on answers cannot allow. there says that each bound has a value.
 func (e *eyes) inBounds(f *form.Field, s set, there bool) set {
+	chosen := span{}
 	for _, k := range e.constraints(f) {
 		if !e.counts(f, k.Key) || !s.isBoundedBy(k) {
 			continue
@@ -319,9 +327,11 @@ func (e *eyes) inBounds(f *form.Field, s set, there bool) set {
 		case "maxLength":
 			s = s.ofLength(span{hi: h.hi})
 		case "minItems":
-			s = s.ofCount(span{lo: h.lo})
+			chosen = chosen.meet(span{lo: h.lo})
+			s = s.ofCount(chosen)
 		case "maxItems":
-			s = s.ofCount(span{hi: h.hi})
+			chosen = chosen.meet(span{hi: h.hi})
+			s = s.ofCount(chosen)
 		}
 	}
 	return s

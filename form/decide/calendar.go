@@ -196,7 +196,7 @@ func (s *set) keepYears(among *set) {
 // splitParts takes days apart at the parts of the calendar that the logic mentions.
 func splitParts(s *set, m *marks) []set {
 	for part, named := range m.parts {
-		if len(named) == 0 {
+		if len(named) == 0 || !s.grain.date {
 			continue
 		}
 		numbers := s.part(part)

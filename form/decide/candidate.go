@@ -107,6 +107,9 @@ func someNumbers(f *form.Field, have *set) []value.Value {
 			recent, _ := value.OfDate(2020, 1, 1)
 			add(recent)
 		}
+		if have.grain.clock && !p.isPoint() {
+			add(plainTime(f.Type().Kind))
+		}
 		if bounded(p.lo) && !p.loOpen {
 			add(p.lo)
 		}
@@ -116,7 +119,7 @@ func someNumbers(f *form.Field, have *set) []value.Value {
 		if at, ok := middle(p, have.grain); ok {
 			add(at)
 		}
-		if !have.grain.date {
+		if !have.grain.date && !have.grain.clock {
 			for _, n := range []int64{0, 1, -1} {
 				add(value.OfInteger(n))
 				if bounded(p.lo) {

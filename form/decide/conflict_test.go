@@ -47,6 +47,25 @@ func TestContradictions(t *testing.T) {
     rules: [{id: small, assert: n < 5, message: M}]`, []string{"12: minItems l", "13: required l.n", "14: rule small", "13: minimum l.n"}},
 		{"more of several than there are", `
   - {id: d, type: choices, label: D, required: true, minItems: 3, options: [a, b]}`, []string{"9: required d", "9: minItems d", "9: options d"}},
+		{"no rows are never too many", `
+  - {id: n, type: integer, label: N, required: true, minimum: 0, maximum: 0}
+  - {id: l, type: list, label: L, maxItems: n - 1, fields: [{id: x, type: integer, label: X}]}`, nil},
+		{"more rows than there are different ones", `
+  - {id: n, type: integer, label: N, required: true, minimum: 3}
+  - id: l
+    type: list
+    label: L
+    minItems: n
+    uniqueItems: true
+    fields: [{id: b, type: boolean, label: B, required: true}, {id: c, type: choice, label: C, options: [x], required: true}]`,
+			[]string{"9: required n", "13: minItems l", "14: uniqueItems l", "15: required l.b", "15: required l.c", "9: minimum n"}},
+		{"as many rows as there are different ones", `
+  - id: l
+    type: list
+    label: L
+    minItems: 2
+    uniqueItems: true
+    fields: [{id: b, type: boolean, label: B, required: true}, {id: c, type: choice, label: C, options: [x], required: true}]`, nil},
 		{"a list that may have no row", `
   - id: l
     type: list

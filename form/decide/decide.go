@@ -115,6 +115,9 @@ func (d *Decider) search(goals []Goal) *search {
 			goals = append(goals[:len(goals):len(goals)], Exists(g.object))
 		}
 	}
+	for _, w := range d.worlds {
+		w.need(goals)
+	}
 	return &search{Decider: d, goals: goals, steps: d.options.Steps, before: d.looks()}
 }
 

@@ -1,16 +1,18 @@
 package decide
 
 import (
+	"math/big"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
 
 // Demand is something that answers must meet to be submitted.
 type Demand struct {
-	Code  string      // of the problem where they do not: required, minItems, maxItems, minimum, maximum, rule, stop; or visible
+	Code  string      // of the problem where they do not: required, minItems, maxItems, uniqueItems, minimum, maximum, rule, stop; or visible
 	Field *form.Field // of all but rules and pages
 	Rule  *form.Rule  // of rule
 	Page  *form.Page  // of stop, and of visible
@@ -22,7 +24,7 @@ type Demand struct {
 func (d Demand) Goal() Goal { return d.goal }
 
 // Demands returns what answers must meet, in the order of the definition: the questions that need an answer, the numbers
-// of rows, the bounds of computed values, the rules that are errors, and the pages that must not stop the journey. What
+// of rows, that rows differ of which there are not many, the bounds of computed values, the rules that are errors, and the pages that must not stop the journey. What
 // else bounds an answer is no demand but part of what an answer is.
 func Demands(f *form.Form) []Demand {
 	var out []Demand
@@ -101,9 +103,15 @@ func appendFieldDemands(out []Demand, f *form.Field) []Demand {
 				v := r.Value(f)
 				return outcomeOf(!r.Relevant(f) || !r.Required(f) || r.Readonly(f) || !v.Empty() && (!isConsent(f) || v.Bool()))
 			},
-			func(e *eyes) bool { return need.may(e) != True || e.given(f) != False || e.assumeGiven(f) })
+			func(e *eyes) bool { return !e.needsAnswer(f) || e.assumeGiven(f) })
+		out[len(out)-1].goal.needs = f
 	}
 	for _, k := range f.Constraints() {
+		if k.Key == "uniqueItems" && f.Row() != nil {
+			if g, ok := distinctRows(f); ok {
+				out = append(out, Demand{Code: k.Key, Field: f, goal: g})
+			}
+		}
 		items := k.Key == "minItems" || k.Key == "maxItems"
 		if !(items && f.Row() != nil || f.Fixed() && (k.Key == "minimum" || k.Key == "maximum")) {
 			continue
@@ -140,6 +148,11 @@ func (e *eyes) given(f *form.Field) Outcomes {
 	return out
 }
 
+// needsAnswer reports whether a field must be answered for certain, by somebody.
+func (e *eyes) needsAnswer(f *form.Field) bool {
+	return Required(f, true).may(e) == True && e.given(f) == False
+}
+
 // satisfied says whether a field that needs an answer has one.
 func (e *eyes) satisfied(f *form.Field) Outcomes {
 	s := e.reading(f)
@@ -172,6 +185,9 @@ func (e *eyes) bounded(f *form.Field, k form.Constraint) Outcomes {
 	if k.Key == "maxItems" || k.Key == "maximum" {
 		less, more = more, less
 	}
+	if k.Key == "maxItems" && len(have.within(point(value.OfInteger(0))).spans) > 0 { // none are never too many
+		out |= True
+	}
 	if less {
 		out |= False
 	}
@@ -187,20 +203,52 @@ func (e *eyes) assumeRows(f *form.Field, k form.Constraint) bool {
 	if k.Dynamic != nil {
 		bound = e.eval(f.Object(), k.Dynamic.Tree())
 	}
-	if bound.empty || bound.shape != ordered {
-		return true
+	if bound.shape != ordered || bound.empty && !(k.Dynamic != nil && slices.Contains(e.valued, k.Dynamic.Tree())) {
+		return true // there may be no bound
 	}
 	have := e.answer(f)
 	s := have
-	if s.compared(&bound, k.Key == "maxItems", true, k.Key == "minItems"); s.vacant() {
+	h := bound.hull()
+	if k.Key == "minItems" {
+		s = s.within(span{lo: h.lo})
+	} else if none := value.OfInteger(0); bounded(h.hi) && compare(h.hi, none) < 0 {
+		s = s.within(point(none)) // none are never too many
+	} else {
+		s = s.within(span{hi: h.hi})
+	}
+	if s.vacant() {
 		return false
 	}
+	e.orderRows(f, k, &s)
 	if !have.same(&s) {
 		e.box.put(e.variable(f), s)
 		delete(e.seen, f)
 		e.narrowed = true
 	}
 	return true
+}
+
+// orderRows takes for granted that the number of rows of a list keeps to a bound that is an expression, where there are any.
+func (e *eyes) orderRows(f *form.Field, k form.Constraint, rows *set) {
+	if h := rows.hull(); k.Dynamic == nil || e.differences == nil || !bounded(h.lo) || h.lo.Int() < 1 {
+		return
+	}
+	t := e.rowsTerm(f)
+	sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: true}
+	if e.add(sum, f.Object(), k.Dynamic.Tree(), -1) {
+		e.differences.note(sum, k.Key == "maxItems", true, k.Key == "minItems")
+	}
+}
+
+// rowsTerm is the term that the number of rows of a list is.
+func (e *eyes) rowsTerm(list *form.Field) int {
+	before := len(e.differences.terms)
+	t := e.differences.term(e.fieldKey(list), value.Integer)
+	if t == before {
+		s := e.rows(list)
+		e.differences.within(t, s.hull())
+	}
+	return t
 }
 
 // isBounded is bounded with answers.
@@ -215,8 +263,11 @@ func isBounded(f *form.Field, k form.Constraint, r *form.Record) Outcomes {
 	if k.Key == "minItems" {
 		return outcomeOf(n >= r.MinItems(f) || n == 0 && r.Readonly(f))
 	}
-	most := r.MaxItems(f)
-	return outcomeOf(most < 0 || n <= most)
+	most := k.Bound
+	if k.Dynamic != nil {
+		most = r.Eval(k.Dynamic.Tree(), expression.Item{})
+	}
+	return outcomeOf(n == 0 || most.Empty() || int64(n) <= most.Int())
 }
 
 // notStopped wants the journey not to end on a page.

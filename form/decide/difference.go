@@ -39,7 +39,7 @@ const (
 )
 
 // whole reports whether a term is a whole number, or a day.
-func (t term) whole() bool { return t.kind == value.Integer || t.kind == value.Date }
+func (t term) whole() bool { return t.kind == value.Integer || t.kind == value.Date || onClock(t.kind) }
 
 // difference is x - y <= most, or < most. The first term is nothing, so that it is x <= most or -y <= most.
 type difference struct {
@@ -101,10 +101,13 @@ func literal(n *expression.Node) (*big.Rat, bool) {
 	return rational(n.Value())
 }
 
-// rational is a number, or the days of a date.
+// rational is a number, the days of a date, or the seconds of a time.
 func rational(v value.Value) (*big.Rat, bool) {
-	if v.Kind() == value.Date {
+	switch {
+	case v.Kind() == value.Date:
 		return new(big.Rat).SetInt64(v.Days()), true
+	case onClock(v.Kind()):
+		return new(big.Rat).SetInt64(seconds(v)), true
 	}
 	d, ok := v.Decimal()
 	if !ok {
@@ -140,6 +143,12 @@ func (e *eyes) add(sum *linear, o *form.Object, n *expression.Node, sign int) bo
 		}
 	case expression.OpCall:
 		switch n.Name() {
+		case "count", "len":
+			if list := listOf(o, n); list != nil && n.Args() == 1 {
+				t := e.rowsTerm(list)
+				sum.of[t] += sign
+				return t > 0
+			}
 		case "addDays":
 			return e.add(sum, o, n.Arg(0), sign) && e.add(sum, o, n.Arg(1), sign)
 		case "daysBetween":

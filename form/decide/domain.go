@@ -5,6 +5,7 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -48,8 +49,11 @@ func (w *world) free(f *form.Field) set {
 		return set{shape: truths, yes: true, no: true}
 	case isOrdered(k):
 		all := set{shape: ordered, spans: []span{{}}, grain: grainOf(k, f.Places())}
-		if k == value.Date {
+		switch {
+		case k == value.Date:
 			all.spans[0] = span{lo: firstDay, hi: lastDay}
+		case onClock(k):
+			all.spans[0] = allTimes(k)
 		}
 		return all.within(w.limits(f))
 	case k == value.Text:
@@ -91,15 +95,16 @@ func (w *world) texts(f *form.Field) set {
 			}
 		}
 	}
+	if f.Type().Pattern != nil {
+		out.resemble(f.Type().Pattern())
+	}
 	for _, k := range w.constraints(f) {
 		switch {
 		case k.Dynamic != nil || !w.counts(f, k.Key):
+		case k.Charset != nil && out.like == nil:
+			out.like = k.Charset.Pattern()
 		case k.Pattern != nil:
-			least, most := k.Pattern.Lengths()
-			out.like, out.size = k.Pattern, out.size.meet(span{lo: value.OfInteger(int64(least))})
-			if most >= 0 {
-				out.size = out.size.meet(span{hi: value.OfInteger(int64(most))})
-			}
+			out.resemble(k.Pattern)
 		case k.Key == "minLength":
 			out.size = out.size.meet(span{lo: k.Bound})
 		case k.Key == "maxLength":
@@ -110,13 +115,26 @@ func (w *world) texts(f *form.Field) set {
 	return out
 }
 
+// resemble leaves the texts that are like a pattern, and as long.
+func (s *set) resemble(p *pattern.Pattern) {
+	least, most := p.Lengths()
+	s.like, s.size = p, s.size.meet(span{lo: value.OfInteger(int64(least))})
+	if most >= 0 {
+		s.size = s.size.meet(span{hi: value.OfInteger(int64(most))})
+	}
+}
+
 // allowed reports whether a text meets the pattern and the lengths of a field.
 func (w *world) allowed(f *form.Field, s string) bool {
+	if p := f.Type().Pattern; p != nil && !p().Match(s) {
+		return false
+	}
 	for _, k := range w.constraints(f) {
 		n := value.OfInteger(int64(value.Length(s)))
 		switch {
 		case k.Dynamic != nil || !w.counts(f, k.Key):
-		case k.Pattern != nil && !k.Pattern.Match(s),
+		case k.Charset != nil && !k.Charset.Contains(s),
+			k.Pattern != nil && !k.Pattern.Match(s),
 			k.Key == "minLength" && compare(n, k.Bound) < 0,
 			k.Key == "maxLength" && compare(n, k.Bound) > 0:
 			return false

@@ -1,6 +1,10 @@
 package decide
 
 import (
+	"slices"
+	"sync"
+	"unicode/utf8"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/pattern"
@@ -28,6 +32,8 @@ func (e *eyes) eval(o *form.Object, n *expression.Node) set {
 			return e.reading(e.item.At(cell))
 		}
 		return e.outside()
+	case expression.OpRowField:
+		return e.inFirstRow(o, n)
 	case expression.OpNot, expression.OpAnd, expression.OpOr, expression.OpEqual, expression.OpNotEqual, expression.OpLess, expression.OpLessEqual,
 		expression.OpGreater, expression.OpGreaterEqual, expression.OpIsNil, expression.OpIn, expression.OpInRange:
 		return setOf(e.truth(o, n))
@@ -105,6 +111,8 @@ func (w *world) applied(n *expression.Node, operands []set) set {
 		return w.textTest(n, operands).with(empty)
 	case monotone(n):
 		return w.corners(n, operands).with(empty)
+	case n.Op() == expression.OpCall && (n.Name() == "lower" || n.Name() == "upper") && operands[0].shape == textual:
+		return w.cased(n, &operands[0])
 	}
 	return ofType(n.Type())
 }
@@ -118,6 +126,33 @@ func (w *world) apply(n *expression.Node, operands ...value.Value) value.Value {
 	}
 	return f(operands...)
 }
+
+// cased is what lower and upper make of texts: those that have a name become others, and the rest has no letters of the other case.
+func (w *world) cased(n *expression.Node, s *set) set {
+	out := set{empty: true, shape: textual, rest: s.rest}
+	for _, t := range s.texts {
+		if v := w.apply(n, value.OfText(t)); !v.Empty() && !slices.Contains(out.texts, v.Text()) {
+			out.texts = append(out.texts, v.Text())
+		}
+	}
+	if out.empty = s.empty || s.rest; s.rest {
+		out.like = noCapitals()
+		if n.Name() == "upper" {
+			out.like = noSmallLetters()
+		}
+	}
+	return out
+}
+
+// Texts without the letters of one case, as far as Latin-1 has them. All of these have one of the other case, or two.
+var (
+	noCapitals = sync.OnceValue(func() *pattern.Pattern {
+		return pattern.Among([][2]rune{{0, 'A' - 1}, {'Z' + 1, 'À' - 1}, {'×', '×'}, {'ß', utf8.MaxRune}})
+	})
+	noSmallLetters = sync.OnceValue(func() *pattern.Pattern {
+		return pattern.Among([][2]rune{{0, 'a' - 1}, {'z' + 1, 'ß' - 1}, {'÷', '÷'}, {'ÿ' + 1, utf8.MaxRune}})
+	})
+)
 
 // textTest tries each text that has a name.
 func (w *world) textTest(n *expression.Node, operands []set) set {

@@ -32,8 +32,17 @@ func TestRowsAreWhatIsSaidOfAllOfThem(t *testing.T) {
 		`all(hh, .n > 3) and not all(hh, .n > 2)`:                       false,
 		`all(hh, .n > 3) and answered(ges) and not all(hh, .n > 4)`:     true,
 		`all(hh, .art == "a") and not none(hh, .art == "b" and .n > 2)`: false,
-		`ges > 900`:  false,
-		`ges >= 900`: true,
+		`none(hh, .art == "a") and hh[0].art == "a"`:                    false,
+		`none(hh, .art == "a") and hh[0].art == "b"`:                    true,
+		`all(hh, .n > 3) and hh[0].n < 4`:                               false,
+		`hh[0].n > 3 and hh[0].n < 4`:                                   false,
+		`hh[0].ja and not any(hh, .ja)`:                                 false,
+		`hh[0].ja and not any(hh, .art == "a")`:                         true,
+		`all(hh, .ja == hh[0].ja) and any(hh, not .ja)`:                 true,
+		`any(hh, .n > hh[0].n)`:                                         true,
+		`hh[1].n > 3 and hh[1].n < 4`:                                   true, // not proved
+		`ges > 900`:                                                     false,
+		`ges >= 900`:                                                    true,
 	} {
 		f := read(t, households+"  - {id: bedingt, type: text, label: B, visible: '"+condition+"'}\n")
 		v := decide.New(f, decide.Options{Steps: 100}).Decide(decide.Relevant(f.Field("bedingt"))).Verdict

@@ -51,7 +51,7 @@ func checkSmallForm(c *smallform.Comparison, verdicts map[decide.Verdict]int) {
 			}})
 		}
 	}
-	for _, name := range []string{"c", "u", "n", "l", "k", "d", "o", "s", "g.h", "v"} {
+	for _, name := range []string{"c", "u", "n", "l", "k", "d", "o", "s", "g.h", "v", "ti", "tj"} {
 		if field := f.Field(name); field != nil {
 			questions = append(questions, question{"asked", name + " is asked", decide.Relevant(field), func(s *form.State) bool { return s.Root().Relevant(field) }})
 			questions = append(questions, question{"answered", name + " is answered", decide.Answered(field), func(s *form.State) bool { return !s.Root().Value(field).Empty() }})

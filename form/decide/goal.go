@@ -18,7 +18,8 @@ type Goal struct {
 	is     func(s *form.State, r *form.Record) Outcomes // with answers
 	assume func(e *eyes, want Outcomes) bool            // narrows a box to where it is reached, and reports whether anything is left; nil: nothing to narrow
 
-	named []naming // answers that the goal itself is about
+	named []naming    // answers that the goal itself is about
+	needs *form.Field // wants this field to be answered in each row, where it must be; nil: no field
 }
 
 // naming is an answer that a goal compares a field with, as a condition of the form does.
@@ -160,12 +161,15 @@ func Answered(f *form.Field) Goal {
 		is:     func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(!r.Value(f).Empty()) }}
 }
 
-// Bounded wants a field to be answered while each minimum and maximum of it has a value.
+// Bounded wants a field to be answered while each bound of it has a value; and a list to have as many rows as it must and may.
 func Bounded(f *form.Field) Goal {
 	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
 		may: func(e *eyes) Outcomes {
 			if !e.isRelevant(f).has(True) {
 				return False
+			}
+			if f.Row() != nil {
+				return True | False
 			}
 			s := e.takes(f, e.answer(f))
 			if s = e.inBounds(f, s, true); s.never() {
@@ -173,15 +177,28 @@ func Bounded(f *form.Field) Goal {
 			}
 			return True | False
 		},
-		assume: whenTrue(func(e *eyes) bool { return e.assumeGiven(f) }),
+		assume: whenTrue(func(e *eyes) bool {
+			if f.Row() == nil {
+				e.orderSize(f)
+				return e.assumeGiven(f)
+			}
+			return e.assumeAsked(f) && !slices.ContainsFunc(e.constraints(f), func(k form.Constraint) bool {
+				return isNumberOfRows(f, k) && e.counts(f, k.Key) && !e.assumeRows(f, k)
+			})
+		}),
 		is: func(_ *form.State, r *form.Record) Outcomes {
 			for _, k := range f.Constraints() {
-				if k.Dynamic != nil && isBound(k.Key) && r.Eval(k.Dynamic.Tree(), expression.Item{}).Empty() {
+				switch {
+				case k.Dynamic != nil && r.Eval(k.Dynamic.Tree(), expression.Item{}).Empty(), isNumberOfRows(f, k) && isBounded(f, k, r) != True:
 					return False
 				}
 			}
-			return outcomeOf(!r.Value(f).Empty())
+			return outcomeOf(f.Row() != nil || !r.Value(f).Empty())
 		}}
+}
+
+func isNumberOfRows(f *form.Field, k form.Constraint) bool {
+	return f.Row() != nil && (k.Key == "minItems" || k.Key == "maxItems")
 }
 
 // Equals wants the value of a field to be a text, a truth, a number or a day.

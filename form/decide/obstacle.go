@@ -78,7 +78,7 @@ func (b Bound) Position() schema.Position {
 		return options[0].Definition().Pos
 	}
 	at := map[string]schema.Scalar{"required": d.Required, "visible": d.Visible, "minimum": d.Minimum, "maximum": d.Maximum, "minLength": d.MinLength, "maxLength": d.MaxLength,
-		"pattern": d.Pattern, "multipleOf": d.MultipleOf, "minItems": d.MinItems, "maxItems": d.MaxItems}[b.Key].Pos
+		"pattern": d.Pattern, "multipleOf": d.MultipleOf, "minItems": d.MinItems, "maxItems": d.MaxItems, "uniqueItems": d.UniqueItems}[b.Key].Pos
 	if at.Line == 0 {
 		return b.Field.Position()
 	}

@@ -1,6 +1,8 @@
 package decide
 
 import (
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 )
@@ -63,6 +65,8 @@ func (e *eyes) refuted(o *form.Object, n *expression.Node, list *form.Field, one
 func (e *eyes) row(list *form.Field, b *box) *eyes {
 	row := e.world.eyes(b)
 	row.inner, row.item = e.inner, list.Row()
+	row.alone = true
+	row.apart = append(slices.Clip(e.apart), list.Row())
 	row.relevant[list] = True // where there are rows, it is asked
 	return row
 }

@@ -1,6 +1,9 @@
 package decide
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
@@ -55,6 +58,59 @@ func listOf(o *form.Object, n *expression.Node) *form.Field {
 		return nil
 	}
 	return f
+}
+
+// firstRowCell returns the field that a cell of the first row of a list is, and the list; nil where it is another row, or the answers
+// in the box are not those of the first row.
+func (e *eyes) firstRowCell(o *form.Object, n *expression.Node) (cell, list *form.Field) {
+	row := n.Arg(0)
+	if row.Op() != expression.OpRow || e.item != nil || row.Arg(1).Op() != expression.OpLiteral {
+		return nil, nil
+	}
+	if i, ok := value.IntAt(new(row.Arg(1).Value())); !ok || i != 0 {
+		return nil, nil
+	}
+	list = listOf(o, row)
+	if list == nil || slices.ContainsFunc(e.apart, func(a *form.Object) bool { return within(list.Row(), a) }) {
+		return nil, nil
+	}
+	at, _ := n.Cell()
+	if at >= list.Row().Width() || list.Row().At(at) == nil {
+		return nil, nil
+	}
+	return list.Row().At(at), list
+}
+
+// inFirstRow is a cell of the first row of a list: empty where there is none.
+func (e *eyes) inFirstRow(o *form.Object, n *expression.Node) set {
+	cell, list := e.firstRowCell(o, n)
+	if cell == nil {
+		return e.outside()
+	}
+	some := asList(e.rows(list))
+	if some.never() {
+		return onlyEmpty
+	}
+	s := e.reading(cell)
+	return s.with(some.empty)
+}
+
+// assumeRow takes for granted that a list has a row.
+func (e *eyes) assumeRow(list *form.Field) bool {
+	if !e.assumeAsked(list) {
+		return false
+	}
+	have := e.answer(list)
+	s := have.within(span{lo: value.OfInteger(1)})
+	if s.never() {
+		return false
+	}
+	if !have.same(&s) {
+		e.box.put(e.variable(list), s)
+		delete(e.seen, list)
+		e.narrowed = true
+	}
+	return true
 }
 
 // aggregate is a function over the rows of a list.
@@ -156,6 +212,19 @@ func (e *eyes) adopt(others *eyes, list *form.Field) {
 		}
 	}
 	e.opaque = e.opaque || others.opaque
+}
+
+// need notes what goals want to be answered in all rows. Other rows are no longer what they were for other goals.
+func (w *world) need(goals []Goal) {
+	needed := map[*form.Field]bool{}
+	for _, g := range goals {
+		if g.form == w.form && g.needs != nil && g.want == True && g.needs.Object().Depth() > 0 {
+			needed[g.needs] = true
+		}
+	}
+	if !maps.Equal(needed, w.needed) {
+		w.needed, w.others = needed, nil
+	}
 }
 
 // quantified is any, all or none over rows.

@@ -177,7 +177,7 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 		d := newDifferences(s.lengths)
 		for i, w := range s.worlds {
 			seen[i] = w.eyes(b)
-			seen[i].inner, seen[i].differences = s.objects[i], d
+			seen[i].inner, seen[i].differences, seen[i].apart = s.objects[i], d, s.apart(w)
 		}
 		decided = true
 		narrowed := false
@@ -208,6 +208,18 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 		}
 	}
 	return seen, decided, true
+}
+
+// apart are the rows of a form that goals about any of the forms are about.
+func (s *search) apart(of *world) (rows []*form.Object) {
+	for i, w := range s.worlds {
+		for _, list := range s.objects[i].Enclosing() {
+			if f := of.fieldOf(w.variable(list)); f != nil && f.Row() != nil {
+				rows = append(rows, f.Row())
+			}
+		}
+	}
+	return rows
 }
 
 // touch remembers what was looked at, for the one who asks.

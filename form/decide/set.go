@@ -68,9 +68,9 @@ func only(v value.Value) set {
 }
 
 // isOrdered reports whether values of a kind are held as spans. Partial dates, of which two may have no
-// order, and times are not.
+// order, are not.
 func isOrdered(k value.Kind) bool {
-	return k == value.Integer || k == value.Number || k == value.Money || k == value.Date
+	return k == value.Integer || k == value.Number || k == value.Money || k == value.Date || onClock(k)
 }
 
 // never reports whether the value is always empty.
@@ -220,7 +220,7 @@ func join(a, b set) set {
 	case ordered:
 		out.spans = []span{a.hull().hull(b.hull())}
 		out.without = a.without.shared(b.without)
-		if !a.grain.dense() && (b.grain.dense() || b.grain.date != a.grain.date || compare(a.grain.step, b.grain.step) > 0) {
+		if !a.grain.dense() && (b.grain.dense() || b.grain.date != a.grain.date || b.grain.clock != a.grain.clock || compare(a.grain.step, b.grain.step) > 0) {
 			out.grain = b.grain
 		}
 	case several:

@@ -65,10 +65,11 @@ func (s span) orders(t span) (less, same, more bool) {
 	return less, same, more
 }
 
-// grain is the distance of neighbours: 1 of whole numbers, a cent of money, a day of dates. Absent where there is none.
+// grain is the distance of neighbours: 1 of whole numbers, a cent of money, a day of dates, a second of times. Absent where there is none.
 type grain struct {
-	date bool
-	step value.Value
+	date  bool
+	clock bool
+	step  value.Value
 }
 
 func grainOf(kind value.Kind, places int) grain {
@@ -81,17 +82,21 @@ func grainOf(kind value.Kind, places int) grain {
 		}
 	case value.Date:
 		return grain{date: true}
+	case value.Time, value.DateTime:
+		return grain{clock: true}
 	}
 	return grain{}
 }
 
-func (g grain) dense() bool { return !g.date && !bounded(g.step) }
+func (g grain) dense() bool { return !g.date && !g.clock && !bounded(g.step) }
 
 // next returns the neighbour above, or below for a negative sign; absent where there is none.
 func (g grain) next(v value.Value, sign int64) value.Value {
 	switch {
 	case g.date:
 		return value.AddDays(v, sign)
+	case g.clock:
+		return ofSeconds(v.Kind(), seconds(v)+sign)
 	case sign < 0:
 		return value.Sub(g.kind(v), v, g.step)
 	}
@@ -142,7 +147,7 @@ var nothing = span{lo: value.OfInteger(1), hi: value.OfInteger(0)}
 
 // inside returns the next value of the grain above or below a number that is none of its values.
 func (g grain) inside(v value.Value, sign int) (value.Value, bool) {
-	if g.date {
+	if g.date || g.clock {
 		return v, false
 	}
 	d, ok := v.Decimal()

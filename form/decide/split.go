@@ -189,6 +189,9 @@ func middle(p span, g grain) (value.Value, bool) {
 		}
 		return value.OfDays((p.lo.Days() + p.hi.Days()) / 2)
 	}
+	if g.clock {
+		return middleOfTimes(p)
+	}
 	number := value.Result{Kind: value.Number}
 	zero, far := value.OfInteger(0), value.OfInteger(1000)
 	var at value.Value

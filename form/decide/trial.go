@@ -250,7 +250,7 @@ func grow(s form.Slots, list *form.Field, n value.Value) {
 	}
 }
 
-// repeatRows answers the further rows of each list like the first, and reports whether there are any.
+// repeatRows answers the further rows of each list like the first, or in another way where rows must differ, and reports whether there are any.
 func repeatRows(s form.Slots, o *form.Object) (repeated bool) {
 	for _, list := range o.Form().Fields() {
 		if list.Row() == nil || list.Object() != o {
@@ -258,6 +258,9 @@ func repeatRows(s form.Slots, o *form.Object) (repeated bool) {
 		}
 		for i := 1; i < s.Len(list); i++ {
 			s.Row(list, i).CopyFrom(s.Row(list, 0))
+			if differs(list) {
+				vary(s.Row(list, i), i)
+			}
 			repeated = true
 		}
 	}

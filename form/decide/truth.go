@@ -231,7 +231,7 @@ func (s *set) among(items []value.Value, texts map[string]bool) Outcomes {
 		}
 		if s.rest {
 			out |= False
-			if slices.ContainsFunc(items, func(v value.Value) bool { return !slices.Contains(s.known, v.Text()) }) {
+			if slices.ContainsFunc(items, func(v value.Value) bool { return s.mayBe(v.Text()) }) {
 				out |= True
 			}
 		}

@@ -1,6 +1,11 @@
 package fieldtype
 
-import "github.com/vordruck/vordruck/form/value"
+import (
+	"sync"
+
+	"github.com/vordruck/vordruck/form/pattern"
+	"github.com/vordruck/vordruck/form/value"
+)
 
 // Builtin returns the types of the language, in the order of its reference. The slice is the caller's.
 func Builtin() []*Type {
@@ -16,6 +21,12 @@ func Builtin() []*Type {
 	for i := range types {
 		types[i].AppendText = typed(types[i].AppendText)
 		types[i].AppendInput = typed(types[i].AppendInput)
+		if source, ok := types[i].Schema()["pattern"].(string); ok && types[i].Kind == value.Text {
+			types[i].Pattern = sync.OnceValue(func() *pattern.Pattern {
+				p, _ := pattern.Compile(source)
+				return p
+			})
+		}
 		out[i] = &types[i]
 	}
 	return out

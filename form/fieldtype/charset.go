@@ -1,9 +1,12 @@
 package fieldtype
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/vordruck/vordruck/form/pattern"
 )
 
 // Charset is a set of characters and sequences of DIN 91379, the characters that names, addresses and register
@@ -12,9 +15,10 @@ import (
 // The standard is about text in NFC. Some letters have no code point of their own: they are
 // a sequence of a letter and combining marks, which is accepted as a whole and not in parts.
 type Charset struct {
-	name   string
-	ascii  [2]uint64
-	ranges [][2]rune
+	name    string
+	ascii   [2]uint64
+	ranges  [][2]rune
+	pattern func() *pattern.Pattern
 }
 
 // Charsets returns the names of the character sets that a definition can ask for.
@@ -48,6 +52,15 @@ var charsets = sync.OnceValue(func() []*Charset {
 				c.ascii[r>>6] |= 1 << (r & 63)
 			}
 		}
+		c.pattern = sync.OnceValue(func() *pattern.Pattern {
+			ranges := slices.Clone(c.ranges)
+			for s := range sequences() {
+				for _, r := range s {
+					ranges = append(ranges, [2]rune{r, r})
+				}
+			}
+			return pattern.Among(ranges)
+		})
 		sets[i] = c
 	}
 	return sets
@@ -66,6 +79,9 @@ var sequences = sync.OnceValue(func() map[string]bool {
 
 // Name returns the name that a definition uses.
 func (c *Charset) Name() string { return c.name }
+
+// Pattern is the pattern of all texts of the characters of the set, and of those in its sequences, which may not stand alone.
+func (c *Charset) Pattern() *pattern.Pattern { return c.pattern() }
 
 // Contains reports whether all of s, in NFC, is in the set.
 func (c *Charset) Contains(s string) bool { return c.First(s) == "" }

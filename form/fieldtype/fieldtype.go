@@ -36,6 +36,7 @@
 package fieldtype
 
 import (
+	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -69,6 +70,9 @@ type Type struct {
 
 	// Longest is how many characters a text may have at most before Check finds it wrong; 0 where it does not say.
 	Longest int
+
+	// Pattern returns a pattern of all texts that Check finds nothing wrong with. Nil where nothing is known of them.
+	Pattern func() *pattern.Pattern
 
 	// Codes are the codes of problems that only this type gives, for a host's own types: form.Options.Texts has their texts.
 	Codes []string

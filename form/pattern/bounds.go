@@ -24,6 +24,16 @@ func Holding(text string, start, end bool) (p *Pattern, ok bool) {
 	return p, true
 }
 
+// Among is the pattern of all values of characters in some ranges, each from one to another. It has no source.
+func Among(ranges [][2]rune) *Pattern {
+	var set runeSet
+	for _, r := range ranges {
+		set = append(set, r[0], r[1])
+	}
+	root := &node{op: opRepeat, subs: []*node{{op: opSet, set: normalise(set)}}, max: -1}
+	return &Pattern{built: root, table: newAutomaton(root)}
+}
+
 // Lengths returns how many characters, as package value counts them, values have at least and at most; most is -1 where there
 // is no end.
 func (p *Pattern) Lengths() (least, most int) {

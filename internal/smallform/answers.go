@@ -171,6 +171,8 @@ func Values(f *form.Field) []value.Value {
 			v, _ := value.OfDate(2026, 1, 1+n)
 			out = append(out, v)
 		}
+	case k == value.Time, k == value.DateTime:
+		out = append(out, times(k)...)
 	case k == value.List:
 		out = append(out, chosen(f)...)
 	case len(f.AllOptions()) > 0:
@@ -188,6 +190,17 @@ func Values(f *form.Field) []value.Value {
 }
 
 func tenths(n int) decimal.Decimal { return decimal.MustNew(int64(n), 1).Trim(0) }
+// times are those between the bounds that are written.
+func times(k value.Kind) (out []value.Value) {
+	for s := range 2 {
+		v, _ := value.OfTime(12, 0, s)
+		if k == value.DateTime {
+			v, _ = value.OfDateTime(2026, 1, 1, 12, 0, s)
+		}
+		out = append(out, v)
+	}
+	return out
+}
 
 // chosen are all that can be chosen of several options.
 func chosen(f *form.Field) (out []value.Value) {
@@ -207,6 +220,9 @@ func chosen(f *form.Field) (out []value.Value) {
 func takes(f *form.Field, s string) bool {
 	for _, k := range f.Constraints() {
 		n := int64(len(s))
+		if k.Dynamic != nil {
+			continue
+		}
 		if k.Pattern != nil && !k.Pattern.Match(s) || k.Key == "minLength" && n < k.Bound.Int() || k.Key == "maxLength" && n > k.Bound.Int() {
 			return false
 		}
@@ -225,7 +241,7 @@ func withBlank(f *form.Field, out []value.Value) []value.Value {
 // limit is a bound that the definition writes as a number.
 func limit(f *form.Field, key string) int {
 	for _, k := range f.Constraints() {
-		if k.Key == key {
+		if k.Key == key && k.Dynamic == nil {
 			d, _ := k.Bound.Decimal()
 			n, _, _ := d.Int64(0)
 			return int(n)

@@ -10,11 +10,20 @@ var questions = []func(w *writer){
 		w.today = w.IntN(3) == 0
 	},
 	func(w *writer) {
+		kind, day := "time", ""
+		if w.IntN(2) == 0 {
+			kind, day = "datetime", "2026-01-01T"
+		}
+		w.field(inPage, `id: ti, type: %s, label: TI, minimum: "%s12:00:00", maximum: "%[2]s12:00:01"%s%s`, kind, day, w.visible(), w.required())
+		w.field(inPage, `id: tj, type: %s, label: TJ, minimum: %s, maximum: "%s12:00:01"%s`, kind, w.one([]string{"ti", `"` + day + `12:00:00"`}), day, w.visible())
+		w.times = append(w.times, "ti", "tj")
+	},
+	func(w *writer) {
 		w.field(inPage, "id: o, type: choices, label: O, options: [v, w]%s%s%s", w.one([]string{"", "", ", minItems: 2", ", maxItems: 1"}), w.visible(), w.required())
 		w.several = append(w.several, "o")
 	},
 	func(w *writer) {
-		w.field(inPage, `id: s, type: text, label: S, pattern: %s%s%s`, w.one([]string{`"ab|cde"`, `"ab|cde"`, `"[ab]{1,2}"`, `"[ab]{1,2}", minLength: 2`, `"[ab]{1,2}", maxLength: 1`, `"[ab]{1,2}", minLength: 3`}), w.visible(), w.required())
+		w.field(inPage, `id: s, type: text, label: S, pattern: %s%s%s`, w.one([]string{`"ab|cde"`, `"ab|cde"`, `"[ab]{1,2}"`, `"[ab]{1,2}", minLength: 2`, `"[ab]{1,2}", maxLength: 1`, `"[ab]{1,2}", minLength: 'a + 2'`, `"ab|cde", maxLength: 'a'`, `"1|2", charset: din91379-a`, `"ab|cde", charset: din91379-a`, `"[ab]{1,2}", minLength: 3`}), w.visible(), w.required())
 		w.texts = append(w.texts, "s")
 	},
 	func(w *writer) {
@@ -40,6 +49,19 @@ var questions = []func(w *writer){
 		w.numbers = append(w.numbers, "w")
 	},
 	func(w *writer) {
+		least, most := "", "2"
+		if w.demands {
+			most = w.one([]string{"2", "2", "'(a ?? 1) - 1'", "'2 - (a ?? 1)'"})
+			least = fmt.Sprintf(", minItems: '%s'", w.one([]string{"0", "1", "2", "2", "a"}))
+		}
+		if w.logic {
+			least = ", minItems: '" + w.one([]string{"a", "a + 3", "3 - a", "a > 0 ? 3 : 2"}) + "'"
+		}
+		one := w.one([]string{"type: integer, minimum: 1, maximum: 1", "type: integer, minimum: 1, maximum: 1", "type: boolean", "type: choice, options: [x]"})
+		w.field(inPage, "id: p, type: list, label: P, maxItems: %s, uniqueItems: true%s%s, fields: [{id: one, label: O, %s%s}]", most, least, w.visible(), one, w.required())
+		w.numbers = append(w.numbers, "count(p)")
+	},
+	func(w *writer) {
 		w.top.WriteString("blocks:\n  twin:\n    fields:\n")
 		fmt.Fprintf(&w.top, "    - {id: e, type: boolean, label: E%s}\n    - {id: f, type: text, label: F, visible: '%s'}\n", w.required(),
 			w.one([]string{"e", "not e", "e or not e", "e and not e", "answered(e) and e", "e ? answered(e) : e", "e != true"}))
@@ -63,7 +85,7 @@ func (w *writer) group() {
 func (w *writer) rows() {
 	keys := ""
 	if w.demands && w.IntN(3) == 0 {
-		keys = ", minItems: 1"
+		keys = ", minItems: " + w.one([]string{"1", "1", "2"})
 	}
 	if w.demands && w.IntN(3) == 0 {
 		keys += ", uniqueItems: true"
@@ -75,11 +97,15 @@ func (w *writer) rows() {
 	if inner != ", required: true" {
 		inner = ""
 	}
+	least := "0"
+	if w.demands && w.IntN(3) == 0 {
+		least = w.one([]string{"0", "1"}) + ", required: true"
+	}
 	more := ""
 	if w.logic || w.IntN(2) == 0 {
-		more = fmt.Sprintf(", {id: s, type: text, label: S, visible: '%s'}", w.one([]string{"b", "n > 1", "b and n == a", "b and t", "n >= 0 and b", "b or not b", "any(l, .b)", "t and not t", "count(l) > 1"}))
+		more = fmt.Sprintf(", {id: s, type: text, label: S, visible: '%s'}", w.one([]string{"b", "n > 1", "b and n == a", "b and t", "n >= 0 and b", "b or not b", "any(l, .b)", "l[0].b", "l[0].n == n", "t and not t", "count(l) > 1"}))
 	}
 	most := 1 + w.few(2)
-	w.field(inPage, "id: l, type: list, label: L, maxItems: %d, fields: [{id: b, type: boolean, label: B%s}, {id: n, type: integer, label: N, minimum: 0, maximum: 1}%s]%s%s", most, inner, more, w.visible(), keys)
+	w.field(inPage, "id: l, type: list, label: L, maxItems: %d, fields: [{id: b, type: boolean, label: B%s}, {id: n, type: integer, label: N, maximum: 1, minimum: %s}%s]%s%s", most, inner, least, more, w.visible(), keys)
 	w.list, w.large = true, most > 1
 }

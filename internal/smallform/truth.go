@@ -15,7 +15,7 @@ func (w *writer) truth(depth int) string {
 	case k == 3 && depth > 0:
 		return "(" + w.truth(depth-1) + " ? " + w.truth(depth-1) + " : " + w.truth(depth-1) + ")"
 	case k == 4:
-		return "answered(" + w.one(slices.Concat(w.truths, w.choices, w.numbers, w.dates, w.several, w.texts)) + ")"
+		return "answered(" + w.one(slices.Concat(w.truths, w.choices, w.numbers, w.dates, w.several, w.texts, w.times)) + ")"
 	case k < 7 && len(w.choices) > 0:
 		return w.one(w.choices) + w.one([]string{" == ", " != "}) + w.one([]string{`"x"`, `"y"`})
 	case k == 7 && len(w.choices) > 0:
@@ -26,6 +26,8 @@ func (w *writer) truth(depth int) string {
 		return w.one(aboutRows)
 	case k == 11 && len(w.dates) > 0:
 		return w.day()
+	case k == 11 && len(w.times) > 0:
+		return w.one(w.times) + w.one([]string{" < ", " <= ", " == ", " > "}) + w.one(w.times)
 	case k == 12 && len(w.several) > 0:
 		return w.one([]string{`"v" in `, `"w" not in `}) + w.one(w.several)
 	case k == 12 && len(w.texts) > 0, k == 13 && len(w.texts) > 0:
@@ -39,8 +41,8 @@ func (w *writer) truth(depth int) string {
 }
 
 // aboutRows are conditions about the rows of the list.
-var aboutRows = []string{"any(l, .b)", "all(l, .b)", "none(l, .b)", "one(l, .b)", "count(l) > 1", "count(l, .b) > 0", "sum(l, .n) > 1", "any(l, .n == a)",
-	"any(l, .b and not .b)", "all(l, .n >= 0 or .b)", "any(l, .b and .n == a)", "max(map(l, .n)) == 1", "answered(first(map(l, .b)))", "len(filter(l, .n == 1)) == 1", "l[0].b"}
+var aboutRows = []string{"any(l, .b)", "all(l, .b)", "none(l, .b)", "one(l, .b)", "count(l) > 1", "count(l, .b) > 0", "sum(l, .n) > 1", "sum(l, .n) < 2", "count(l, .n == 1) < 2", "any(l, not answered(.n))", "any(l, .n == a)",
+	"any(l, .b and not .b)", "all(l, .n >= 0 or .b)", "any(l, .b and .n == a)", "max(map(l, .n)) == 1", "answered(first(map(l, .b)))", "len(filter(l, .n == 1)) == 1", "l[0].b", "l[0].n == a", "none(l, .b) and l[0].b", "l[0].n > 0 or l[0].b"}
 
 func (w *writer) day() string {
 	if w.today && w.IntN(2) == 0 {

@@ -195,7 +195,7 @@ func ofBounds(f *form.Form) (all []*claim) {
 			var bounds []form.Constraint
 			given := []decide.Goal{decide.Relevant(x)}
 			for _, k := range x.Constraints() {
-				if k.Key != "minimum" && k.Key != "maximum" {
+				if !slices.Contains([]string{"minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern"}, k.Key) {
 					continue
 				}
 				if bounds = append(bounds, k); k.Dynamic != nil {
@@ -214,6 +214,10 @@ func ofBounds(f *form.Form) (all []*claim) {
 						}
 					}
 					is := r.Relevant(x)
+					if x.Row() != nil {
+						n, most := r.Len(x), r.MaxItems(x)
+						return is && n >= r.MinItems(x) && (n == 0 || most < 0 || n <= most), bit(0, is)
+					}
 					return is && !r.Value(x).Empty() && r.Refuses(x, r.Value(x)) == "", bit(0, is)
 				})})
 		}
@@ -241,7 +245,7 @@ func ofWrittenBounds(f *form.Form) (all []*claim) {
 			continue
 		case has("multipleOf") && has("minimum") && has("maximum"):
 			at = "minimum"
-		case has("pattern") && (has("minLength") || has("maxLength")):
+		case has("pattern") && (has("minLength") || has("maxLength") || has("charset")):
 			at = "pattern"
 		default:
 			continue

@@ -15,8 +15,8 @@ import (
 func Check() analysis.Check {
 	return analysis.Check{
 		Code: "contradictory-bounds",
-		Meaning: "A question whose bounds no answer meets: the minimum is above the maximum whatever the other answers are, no multiple of `multipleOf` lies between them, " +
-			"or no text of the pattern is as long as it must be. (A number as minimum above a number as maximum does not compile.) Bounds that the day decides are also found when they have run out: when no answer meets them from today on.",
+		Meaning: "A question whose bounds no answer meets: the minimum is above the maximum whatever the other answers are, as a number, a length or a number of rows, no multiple of `multipleOf` lies between them, " +
+			"or no text of the pattern is as long as it must be, or has only characters of the charset. (A number as minimum above a number as maximum does not compile.) Bounds that the day decides are also found when they have run out: when no answer meets them from today on.",
 		Why:     "Nobody can answer it, and where it is required nobody can submit the form.",
 		Remedy:  "Correct the bounds, or those of the questions that they name.",
 		Example: "- {id: von, type: integer, label: Von, minimum: 10}\n- {id: bis, type: integer, label: Bis, required: true, minimum: von + 5, maximum: 12}",
@@ -66,9 +66,12 @@ func Finds(p *analysis.Pass, f *form.Field) bool {
 	return false
 }
 
-// join writes a and b, or a, b and c.
+// join writes a, a and b, or a, b and c.
 func join(words []string) string {
 	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
@@ -77,7 +80,7 @@ func contradiction(p *analysis.Pass, f *form.Field) []form.Constraint {
 	if f.Fixed() {
 		return nil
 	}
-	for _, known := range []func(*form.Field) []form.Constraint{multiples, lengths} {
+	for _, known := range []func(*form.Field) []form.Constraint{multiples, lengths, characters} {
 		if bounds := known(f); bounds != nil && p.Reach(f) == decide.Possible {
 			return bounds
 		}
@@ -92,11 +95,14 @@ func contradiction(p *analysis.Pass, f *form.Field) []form.Constraint {
 	return bounds
 }
 
-// expressions returns the minimum and the maximum of a field, if one of them is an expression.
+// together are bounds that answers may meet one by one, and not together.
+var together = []string{"minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern"}
+
+// expressions returns the bounds of a field, if one of them is an expression.
 func expressions(f *form.Field) (bounds []form.Constraint) {
 	dynamic := false
 	for _, k := range f.Constraints() {
-		if k.Key == "minimum" || k.Key == "maximum" {
+		if slices.Contains(together, k.Key) && k.Written.Set() {
 			bounds = append(bounds, k)
 			dynamic = dynamic || k.Dynamic != nil
 		}

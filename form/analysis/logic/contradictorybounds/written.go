@@ -74,3 +74,19 @@ func lengths(f *form.Field) []form.Constraint {
 	}
 	return nil
 }
+
+// characters returns the pattern and the charset that no text of the pattern is made of.
+func characters(f *form.Field) []form.Constraint {
+	if d := f.Definition(); !d.Pattern.Set() || !d.Charset.Set() {
+		return nil
+	}
+	bounds := written(f)
+	p, c := bounds["pattern"], bounds["charset"]
+	if p.Pattern == nil || c.Charset == nil {
+		return nil
+	}
+	if _, shares := pattern.Shares(p.Pattern, c.Charset.Pattern(), pattern.Shape{Least: 1}); shares != pattern.Included {
+		return nil
+	}
+	return []form.Constraint{p, c}
+}

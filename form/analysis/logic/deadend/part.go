@@ -57,7 +57,7 @@ func partsOf(f *form.Form) (parts []*part) {
 	}
 	for _, p := range parts {
 		for _, d := range all {
-			if d.Code == "required" && !mayFail(d) && p.about[d.Field] {
+			if (d.Code == "required" || d.Code == "minItems") && !mayFail(d) && p.about[d.Field] {
 				p.demands = append(p.demands, d)
 			}
 		}
@@ -69,7 +69,7 @@ func partsOf(f *form.Form) (parts []*part) {
 // mayFail reports whether no answer may meet a demand: what is asked and has no bounds that depend on others can be answered.
 func mayFail(d decide.Demand) bool {
 	switch d.Code {
-	case "rule":
+	case "rule", "uniqueItems":
 		return true
 	case "stop":
 		return false
@@ -96,6 +96,9 @@ func about(d decide.Demand) fields {
 		next = d.Rule.Reads()
 	} else {
 		next = append(next, bounding(d.Field)...)
+	}
+	if d.Code == "uniqueItems" {
+		next = append(next, d.Field.Row().Fields()...)
 	}
 	all := fields{}
 	for len(next) > 0 {

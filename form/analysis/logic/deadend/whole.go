@@ -70,6 +70,8 @@ func isElsewhere(p *analysis.Pass, c decide.Conflict) bool {
 		switch d.Code {
 		case "stop":
 			return slices.ContainsFunc(conditions, func(c analysis.Condition) bool { return c.Key == analysis.When && c.Page == d.Page && p.Always(c) })
+		case "minItems", "maxItems":
+			return contradictorybounds.Finds(p, d.Field)
 		case "required":
 			return contradictorybounds.Finds(p, d.Field) || unsatisfiable.Finds(p, d.Field)
 		}
