@@ -25,9 +25,10 @@ func (b *box) get(v variable) set {
 
 func (b *box) put(v variable, s set) { b.vars[v] = &s }
 
-// variable is what can be chosen: the answer to a question, in the row that is looked at, or the day it is.
+// variable is what can be chosen: the answer to a question, in the row that is looked at, a parameter, or the day it is.
 type variable struct {
-	path string // without row numbers; "" is today
+	path      string // without row numbers
+	parameter string // its name; "" beside no path is today
 }
 
 var todayVar = variable{}
@@ -83,6 +84,8 @@ type world struct {
 	appliers   map[*expression.Node]func(...value.Value) value.Value
 
 	anyParameter bool                       // what a parameter decided may be otherwise
+	setting      map[string][]value.Value   // what they are compared with
+	own          map[string]value.Value     // the parameters that the form has, where they may be anything and were looked at
 	others       map[*expression.Node]other // what aggregates make of rows, where nothing outside of them decides it
 	looks        int                        // questions that were looked at, in all boxes
 }
@@ -99,20 +102,11 @@ func (w *world) eyes(b *box) *eyes {
 	return &eyes{world: w, box: b, seen: map[*form.Field]*set{}, relevant: map[*form.Field]Outcomes{}, touched: map[variable]bool{}}
 }
 
-// constraints are what the definition demands of an answer, without what a parameter may set otherwise.
-func (w *world) constraints(f *form.Field) []form.Constraint {
-	all := f.Constraints()
-	if w.anyParameter {
-		all = slices.DeleteFunc(all, func(k form.Constraint) bool { return k.Parametric })
-	}
-	return all
-}
-
 func (w *world) variable(f *form.Field) variable {
 	if w.rename != nil {
-		return variable{w.rename(f.Path())}
+		return variable{path: w.rename(f.Path())}
 	}
-	return variable{f.Path()}
+	return variable{path: f.Path()}
 }
 
 // note remembers that a variable was read that is not decided yet.
@@ -168,7 +162,7 @@ func (e *eyes) asked(f *form.Field) set {
 
 // value is what a field may be where it is asked.
 func (e *eyes) value(f *form.Field) set {
-	l := f.Logic()
+	l := e.logic(f)
 	switch {
 	case l.Compute != nil:
 		item := e.item // it knows nothing of the row that a predicate looks at
@@ -176,7 +170,7 @@ func (e *eyes) value(f *form.Field) set {
 		s := e.eval(f.Object(), l.Compute.Tree())
 		e.item = item
 		return s
-	case f.Fixed():
+	case e.fixed(f):
 		return e.supplied(f)
 	}
 	if f.Prefill() != "" && f.Locked() {
@@ -235,7 +229,7 @@ func (e *eyes) withDefault(f *form.Field, s set) set {
 // narrow keeps of the answers to a question that is asked for certain those that it takes, so that only these are
 // taken apart: a bound that is an expression may be the only one.
 func (e *eyes) narrow(f *form.Field, s *set) {
-	if s.vacant() || s.shape != ordered || e.relevant[f] != True || f.Logic().Readonly != nil && len(e.siblings(f)) > 0 {
+	if s.vacant() || s.shape != ordered || e.relevant[f] != True || e.logic(f).Readonly != nil && len(e.siblings(f)) > 0 {
 		return
 	}
 	v := e.variable(f)
@@ -250,7 +244,7 @@ func (e *eyes) narrow(f *form.Field, s *set) {
 
 // offered leaves out the options that cannot be offered.
 func (e *eyes) offered(f *form.Field, s set) set {
-	if !f.Dynamic().Options || f.Sourced() || !e.counts(f, "option") { // what a host offers, nobody knows
+	if !e.offersSome(f) || f.Sourced() || !e.counts(f, "option") { // what a host offers, nobody knows
 		return s
 	}
 	switch s.shape {
@@ -286,10 +280,11 @@ func (e *eyes) offer(f *form.Field, v string) Outcomes {
 		if o.Value() != v {
 			continue
 		}
-		if o.Visible() == nil {
+		when := e.offering(o)
+		if when == nil {
 			return True
 		}
-		out = or(out, e.truth(f.Object(), o.Visible().Tree()))
+		out = or(out, e.truth(f.Object(), when.Tree()))
 	}
 	return out
 }
@@ -340,7 +335,7 @@ func (e *eyes) isRelevant(f *form.Field) Outcomes {
 	} else {
 		o = e.pageRelevant(f.Page())
 	}
-	if v := f.Logic().Visible; v != nil && o.has(True) {
+	if v := e.logic(f).Visible; v != nil && o.has(True) {
 		if e.counts(f, "visible") {
 			o = and(o, e.truth(f.Object(), v.Tree()))
 		} else {
@@ -356,13 +351,13 @@ func (e *eyes) isRelevant(f *form.Field) Outcomes {
 }
 
 func (e *eyes) pageRelevant(p *form.Page) Outcomes {
-	if p == nil || p.Visible() == nil {
+	if p == nil || e.visible(p) == nil {
 		return True
 	}
 	if !e.pageCounts(p) {
 		return True | False
 	}
-	o := e.truth(e.form.Root(), p.Visible().Tree())
+	o := e.truth(e.form.Root(), e.visible(p).Tree())
 	if o.has(Unknown) {
 		o = o&^Unknown | False
 	}

@@ -75,7 +75,7 @@ func (o Options) withDefaults() Options {
 
 func newWorld(f *form.Form, o Options) *world {
 	w := &world{anyParameter: o.Parameters, form: f, ignore: o.Ignore, initial: map[*form.Field]*set{}, marks: map[*form.Field]*marks{}, likenesses: map[likeness]Outcomes{},
-		appliers: map[*expression.Node]func(...value.Value) value.Value{}, same: map[*form.Field][]*form.Field{}, joins: map[[2]*set]*set{}}
+		own: map[string]value.Value{}, setting: map[string][]value.Value{}, appliers: map[*expression.Node]func(...value.Value) value.Value{}, same: map[*form.Field][]*form.Field{}, joins: map[[2]*set]*set{}}
 	w.clock = set{shape: ordered, grain: grainOf(value.Date, 0)}
 	if o.Context.Now.IsZero() {
 		from, _ := value.OfDate(2000, 1, 1)

@@ -140,8 +140,18 @@ func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 		blurred = blurred || e.opaque
 	}
 	v, sets, halves := s.choose(b, read)
-	if v == todayVar && len(sets) > 1 {
+	switch {
+	case v == todayVar && len(sets) > 1:
 		byNearness(sets, s.near(s.worlds[0].form))
+	case v.parameter != "":
+		ownFirst(sets, s.worlds[0].own[v.parameter])
+	}
+	if s.elsewhere(b) {
+		if decided || s.open || len(sets) == 0 {
+			s.open = true
+			return nil, nil, false
+		}
+		return nil, partsOf(b, v, sets), halves
 	}
 	first := s.steps == s.options.Steps-1 && len(read) > many // everything answered is often enough
 	if decided || halves || len(sets) == 0 || first {
@@ -155,15 +165,21 @@ func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 	}
 	switch {
 	case len(sets) > 0:
-		for i := range slices.Backward(sets) {
-			parts = append(parts, part{b, v, &sets[i]})
-		}
+		parts = partsOf(b, v, sets)
 	case len(read) == 0 && !blurred: // one set of answers, which does not do
 		s.open = s.open || s.options.Ignore != nil || s.options.Lead
 	default:
 		s.open = true
 	}
 	return nil, parts, halves
+}
+
+// partsOf are the parts of a box in which a variable has one of some sets of values, the last first.
+func partsOf(b *box, v variable, sets []set) (parts []part) {
+	for i := range slices.Backward(sets) {
+		parts = append(parts, part{b, v, &sets[i]})
+	}
+	return parts
 }
 
 // rounds is how often a box is narrowed at most before it is taken as it is.
@@ -238,7 +254,7 @@ func (s *search) choose(b *box, read []variable) (best variable, parts []set, ha
 		if f := s.fieldOf(v); f != nil && f.Row() != nil && r > 0 { // whether there are rows is asked everywhere
 			m, r = &marks{values: slices.Concat(m.values, noRows)}, rankOfRows(&have)
 		}
-		if r <= rank {
+		if r <= rank || v.parameter != "" && r < 3 { // the ends of what a parameter may be matter, not what lies between
 			continue
 		}
 		if p := split(&have, m); p != nil {
@@ -297,6 +313,13 @@ func (s *search) fieldOf(v variable) *form.Field {
 
 // marked are the marks of a variable in all of the forms.
 func (s *search) marked(v variable) *marks {
+	if v.parameter != "" {
+		all := &marks{}
+		for _, w := range s.worlds {
+			all.values = append(all.values, w.setting[v.parameter]...)
+		}
+		return all
+	}
 	if len(s.worlds) == 1 {
 		return s.worlds[0].marked(s.fieldOf(v))
 	}

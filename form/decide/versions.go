@@ -60,13 +60,13 @@ func (w *world) siblings(f *form.Field) []*form.Field {
 
 // standsInAlike reports whether to leave a question open comes to the same in all versions as to answer it with what stands in for no answer.
 func (w *world) standsInAlike(f *form.Field) bool {
-	l, siblings := f.Logic(), w.siblings(f)
+	l, siblings := w.logic(f), w.siblings(f)
 	if len(siblings) > 0 && (l.Default != nil || l.Readonly != nil) {
 		return false
 	}
 	return !slices.ContainsFunc(siblings, func(g *form.Field) bool {
 		m := g.Logic()
-		return !g.Fixed() && m.Compute == nil && (m.Default != nil || g.Prefill() != f.Prefill() || !value.Same(m.Standard, l.Standard))
+		return !w.of(g).fixed(g) && m.Compute == nil && (m.Default != nil || g.Prefill() != f.Prefill() || !value.Same(m.Standard, l.Standard))
 	})
 }
 
@@ -90,12 +90,12 @@ func hasStandIn(f *form.Field) bool {
 func (w *world) common(f *form.Field) *set {
 	all := w.domain(f)
 	siblings := w.siblings(f)
-	if len(siblings) == 0 || isAlwaysAsked(f) {
+	if len(siblings) == 0 || w.isAlwaysAsked(f) {
 		return all
 	}
 	for _, g := range siblings {
 		d := w.of(g).domain(g)
-		if isAlwaysAsked(g) {
+		if w.of(g).isAlwaysAsked(g) {
 			return d
 		}
 		all = w.joined(all, d)
@@ -122,12 +122,12 @@ func (w *world) joined(a, b *set) *set {
 }
 
 // isAlwaysAsked reports whether no condition keeps a question from being asked, in a row that is there.
-func isAlwaysAsked(f *form.Field) bool {
-	if f.Page().Visible() != nil {
+func (w *world) isAlwaysAsked(f *form.Field) bool {
+	if w.visible(f.Page()) != nil {
 		return false
 	}
 	for x := f; x != nil; x = x.Parent() {
-		if x.Logic().Visible != nil {
+		if w.logic(x).Visible != nil {
 			return false
 		}
 	}
