@@ -140,8 +140,8 @@ func (e *eyes) assumeAsked(f *form.Field) bool {
 	if v := e.logic(f).Visible; v != nil && e.counts(f, "visible") && !e.assume(f.Object(), v.Tree(), True) {
 		return false
 	}
-	e.relevant[f] = True
-	delete(e.seen, f) // it was what a field may be that is perhaps not asked
+	e.relevant[f.Index()] = True
+	e.seen[f.Index()] = nil // it was what a field may be that is perhaps not asked
 	return true
 }
 
@@ -371,7 +371,7 @@ func (e *eyes) keep(f *form.Field, narrow func(s *set)) bool {
 	}
 	if !have.same(&s) {
 		e.box.put(e.variable(f), s)
-		delete(e.seen, f)
+		e.seen[f.Index()] = nil
 		e.narrowed = true
 	}
 	return true

@@ -1,43 +1,12 @@
 package decide
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 )
-
-// box says what the answers may be: a set for each question that has been looked at. Boxes share what they have
-// in common; a split changes one variable of a copy.
-type box struct {
-	vars map[variable]*set // never changed: a box gets another
-}
-
-// get returns the set of a variable that has been looked at.
-func (b *box) get(v variable) set {
-	if s := b.vars[v]; s != nil {
-		return *s
-	}
-	return set{}
-}
-
-func (b *box) put(v variable, s set) { b.vars[v] = &s }
-
-// variable is what can be chosen: the answer to a question, in the row that is looked at, a parameter, or the day it is.
-type variable struct {
-	path      string // without row numbers
-	parameter string // its name; "" beside no path is today
-}
-
-var todayVar = variable{}
-
-func (b *box) clone() *box {
-	out := &box{vars: make(map[variable]*set, len(b.vars)+1)}
-	maps.Copy(out.vars, b.vars)
-	return out
-}
 
 // unseen is what a field may be that nothing is known of.
 var unseen = anything()
@@ -47,10 +16,10 @@ type eyes struct {
 	*world
 	differences *differences // of all forms that are looked at together; nil inside of rows
 	box         *box
-	seen        map[*form.Field]*set // while a field is being looked at, whose options may ask for itself, anything
-	relevant    map[*form.Field]Outcomes
+	seen        []*set             // by the index of a field; while it is being looked at, whose options may ask for itself, anything
+	relevant    []Outcomes         // by the index of a field; none where that was not looked at
 	read        []variable         // what has been looked at and is not decided, in the order of reading
-	touched     map[variable]bool  // all that has been looked at
+	touched     []bool             // by variable: all that has been looked at
 	inner       *form.Object       // whose row the goals are about
 	item        *form.Object       // whose row a predicate looks at, or nil
 	opaque      bool               // something was asked that is no variable
@@ -63,17 +32,19 @@ type eyes struct {
 
 // world is a form with what is known about each question before anything is chosen.
 type world struct {
-	form    *form.Form
-	initial map[*form.Field]*set
-	marks   map[*form.Field]*marks // what the logic compares the answer with
-	places  int                    // that compare answers, so far
-	clock   set
-	rename  func(path string) string // of the variables, for two versions of a form; nil: none
-	fields  map[variable]*form.Field
-	lists   map[*expression.Node]map[string]bool // texts of lists that are written
-	ignore  func(f *form.Field, key string) bool
-	blank   func(f *form.Field) bool // nobody answers it; nil: of none
-	lead    *world                   // what takes the answers, in the place of this form; nil: itself
+	form      *form.Form
+	initial   map[*form.Field]*set
+	marks     map[*form.Field]*marks // what the logic compares the answer with
+	places    int                    // that compare answers, so far
+	clock     set
+	rename    func(path string) string // of the variables, for two versions of a form; nil: none
+	variables *variables
+	numbers   []variable                           // of the fields, by index
+	fields    []*form.Field                        // by variable; nil where the form has none
+	lists     map[*expression.Node]map[string]bool // texts of lists that are written
+	ignore    func(f *form.Field, key string) bool
+	blank     func(f *form.Field) bool // nobody answers it; nil: of none
+	lead      *world                   // what takes the answers, in the place of this form; nil: itself
 
 	versions []*world                      // all that get the same answers, this one among them
 	led      bool                          // one of them is the lead
@@ -85,7 +56,7 @@ type world struct {
 
 	anyParameter bool                       // what a parameter decided may be otherwise
 	setting      map[string][]value.Value   // what they are compared with
-	own          map[string]value.Value     // the parameters that the form has, where they may be anything and were looked at
+	own          map[variable]value.Value   // the parameters that the form has, where they may be anything and were looked at
 	others       map[*expression.Node]other // what aggregates make of rows, where nothing outside of them decides it
 	looks        int                        // questions that were looked at, in all boxes
 }
@@ -99,18 +70,15 @@ func (w *world) pageCounts(p *form.Page) bool {
 }
 
 func (w *world) eyes(b *box) *eyes {
-	return &eyes{world: w, box: b, seen: map[*form.Field]*set{}, relevant: map[*form.Field]Outcomes{}, touched: map[variable]bool{}}
-}
-
-func (w *world) variable(f *form.Field) variable {
-	if w.rename != nil {
-		return variable{path: w.rename(f.Path())}
-	}
-	return variable{path: f.Path()}
+	n := len(w.numbers)
+	return &eyes{world: w, box: b, seen: make([]*set, n), relevant: make([]Outcomes, n), touched: make([]bool, len(w.variables.names))}
 }
 
 // note remembers that a variable was read that is not decided yet.
 func (e *eyes) note(v variable, s *set) {
+	for int(v) >= len(e.touched) {
+		e.touched = append(e.touched, false)
+	}
 	e.touched[v] = true
 	if _, ok := s.single(); !ok && !slices.Contains(e.read, v) {
 		e.read = append(e.read, v)
@@ -120,20 +88,20 @@ func (e *eyes) note(v variable, s *set) {
 // answer is what the field may be answered with, whether it is asked or not.
 func (e *eyes) answer(f *form.Field) set {
 	v := e.variable(f)
-	s := e.box.vars[v]
+	s := e.box.at(v)
 	if s == nil {
 		s = e.common(f)
-		e.box.vars[v] = s
+		e.box.share(v, s)
 	}
 	e.note(v, s)
 	return *s
 }
 
 func (e *eyes) today() set {
-	s := e.box.vars[todayVar]
+	s := e.box.at(todayVar)
 	if s == nil {
 		s = &e.clock
-		e.box.vars[todayVar] = s
+		e.box.share(todayVar, s)
 	}
 	e.note(todayVar, s)
 	return *s
@@ -141,13 +109,14 @@ func (e *eyes) today() set {
 
 // field is what a field may be to an expression: empty where it is not asked.
 func (e *eyes) field(f *form.Field) set {
-	if s := e.seen[f]; s != nil {
+	i := f.Index()
+	if s := e.seen[i]; s != nil {
 		return *s
 	}
-	e.seen[f] = &unseen
+	e.seen[i] = &unseen
 	e.looks++
 	s := e.asked(f)
-	e.seen[f] = &s
+	e.seen[i] = &s
 	return s
 }
 
@@ -229,7 +198,7 @@ func (e *eyes) withDefault(f *form.Field, s set) set {
 // narrow keeps of the answers to a question that is asked for certain those that it takes, so that only these are
 // taken apart: a bound that is an expression may be the only one.
 func (e *eyes) narrow(f *form.Field, s *set) {
-	if s.vacant() || s.shape != ordered || e.relevant[f] != True || e.logic(f).Readonly != nil && len(e.siblings(f)) > 0 {
+	if s.vacant() || s.shape != ordered || e.relevant[f.Index()] != True || e.logic(f).Readonly != nil && len(e.siblings(f)) > 0 {
 		return
 	}
 	v := e.variable(f)
@@ -324,10 +293,11 @@ func (e *eyes) inBounds(f *form.Field, s set, there bool) set {
 
 // isRelevant says whether a field is asked: by its own condition and those of all around it.
 func (e *eyes) isRelevant(f *form.Field) Outcomes {
-	if o, ok := e.relevant[f]; ok {
+	i := f.Index()
+	if o := e.relevant[i]; o != none {
 		return o
 	}
-	e.relevant[f] = any3 // while being looked at
+	e.relevant[i] = any3 // while being looked at
 	e.looks++
 	o := True
 	if f.Parent() != nil {
@@ -346,7 +316,7 @@ func (e *eyes) isRelevant(f *form.Field) Outcomes {
 	if o.has(Unknown) {
 		o = o&^Unknown | False
 	}
-	e.relevant[f] = o
+	e.relevant[i] = o
 	return o
 }
 

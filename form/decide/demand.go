@@ -199,7 +199,7 @@ func (e *eyes) assumeRows(f *form.Field, k form.Constraint) bool {
 	}
 	if !have.same(&s) {
 		e.box.put(e.variable(f), s)
-		delete(e.seen, f)
+		e.seen[f.Index()] = nil
 		e.narrowed = true
 	}
 	return true

@@ -47,11 +47,7 @@ func (e *eyes) rowsAgree() bool {
 
 func (e *eyes) rowAgrees(some ofRows) bool {
 	b := e.box.clone()
-	for v := range b.vars {
-		if f := e.fieldOf(v); f != nil && within(f.Object(), some.list.Row()) {
-			delete(b.vars, v)
-		}
-	}
+	e.forgetRows(b, some.list)
 	for range 2 { // what is narrowed by one may matter to another
 		row := e.row(some.list, b)
 		for _, r := range e.ofRows {

@@ -78,8 +78,8 @@ func (w *world) constraints(f *form.Field) []form.Constraint {
 
 // parameter is what a parameter may be.
 func (e *eyes) parameter(n *expression.Node) set {
-	v := variable{parameter: n.Name()}
-	s := e.box.vars[v]
+	v := e.variables.parameter(n.Name())
+	s := e.box.at(v)
 	if s == nil {
 		all := ofType(n.Type())
 		all.empty = n.Value().Empty() // else it is always something
@@ -87,9 +87,9 @@ func (e *eyes) parameter(n *expression.Node) set {
 			all.spans = []span{{lo: firstDay, hi: lastDay}}
 		}
 		s = &all
-		e.box.vars[v] = s
+		e.box.share(v, s)
 	}
-	e.own[v.parameter] = n.Value()
+	e.own[v] = n.Value()
 	e.note(v, s)
 	return *s
 }
@@ -103,7 +103,7 @@ func (e *eyes) keepParameter(n *expression.Node, narrow func(s *set)) bool {
 		return false
 	}
 	if !have.same(&s) {
-		e.box.put(variable{parameter: n.Name()}, s)
+		e.box.put(e.variables.parameter(n.Name()), s)
 		e.narrowed = true
 	}
 	return true
@@ -112,8 +112,8 @@ func (e *eyes) keepParameter(n *expression.Node, narrow func(s *set)) bool {
 // elsewhere reports whether a box is about other parameters than the form has.
 func (s *search) elsewhere(b *box) bool {
 	return slices.ContainsFunc(s.worlds, func(w *world) bool {
-		for name, own := range w.own {
-			if have := b.vars[variable{parameter: name}]; have != nil && !have.mayHave(own) {
+		for v, own := range w.own {
+			if have := b.at(v); have != nil && !have.mayHave(own) {
 				return true
 			}
 		}

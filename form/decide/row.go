@@ -63,14 +63,14 @@ func (e *eyes) refuted(o *form.Object, n *expression.Node, list *form.Field, one
 func (e *eyes) row(list *form.Field, b *box) *eyes {
 	row := e.world.eyes(b)
 	row.inner, row.item = e.inner, list.Row()
-	row.relevant[list] = True // where there are rows, it is asked
+	row.relevant[list.Index()] = True // where there are rows, it is asked
 	return row
 }
 
 // looksBeyond reports whether anything was looked at outside of the rows of a list.
 func (e *eyes) looksBeyond(list *form.Field) bool {
-	for v := range e.touched {
-		if f := e.fieldOf(v); f == nil || !within(f.Object(), list.Row()) {
+	for v, touched := range e.touched {
+		if f := e.fieldOf(variable(v)); touched && (f == nil || !within(f.Object(), list.Row())) {
 			return true
 		}
 	}

@@ -58,7 +58,7 @@ func (s *search) spent() bool {
 
 // start is the box of everything: the lists whose row the goals are about have one.
 func (s *search) start() *box {
-	b := &box{vars: map[variable]*set{}}
+	b := s.variables.box()
 	for i, w := range s.worlds {
 		for _, list := range s.objects[i].Enclosing() {
 			b.put(w.variable(list), w.domain(list).within(span{lo: value.OfInteger(1)}))
@@ -122,7 +122,7 @@ func (p part) box() *box {
 		return p.around
 	}
 	b := p.around.clone()
-	b.vars[p.variable] = p.values
+	b.share(p.variable, p.values)
 	return b
 }
 
@@ -143,8 +143,8 @@ func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 	switch {
 	case v == todayVar && len(sets) > 1:
 		byNearness(sets, s.near(s.worlds[0].form))
-	case v.parameter != "":
-		ownFirst(sets, s.worlds[0].own[v.parameter])
+	case s.variables.names[v] != "":
+		ownFirst(sets, s.worlds[0].own[v])
 	}
 	if s.elsewhere(b) {
 		if decided || s.open || len(sets) == 0 {
@@ -231,15 +231,17 @@ func (s *search) touch(e *eyes) {
 	if s.touched == nil {
 		return
 	}
-	for v := range e.touched {
+	for v, touched := range e.touched {
 		for _, w := range s.worlds {
-			if f := w.fieldOf(v); f != nil && v != todayVar {
+			if f := w.fieldOf(variable(v)); touched && f != nil {
 				s.touched[f] = true
 			}
 		}
 	}
-	for f := range e.relevant { // also those that are not asked
-		s.touched[f] = true
+	for i, relevant := range e.relevant { // also those that are not asked
+		if relevant != none {
+			s.touched[e.form.Fields()[i]] = true
+		}
 	}
 }
 
@@ -254,7 +256,7 @@ func (s *search) choose(b *box, read []variable) (best variable, parts []set, ha
 		if f := s.fieldOf(v); f != nil && f.Row() != nil && r > 0 { // whether there are rows is asked everywhere
 			m, r = &marks{values: slices.Concat(m.values, noRows)}, rankOfRows(&have)
 		}
-		if r <= rank || v.parameter != "" && r < 3 { // the ends of what a parameter may be matter, not what lies between
+		if r <= rank || s.variables.names[v] != "" && r < 3 { // the ends of what a parameter may be matter, not what lies between
 			continue
 		}
 		if p := split(&have, m); p != nil {
@@ -313,10 +315,10 @@ func (s *search) fieldOf(v variable) *form.Field {
 
 // marked are the marks of a variable in all of the forms.
 func (s *search) marked(v variable) *marks {
-	if v.parameter != "" {
+	if name := s.variables.names[v]; name != "" {
 		all := &marks{}
 		for _, w := range s.worlds {
-			all.values = append(all.values, w.setting[v.parameter]...)
+			all.values = append(all.values, w.setting[name]...)
 		}
 		return all
 	}
@@ -335,18 +337,4 @@ func (s *search) marked(v variable) *marks {
 		}
 	}
 	return all
-}
-
-// fieldOf returns the field that a variable is the answer to, or nil.
-func (w *world) fieldOf(v variable) *form.Field {
-	if w.rename == nil {
-		return w.form.Field(v.path)
-	}
-	if w.fields == nil {
-		w.fields = map[variable]*form.Field{}
-		for _, f := range w.form.Fields() {
-			w.fields[w.variable(f)] = f
-		}
-	}
-	return w.fields[v]
 }

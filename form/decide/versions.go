@@ -18,10 +18,11 @@ type Version struct {
 // Versions returns a Decider for goals about several versions of a form, which get the same answers: a path that they
 // have in common is one question, whose answer all of them must take that ask it.
 func Versions(o Options, versions ...Version) *Decider {
-	d := &Decider{options: o.withDefaults(), lengths: map[int64]lengths{}}
+	d := &Decider{options: o.withDefaults(), lengths: map[int64]lengths{}, variables: newVariables()}
 	for _, v := range versions {
 		w := newWorld(v.Form, o)
 		w.rename, w.blank = v.Rename, v.Blank
+		w.number(d.variables)
 		if o.Lead && len(d.worlds) > 0 {
 			w.lead, w.ignore = d.worlds[0], func(_ *form.Field, key string) bool { return key != "visible" && key != "page" }
 		}
@@ -156,7 +157,7 @@ func (w *world) takes(f *form.Field, s set) set {
 
 // fieldKey is what the value of a field is known by among differences: by the question where it is the answer, else by the version too.
 func (e *eyes) fieldKey(f *form.Field) string {
-	key := strconv.Quote(e.variable(f).path)
+	key := e.variable(f).key()
 	if len(e.versions) > 1 && !e.plain(f) {
 		key = strconv.Itoa(slices.Index(e.versions, e.world)) + ":" + key
 	}
