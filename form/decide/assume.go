@@ -141,7 +141,7 @@ func (e *eyes) assumeAsked(f *form.Field) bool {
 		return false
 	}
 	e.relevant[f.Index()] = True
-	e.seen[f.Index()] = nil // it was what a field may be that is perhaps not asked
+	e.seen[f.Index()] = false // it was what a field may be that is perhaps not asked
 	return true
 }
 
@@ -371,7 +371,7 @@ func (e *eyes) keep(f *form.Field, narrow func(s *set)) bool {
 	}
 	if !have.same(&s) {
 		e.box.put(e.variable(f), s)
-		e.seen[f.Index()] = nil
+		e.seen[f.Index()] = false
 		e.narrowed = true
 	}
 	return true

@@ -8,15 +8,13 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// unseen is what a field may be that nothing is known of.
-var unseen = anything()
-
 // eyes look at one form in a box, and remember what they saw.
 type eyes struct {
 	*world
 	differences *differences // of all forms that are looked at together; nil inside of rows
 	box         *box
-	seen        []*set             // by the index of a field; while it is being looked at, whose options may ask for itself, anything
+	seen        []bool             // by the index of a field: whether it has been looked at
+	values      []set              // by the index of a field that was seen; while it is being looked at, whose options may ask for itself, anything
 	relevant    []Outcomes         // by the index of a field; none where that was not looked at
 	read        []variable         // what has been looked at and is not decided, in the order of reading
 	touched     []bool             // by variable: all that has been looked at
@@ -58,6 +56,8 @@ type world struct {
 	setting      map[string][]value.Value   // what they are compared with
 	own          map[variable]value.Value   // the parameters that the form has, where they may be anything and were looked at
 	others       map[*expression.Node]other // what aggregates make of rows, where nothing outside of them decides it
+	spare        []*eyes                    // that nobody looks with
+	demands      [][]form.Constraint        // by the index of a field; see constraints
 	looks        int                        // questions that were looked at, in all boxes
 }
 
@@ -70,8 +70,23 @@ func (w *world) pageCounts(p *form.Page) bool {
 }
 
 func (w *world) eyes(b *box) *eyes {
+	if last := len(w.spare) - 1; last >= 0 {
+		e := w.spare[last]
+		w.spare = w.spare[:last]
+		e.box = b
+		return e
+	}
 	n := len(w.numbers)
-	return &eyes{world: w, box: b, seen: make([]*set, n), relevant: make([]Outcomes, n), touched: make([]bool, len(w.variables.names))}
+	return &eyes{world: w, box: b, seen: make([]bool, n), values: make([]set, n), relevant: make([]Outcomes, n), touched: make([]bool, len(w.variables.names))}
+}
+
+// close gives the memory of eyes to others. What they said of sets and questions stays.
+func (e *eyes) close() {
+	clear(e.seen)
+	clear(e.relevant)
+	clear(e.touched)
+	*e = eyes{world: e.world, seen: e.seen, values: e.values, relevant: e.relevant, touched: e.touched, read: e.read[:0], valued: e.valued[:0], ofRows: e.ofRows[:0], kept: e.kept[:0]}
+	e.spare = append(e.spare, e)
 }
 
 // note remembers that a variable was read that is not decided yet.
@@ -110,13 +125,13 @@ func (e *eyes) today() set {
 // field is what a field may be to an expression: empty where it is not asked.
 func (e *eyes) field(f *form.Field) set {
 	i := f.Index()
-	if s := e.seen[i]; s != nil {
-		return *s
+	if e.seen[i] {
+		return e.values[i]
 	}
-	e.seen[i] = &unseen
+	e.seen[i], e.values[i] = true, anything()
 	e.looks++
 	s := e.asked(f)
-	e.seen[i] = &s
+	e.seen[i], e.values[i] = true, s
 	return s
 }
 

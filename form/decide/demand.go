@@ -199,7 +199,7 @@ func (e *eyes) assumeRows(f *form.Field, k form.Constraint) bool {
 	}
 	if !have.same(&s) {
 		e.box.put(e.variable(f), s)
-		e.seen[f.Index()] = nil
+		e.seen[f.Index()] = false
 		e.narrowed = true
 	}
 	return true

@@ -67,11 +67,18 @@ func (w *world) constraint(k form.Constraint) form.Constraint {
 	return k
 }
 
-// constraints are all that the definition demands of an answer.
+// constraints are all that the definition demands of an answer. They must not be changed.
 func (w *world) constraints(f *form.Field) []form.Constraint {
-	all := f.Constraints()
-	for i, k := range all {
-		all[i] = w.constraint(k)
+	if w.demands == nil {
+		w.demands = make([][]form.Constraint, len(w.form.Fields()))
+	}
+	all := w.demands[f.Index()]
+	if all == nil {
+		all = f.Constraints()
+		for i, k := range all {
+			all[i] = w.constraint(k)
+		}
+		w.demands[f.Index()] = all
 	}
 	return all
 }

@@ -30,6 +30,7 @@ func (e *eyes) refuted(o *form.Object, n *expression.Node, list *form.Field, one
 		return false
 	}
 	inside := e.row(list, e.box.clone())
+	defer inside.close()
 	can := inside.truth(o, n)
 	e.strayed = e.strayed || inside.looksBeyond(list)
 	if !can.has(one) {
@@ -48,6 +49,7 @@ func (e *eyes) refuted(o *form.Object, n *expression.Node, list *form.Field, one
 			some := e.row(list, b)
 			refuted := some.refuted(o, n, list, one, left)
 			e.strayed = e.strayed || some.strayed
+			some.close()
 			if !refuted {
 				return false
 			}

@@ -130,6 +130,7 @@ func (e *eyes) ofOthers(list *form.Field, n *expression.Node, look func(others *
 	b := e.box.clone()
 	e.forgetRows(b, list)
 	others := e.row(list, b)
+	defer others.close()
 	found := look(others)
 	found.opaque = others.opaque
 	e.adopt(others, list)

@@ -130,6 +130,7 @@ func (p part) box() *box {
 // witness, and halves where only numbers and days are left.
 func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 	eyes, decided, ok := s.narrow(b)
+	defer closeAll(eyes)
 	if !ok {
 		return nil, nil, false
 	}
@@ -185,15 +186,23 @@ func partsOf(b *box, v variable, sets []set) (parts []part) {
 // rounds is how often a box is narrowed at most before it is taken as it is.
 const rounds = 10
 
+func closeAll(all []*eyes) {
+	for _, e := range all {
+		e.close()
+	}
+}
+
 // narrow looks at the goals in a box, and narrows it to where they can be reached. It reports whether they are in all
 // of it, and whether anything is left.
 func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
-	seen = make([]*eyes, len(s.worlds))
 	for range rounds {
+		closeAll(seen)
+		seen = nil
 		d := newDifferences(s.lengths)
 		for i, w := range s.worlds {
-			seen[i] = w.eyes(b)
-			seen[i].inner, seen[i].differences = s.objects[i], d
+			e := w.eyes(b)
+			e.inner, e.differences = s.objects[i], d
+			seen = append(seen, e)
 		}
 		decided = true
 		narrowed := false
@@ -203,7 +212,7 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 			decided = decided && can.within(g.want)
 			if !can.has(g.want) || !can.within(g.want) && !g.assumed(e) {
 				s.touch(e)
-				return nil, false, false
+				return seen, false, false
 			}
 			narrowed = narrowed || e.narrowed
 		}
@@ -213,11 +222,11 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 			}
 			s.touch(e)
 			if !e.rowsAgree() {
-				return nil, false, false
+				return seen, false, false
 			}
 		}
 		if d.contradict() {
-			return nil, false, false
+			return seen, false, false
 		}
 		if !narrowed {
 			break
