@@ -61,7 +61,8 @@ type Decider struct {
 	options   Options
 	worlds    []*world
 	variables *variables
-	lengths   map[int64]lengths // of some months in a row, as far as they were asked for
+	examples  map[*form.Field][]value.Value // see parsed
+	lengths   map[int64]lengths             // of some months in a row, as far as they were asked for
 }
 
 // New returns a Decider for a form.

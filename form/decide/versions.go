@@ -18,7 +18,7 @@ type Version struct {
 // Versions returns a Decider for goals about several versions of a form, which get the same answers: a path that they
 // have in common is one question, whose answer all of them must take that ask it.
 func Versions(o Options, versions ...Version) *Decider {
-	d := &Decider{options: o.withDefaults(), lengths: map[int64]lengths{}, variables: newVariables()}
+	d := &Decider{options: o.withDefaults(), lengths: map[int64]lengths{}, variables: newVariables(), examples: map[*form.Field][]value.Value{}}
 	for _, v := range versions {
 		w := newWorld(v.Form, o)
 		w.rename, w.blank = v.Rename, v.Blank
