@@ -24,9 +24,9 @@ type constraint struct {
 
 	pattern   *pattern.Pattern
 	charset   *fieldtype.Charset
-	param     bool // a parameter decided the bound
-	unique    bool // no two rows, or chosen options, are the same
-	sensitive bool // the bound shows what is sensitive, and stays out of problems
+	general   *expression.Expression // the bound for all parameters, where one decided it
+	unique    bool                   // no two rows, or chosen options, are the same
+	sensitive bool                   // the bound shows what is sensitive, and stays out of problems
 }
 
 // bounding is how a bound is read and when it is met.
@@ -93,7 +93,7 @@ func (c *compiler) constrain(f *fieldSource) {
 			continue
 		}
 		k := constraint{key: b.key, met: b.met}
-		k.bound, k.expr, k.param = c.bound(f, b.key, s, b.counts)
+		k.bound, k.expr, k.general = c.bound(f, b.key, s, b.counts)
 		k.sensitive = k.expr != nil && c.sensitive(k.expr) != nil
 		if k.expr != nil || k.bound.Kind() != value.Absent {
 			f.constraints = append(f.constraints, k)
@@ -122,8 +122,8 @@ func (c *compiler) constrain(f *fieldSource) {
 // bounds are the constraints that others than the check want to know.
 type bounds struct{ minItems, maxItems, maxLength *constraint }
 
-// bound reads a bound: a literal, or else an expression of the same kind, and says whether a parameter decided it.
-func (c *compiler) bound(f *fieldSource, key string, s schema.Scalar, counts bool) (v value.Value, e *expression.Expression, param bool) {
+// bound reads a bound: a literal, or else an expression of the same kind. general is that of a bound which a parameter decided.
+func (c *compiler) bound(f *fieldSource, key string, s schema.Scalar, counts bool) (v value.Value, e, general *expression.Expression) {
 	want := expression.Type{Kind: f.typ.Kind, Places: expressionPlaces(f.Field)}
 	if counts {
 		want.Kind = value.Integer
@@ -132,7 +132,7 @@ func (c *compiler) bound(f *fieldSource, key string, s schema.Scalar, counts boo
 		want.Kind = value.Date
 	}
 	if v, ok := c.literalBound(f, s, counts); ok {
-		return c.sensible(f, key, s, v), nil, false
+		return c.sensible(f, key, s, v), nil, nil
 	}
 	t := f.typ
 	if counts {
@@ -141,10 +141,10 @@ func (c *compiler) bound(f *fieldSource, key string, s schema.Scalar, counts boo
 	e = c.literalOr(f, "bad-bound", s, t, want)
 	if e != nil {
 		if v, ok := e.Constant(); ok {
-			return c.sensible(f, key, s, v), nil, e.Tree().Parametric()
+			return c.sensible(f, key, s, v), nil, parametric(e)
 		}
 	}
-	return value.Value{}, e, false
+	return value.Value{}, e, nil
 }
 
 // literalBound reads a bound that is written as a value. ok is false for an expression.

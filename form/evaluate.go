@@ -23,7 +23,12 @@ type logic struct {
 
 	alwaysRequired, alwaysReadonly bool
 	standard                       value.Value // the default, where it is a literal
+
+	general general
 }
+
+// general is what stands where parameters made a condition the same in every state. It serves those who look at a form for all parameters.
+type general struct{ visible, required, readonly *expression.Expression }
 
 func (l *logic) dynamic(f *Field) Dynamic {
 	d := Dynamic{

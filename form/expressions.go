@@ -45,7 +45,7 @@ func (c *compiler) page(p *Page, def *schema.Page) {
 	root, file := c.form.root.scope, c.def.File
 	p.title = c.heading(file, def.Title, root, p.id)
 	p.text = c.text(file, def.Text, root)
-	p.logic.visible = c.condition(file, def.Visible, root)
+	p.logic.visible, p.logic.general.visible = c.condition(file, def.Visible, root)
 	if s := def.Stop; s != nil {
 		p.stop = &Stop{when: c.expr(file, s.When, root, truth), title: c.message(file, s.Title, root), text: c.text(file, s.Text, root)}
 	}
@@ -101,40 +101,48 @@ func (c *compiler) namesBroken(src string) bool {
 	return len(c.broken) > 0 && slices.ContainsFunc(names.FindAllString(src, -1), func(name string) bool { return c.broken[name] })
 }
 
-// condition compiles a truth; one that always holds is nil.
-func (c *compiler) condition(file string, s schema.Scalar, scope *expression.Scope) *expression.Expression {
-	e := c.expr(file, s, scope, truth)
+// condition compiles a truth; one that always holds is nil. general is what it is for all parameters, where one decided it.
+func (c *compiler) condition(file string, s schema.Scalar, scope *expression.Scope) (e, general *expression.Expression) {
+	e = c.expr(file, s, scope, truth)
 	if e != nil {
 		if v, ok := e.Constant(); ok && v.Bool() {
-			return nil
+			return nil, parametric(e)
 		}
 	}
-	return e
+	return e, nil
 }
 
-// flag compiles a truth that is usually written as true or false.
-func (c *compiler) flag(file string, s schema.Scalar, scope *expression.Scope, otherwise bool) (always bool, e *expression.Expression) {
+// parametric returns an expression that comes to one result only for the parameters that the form has; nil for others.
+func parametric(e *expression.Expression) *expression.Expression {
+	if e.Tree().Parametric() {
+		return e
+	}
+	return nil
+}
+
+// flag compiles a truth that is usually written as true or false. general is what it is for all parameters, where one decided it.
+func (c *compiler) flag(file string, s schema.Scalar, scope *expression.Scope, otherwise bool) (always bool, e, general *expression.Expression) {
 	switch s.Value {
 	case "":
-		return otherwise, nil
+		return otherwise, nil, nil
 	case "true", "false":
-		return s.Value == "true", nil
+		return s.Value == "true", nil, nil
 	}
 	e = c.expr(file, s, scope, truth)
 	if e != nil {
 		if v, ok := e.Constant(); ok {
-			return v.Bool(), nil
+			return v.Bool(), nil, parametric(e)
 		}
 	}
-	return false, e
+	return false, e, nil
 }
 
 func (c *compiler) fieldLogic(f *fieldSource) {
 	d, l := f.def, &f.logic
 	c.fieldTexts(f)
-	l.visible = c.condition(f.file, d.Visible, f.scope)
-	l.alwaysRequired, l.required = c.flag(f.file, d.Required, f.scope, f.typ.Name == "consent")
-	l.alwaysReadonly, l.readonly = c.flag(f.file, d.Readonly, f.scope, false)
+	l.visible, l.general.visible = c.condition(f.file, d.Visible, f.scope)
+	l.alwaysRequired, l.required, l.general.required = c.flag(f.file, d.Required, f.scope, f.typ.Name == "consent")
+	l.alwaysReadonly, l.readonly, l.general.readonly = c.flag(f.file, d.Readonly, f.scope, false)
 	c.identity(f)
 	if f.untyped {
 		c.expr(f.file, d.Compute, f.scope, expression.Type{})
@@ -271,7 +279,7 @@ func (c *compiler) choices(f *fieldSource) {
 			continue // the host's, or of a code list
 		}
 		c.optionTexts(o, f.scope)
-		o.visible = c.condition(f.file, o.def.Visible, f.scope)
+		o.visible, o.general = c.condition(f.file, o.def.Visible, f.scope)
 		f.options.conditional = f.options.conditional || o.visible != nil
 	}
 }

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"cmp"
+
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/pattern"
@@ -22,6 +24,14 @@ func (f *Field) Logic() Logic {
 	return Logic{Visible: l.visible, Required: l.required, Readonly: l.readonly, Compute: l.compute, Default: l.initial, Standard: l.standard}
 }
 
+// GeneralLogic is [Field.Logic] for all that the parameters of the definition may be set to: a condition that is the same in
+// every state for those that the form has is an expression too.
+func (f *Field) GeneralLogic() Logic {
+	l, g := f.Logic(), &f.logic.general
+	l.Visible, l.Required, l.Readonly = cmp.Or(l.Visible, g.visible), cmp.Or(l.Required, g.required), cmp.Or(l.Readonly, g.readonly)
+	return l
+}
+
 // Constraint is one demand on an answer, beside those of its type.
 type Constraint struct {
 	Key     string                 // of the definition
@@ -31,14 +41,14 @@ type Constraint struct {
 	Charset *fieldtype.Charset
 	Written schema.Scalar // where it stands in [Field.Definition]; not set for the one file that is taken where nothing is said
 
-	Parametric bool // a parameter decided the bound: another host may set it otherwise
+	General *expression.Expression // the bound for all parameters, where one decided Bound: another host may set it otherwise
 }
 
 // Constraints returns what the definition demands of an answer, in the order in which it is checked.
 func (f *Field) Constraints() []Constraint {
 	out := make([]Constraint, len(f.constraints))
 	for i, k := range f.constraints {
-		out[i] = Constraint{Key: k.key, Bound: k.bound, Dynamic: k.expr, Pattern: k.pattern, Charset: k.charset, Written: f.written(k.key), Parametric: k.param}
+		out[i] = Constraint{Key: k.key, Bound: k.bound, Dynamic: k.expr, Pattern: k.pattern, Charset: k.charset, Written: f.written(k.key), General: k.general}
 	}
 	return out
 }
@@ -65,8 +75,16 @@ func (o *Option) Definition() *schema.Option { return o.def }
 // Visible returns the condition under which the option is offered, or nil.
 func (o *Option) Visible() *expression.Expression { return o.visible }
 
+// GeneralVisible is [Option.Visible] for all parameters, as [Field.GeneralLogic] is.
+func (o *Option) GeneralVisible() *expression.Expression { return cmp.Or(o.visible, o.general) }
+
 // Visible returns the condition under which the page is asked, or nil.
 func (p *Page) Visible() *expression.Expression { return p.logic.visible }
+
+// GeneralVisible is [Page.Visible] for all parameters, as [Field.GeneralLogic] is.
+func (p *Page) GeneralVisible() *expression.Expression {
+	return cmp.Or(p.logic.visible, p.logic.general.visible)
+}
 
 // When returns the condition under which the journey ends.
 func (s *Stop) When() *expression.Expression { return s.when }

@@ -14,7 +14,8 @@ type Option struct {
 	label   *Text
 	hint    *Text
 	visible *expression.Expression
-	def     *schema.Option // nil for the host's
+	general *expression.Expression // visible for all parameters, where they made it hold always
+	def     *schema.Option         // nil for the host's
 	file    string
 }
 

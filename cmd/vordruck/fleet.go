@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/vordruck/vordruck/form/fleet"
@@ -19,8 +20,15 @@ type many struct {
 	Params  map[string]string `name:"param" mapsep:"none" placeholder:"NAME=VALUE" help:"A parameter of the definition; may be repeated."`
 }
 
+// collection is how much the heap may grow, in per cent, before it is collected: a command that looks at many files and ends
+// has better use for the time than for the memory.
+const collection = 400
+
 // options returns how files are looked at, with the progress on a terminal. done takes the progress away.
 func (m many) options(s streams) (o fleet.Options, done func()) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collection)
+	}
 	o.Parameters = m.Params
 	if dir := m.folder(); dir != "" {
 		o.Cache = fleet.NewCache(dir, m.program())

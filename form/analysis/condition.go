@@ -20,7 +20,7 @@ const (
 	When     Key = "when"
 )
 
-// Condition is a condition of a definition that depends on answers, and what it is about.
+// Condition is a condition of a definition that depends on answers or parameters, and what it is about.
 type Condition struct {
 	Expression
 	Key     Key
@@ -45,14 +45,14 @@ func Conditions(f *form.Form) []Condition {
 	def := f.Definition()
 	for i, p := range f.Pages() {
 		c := Condition{Expression: Expression{Object: f.Root()}, Key: Visible, Page: p, File: def.File, Written: def.Pages[i].Visible}
-		add(c, p.Visible())
+		add(c, p.GeneralVisible())
 		if s := p.Stop(); s != nil {
 			c.Key, c.Written = When, def.Pages[i].Stop.When
 			add(c, s.When())
 		}
 	}
 	for _, field := range f.Fields() {
-		l, d := field.Logic(), field.Definition()
+		l, d := field.GeneralLogic(), field.Definition()
 		c := Condition{Expression: Expression{Object: field.Object()}, Field: field, File: field.File()}
 		for _, k := range []struct {
 			key     Key
@@ -67,7 +67,7 @@ func Conditions(f *form.Form) []Condition {
 				continue
 			}
 			c.Key, c.Option, c.File, c.Written = Visible, o, o.File(), o.Definition().Visible
-			add(c, o.Visible())
+			add(c, o.GeneralVisible())
 		}
 	}
 	return all

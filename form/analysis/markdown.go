@@ -56,10 +56,13 @@ type outlined struct {
 	read bool
 }
 
+// commonMark reads texts; it may be used by several goroutines at once, and is costly to make.
+var commonMark = goldmark.DefaultParser()
+
 func outline(written string) (o Outline) {
 	source := []byte(written)
 	at := 0 // how far the text was read: not every node knows its place
-	_ = ast.Walk(goldmark.DefaultParser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(commonMark.Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}

@@ -20,10 +20,12 @@ func (e *eyes) assume(o *form.Object, n *expression.Node, want Outcomes) bool {
 	switch {
 	case want == none:
 		return false
-	case can.within(want), e.anyParameter && n.Parametric():
+	case can.within(want):
 		return true
 	}
-	switch n.Op() {
+	switch n = e.general(n); n.Op() {
+	case expression.OpLiteral:
+		return want.has(Unknown) || !e.isParameter(n) || e.keepParameter(n, func(s *set) { s.only(want) })
 	case expression.OpNot:
 		return e.assume(o, n.Arg(0), not(want))
 	case expression.OpAnd:
@@ -117,8 +119,11 @@ func (e *eyes) assumeTruth(o *form.Object, n *expression.Node, want Outcomes) bo
 	if c := f.Logic().Compute; c != nil {
 		return e.assumeAsked(f) && e.assume(f.Object(), c.Tree(), want)
 	}
-	return e.keep(f, func(s *set) { s.yes, s.no = s.yes && want == True, s.no && want == False })
+	return e.keep(f, func(s *set) { s.only(want) })
 }
+
+// only narrows truths to what is wanted.
+func (s *set) only(want Outcomes) { s.yes, s.no = s.yes && want == True, s.no && want == False }
 
 // assumeAsked takes for granted that a field is asked.
 func (e *eyes) assumeAsked(f *form.Field) bool {
@@ -135,17 +140,17 @@ func (e *eyes) assumeAsked(f *form.Field) bool {
 	} else if !e.assumePage(f.Page()) {
 		return false
 	}
-	if v := f.Logic().Visible; v != nil && e.counts(f, "visible") && !e.assume(f.Object(), v.Tree(), True) {
+	if v := e.logic(f).Visible; v != nil && e.counts(f, "visible") && !e.assume(f.Object(), v.Tree(), True) {
 		return false
 	}
-	e.relevant[f] = True
-	delete(e.seen, f) // it was what a field may be that is perhaps not asked
+	e.relevant[f.Index()] = True
+	e.seen[f.Index()] = false // it was what a field may be that is perhaps not asked
 	return true
 }
 
 // assumePage takes for granted that a page is asked.
 func (e *eyes) assumePage(p *form.Page) bool {
-	return p == nil || p.Visible() == nil || !e.pageCounts(p) || e.assume(e.form.Root(), p.Visible().Tree(), True)
+	return p == nil || e.visible(p) == nil || !e.pageCounts(p) || e.assume(e.form.Root(), e.visible(p).Tree(), True)
 }
 
 // assumeGiven takes for granted that a field has a value.
@@ -158,6 +163,7 @@ func (e *eyes) assumeGiven(f *form.Field) bool {
 
 // assumeValue takes for granted that an expression has a value: where it has none without its operands, these have one.
 func (e *eyes) assumeValue(o *form.Object, n *expression.Node) bool {
+	n = e.general(n)
 	e.valued = append(e.valued, n)
 	switch n.Op() {
 	case expression.OpField, expression.OpItemField:
@@ -167,7 +173,7 @@ func (e *eyes) assumeValue(o *form.Object, n *expression.Node) bool {
 		f, list := e.firstRowCell(o, n)
 		return f == nil || e.assumeRow(list) && e.assumeGiven(f)
 	}
-	if !isStrict(n) || e.anyParameter && n.Parametric() {
+	if !isStrict(n) {
 		return true
 	}
 	for i := range n.Args() {
@@ -192,11 +198,8 @@ func isStrict(n *expression.Node) bool {
 
 // operand returns the field whose value an operand is, whatever parameters are set to, or nil.
 func (e *eyes) operand(o *form.Object, n *expression.Node) *form.Field {
-	if n.Op() == expression.OpConvert && n.Arg(0).Type().Kind == value.Integer { // the same number
-		n = n.Arg(0)
-	}
-	if e.anyParameter && n.Parametric() {
-		return nil
+	if n = e.general(n); n.Op() == expression.OpConvert && n.Arg(0).Type().Kind == value.Integer { // the same number
+		n = e.general(n.Arg(0))
 	}
 	switch n.Op() {
 	case expression.OpField:
@@ -268,8 +271,11 @@ func (e *eyes) assumeAmong(o *form.Object, x *expression.Node, narrow func(s *se
 	if f := e.operand(o, x); f != nil {
 		return e.keep(f, narrow)
 	}
-	if x.Op() == expression.OpConvert && x.Arg(0).Type().Kind == value.Integer {
-		x = x.Arg(0)
+	if x = e.general(x); x.Op() == expression.OpConvert && x.Arg(0).Type().Kind == value.Integer {
+		x = e.general(x.Arg(0))
+	}
+	if e.isParameter(x) {
+		return e.keepParameter(x, narrow)
 	}
 	part := partOf(x.Name())
 	if x.Op() != expression.OpCall || part < 0 && x.Name() != "year" || x.Arg(0).Type().Kind != value.Date {
@@ -375,7 +381,7 @@ func (e *eyes) keep(f *form.Field, narrow func(s *set)) bool {
 	}
 	if !have.same(&s) {
 		e.box.put(e.variable(f), s)
-		delete(e.seen, f)
+		e.seen[f.Index()] = false
 		e.narrowed = true
 	}
 	return true
@@ -383,11 +389,11 @@ func (e *eyes) keep(f *form.Field, narrow func(s *set)) bool {
 
 // orderByBounds takes for granted that an answer keeps to its bounds that are expressions.
 func (e *eyes) orderByBounds(f *form.Field) {
-	for _, k := range f.Constraints() {
+	for _, k := range e.constraints(f) {
 		if k.Dynamic == nil || !isBound(k.Key) || !e.counts(f, k.Key) {
 			continue
 		}
-		bound := k.Dynamic.Tree()
+		bound := e.general(k.Dynamic.Tree())
 		if s := e.eval(f.Object(), bound); s.empty && !slices.Contains(e.valued, bound) || s.never() || !isOrdered(f.Type().Kind) || !isOrdered(bound.Type().Kind) {
 			continue // there may be no bound
 		}
@@ -432,7 +438,7 @@ func (e *eyes) answerTerm(f *form.Field) int {
 // plain reports whether the value of a field, where there is one, is what it was answered with.
 func (e *eyes) plain(f *form.Field) bool {
 	l := f.Logic()
-	if l.Compute != nil || f.Fixed() || f.Prefill() != "" || l.Default != nil || f.Row() != nil {
+	if l.Compute != nil || e.fixed(f) || f.Prefill() != "" || l.Default != nil || f.Row() != nil {
 		return false
 	}
 	if l.Standard.Kind() == value.Absent {

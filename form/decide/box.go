@@ -1,7 +1,6 @@
 package decide
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -9,47 +8,16 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// box says what the answers may be: a set for each question that has been looked at. Boxes share what they have
-// in common; a split changes one variable of a copy.
-type box struct {
-	vars map[variable]*set // never changed: a box gets another
-}
-
-// get returns the set of a variable that has been looked at.
-func (b *box) get(v variable) set {
-	if s := b.vars[v]; s != nil {
-		return *s
-	}
-	return set{}
-}
-
-func (b *box) put(v variable, s set) { b.vars[v] = &s }
-
-// variable is what can be chosen: the answer to a question, in the row that is looked at, or the day it is.
-type variable struct {
-	path string // without row numbers; "" is today
-}
-
-var todayVar = variable{}
-
-func (b *box) clone() *box {
-	out := &box{vars: make(map[variable]*set, len(b.vars)+1)}
-	maps.Copy(out.vars, b.vars)
-	return out
-}
-
-// unseen is what a field may be that nothing is known of.
-var unseen = anything()
-
 // eyes look at one form in a box, and remember what they saw.
 type eyes struct {
 	*world
 	differences *differences // of all forms that are looked at together; nil inside of rows
 	box         *box
-	seen        map[*form.Field]*set // while a field is being looked at, whose options may ask for itself, anything
-	relevant    map[*form.Field]Outcomes
+	seen        []bool             // by the index of a field: whether it has been looked at
+	values      []set              // by the index of a field that was seen; while it is being looked at, whose options may ask for itself, anything
+	relevant    []Outcomes         // by the index of a field; none where that was not looked at
 	read        []variable         // what has been looked at and is not decided, in the order of reading
-	touched     map[variable]bool  // all that has been looked at
+	touched     []bool             // by variable: all that has been looked at
 	inner       *form.Object       // whose row the goals are about
 	item        *form.Object       // whose row a predicate looks at, or nil
 	apart       []*form.Object     // whose answers in the box are those of some row, which need not be the first
@@ -64,17 +32,19 @@ type eyes struct {
 
 // world is a form with what is known about each question before anything is chosen.
 type world struct {
-	form    *form.Form
-	initial map[*form.Field]*set
-	marks   map[*form.Field]*marks // what the logic compares the answer with
-	places  int                    // that compare answers, so far
-	clock   set
-	rename  func(path string) string // of the variables, for two versions of a form; nil: none
-	fields  map[variable]*form.Field
-	lists   map[*expression.Node]map[string]bool // texts of lists that are written
-	ignore  func(f *form.Field, key string) bool
-	blank   func(f *form.Field) bool // nobody answers it; nil: of none
-	lead    *world                   // what takes the answers, in the place of this form; nil: itself
+	form      *form.Form
+	initial   map[*form.Field]*set
+	marks     map[*form.Field]*marks // what the logic compares the answer with
+	places    int                    // that compare answers, so far
+	clock     set
+	rename    func(path string) string // of the variables, for two versions of a form; nil: none
+	variables *variables
+	numbers   []variable                           // of the fields, by index
+	fields    []*form.Field                        // by variable; nil where the form has none
+	lists     map[*expression.Node]map[string]bool // texts of lists that are written
+	ignore    func(f *form.Field, key string) bool
+	blank     func(f *form.Field) bool // nobody answers it; nil: of none
+	lead      *world                   // what takes the answers, in the place of this form; nil: itself
 
 	versions []*world                      // all that get the same answers, this one among them
 	led      bool                          // one of them is the lead
@@ -85,8 +55,12 @@ type world struct {
 	appliers   map[*expression.Node]func(...value.Value) value.Value
 
 	anyParameter bool                       // what a parameter decided may be otherwise
+	setting      map[string][]value.Value   // what they are compared with
+	own          map[variable]value.Value   // the parameters that the form has, where they may be anything and were looked at
 	others       map[*expression.Node]other // what aggregates make of rows, where nothing outside of them decides it
 	needed       map[*form.Field]bool       // what goals want to be answered in all rows
+	spare        []*eyes                    // that nobody looks with
+	demands      [][]form.Constraint        // by the index of a field; see constraints
 	looks        int                        // questions that were looked at, in all boxes
 }
 
@@ -99,27 +73,30 @@ func (w *world) pageCounts(p *form.Page) bool {
 }
 
 func (w *world) eyes(b *box) *eyes {
-	return &eyes{world: w, box: b, seen: map[*form.Field]*set{}, relevant: map[*form.Field]Outcomes{}, touched: map[variable]bool{}}
+	if last := len(w.spare) - 1; last >= 0 {
+		e := w.spare[last]
+		w.spare = w.spare[:last]
+		e.box = b
+		return e
+	}
+	n := len(w.numbers)
+	return &eyes{world: w, box: b, seen: make([]bool, n), values: make([]set, n), relevant: make([]Outcomes, n), touched: make([]bool, len(w.variables.names))}
 }
 
-// constraints are what the definition demands of an answer, without what a parameter may set otherwise.
-func (w *world) constraints(f *form.Field) []form.Constraint {
-	all := f.Constraints()
-	if w.anyParameter {
-		all = slices.DeleteFunc(all, func(k form.Constraint) bool { return k.Parametric })
-	}
-	return all
-}
-
-func (w *world) variable(f *form.Field) variable {
-	if w.rename != nil {
-		return variable{w.rename(f.Path())}
-	}
-	return variable{f.Path()}
+// close gives the memory of eyes to others. What they said of sets and questions stays.
+func (e *eyes) close() {
+	clear(e.seen)
+	clear(e.relevant)
+	clear(e.touched)
+	*e = eyes{world: e.world, seen: e.seen, values: e.values, relevant: e.relevant, touched: e.touched, read: e.read[:0], valued: e.valued[:0], ofRows: e.ofRows[:0], kept: e.kept[:0]}
+	e.spare = append(e.spare, e)
 }
 
 // note remembers that a variable was read that is not decided yet.
 func (e *eyes) note(v variable, s *set) {
+	for int(v) >= len(e.touched) {
+		e.touched = append(e.touched, false)
+	}
 	e.touched[v] = true
 	if _, ok := s.single(); !ok && !slices.Contains(e.read, v) {
 		e.read = append(e.read, v)
@@ -129,20 +106,20 @@ func (e *eyes) note(v variable, s *set) {
 // answer is what the field may be answered with, whether it is asked or not.
 func (e *eyes) answer(f *form.Field) set {
 	v := e.variable(f)
-	s := e.box.vars[v]
+	s := e.box.at(v)
 	if s == nil {
 		s = e.common(f)
-		e.box.vars[v] = s
+		e.box.share(v, s)
 	}
 	e.note(v, s)
 	return *s
 }
 
 func (e *eyes) today() set {
-	s := e.box.vars[todayVar]
+	s := e.box.at(todayVar)
 	if s == nil {
 		s = &e.clock
-		e.box.vars[todayVar] = s
+		e.box.share(todayVar, s)
 	}
 	e.note(todayVar, s)
 	return *s
@@ -150,13 +127,14 @@ func (e *eyes) today() set {
 
 // field is what a field may be to an expression: empty where it is not asked.
 func (e *eyes) field(f *form.Field) set {
-	if s := e.seen[f]; s != nil {
-		return *s
+	i := f.Index()
+	if e.seen[i] {
+		return e.values[i]
 	}
-	e.seen[f] = &unseen
+	e.seen[i], e.values[i] = true, anything()
 	e.looks++
 	s := e.asked(f)
-	e.seen[f] = &s
+	e.seen[i], e.values[i] = true, s
 	return s
 }
 
@@ -175,7 +153,7 @@ func (e *eyes) asked(f *form.Field) set {
 
 // value is what a field may be where it is asked.
 func (e *eyes) value(f *form.Field) set {
-	l := f.Logic()
+	l := e.logic(f)
 	switch {
 	case l.Compute != nil:
 		item := e.item // it knows nothing of the row that a predicate looks at
@@ -183,7 +161,7 @@ func (e *eyes) value(f *form.Field) set {
 		s := e.eval(f.Object(), l.Compute.Tree())
 		e.item = item
 		return s
-	case f.Fixed():
+	case e.fixed(f):
 		return e.supplied(f)
 	}
 	if f.Prefill() != "" && f.Locked() {
@@ -242,7 +220,7 @@ func (e *eyes) withDefault(f *form.Field, s set) set {
 // narrow keeps of the answers to a question that is asked for certain those that it takes, so that only these are
 // taken apart: a bound that is an expression may be the only one.
 func (e *eyes) narrow(f *form.Field, s *set) {
-	if s.vacant() || s.shape != ordered || e.relevant[f] != True || f.Logic().Readonly != nil && len(e.siblings(f)) > 0 {
+	if s.vacant() || s.shape != ordered || e.relevant[f.Index()] != True || e.logic(f).Readonly != nil && len(e.siblings(f)) > 0 {
 		return
 	}
 	v := e.variable(f)
@@ -257,7 +235,7 @@ func (e *eyes) narrow(f *form.Field, s *set) {
 
 // offered leaves out the options that cannot be offered.
 func (e *eyes) offered(f *form.Field, s set) set {
-	if !f.Dynamic().Options || f.Sourced() || !e.counts(f, "option") { // what a host offers, nobody knows
+	if !e.offersSome(f) || f.Sourced() || !e.counts(f, "option") { // what a host offers, nobody knows
 		return s
 	}
 	switch s.shape {
@@ -293,10 +271,11 @@ func (e *eyes) offer(f *form.Field, v string) Outcomes {
 		if o.Value() != v {
 			continue
 		}
-		if o.Visible() == nil {
+		when := e.offering(o)
+		if when == nil {
 			return True
 		}
-		out = or(out, e.truth(f.Object(), o.Visible().Tree()))
+		out = or(out, e.truth(f.Object(), when.Tree()))
 	}
 	return out
 }
@@ -339,10 +318,11 @@ func (e *eyes) inBounds(f *form.Field, s set, there bool) set {
 
 // isRelevant says whether a field is asked: by its own condition and those of all around it.
 func (e *eyes) isRelevant(f *form.Field) Outcomes {
-	if o, ok := e.relevant[f]; ok {
+	i := f.Index()
+	if o := e.relevant[i]; o != none {
 		return o
 	}
-	e.relevant[f] = any3 // while being looked at
+	e.relevant[i] = any3 // while being looked at
 	e.looks++
 	o := True
 	if f.Parent() != nil {
@@ -350,7 +330,7 @@ func (e *eyes) isRelevant(f *form.Field) Outcomes {
 	} else {
 		o = e.pageRelevant(f.Page())
 	}
-	if v := f.Logic().Visible; v != nil && o.has(True) {
+	if v := e.logic(f).Visible; v != nil && o.has(True) {
 		if e.counts(f, "visible") {
 			o = and(o, e.truth(f.Object(), v.Tree()))
 		} else {
@@ -361,18 +341,18 @@ func (e *eyes) isRelevant(f *form.Field) Outcomes {
 	if o.has(Unknown) {
 		o = o&^Unknown | False
 	}
-	e.relevant[f] = o
+	e.relevant[i] = o
 	return o
 }
 
 func (e *eyes) pageRelevant(p *form.Page) Outcomes {
-	if p == nil || p.Visible() == nil {
+	if p == nil || e.visible(p) == nil {
 		return True
 	}
 	if !e.pageCounts(p) {
 		return True | False
 	}
-	o := e.truth(e.form.Root(), p.Visible().Tree())
+	o := e.truth(e.form.Root(), e.visible(p).Tree())
 	if o.has(Unknown) {
 		o = o&^Unknown | False
 	}

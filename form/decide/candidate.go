@@ -54,6 +54,10 @@ const maxLength = 20_000
 
 func (s *search) someTexts(f *form.Field, have *set) []value.Value {
 	var out []value.Value
+	if have.rest {
+		out = s.typical(f)
+	}
+	out = slices.Grow(out[:len(out):len(out)], len(have.texts)+3)
 	for _, t := range have.texts {
 		out = append(out, value.OfText(t))
 	}
@@ -72,9 +76,7 @@ func (s *search) someTexts(f *form.Field, have *set) []value.Value {
 			out = append(out, value.OfText(strings.Repeat("a", int(n))))
 		}
 	}
-	more := s.typical(f)
-	all := slices.Concat(more, out)
-	return slices.DeleteFunc(all, func(v value.Value) bool {
+	return slices.DeleteFunc(out, func(v value.Value) bool {
 		return v.Kind() != value.Text || !have.mayBe(v.Text()) && !slices.Contains(have.texts, v.Text())
 	})
 }
@@ -144,11 +146,7 @@ func (s *search) typical(f *form.Field) []value.Value {
 	if s.options.Make != nil {
 		out = s.options.Make(f)
 	}
-	for _, t := range examples[f.Type().Name] {
-		if v := f.Parse(t, "de"); !v.Empty() {
-			out = append(out, v)
-		}
-	}
+	out = append(out, s.parsed(f)...)
 	if f.Type().Kind == value.Files {
 		kind := "application/pdf"
 		if a := f.Accept(); len(a) > 0 {
@@ -157,4 +155,18 @@ func (s *search) typical(f *form.Field) []value.Value {
 		out = append(out, value.OfFiles([]value.File{{Name: "beispiel", Type: kind, Size: 1000, Ref: "beispiel"}}))
 	}
 	return out
+}
+
+// parsed are the examples of the type of a field, as it reads them.
+func (d *Decider) parsed(f *form.Field) []value.Value {
+	have, ok := d.examples[f]
+	if !ok {
+		for _, t := range examples[f.Type().Name] {
+			if v := f.Parse(t, "de"); !v.Empty() {
+				have = append(have, v)
+			}
+		}
+		d.examples[f] = have
+	}
+	return have
 }

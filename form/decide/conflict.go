@@ -116,11 +116,11 @@ func (c *contradiction) boundsOf(touched map[*form.Field]bool) []Bound {
 	}
 	for f := range touched {
 		for x := f; x != nil; x = x.Parent() {
-			if x.Logic().Visible != nil {
+			if x.GeneralLogic().Visible != nil {
 				condition(Bound{x, "visible"})
 			}
 		}
-		if p := f.Page(); p.Visible() != nil {
+		if p := f.Page(); p.GeneralVisible() != nil {
 			condition(Bound{p.Fields()[0], "page"})
 		}
 		for _, k := range f.Constraints() {

@@ -58,9 +58,11 @@ type Answer struct {
 
 // Decider decides about one form. It may be asked by several goroutines only one after the other.
 type Decider struct {
-	options Options
-	worlds  []*world
-	lengths map[int64]lengths // of some months in a row, as far as they were asked for
+	options   Options
+	worlds    []*world
+	variables *variables
+	examples  map[*form.Field][]value.Value // see parsed
+	lengths   map[int64]lengths             // of some months in a row, as far as they were asked for
 }
 
 // New returns a Decider for a form.
@@ -75,7 +77,7 @@ func (o Options) withDefaults() Options {
 
 func newWorld(f *form.Form, o Options) *world {
 	w := &world{anyParameter: o.Parameters, form: f, ignore: o.Ignore, initial: map[*form.Field]*set{}, marks: map[*form.Field]*marks{}, likenesses: map[likeness]Outcomes{},
-		appliers: map[*expression.Node]func(...value.Value) value.Value{}, same: map[*form.Field][]*form.Field{}, joins: map[[2]*set]*set{}}
+		own: map[variable]value.Value{}, setting: map[string][]value.Value{}, appliers: map[*expression.Node]func(...value.Value) value.Value{}, same: map[*form.Field][]*form.Field{}, joins: map[[2]*set]*set{}}
 	w.clock = set{shape: ordered, grain: grainOf(value.Date, 0)}
 	if o.Context.Now.IsZero() {
 		from, _ := value.OfDate(2000, 1, 1)

@@ -52,7 +52,7 @@ func Demands(f *form.Form) []Demand {
 func Conditions(f *form.Field) []Demand {
 	var out []Demand
 	for x := f; x != nil; x = x.Parent() {
-		if v := x.Logic().Visible; v != nil {
+		if v := x.GeneralLogic().Visible; v != nil {
 			out = append(out, Demand{Code: "visible", Field: x, goal: Truth(x.Object(), v.Tree(), True)})
 		}
 	}
@@ -63,10 +63,10 @@ func Conditions(f *form.Field) []Demand {
 
 // PageConditions returns the condition under which a page is asked, or nothing.
 func PageConditions(p *form.Page) []Demand {
-	if p.Visible() == nil {
+	if p.GeneralVisible() == nil {
 		return nil
 	}
-	return []Demand{{Code: "visible", Page: p, goal: Truth(p.Form().Root(), p.Visible().Tree(), True)}}
+	return []Demand{{Code: "visible", Page: p, goal: Truth(p.Form().Root(), p.GeneralVisible().Tree(), True)}}
 }
 
 // Complete returns the goals that together want nothing to be wrong: those of all demands.
@@ -95,8 +95,8 @@ func appendFieldDemands(out []Demand, f *form.Field) []Demand {
 	add := func(code string, may func(e *eyes) Outcomes, is func(s *form.State, r *form.Record) Outcomes, assume func(e *eyes) bool) {
 		out = append(out, Demand{Code: code, Field: f, goal: everywhere(f.Object(), may, is, assume)})
 	}
-	always := f.Always()
-	if (f.Logic().Required != nil || always.Required) && !always.Readonly && f.Type().Kind != value.Absent {
+	l := f.GeneralLogic()
+	if (l.Required != nil || f.Always().Required) && (!f.Fixed() || l.Readonly != nil) && f.Type().Kind != value.Absent {
 		need := Required(f, true)
 		add("required", func(e *eyes) Outcomes { return or(not(need.may(e)), or(e.given(f), e.satisfied(f))) },
 			func(s *form.State, r *form.Record) Outcomes {
@@ -135,8 +135,8 @@ func isConsent(f *form.Field) bool { return f.Type().Name == "consent" }
 
 // given says whether a field that can be answered is read-only instead, so that nobody is asked for what it lacks.
 func (e *eyes) given(f *form.Field) Outcomes {
-	out := False
-	if r := f.Logic().Readonly; r != nil {
+	out := outcomeOf(e.fixed(f))
+	if r := e.logic(f).Readonly; r != nil {
 		out = e.truth(f.Object(), r.Tree())
 		if out.has(Unknown) {
 			out = out&^Unknown | False
@@ -170,6 +170,7 @@ func (e *eyes) bounded(f *form.Field, k form.Constraint) Outcomes {
 	} else {
 		have = e.field(f)
 	}
+	k = e.constraint(k)
 	bound := only(k.Bound)
 	if k.Dynamic != nil {
 		bound = e.eval(f.Object(), k.Dynamic.Tree())
@@ -199,6 +200,7 @@ func (e *eyes) bounded(f *form.Field, k form.Constraint) Outcomes {
 
 // assumeRows takes for granted that a list has the rows that it needs, or no more than it may have.
 func (e *eyes) assumeRows(f *form.Field, k form.Constraint) bool {
+	k = e.constraint(k)
 	bound := only(k.Bound)
 	if k.Dynamic != nil {
 		bound = e.eval(f.Object(), k.Dynamic.Tree())
@@ -222,7 +224,7 @@ func (e *eyes) assumeRows(f *form.Field, k form.Constraint) bool {
 	e.orderRows(f, k, &s)
 	if !have.same(&s) {
 		e.box.put(e.variable(f), s)
-		delete(e.seen, f)
+		e.seen[f.Index()] = false
 		e.narrowed = true
 	}
 	return true

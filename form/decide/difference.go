@@ -118,9 +118,7 @@ func rational(v value.Value) (*big.Rat, bool) {
 
 // add adds an expression, or takes it away where sign is -1. It reports whether the sum can be used.
 func (e *eyes) add(sum *linear, o *form.Object, n *expression.Node, sign int) bool {
-	if madeOfParameters(n) && e.anyParameter {
-		return false
-	}
+	n = e.general(n)
 	if c, ok := literal(n); ok {
 		sum.whole = sum.whole && c.IsInt()
 		sum.plus.Add(sum.plus, c.Mul(c, big.NewRat(int64(sign), 1)))
@@ -184,10 +182,11 @@ func isExact(n *expression.Node) bool {
 			if a.Op() == expression.OpConvert {
 				a = a.Arg(0)
 			}
+			written := a.Op() == expression.OpLiteral && !a.Parametric()
 			d, ok := a.Value().Decimal()
 			switch kind := a.Type().Kind; {
-			case kind == value.Integer, kind == value.Money && a.Op() != expression.OpLiteral:
-			case a.Op() != expression.OpLiteral, !ok, d.Trim(0).Scale() > places(n):
+			case kind == value.Integer, kind == value.Money && !written:
+			case !written, !ok, d.Trim(0).Scale() > places(n):
 				return false
 			}
 		}
@@ -222,9 +221,7 @@ func (e *eyes) single(o *form.Object, n *expression.Node) (int, bool) {
 
 // key writes what an expression is, in the same way wherever it stands. It reports whether that can be told.
 func (e *eyes) key(b *strings.Builder, o *form.Object, n *expression.Node) bool {
-	switch {
-	case e.anyParameter && madeOfParameters(n):
-		return false
+	switch n = e.general(n); {
 	case n.Op() == expression.OpField:
 		f := o.FieldOf(n)
 		if f == nil {

@@ -178,8 +178,9 @@ func TestWhatParametersMakeIsNotAlike(t *testing.T) {
   - {id: a, type: integer, label: A}
   - {id: same, type: text, label: S, visible: a < p and a > p}
   - {id: other, type: text, label: S, visible: a < p + 1 and a > q + 1}
+  - {id: made, type: text, label: S, visible: a < p + 1 and a > p + 1}
 `)
-	for id, want := range map[string]bool{"same": true, "other": false} {
+	for id, want := range map[string]bool{"same": true, "other": false, "made": true} {
 		v := decide.New(f, decide.Options{Parameters: true}).Decide(decide.Relevant(f.Field(id))).Verdict
 		assert.Equal(t, want, v == decide.Impossible, fmt.Sprint(id, v))
 	}

@@ -13,7 +13,7 @@ import (
 func distinctRows(list *form.Field) (g Goal, ok bool) {
 	most := int64(list.Page().Form().Limits().Rows)
 	for _, k := range list.Constraints() {
-		if n, ok := value.IntAt(&k.Bound); ok && k.Key == "maxItems" && !k.Parametric {
+		if n, ok := value.IntAt(&k.Bound); ok && k.Key == "maxItems" && k.General == nil {
 			most = min(most, n)
 		}
 	}
@@ -43,12 +43,12 @@ func distinctRows(list *form.Field) (g Goal, ok bool) {
 
 // mustBeAnswered reports whether a question in a row needs an answer in each of them, which only an answer can give.
 func mustBeAnswered(f *form.Field) bool {
-	l, always := f.Logic(), f.Always()
-	if !always.Required || always.Readonly || l.Readonly != nil || l.Default != nil || l.Standard.Kind() != value.Absent || f.Prefill() != "" || f.Row() != nil {
+	l, always := f.GeneralLogic(), f.Always() // whatever the parameters are
+	if !always.Required || l.Required != nil || always.Readonly || l.Readonly != nil || l.Default != nil || l.Standard.Kind() != value.Absent || f.Prefill() != "" || f.Row() != nil {
 		return false
 	}
 	for x := f; x != nil && x.Object() == f.Object(); x = x.Parent() {
-		if x.Logic().Visible != nil {
+		if x.GeneralLogic().Visible != nil {
 			return false
 		}
 	}
@@ -101,7 +101,7 @@ func between(f *form.Field, counts func(f *form.Field, key string) bool) (n int6
 	var s span
 	for _, c := range f.Constraints() {
 		switch {
-		case c.Dynamic != nil || c.Parametric || c.Bound.Kind() != f.Type().Kind || !counts(f, c.Key):
+		case c.Dynamic != nil || c.General != nil || c.Bound.Kind() != f.Type().Kind || !counts(f, c.Key):
 		case c.Key == "minimum":
 			s = s.meet(span{lo: c.Bound})
 		case c.Key == "maximum":

@@ -167,13 +167,13 @@ func (w *world) collect() {
 	}
 	root := w.form.Root()
 	for _, p := range w.form.Pages() {
-		each(root, p.Visible())
+		each(root, w.visible(p))
 		if s := p.Stop(); s != nil {
 			each(root, s.When())
 		}
 	}
 	for _, f := range w.form.Fields() {
-		l := f.Logic()
+		l := w.logic(f)
 		for _, e := range []*expression.Expression{l.Visible, l.Required, l.Readonly, l.Compute, l.Default} {
 			each(f.Object(), e)
 		}
@@ -181,7 +181,7 @@ func (w *world) collect() {
 			each(f.Object(), k.Dynamic)
 		}
 		for _, o := range f.AllOptions() {
-			each(f.Object(), o.Visible())
+			each(f.Object(), w.offering(o))
 		}
 	}
 	for _, r := range w.form.Rules() {
@@ -204,6 +204,9 @@ func (w *world) mentions(o *form.Object, n *expression.Node) {
 	for i := range n.Args() {
 		w.mentions(o, n.Arg(i))
 	}
+	if g := w.general(n); g != n {
+		w.mentions(o, g)
+	}
 }
 
 // mention notes that what of asks is compared with what to says.
@@ -217,6 +220,9 @@ func (w *world) mention(o *form.Object, of, to *expression.Node) {
 		case part >= 0, of.Name() == "len", of.Name() == "count":
 			of = of.Arg(0)
 		}
+	}
+	if w.isParameter(of) && to.Op() == expression.OpLiteral && !to.Parametric() {
+		w.setting[of.Name()] = append(w.setting[of.Name()], to.Value())
 	}
 	if of.Op() != expression.OpField || to.Op() != expression.OpLiteral {
 		return

@@ -13,13 +13,10 @@ import (
 
 // eval says what an expression can be in the box.
 func (e *eyes) eval(o *form.Object, n *expression.Node) set {
-	if e.anyParameter && n.Parametric() {
-		e.opaque = true
-		s := ofType(n.Type())
-		s.empty = n.Op() != expression.OpLiteral || n.Name() == "constant" || n.Value().Empty() // a parameter itself is always something
-		return s
+	if e.isParameter(n) {
+		return e.parameter(n)
 	}
-	switch n.Op() {
+	switch n = e.general(n); n.Op() {
 	case expression.OpLiteral:
 		return only(n.Value())
 	case expression.OpField:

@@ -1,6 +1,8 @@
 package decide
 
 import (
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 )
@@ -47,21 +49,20 @@ func (e *eyes) rowsAgree() bool {
 
 func (e *eyes) rowAgrees(some ofRows) bool {
 	b := e.box.clone()
-	for v := range b.vars {
-		if f := e.fieldOf(v); f != nil && within(f.Object(), some.list.Row()) {
-			delete(b.vars, v)
-		}
-	}
+	e.forgetRows(b, some.list)
 	for range 2 { // what is narrowed by one may matter to another
-		row := e.row(some.list, b)
-		for _, r := range e.ofRows {
-			if r.list != some.list || r.some && r != some {
-				continue
-			}
-			if !row.assume(r.object, r.predicate, r.want) {
-				return false
-			}
+		if !e.rowMeets(some, b) {
+			return false
 		}
 	}
 	return true
+}
+
+// rowMeets reports whether a row in a box may meet what is taken for granted of one of the list, and narrows the box to where it does.
+func (e *eyes) rowMeets(some ofRows, b *box) bool {
+	row := e.row(some.list, b)
+	defer row.close()
+	return !slices.ContainsFunc(e.ofRows, func(r ofRows) bool {
+		return r.list == some.list && (!r.some || r == some) && !row.assume(r.object, r.predicate, r.want)
+	})
 }

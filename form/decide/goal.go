@@ -132,13 +132,15 @@ func PageRelevant(p *form.Page) Goal {
 func Offered(f *form.Field, o *form.Option) Goal {
 	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
 		may: func(e *eyes) Outcomes {
-			if o.Visible() == nil {
+			when := e.offering(o)
+			if when == nil {
 				return True
 			}
-			return e.truth(f.Object(), o.Visible().Tree())
+			return e.truth(f.Object(), when.Tree())
 		},
 		assume: func(e *eyes, want Outcomes) bool {
-			return o.Visible() == nil || e.assume(f.Object(), o.Visible().Tree(), want)
+			when := e.offering(o)
+			return when == nil || e.assume(f.Object(), when.Tree(), want)
 		},
 		is: func(_ *form.State, r *form.Record) Outcomes {
 			for _, have := range r.Options(f) {
@@ -336,24 +338,24 @@ func (e *eyes) assumeRuleAsked(r *form.Rule) bool {
 
 // Required wants a field to be asked and to need an answer, or not to need one.
 func Required(f *form.Field, want bool) Goal {
-	l, always := f.Logic(), f.Always()
 	return Goal{form: f.Page().Form(), object: f.Object(), want: outcomeOf(want),
 		may: func(e *eyes) Outcomes {
-			o := e.isRelevant(f)
+			o, required := e.isRelevant(f), e.logic(f).Required
 			switch {
-			case always.Required:
+			case e.alwaysNeeded(f):
 				return o
-			case l.Required == nil:
+			case required == nil:
 				return False
 			}
-			o = and(o, e.truth(f.Object(), l.Required.Tree()))
+			o = and(o, e.truth(f.Object(), required.Tree()))
 			if o.has(Unknown) {
 				o = o&^Unknown | False
 			}
 			return o
 		},
 		assume: whenTrue(func(e *eyes) bool {
-			return e.assumeAsked(f) && (always.Required || l.Required == nil || e.assume(f.Object(), l.Required.Tree(), True))
+			required := e.logic(f).Required
+			return e.assumeAsked(f) && (required == nil || e.assume(f.Object(), required.Tree(), True))
 		}),
 		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(r.Relevant(f) && r.Required(f)) }}
 }

@@ -29,10 +29,10 @@ func (w *world) boundBy(o *form.Object, x, y *expression.Node, key string) bool 
 		return false
 	}
 	f := o.FieldOf(x)
-	if _, up := x.Cell(); f == nil || up != 0 || f.Object() != o || f.Fixed() {
+	if _, up := x.Cell(); f == nil || up != 0 || f.Object() != o || w.fixed(f) {
 		return false
 	}
-	for _, k := range f.Constraints() {
+	for _, k := range w.constraints(f) {
 		if k.Key == key && k.Dynamic != nil && w.counts(f, key) && alike(k.Dynamic.Tree(), y) {
 			return true
 		}
@@ -40,12 +40,9 @@ func (w *world) boundBy(o *form.Object, x, y *expression.Node, key string) bool 
 	return false
 }
 
-// alike reports whether two trees are the same, so that they always have the same value. What is made of parameters may
-// look the same for those that they have now, and differ for others.
+// alike reports whether two trees are the same, so that they always have the same value, whatever the parameters.
 func alike(a, b *expression.Node) bool {
-	if madeOfParameters(a) || madeOfParameters(b) {
-		return false
-	}
+	a, b = a.Origin(), b.Origin()
 	cellA, upA := a.Cell()
 	cellB, upB := b.Cell()
 	if a.Op() != b.Op() || a.Args() != b.Args() || cellA != cellB || upA != upB || a.Name() != b.Name() || a.Pattern() != b.Pattern() ||
@@ -58,8 +55,4 @@ func alike(a, b *expression.Node) bool {
 		}
 	}
 	return true
-}
-
-func madeOfParameters(n *expression.Node) bool {
-	return n.Parametric() && (n.Op() != expression.OpLiteral || n.Name() == "constant")
 }

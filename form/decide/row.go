@@ -32,6 +32,7 @@ func (e *eyes) refuted(o *form.Object, n *expression.Node, list *form.Field, one
 		return false
 	}
 	inside := e.row(list, e.box.clone())
+	defer inside.close()
 	can := inside.truth(o, n)
 	e.strayed = e.strayed || inside.looksBeyond(list)
 	if !can.has(one) {
@@ -50,6 +51,7 @@ func (e *eyes) refuted(o *form.Object, n *expression.Node, list *form.Field, one
 			some := e.row(list, b)
 			refuted := some.refuted(o, n, list, one, left)
 			e.strayed = e.strayed || some.strayed
+			some.close()
 			if !refuted {
 				return false
 			}
@@ -67,14 +69,14 @@ func (e *eyes) row(list *form.Field, b *box) *eyes {
 	row.inner, row.item = e.inner, list.Row()
 	row.alone = true
 	row.apart = append(slices.Clip(e.apart), list.Row())
-	row.relevant[list] = True // where there are rows, it is asked
+	row.relevant[list.Index()] = True // where there are rows, it is asked
 	return row
 }
 
 // looksBeyond reports whether anything was looked at outside of the rows of a list.
 func (e *eyes) looksBeyond(list *form.Field) bool {
-	for v := range e.touched {
-		if f := e.fieldOf(v); f == nil || !within(f.Object(), list.Row()) {
+	for v, touched := range e.touched {
+		if f := e.fieldOf(variable(v)); touched && (f == nil || !within(f.Object(), list.Row())) {
 			return true
 		}
 	}

@@ -107,7 +107,7 @@ func (e *eyes) assumeRow(list *form.Field) bool {
 	}
 	if !have.same(&s) {
 		e.box.put(e.variable(list), s)
-		delete(e.seen, list)
+		e.seen[list.Index()] = false
 		e.narrowed = true
 	}
 	return true
@@ -184,12 +184,9 @@ func (e *eyes) ofOthers(list *form.Field, n *expression.Node, look func(others *
 		return have
 	}
 	b := e.box.clone()
-	for v := range b.vars {
-		if f := e.fieldOf(v); f != nil && within(f.Object(), list.Row()) {
-			delete(b.vars, v)
-		}
-	}
+	e.forgetRows(b, list)
 	others := e.row(list, b)
+	defer others.close()
 	found := look(others)
 	found.opaque = others.opaque
 	e.adopt(others, list)
@@ -204,10 +201,11 @@ func (e *eyes) ofOthers(list *form.Field, n *expression.Node, look func(others *
 
 // adopt takes over what others have looked at outside of their row.
 func (e *eyes) adopt(others *eyes, list *form.Field) {
-	for v := range others.touched {
-		if f := e.fieldOf(v); f == nil || !within(f.Object(), list.Row()) {
-			s := others.box.vars[v]
-			e.box.vars[v] = s
+	for i, touched := range others.touched {
+		v := variable(i)
+		if f := e.fieldOf(v); touched && (f == nil || !within(f.Object(), list.Row())) {
+			s := others.box.at(v)
+			e.box.share(v, s)
 			e.note(v, s)
 		}
 	}

@@ -58,7 +58,7 @@ func (s *search) spent() bool {
 
 // start is the box of everything: the lists whose row the goals are about have one.
 func (s *search) start() *box {
-	b := &box{vars: map[variable]*set{}}
+	b := s.variables.box()
 	for i, w := range s.worlds {
 		for _, list := range s.objects[i].Enclosing() {
 			b.put(w.variable(list), w.domain(list).within(span{lo: value.OfInteger(1)}))
@@ -122,7 +122,7 @@ func (p part) box() *box {
 		return p.around
 	}
 	b := p.around.clone()
-	b.vars[p.variable] = p.values
+	b.share(p.variable, p.values)
 	return b
 }
 
@@ -130,6 +130,7 @@ func (p part) box() *box {
 // witness, and halves where only numbers and days are left.
 func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 	eyes, decided, ok := s.narrow(b)
+	defer closeAll(eyes)
 	if !ok {
 		return nil, nil, false
 	}
@@ -140,8 +141,18 @@ func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 		blurred = blurred || e.opaque
 	}
 	v, sets, halves := s.choose(b, read)
-	if v == todayVar && len(sets) > 1 {
+	switch {
+	case v == todayVar && len(sets) > 1:
 		byNearness(sets, s.near(s.worlds[0].form))
+	case s.variables.names[v] != "":
+		ownFirst(sets, s.worlds[0].own[v])
+	}
+	if s.elsewhere(b) {
+		if decided || s.open || len(sets) == 0 {
+			s.open = true
+			return nil, nil, false
+		}
+		return nil, partsOf(b, v, sets), halves
 	}
 	first := s.steps == s.options.Steps-1 && len(read) > many // everything answered is often enough
 	if decided || halves || len(sets) == 0 || first {
@@ -155,9 +166,7 @@ func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 	}
 	switch {
 	case len(sets) > 0:
-		for i := range slices.Backward(sets) {
-			parts = append(parts, part{b, v, &sets[i]})
-		}
+		parts = partsOf(b, v, sets)
 	case len(read) == 0 && !blurred: // one set of answers, which does not do
 		s.open = s.open || s.options.Ignore != nil || s.options.Lead
 	default:
@@ -166,18 +175,34 @@ func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 	return nil, parts, halves
 }
 
+// partsOf are the parts of a box in which a variable has one of some sets of values, the last first.
+func partsOf(b *box, v variable, sets []set) (parts []part) {
+	for i := range slices.Backward(sets) {
+		parts = append(parts, part{b, v, &sets[i]})
+	}
+	return parts
+}
+
 // rounds is how often a box is narrowed at most before it is taken as it is.
 const rounds = 10
+
+func closeAll(all []*eyes) {
+	for _, e := range all {
+		e.close()
+	}
+}
 
 // narrow looks at the goals in a box, and narrows it to where they can be reached. It reports whether they are in all
 // of it, and whether anything is left.
 func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
-	seen = make([]*eyes, len(s.worlds))
 	for range rounds {
+		closeAll(seen)
+		seen = nil
 		d := newDifferences(s.lengths)
 		for i, w := range s.worlds {
-			seen[i] = w.eyes(b)
-			seen[i].inner, seen[i].differences, seen[i].apart = s.objects[i], d, s.apart(w)
+			e := w.eyes(b)
+			e.inner, e.differences, e.apart = s.objects[i], d, s.apart(w)
+			seen = append(seen, e)
 		}
 		decided = true
 		narrowed := false
@@ -187,7 +212,7 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 			decided = decided && can.within(g.want)
 			if !can.has(g.want) || !can.within(g.want) && !g.assumed(e) {
 				s.touch(e)
-				return nil, false, false
+				return seen, false, false
 			}
 			narrowed = narrowed || e.narrowed
 		}
@@ -197,11 +222,11 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 			}
 			s.touch(e)
 			if !e.rowsAgree() {
-				return nil, false, false
+				return seen, false, false
 			}
 		}
 		if d.contradict() {
-			return nil, false, false
+			return seen, false, false
 		}
 		if !narrowed {
 			break
@@ -227,15 +252,17 @@ func (s *search) touch(e *eyes) {
 	if s.touched == nil {
 		return
 	}
-	for v := range e.touched {
+	for v, touched := range e.touched {
 		for _, w := range s.worlds {
-			if f := w.fieldOf(v); f != nil && v != todayVar {
+			if f := w.fieldOf(variable(v)); touched && f != nil {
 				s.touched[f] = true
 			}
 		}
 	}
-	for f := range e.relevant { // also those that are not asked
-		s.touched[f] = true
+	for i, relevant := range e.relevant { // also those that are not asked
+		if relevant != none {
+			s.touched[e.form.Fields()[i]] = true
+		}
 	}
 }
 
@@ -250,7 +277,7 @@ func (s *search) choose(b *box, read []variable) (best variable, parts []set, ha
 		if f := s.fieldOf(v); f != nil && f.Row() != nil && r > 0 { // whether there are rows is asked everywhere
 			m, r = &marks{values: slices.Concat(m.values, noRows)}, rankOfRows(&have)
 		}
-		if r <= rank {
+		if r <= rank || s.variables.names[v] != "" && r < 3 { // the ends of what a parameter may be matter, not what lies between
 			continue
 		}
 		if p := split(&have, m); p != nil {
@@ -309,6 +336,13 @@ func (s *search) fieldOf(v variable) *form.Field {
 
 // marked are the marks of a variable in all of the forms.
 func (s *search) marked(v variable) *marks {
+	if name := s.variables.names[v]; name != "" {
+		all := &marks{}
+		for _, w := range s.worlds {
+			all.values = append(all.values, w.setting[name]...)
+		}
+		return all
+	}
 	if len(s.worlds) == 1 {
 		return s.worlds[0].marked(s.fieldOf(v))
 	}
@@ -324,18 +358,4 @@ func (s *search) marked(v variable) *marks {
 		}
 	}
 	return all
-}
-
-// fieldOf returns the field that a variable is the answer to, or nil.
-func (w *world) fieldOf(v variable) *form.Field {
-	if w.rename == nil {
-		return w.form.Field(v.path)
-	}
-	if w.fields == nil {
-		w.fields = map[variable]*form.Field{}
-		for _, f := range w.form.Fields() {
-			w.fields[w.variable(f)] = f
-		}
-	}
-	return w.fields[v]
 }

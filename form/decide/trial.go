@@ -2,7 +2,6 @@ package decide
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -92,10 +91,10 @@ func (t *trial) setToday(questions []question, turn int) bool {
 
 // questions are the fields that were looked at, in the order of the definition: what is around others comes before them.
 func (e *eyes) questions() []question {
-	all := make([]question, 0, len(e.touched))
-	for v := range maps.Keys(e.touched) {
-		if f := e.fieldOf(v); f != nil && v != todayVar {
-			all = append(all, question{v, f})
+	var all []question
+	for i, touched := range e.touched {
+		if f := e.fieldOf(variable(i)); touched && f != nil {
+			all = append(all, question{variable(i), f})
 		}
 	}
 	slices.SortFunc(all, func(a, b question) int { return cmp.Compare(a.field.Index(), b.field.Index()) })

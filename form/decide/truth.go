@@ -10,12 +10,12 @@ import (
 
 // truth says which outcomes a truth can have in the box: all that it has, and perhaps more.
 func (e *eyes) truth(o *form.Object, n *expression.Node) Outcomes {
-	if e.anyParameter && n.Parametric() {
-		e.opaque = true
-		return any3
-	}
-	switch n.Op() {
+	switch n = e.general(n); n.Op() {
 	case expression.OpLiteral:
+		if e.isParameter(n) {
+			s := e.parameter(n)
+			return s.outcomes()
+		}
 		return outcome(n.Value())
 	case expression.OpNot:
 		return not(e.truth(o, n.Arg(0)))
@@ -173,7 +173,7 @@ func textOrders(s, t *set) (less, same, more bool) {
 // in says whether a value may be among others.
 func (e *eyes) in(o *form.Object, n *expression.Node) Outcomes {
 	x, list := e.eval(o, n.Arg(0)), n.Arg(1)
-	if list.Op() == expression.OpLiteral {
+	if list.Op() == expression.OpLiteral && !(e.anyParameter && list.Parametric()) {
 		if v, ok := x.single(); ok {
 			return outcome(e.apply(n, v, list.Value()))
 		}

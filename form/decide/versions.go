@@ -18,10 +18,11 @@ type Version struct {
 // Versions returns a Decider for goals about several versions of a form, which get the same answers: a path that they
 // have in common is one question, whose answer all of them must take that ask it.
 func Versions(o Options, versions ...Version) *Decider {
-	d := &Decider{options: o.withDefaults(), lengths: map[int64]lengths{}}
+	d := &Decider{options: o.withDefaults(), lengths: map[int64]lengths{}, variables: newVariables(), examples: map[*form.Field][]value.Value{}}
 	for _, v := range versions {
 		w := newWorld(v.Form, o)
 		w.rename, w.blank = v.Rename, v.Blank
+		w.number(d.variables)
 		if o.Lead && len(d.worlds) > 0 {
 			w.lead, w.ignore = d.worlds[0], func(_ *form.Field, key string) bool { return key != "visible" && key != "page" }
 		}
@@ -60,13 +61,13 @@ func (w *world) siblings(f *form.Field) []*form.Field {
 
 // standsInAlike reports whether to leave a question open comes to the same in all versions as to answer it with what stands in for no answer.
 func (w *world) standsInAlike(f *form.Field) bool {
-	l, siblings := f.Logic(), w.siblings(f)
+	l, siblings := w.logic(f), w.siblings(f)
 	if len(siblings) > 0 && (l.Default != nil || l.Readonly != nil) {
 		return false
 	}
 	return !slices.ContainsFunc(siblings, func(g *form.Field) bool {
 		m := g.Logic()
-		return !g.Fixed() && m.Compute == nil && (m.Default != nil || g.Prefill() != f.Prefill() || !value.Same(m.Standard, l.Standard))
+		return !w.of(g).fixed(g) && m.Compute == nil && (m.Default != nil || g.Prefill() != f.Prefill() || !value.Same(m.Standard, l.Standard))
 	})
 }
 
@@ -90,12 +91,12 @@ func hasStandIn(f *form.Field) bool {
 func (w *world) common(f *form.Field) *set {
 	all := w.domain(f)
 	siblings := w.siblings(f)
-	if len(siblings) == 0 || isAlwaysAsked(f) {
+	if len(siblings) == 0 || w.isAlwaysAsked(f) {
 		return all
 	}
 	for _, g := range siblings {
 		d := w.of(g).domain(g)
-		if isAlwaysAsked(g) {
+		if w.of(g).isAlwaysAsked(g) {
 			return d
 		}
 		all = w.joined(all, d)
@@ -122,12 +123,12 @@ func (w *world) joined(a, b *set) *set {
 }
 
 // isAlwaysAsked reports whether no condition keeps a question from being asked, in a row that is there.
-func isAlwaysAsked(f *form.Field) bool {
-	if f.Page().Visible() != nil {
+func (w *world) isAlwaysAsked(f *form.Field) bool {
+	if w.visible(f.Page()) != nil {
 		return false
 	}
 	for x := f; x != nil; x = x.Parent() {
-		if x.Logic().Visible != nil {
+		if w.logic(x).Visible != nil {
 			return false
 		}
 	}
@@ -156,7 +157,7 @@ func (w *world) takes(f *form.Field, s set) set {
 
 // fieldKey is what the value of a field is known by among differences: by the question where it is the answer, else by the version too.
 func (e *eyes) fieldKey(f *form.Field) string {
-	key := strconv.Quote(e.variable(f).path)
+	key := e.variable(f).key()
 	if len(e.versions) > 1 && !e.plain(f) {
 		key = strconv.Itoa(slices.Index(e.versions, e.world)) + ":" + key
 	}

@@ -22,7 +22,11 @@ func fold(n *Node) *Node {
 	case constant && out.typ.Kind <= value.List:
 		f := Frame{Budget: foldBudget}
 		if v := compile(&out)(&f); !f.Exhausted {
-			return &Node{op: OpLiteral, typ: n.typ, value: v, name: "constant", param: anyParametric(out.args), at: n.at}
+			folded := &Node{op: OpLiteral, typ: n.typ, value: v, name: "constant", at: n.at}
+			if slices.ContainsFunc(out.args, (*Node).Parametric) {
+				folded.param, folded.origin = true, &out
+			}
+			return folded
 		}
 	case n.op == OpAnd || n.op == OpOr:
 		return foldLogic(&out)
@@ -35,14 +39,10 @@ func fold(n *Node) *Node {
 			return branch
 		}
 		chosen := *branch
-		chosen.param = true
+		chosen.param, chosen.origin = true, &out
 		return &chosen
 	}
 	return &out
-}
-
-func anyParametric(nodes []*Node) bool {
-	return slices.ContainsFunc(nodes, func(n *Node) bool { return n.param })
 }
 
 const foldBudget = 10_000
@@ -53,10 +53,11 @@ func foldLogic(n *Node) *Node {
 	var out *Node
 	for _, a := range n.args {
 		if a.op == OpLiteral && a.value.Kind() == value.Bool && a.value.Bool() == decides {
-			out = &Node{op: OpLiteral, typ: boolType, value: value.OfBool(decides), name: "constant", param: a.param, at: n.at}
+			out = &Node{op: OpLiteral, typ: boolType, value: value.OfBool(decides), name: "constant", at: n.at}
 			if !a.param {
 				return out
 			}
+			out.param, out.origin = true, n
 		}
 	}
 	if out != nil {

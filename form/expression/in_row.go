@@ -20,6 +20,13 @@ func (n *Node) inRow(up int, inner bool) (*Node, bool) {
 	case n.op == OpItemField && !inner:
 		out.op, out.up = OpField, 0
 	}
+	if n.origin != nil {
+		origin, ok := n.origin.inRow(up, inner)
+		if !ok {
+			return nil, false
+		}
+		out.origin = origin
+	}
 	out.args = slices.Clone(n.args)
 	for i, arg := range n.args {
 		var ok bool

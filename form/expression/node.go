@@ -65,6 +65,7 @@ type Node struct {
 	scope   *Scope // OpGroup
 	base    base   // OpGroup
 	param   bool   // a parameter decided what stands here
+	origin  *Node  // what parameters made this of; nil for a parameter itself
 	at      span
 }
 
@@ -103,6 +104,16 @@ func (n *Node) Value() value.Value { return n.value }
 // Parametric reports whether a parameter of the definition decided what stands here: another host may set it
 // otherwise, and then something else of the same type stands here.
 func (n *Node) Parametric() bool { return n.param }
+
+// Origin returns what stands here whatever the parameters are set to: for what parameters decided the operation on them
+// that was done already, else the node itself. A [OpLiteral] that is [Node.Parametric] and its own origin is the parameter
+// that its Name says.
+func (n *Node) Origin() *Node {
+	if n.origin != nil {
+		return n.origin
+	}
+	return n
+}
 
 // Cell returns where a [OpField], [OpItemField] or [OpRowField] is read, and for a [OpField] how many rows out.
 func (n *Node) Cell() (cell, up int) { return n.cell, n.up }

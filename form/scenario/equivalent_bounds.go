@@ -57,7 +57,7 @@ func refusal(f *form.Field, v value.Value) (code string, ok bool) {
 		return "", false
 	}
 	for _, k := range f.Constraints() {
-		if k.Dynamic != nil || k.Parametric {
+		if k.Dynamic != nil || k.General != nil {
 			return "", false
 		}
 	}

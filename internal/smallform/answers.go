@@ -190,6 +190,7 @@ func Values(f *form.Field) []value.Value {
 }
 
 func tenths(n int) decimal.Decimal { return decimal.MustNew(int64(n), 1).Trim(0) }
+
 // times are those between the bounds that are written.
 func times(k value.Kind) (out []value.Value) {
 	for s := range 2 {

@@ -234,7 +234,7 @@ func ofWrittenBounds(f *form.Form) (all []*claim) {
 		x := fields[0]
 		bounds := map[string]form.Constraint{}
 		for _, k := range x.Constraints() {
-			if k.Dynamic == nil && !k.Parametric && k.Written.Set() {
+			if k.Dynamic == nil && k.General == nil && k.Written.Set() {
 				bounds[k.Key] = k
 			}
 		}

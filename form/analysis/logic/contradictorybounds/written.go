@@ -11,7 +11,7 @@ import (
 func written(f *form.Field) map[string]form.Constraint {
 	all := map[string]form.Constraint{}
 	for _, k := range f.Constraints() {
-		if k.Dynamic == nil && !k.Parametric && k.Written.Set() {
+		if k.Dynamic == nil && k.General == nil && k.Written.Set() {
 			all[k.Key] = k
 		}
 	}

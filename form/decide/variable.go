@@ -1,0 +1,120 @@
+package decide
+
+import (
+	"strconv"
+
+	"github.com/vordruck/vordruck/form"
+)
+
+// variable is what can be chosen: the answer to a question, in the row that is looked at, a parameter, or the day it is. It is a
+// number, the same in all versions of a form.
+type variable int
+
+// todayVar is the day it is.
+const todayVar variable = 0
+
+// variables number what can be chosen.
+type variables struct {
+	answers    map[string]variable // by path, without row numbers
+	parameters map[string]variable // by name
+	names      []string            // of parameters, by variable; "" of what is none
+}
+
+func newVariables() *variables {
+	return &variables{answers: map[string]variable{}, parameters: map[string]variable{}, names: []string{""}}
+}
+
+// of returns the number that something has by its name; where it is a parameter it is remembered as one.
+func (n *variables) of(known map[string]variable, name, parameter string) variable {
+	v, ok := known[name]
+	if !ok {
+		v = variable(len(n.names))
+		known[name], n.names = v, append(n.names, parameter)
+	}
+	return v
+}
+
+func (n *variables) answer(path string) variable    { return n.of(n.answers, path, "") }
+func (n *variables) parameter(name string) variable { return n.of(n.parameters, name, name) }
+
+// key is what a variable is known by among differences.
+func (v variable) key() string { return "v" + strconv.Itoa(int(v)) }
+
+// number gives the fields of a form their variables.
+func (w *world) number(n *variables) {
+	w.variables = n
+	fields := w.form.Fields()
+	w.numbers = make([]variable, len(fields))
+	for i, f := range fields {
+		path := f.Path()
+		if w.rename != nil {
+			path = w.rename(path)
+		}
+		v := n.answer(path)
+		w.numbers[i] = v
+		for int(v) >= len(w.fields) {
+			w.fields = append(w.fields, nil)
+		}
+		w.fields[v] = f
+	}
+}
+
+// variable returns the answer to a question.
+func (w *world) variable(f *form.Field) variable { return w.numbers[f.Index()] }
+
+// fieldOf returns the field that a variable is the answer to, or nil.
+func (w *world) fieldOf(v variable) *form.Field {
+	if int(v) < len(w.fields) {
+		return w.fields[v]
+	}
+	return nil
+}
+
+// box says what the answers may be: a set for each variable that has been looked at. Boxes share what they have
+// in common; a split changes one variable of a copy.
+type box struct {
+	vars []*set // by variable; nil where it has not been looked at. A set is never changed: a box gets another
+}
+
+func (n *variables) box() *box { return &box{vars: make([]*set, len(n.names))} }
+
+// at returns the set of a variable, or nil where it has not been looked at.
+func (b *box) at(v variable) *set {
+	if int(v) < len(b.vars) {
+		return b.vars[v]
+	}
+	return nil
+}
+
+// get returns the set of a variable that has been looked at.
+func (b *box) get(v variable) set {
+	if s := b.at(v); s != nil {
+		return *s
+	}
+	return set{}
+}
+
+func (b *box) put(v variable, s set) { b.share(v, &s) }
+
+// share puts a set into the box that is in others too.
+func (b *box) share(v variable, s *set) {
+	for int(v) >= len(b.vars) {
+		b.vars = append(b.vars, nil)
+	}
+	b.vars[v] = s
+}
+
+func (b *box) clone() *box {
+	out := &box{vars: make([]*set, len(b.vars))}
+	copy(out.vars, b.vars)
+	return out
+}
+
+// forgetRows forgets what has been looked at in the rows of a list.
+func (w *world) forgetRows(b *box, list *form.Field) {
+	for v, s := range b.vars {
+		if f := w.fieldOf(variable(v)); s != nil && f != nil && within(f.Object(), list.Row()) {
+			b.vars[v] = nil
+		}
+	}
+}
