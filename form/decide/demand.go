@@ -98,7 +98,7 @@ func appendFieldDemands(out []Demand, f *form.Field) []Demand {
 	l := f.GeneralLogic()
 	if (l.Required != nil || f.Always().Required) && (!f.Fixed() || l.Readonly != nil) && f.Type().Kind != value.Absent {
 		need := Required(f, true)
-		add("required", func(e *eyes) Outcomes { return or(not(need.may(e)), or(e.given(f), e.satisfied(f))) },
+		add("required", func(e *eyes) Outcomes { return or(or(outcomeOf(e.fixed(f)), not(need.may(e))), or(e.given(f), e.satisfied(f))) },
 			func(s *form.State, r *form.Record) Outcomes {
 				v := r.Value(f)
 				return outcomeOf(!r.Relevant(f) || !r.Required(f) || r.Readonly(f) || !v.Empty() && (!isConsent(f) || v.Bool()))
@@ -135,7 +135,7 @@ func isConsent(f *form.Field) bool { return f.Type().Name == "consent" }
 
 // given says whether a field that can be answered is read-only instead, so that nobody is asked for what it lacks.
 func (e *eyes) given(f *form.Field) Outcomes {
-	out := outcomeOf(e.fixed(f))
+	out := False
 	if r := e.logic(f).Readonly; r != nil {
 		out = e.truth(f.Object(), r.Tree())
 		if out.has(Unknown) {
@@ -150,7 +150,7 @@ func (e *eyes) given(f *form.Field) Outcomes {
 
 // needsAnswer reports whether a field must be answered for certain, by somebody.
 func (e *eyes) needsAnswer(f *form.Field) bool {
-	return Required(f, true).may(e) == True && e.given(f) == False
+	return Required(f, true).may(e) == True && e.given(f) == False && !e.fixed(f)
 }
 
 // satisfied says whether a field that needs an answer has one.
