@@ -47,6 +47,10 @@ func TestContradictions(t *testing.T) {
     rules: [{id: small, assert: n < 5, message: M}]`, []string{"12: minItems l", "13: required l.n", "14: rule small", "13: minimum l.n"}},
 		{"more of several than there are", `
   - {id: d, type: choices, label: D, required: true, minItems: 3, options: [a, b]}`, []string{"9: required d", "9: minItems d", "9: options d"}},
+		{"more rows by a rule than by a bound", `
+  - {id: n, type: integer, label: N, required: true}
+  - {id: l, type: list, label: L, minItems: 1, maxItems: n, fields: [{id: x, type: integer, label: X}]}
+  rules: [{id: more, assert: count(l) > n, message: M}]`, []string{"9: required n", "10: minItems l", "10: maxItems l", "11: rule more"}},
 		{"no rows are never too many", `
   - {id: n, type: integer, label: N, required: true, minimum: 0, maximum: 0}
   - {id: l, type: list, label: L, maxItems: n - 1, fields: [{id: x, type: integer, label: X}]}`, nil},

@@ -197,6 +197,12 @@ func isExact(n *expression.Node) bool {
 
 // single returns the term that an expression is as a whole.
 func (e *eyes) single(o *form.Object, n *expression.Node) (int, bool) {
+	if n.Op() == expression.OpCall && (n.Name() == "count" || n.Name() == "len") && n.Args() == 1 && e.item == nil {
+		if list := listOf(o, n); list != nil {
+			t := e.rowsTerm(list)
+			return t, t > 0
+		}
+	}
 	var key strings.Builder
 	if !e.key(&key, o, n) {
 		return 0, false
