@@ -233,7 +233,7 @@ func read(t *testing.T, definition string) *form.Form {
 
 func boolean(b bool) value.Value { return value.OfBool(b) }
 
-// Where all questions together have looked as often as they may, the rest stays open.
+// Where all questions together have looked as often as they may, the rest stays open, but for what contradicts itself.
 func TestALimitLeavesTheRestOpen(t *testing.T) {
 	f := read(t, head+fields)
 	d := decide.New(f, decide.Options{Looks: 1})
@@ -241,6 +241,7 @@ func TestALimitLeavesTheRestOpen(t *testing.T) {
 	first := d.Decide(decide.Answered(f.Field("firma")))
 	assert.Equal(t, decide.Possible, first.Verdict)
 	assert.Equal(t, decide.Open, d.Decide(goal).Verdict)
+	assert.Equal(t, decide.Impossible, d.Decide(goal, decide.Chosen(f.Field("art"), "verein")).Verdict)
 	assert.Equal(t, decide.Possible, decide.New(f, decide.Options{}).Decide(goal).Verdict)
 }
 

@@ -52,6 +52,9 @@ func (s *search) spent() bool {
 	if s.steps <= 0 || s.options.Stop != nil && s.options.Stop() {
 		return true
 	}
+	if s.late() {
+		return s.steps < s.options.Steps
+	}
 	most, all := s.options.Looks, s.looks()
 	return most > 0 && (all > most || all-s.before > most/share)
 }
@@ -79,6 +82,10 @@ func within(o, around *form.Object) bool {
 
 // many is from how many questions on it is worth a try to answer them all, before they are looked at one after the other.
 const many = 8
+
+// late reports whether the questions before this one have taken all looks. It may only look whether its goals contradict each other
+// in the box of everything, which costs little and finds the plainest mistakes of a form whose other questions are hard.
+func (s *search) late() bool { return s.options.Looks > 0 && s.before > s.options.Looks }
 
 // solve looks for a witness in a box, and in its parts. Parts that differ in what the logic asks for come first, one inside
 // the other; halves of numbers and days, of which there is no end, come last, the largest first. A box that is left without a
@@ -132,6 +139,10 @@ func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 	eyes, decided, ok := s.narrow(b)
 	defer closeAll(eyes)
 	if !ok {
+		return nil, nil, false
+	}
+	if s.late() {
+		s.open = true
 		return nil, nil, false
 	}
 	var read []variable

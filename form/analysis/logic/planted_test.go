@@ -160,3 +160,27 @@ func passes(t *testing.T, root string, files fstest.MapFS, name string) bool {
 	report := scenario.Run(files, suite, scenario.Options{})
 	return report.Passed()
 }
+
+// What contradicts itself is found wherever it stands, whatever the rest of a form costs to find out.
+func TestAConditionThatContradictsItselfIsFoundInEveryExample(t *testing.T) {
+	const root = "../../../examples/forms"
+	simple := regexp.MustCompile(`(?m)^( +visible: )([a-z_]+(?: == "[a-z_]+")?)$`)
+	files, err := filepath.Glob(root + "/*.form.yaml")
+	require.NoError(t, err)
+	require.Len(t, files, 3)
+	all := 0
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		require.NoError(t, err)
+		for _, at := range simple.FindAllSubmatchIndex(src, -1) {
+			all++
+			condition := string(src[at[4]:at[5]])
+			changed := slices.Concat(src[:at[4]], []byte(condition+" and not ("+condition+")"), src[at[5]:])
+			errors, found, _ := caught(t, root, file, changed)
+			require.False(t, errors, condition)
+			says := condition + " and not (" + condition + ")) never holds"
+			assert.True(t, slices.ContainsFunc(found, func(s string) bool { return strings.Contains(s, says) }), "%s: %s and not: %q", filepath.Base(file), condition, found)
+		}
+	}
+	assert.Greater(t, all, 20)
+}
