@@ -60,6 +60,8 @@ func (p *Point) Missing() (out []string) {
 	return out
 }
 
+func (p *Point) place() place { return place{p.Kind, p.File, p.Line, p.Column} }
+
 func (p *Point) see(i int) {
 	if p != nil {
 		p.Outcomes[i].Seen++

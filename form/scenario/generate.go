@@ -87,6 +87,7 @@ type generator struct {
 	before  *Coverage
 	missing map[outcome]bool // what is not seen in before
 	scratch *Coverage        // of the state at hand
+	points  []*Point         // of scratch
 }
 
 // setting finds the day that scenarios are of unless they say another.
@@ -137,6 +138,7 @@ type outcome struct {
 func (g *generator) propose(ctx context.Context, files fs.FS) (*Proposal, error) {
 	g.missing, g.scratch = outcomesOf(g.before, false), NewCoverage(files)
 	g.scratch.survey(g.form)
+	g.points = g.scratch.Points()
 	out := &Proposal{Before: g.before, After: NewCoverage(files)}
 	out.After.Merge(g.before)
 	var all []*candidate
@@ -229,12 +231,15 @@ func (g *generator) look(clock string, given *yaml.Node) *candidate {
 func (g *generator) shown(s *form.State) map[outcome]bool {
 	out := map[outcome]bool{}
 	g.scratch.add(s)
-	for at, p := range g.scratch.points {
+	for _, p := range g.points {
 		for i := range p.Outcomes {
-			if o := (outcome{at, i}); p.Outcomes[i].Seen > 0 && g.missing[o] {
-				out[o] = true
+			if p.Outcomes[i].Seen == 0 {
+				continue
 			}
 			p.Outcomes[i].Seen = 0
+			if o := (outcome{p.place(), i}); g.missing[o] {
+				out[o] = true
+			}
 		}
 	}
 	return out

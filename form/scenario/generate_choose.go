@@ -3,6 +3,7 @@ package scenario
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -88,12 +89,19 @@ func cover(missing map[outcome]bool, all []*candidate) (chosen []*candidate) {
 	for o := range missing {
 		left[o] = true
 	}
+	at := make([]int, len(all)) // how many of what is left each shows at most: what it once did
+	for i, c := range all {
+		at[i] = len(c.shows)
+	}
 	for {
 		var best *candidate
 		most := 0
-		for _, c := range all {
-			if n := c.count(left); n > 0 && (best == nil || c.better(best, n, most)) {
-				best, most = c, n
+		for i, c := range all {
+			if at[i] == 0 || best != nil && !c.better(best, at[i], most) {
+				continue
+			}
+			if at[i] = c.count(left); at[i] > 0 && (best == nil || c.better(best, at[i], most)) {
+				best, most = c, at[i]
 			}
 		}
 		if best == nil {
@@ -136,16 +144,34 @@ func (c *candidate) better(other *candidate, n, m int) bool {
 
 // needed returns the candidates without those of which others show everything, with as few problems.
 func needed(chosen []*candidate) []*candidate {
-	for i := len(chosen) - 1; i >= 0; i-- {
-		others := map[outcome]bool{}
-		for j, c := range chosen {
-			if j != i && c.errors <= chosen[i].errors {
-				c.note(others)
-			}
-		}
-		if chosen[i].count(others) == len(chosen[i].shows) {
-			chosen = slices.Delete(chosen, i, i+1)
+	s := shownBy(chosen)
+	for i, c := range slices.Backward(chosen) {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(c.shows)), func(o outcome) bool { return !s.elsewhere(o, i) }) {
+			s.chosen[i] = nil
 		}
 	}
-	return chosen
+	return slices.DeleteFunc(s.chosen, func(c *candidate) bool { return c == nil })
+}
+
+// showing knows which of some candidates show an outcome.
+type showing struct {
+	chosen []*candidate      // nil for one that is left out
+	by     map[outcome][]int // indexes
+}
+
+func shownBy(chosen []*candidate) *showing {
+	s := &showing{slices.Clone(chosen), map[outcome][]int{}}
+	for i, c := range chosen {
+		for o := range c.shows {
+			s.by[o] = append(s.by[o], i)
+		}
+	}
+	return s
+}
+
+// elsewhere reports whether another candidate than the one at an index shows an outcome, with as few errors.
+func (s *showing) elsewhere(o outcome, i int) bool {
+	return slices.ContainsFunc(s.by[o], func(j int) bool {
+		return j != i && s.chosen[j] != nil && s.chosen[j].errors <= s.chosen[i].errors && s.chosen[j].shows[o]
+	})
 }

@@ -12,51 +12,57 @@ import (
 )
 
 // How often all that is left of answers is gone through, how many values are tried in the place of one that sets off a rule, and how
-// many answers are looked at to make one scenario smaller.
+// many answers are looked at to make all scenarios smaller.
 const (
 	passes     = 3
 	otherTries = 20
-	looksAt    = 2000
+	looksAt    = 20_000
 )
 
 // reduce takes rows and answers out of candidates that were chosen together, as long as they show together what they did, and none
 // gets more problems. Where one sets off a rule that it is not about, it gets another value. Computed values that some candidate has
 // one has still. The last one comes first, so that it keeps what it alone is there for.
 func (g *generator) reduce(ctx context.Context, chosen, all []*candidate) ([]*candidate, error) {
-	spare := g.values(all)
-	for i := range slices.Backward(chosen) {
-		r := &reduction{generator: g, best: chosen[i], shows: map[outcome]bool{}, computes: computed(chosen[i].state)}
-		for o := range chosen[i].shows {
-			r.shows[o] = true
+	spare, left := g.values(all), looksAt
+	shown := shownBy(chosen)
+	valued := map[string]int{} // how many candidates have a computed value
+	for _, c := range chosen {
+		for path := range c.computed() {
+			valued[path]++
 		}
-		for j, c := range chosen {
-			if j == i {
-				continue
-			}
-			for path := range computed(c.state) {
-				delete(r.computes, path)
-			}
-			for o := range c.shows {
-				if c.errors <= chosen[i].errors {
-					delete(r.shows, o)
-				}
+	}
+	for i, c := range slices.Backward(shown.chosen) {
+		r := &reduction{generator: g, best: c, shows: map[outcome]bool{}, looks: left / (i + 1)}
+		left -= r.looks
+		for o := range c.shows {
+			if !shown.elsewhere(o, i) {
+				r.shows[o] = true
 			}
 		}
-		r.answers = block(chosen[i].given) // a copy: what was chosen may be somebody's choice twice
+		for path := range c.computed() {
+			if valued[path]--; valued[path] == 0 {
+				r.computes = append(r.computes, path)
+			}
+		}
+		r.answers = block(c.given) // a copy: what was chosen may be chosen twice
 		for range passes {
-			before := r.looks
-			if taken := r.shrink(r.answers); !taken || ctx.Err() != nil || r.looks-before >= looksAt {
+			if !r.shrink(r.answers) {
 				break
 			}
 		}
 		r.calm(spare)
 		r.best.given = r.answers
-		if chosen[i] = r.best; ctx.Err() != nil {
+		left += max(r.looks, 0)
+		shown.chosen[i] = r.best
+		for path := range r.best.computed() {
+			valued[path]++
+		}
+		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 	}
-	gain(chosen)
-	return chosen, nil
+	gain(shown.chosen)
+	return shown.chosen, nil
 }
 
 // reduction makes the answers of one candidate fewer.
@@ -65,14 +71,14 @@ type reduction struct {
 	best     *candidate
 	answers  *yaml.Node       // of best
 	shows    map[outcome]bool // what must be shown still
-	computes map[string]bool  // computed fields that must have a value still
-	looks    int
+	computes []string         // computed fields that must have a value still
+	looks    int              // that are left
 }
 
 // holds reports whether the answers do as they are now, with so many problems at most, and none that the best ones do not have. Then they are the
 // best.
 func (r *reduction) holds(problems int) bool {
-	if r.looks++; r.looks > looksAt {
+	if r.looks--; r.looks < 0 {
 		return false
 	}
 	c := r.look(r.best.clock, r.answers)
@@ -80,11 +86,9 @@ func (r *reduction) holds(problems int) bool {
 		return false
 	}
 	if len(r.computes) > 0 {
-		there := computed(c.state)
-		for path := range r.computes {
-			if !there[path] {
-				return false
-			}
+		there := c.computed()
+		if slices.ContainsFunc(r.computes, func(path string) bool { return !there[path] }) {
+			return false
 		}
 	}
 	r.best = c
@@ -183,7 +187,7 @@ func (r *reduction) replace(n *yaml.Node, others []*yaml.Node) bool {
 // complete makes a submission with fewer problems of the answers, if chance finds one.
 func (r *reduction) complete() bool {
 	c := r.look(r.best.clock, r.answers)
-	if c.state == nil || r.best.errors > 0 {
+	if c.state == nil || r.best.errors > 0 || r.looks <= 0 {
 		return false
 	}
 	sampler := sample.New(r.form, sample.Options{Seed: r.options.Seed, Context: r.at(c.clock)})
@@ -236,7 +240,7 @@ func (g *generator) each(n *yaml.Node, path string, visit func(*form.Field, *yam
 }
 
 // computed returns the paths of computed fields that have a value somewhere, without the numbers of rows.
-func computed(s *form.State) map[string]bool {
+func (c *candidate) computed() map[string]bool {
 	out := map[string]bool{}
 	var in func(r *form.Record, fields []*form.Field)
 	in = func(r *form.Record, fields []*form.Field) {
@@ -256,6 +260,6 @@ func computed(s *form.State) map[string]bool {
 			}
 		}
 	}
-	in(s.Root(), s.Form().Root().Fields())
+	in(c.state.Root(), c.state.Form().Root().Fields())
 	return out
 }

@@ -3,6 +3,7 @@ package scenario_test
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -279,4 +280,16 @@ pages:
 	assert.Equal(t, 1, strings.Count(string(p.YAML), "warning sure"), "%s", p.YAML)
 	files["dogs.scenario.yaml"] = &fstest.MapFile{Data: p.YAML}
 	scenario.Test(t, files, "dogs.scenario.yaml")
+}
+
+// TestProposalsShowAllOfTheExamples: rules about patterns, sums and two equal names among it.
+func TestProposalsShowAllOfTheExamples(t *testing.T) {
+	files := os.DirFS("../../examples/forms")
+	for _, name := range []string{"bewohnerparkausweis", "hundesteuer"} {
+		o := scenario.Options{Now: time.Date(2026, 11, 26, 12, 0, 0, 0, time.UTC)}
+		p, err := scenario.Generate(context.Background(), files, name+scenario.FormEnding, nil, scenario.GenerateOptions{Options: o})
+		require.NoError(t, err)
+		assert.Empty(t, p.Missed, name)
+		assert.NotEmpty(t, p.YAML)
+	}
 }

@@ -92,48 +92,71 @@ func (w *surveyor) fields(r *form.Record, fields []*form.Field) {
 
 // field notes what stands at a field, but for visible where there is a record.
 func (w *surveyor) field(r *form.Record, f *form.Field) {
-	def, logic, there := f.Definition(), f.Logic(), decide.Relevant(f)
+	def, logic := f.Definition(), f.Logic()
+	var there []decide.Goal
 	if r == nil {
+		there = append(there, decide.Relevant(f))
 		w.condition(ofField(f, "visible", def.Visible), logic.Visible, nil, around(f))
 	}
-	w.condition(ofField(f, "required", def.Required), logic.Required, r, there)
-	w.condition(ofField(f, "readonly", def.Readonly), logic.Readonly, r, there)
+	w.condition(ofField(f, "required", def.Required), logic.Required, r, there...)
+	w.condition(ofField(f, "readonly", def.Readonly), logic.Readonly, r, there...)
 	w.options(r, f)
 	w.codeList(r, f)
-	w.value(ofField(f, "compute", def.Compute), logic.Compute, r, there)
-	w.value(ofField(f, "default", def.Default), logic.Default, r, there)
+	w.value(ofField(f, "compute", def.Compute), logic.Compute, r, there...)
+	w.value(ofField(f, "default", def.Default), logic.Default, r, there...)
 	for _, k := range f.Constraints() {
-		w.value(ofField(f, k.Key, k.Written), k.Dynamic, r, there)
+		w.value(ofField(f, k.Key, k.Written), k.Dynamic, r, there...)
 	}
 }
 
 // options notes which of the options that are written at a field are offered and chosen.
 func (w *surveyor) options(r *form.Record, f *form.Field) {
-	for _, written := range f.Definition().Options {
-		for _, o := range f.AllOptions() {
-			if o.Value() != written.Value.Value {
-				continue
-			}
-			at := ofField(f, "offered", written.Visible)
-			at.name += " " + o.Value()
-			w.condition(at, o.Visible(), r, decide.Relevant(f))
-			switch p := w.point("option", at.name, at.file, written.Pos); {
-			case r == nil:
-				p.aimOption(f, o)
-			case chose(r, f, o):
-				p.see(0)
-			}
+	written := f.Definition().Options
+	if len(written) == 0 {
+		return
+	}
+	given := chosen(r, f)
+	for i, def := range written {
+		o := optionOf(f, i, def.Value.Value)
+		if o == nil {
+			continue
 		}
+		at := ofField(f, "offered", def.Visible)
+		if r != nil { // the points have their names
+			w.condition(at, o.Visible(), r)
+			if chose(r, f, o, given) {
+				w.point("option", at.name, at.file, def.Pos).see(0)
+			}
+			continue
+		}
+		at.name += " " + o.Value()
+		w.condition(at, o.Visible(), nil, decide.Relevant(f))
+		w.point("option", at.name, at.file, def.Pos).aimOption(f, o)
 	}
 }
 
-// chose reports whether an option is offered and chosen.
-func chose(r *form.Record, f *form.Field, o *form.Option) bool {
-	return slices.Contains(chosen(r, f), o.Value()) && slices.Contains(r.Options(f), o)
+// optionOf returns the option of a field that has a value, most likely that at an index; nil for none.
+func optionOf(f *form.Field, likely int, v string) *form.Option {
+	all := f.AllOptions()
+	if likely < len(all) && all[likely].Value() == v {
+		return all[likely]
+	}
+	if i := slices.IndexFunc(all, func(o *form.Option) bool { return o.Value() == v }); i >= 0 {
+		return all[i]
+	}
+	return nil
 }
 
-// chosen returns the values that are chosen at a field.
+// chose reports whether an option is among those given, and offered.
+func chose(r *form.Record, f *form.Field, o *form.Option, given []string) bool {
+	return slices.Contains(given, o.Value()) && slices.Contains(r.Options(f), o)
+}
+
+// chosen returns the values that are chosen at a field, none without a record.
 func chosen(r *form.Record, f *form.Field) (out []string) {
+	if r == nil {
+		return nil
+	}
 	v := r.Value(f)
 	for _, item := range v.Items() {
 		out = append(out, item.Text())

@@ -53,6 +53,7 @@ func (w *surveyor) codeList(r *form.Record, f *form.Field) {
 		return
 	}
 	named, aimed := w.known[w.form][f], 0
+	given := chosen(r, f)
 	for _, o := range f.AllOptions() {
 		var p *Point
 		alone := named[o.Value()] && o.Definition() != nil
@@ -62,7 +63,7 @@ func (w *surveyor) codeList(r *form.Record, f *form.Field) {
 			p = w.point("codeList", f.Path(), f.File(), written.Pos)
 		}
 		switch {
-		case r != nil && chose(r, f, o):
+		case r != nil && chose(r, f, o, given):
 			p.see(0)
 		case r != nil:
 		case alone:

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/vordruck/vordruck/form"
@@ -50,14 +51,17 @@ func Reached(seed uint64) Candidates {
 // some. Steps bound the work on one way; 0 means what package decide takes.
 func Witnesses(steps int) Candidates {
 	return func(f *form.Form, ctx form.Context, missing []*Point) (out [][]byte) {
-		witnesses(f, decide.Options{Context: ctx, Steps: steps, Make: sample.Maker(f, ctx)}, missing, func(w *decide.Witness) { out = append(out, w.JSON()) })
+		witnesses(f, decide.Options{Context: ctx, Steps: steps}, missing, func(w *decide.Witness) { out = append(out, w.JSON()) })
 		return out
 	}
 }
 
-// witnesses calls each with answers that show a way that is missing, for each such way where there are some.
+// witnesses calls each with answers that show a way that is missing, for each such way where there are some: plain ones, and else ones whose
+// texts are like their patterns.
 func witnesses(f *form.Form, o decide.Options, missing []*Point, each func(*decide.Witness)) {
-	d := decide.New(f, o)
+	typed := o
+	typed.Make = sample.Maker(f, form.Context{Now: cmp.Or(o.Context.Now, o.Near)})
+	plain, like := decide.New(f, o), decide.New(f, typed)
 	for _, p := range missing {
 		for way, o := range p.Outcomes {
 			if o.Seen > 0 {
@@ -67,7 +71,11 @@ func witnesses(f *form.Form, o decide.Options, missing []*Point, each func(*deci
 				if a.way != way || len(a.goals) == 0 {
 					continue
 				}
-				if answer := d.Decide(a.goals...); answer.Verdict == decide.Possible {
+				answer := plain.Decide(a.goals...)
+				if answer.Verdict == decide.Open {
+					answer = like.Decide(a.goals...)
+				}
+				if answer.Verdict == decide.Possible {
 					each(answer.Witness)
 					break
 				}
@@ -84,7 +92,7 @@ type dated struct {
 
 // otherDays returns answers that show what is missing on another day than the one that is near.
 func otherDays(f *form.Form, near time.Time, missing []*Point) (out []dated) {
-	witnesses(f, decide.Options{Near: near, Steps: 200, Make: sample.Maker(f, form.Context{Now: near})}, missing, func(w *decide.Witness) {
+	witnesses(f, decide.Options{Near: near, Steps: 200}, missing, func(w *decide.Witness) {
 		if w.Today.Empty() {
 			return // the day does not matter
 		}

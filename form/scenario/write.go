@@ -20,8 +20,9 @@ const reviewNote = "Recorded from the engine. Is this what the form should do? I
 // write writes scenarios with what the engine makes of them as expectations.
 func (g *generator) write(chosen []*candidate) ([]byte, error) {
 	var list []*yaml.Node
+	missing := g.before.missing()
 	for i, c := range chosen {
-		one := mapping("name", text(fmt.Sprintf("Proposed %d: %s", i+1, g.purpose(c))), "review", text(reviewNote))
+		one := mapping("name", text(fmt.Sprintf("Proposed %d: %s", i+1, c.purpose(missing))), "review", text(reviewNote))
 		if c.clock != g.clock {
 			one.Content = append(one.Content, clockOf(c.clock).Content...)
 		}
@@ -50,11 +51,11 @@ func clockOf(clock string) *yaml.Node {
 }
 
 // purpose names the first things that a candidate shows and those before it do not.
-func (g *generator) purpose(c *candidate) string {
+func (c *candidate) purpose(missing []*Point) string {
 	var shown []string
-	for _, p := range g.before.missing() {
+	for _, p := range missing {
 		for i, o := range p.Outcomes {
-			if c.gains[outcome{place{p.Kind, p.File, p.Line, p.Column}, i}] {
+			if c.gains[outcome{p.place(), i}] {
 				shown = append(shown, p.String()+" "+o.Name)
 			}
 		}
