@@ -342,7 +342,12 @@ func (m maker) change(s *sketch) {
 		case "money":
 			inside.kind = "integer"
 		case "text":
-			inside.kind = "textarea"
+			if inside.kind = "textarea"; m.small && m.IntN(2) == 0 {
+				inside.kind, inside.options = "choice", []string{"a", m.one("b", "cde")}
+				for _, k := range []string{"pattern", "minLength", "maxLength"} {
+					delete(inside.keys, k)
+				}
+			}
 		case "textarea":
 			inside.kind = "text"
 		case "choice":

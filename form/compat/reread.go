@@ -61,6 +61,9 @@ func readable(from, to *form.Field) bool {
 	if all, ok := answersTo(from); ok {
 		return len(to.AllOptions()) == 0 && !to.Sourced() && !slices.ContainsFunc(all, func(v value.Value) bool { return !reads(v) }) && apart(all, from, to)
 	}
+	if name := to.Type().Name; name == "text" || name == "textarea" { // which read anything
+		return oneValue(from) && from.Type().Kind != value.Bool && from.Type().Kind != value.Text
+	}
 	bounds := constraints(from)
 	least, most := bounds["minimum"].Bound, bounds["maximum"].Bound
 	return isQuantity(from) && isQuantity(to) && !least.Empty() && !most.Empty() && reads(least) && reads(most) && steps(from, to, bounds["multipleOf"].Bound)
