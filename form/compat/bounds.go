@@ -276,9 +276,11 @@ func (d *differ) flag(o, n *form.Field, was, is bool, tighter, looser string, ke
 	switch {
 	case o.Type().Kind != n.Type().Kind: // the type says so
 	case is && !was:
+		c.witness = d.passage(d.old, d.new).twice(o, c.refused)
 		d.add(c)
 	case was && !is:
 		c.code, c.summary = "bound-looser", fmt.Sprintf(looser, d.label(n))
+		c.witness = d.passage(d.new, d.old).twice(n, c.unseen)
 		d.add(c)
 	}
 }

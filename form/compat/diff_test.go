@@ -101,6 +101,8 @@ func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 		"smaller steps than it has":        {"- {id: t, type: integer, label: T, multipleOf: 0.5}", "- {id: t, type: integer, label: T}", []string{"rewritten t ccc"}},
 		"steps of cents":                   {"- {id: t, type: money, label: T}", "- {id: t, type: money, label: T, multipleOf: 0.01}", []string{"rewritten t ccc"}},
 		"steps of five cents":              {"- {id: t, type: money, label: T}", "- {id: t, type: money, label: T, multipleOf: 0.05}", []string{"bound-tighter t cbc"}},
+		"rows may be the same":             {"- {id: l, type: list, label: L, minItems: 1, uniqueItems: true, fields: [{id: x, type: text, label: X, required: true}]}", "- {id: l, type: list, label: L, minItems: 1, fields: [{id: x, type: text, label: X, required: true}]}", []string{"bound-looser l ccm"}},
+		"rows must differ":                 {"- {id: l, type: list, label: L, minItems: 1, fields: [{id: x, type: text, label: X, required: true}]}", "- {id: l, type: list, label: L, minItems: 1, uniqueItems: true, fields: [{id: x, type: text, label: X, required: true}]}", []string{"bound-tighter l cbc"}},
 		"other steps":                      {"- {id: t, type: number, label: T, multipleOf: 2}", "- {id: t, type: number, label: T, multipleOf: 3}", []string{"bound-changed t cbm"}},
 		"a bound by answers":               {ab + "- {id: t, type: integer, label: T, maximum: n}", ab + "- {id: t, type: integer, label: T, maximum: n + 1}", []string{"bound-looser t ccm"}},
 		"a pattern":                        {"- {id: t, type: text, label: T}", "- {id: t, type: text, label: T, pattern: '[0-9]+'}", []string{"pattern-added t cbc"}},

@@ -130,6 +130,41 @@ func (d *differ) unread(o, n *form.Field, key string, answers ...value.Value) *W
 	return nil
 }
 
+// twice shows a submission with a row of a list that is there twice, which is refused in one of some ways.
+func (p *passage) twice(list *form.Field, all []objection) *Witness {
+	if list.Row() == nil || list.Object().List() != nil {
+		return nil
+	}
+	for _, s := range p.samples() {
+		answers := s.Answers().Clone()
+		root := answers.Root()
+		switch n := root.Len(list); {
+		case n == 0:
+			continue
+		case n == 1 || s.Root().MaxItems(list) < 0 || n < s.Root().MaxItems(list):
+			last := root.Append(list)
+			copied(list.Row().Fields(), root.Row(list, 0), last)
+		default:
+			copied(list.Row().Fields(), root.Row(list, 0), root.Row(list, 1))
+		}
+		for _, r := range all {
+			if w := p.shown(r, p.from.Evaluate(answers, p.options.Context), value.Value{}); w != nil {
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+// copied gives a row the answers of another, but for rows in it.
+func copied(fields []*form.Field, from, to form.Slots) {
+	for _, f := range fields {
+		if copied(f.Members(), from, to); len(f.Members()) == 0 && f.Row() == nil && f.Type().Kind != value.Absent {
+			to.Set(f, from.Get(f))
+		}
+	}
+}
+
 // completing fills in what else is needed beside one answer, and shows that what comes of it is refused in a way.
 func (p *passage) completing(r objection, f *form.Field, v value.Value) (found *Witness) {
 	if p.asked += len(p.from.Fields()); p.asked > maxCompleted {
