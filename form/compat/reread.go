@@ -111,7 +111,7 @@ func (d *differ) unread(o, n *form.Field, key string, answers ...value.Value) *W
 	code := func(f *form.Field, v value.Value) string {
 		r := firstRow(f.Page().Form().Evaluate(f.Page().Form().NewAnswers(), d.options.Context), f.Object())
 		if f.Object().List() != nil || r == nil { // there are no rows
-			return whatever
+			return hidden
 		}
 		return r.Refuses(f, v)
 	}
@@ -120,7 +120,7 @@ func (d *differ) unread(o, n *form.Field, key string, answers ...value.Value) *W
 	}}
 	for _, v := range answers {
 		out, ok := reread(v, o, n)
-		if !ok || code(o, v) != "" && code(o, v) != whatever || code(n, out) == "" {
+		if !ok || code(o, v) != "" && code(o, v) != hidden || code(n, out) == "" {
 			continue
 		}
 		if w := p.completing(r, o, v); w != nil {
