@@ -29,6 +29,9 @@ var boundKeys = []struct {
 func (d *differ) bounds(o, n *form.Field) {
 	was, is := constraints(o), constraints(n)
 	for _, b := range boundKeys {
+		if goneByType(o, n, was[b.key], is[b.key], b.key) {
+			continue
+		}
 		old, now := d.bounded(o, was[b.key]), d.bounded(n, is[b.key])
 		c := d.of(o, n, "", "", b.written)
 		c.summary = fmt.Sprintf("%s of %s is %s, and was %s", b.key, d.label(n), shown(n, now.Bound, b.written), shown(o, old.Bound, b.written))
@@ -44,6 +47,31 @@ func (d *differ) bounds(o, n *form.Field) {
 	_, isUnique := is["uniqueItems"]
 	d.flag(o, n, wasUnique, isUnique, "rows of %s must be different from each other", "rows of %s may be the same", func(f *schema.Field) schema.Scalar { return f.UniqueItems })
 	d.uploads(o, n)
+}
+
+// goneByType reports whether a bound is gone because the new type has no such bounds, so that the type says all: values of another kind come, or options
+// that are within it.
+func goneByType(o, n *form.Field, was, is form.Constraint, key string) bool {
+	if is.Key != "" || was.Key == "" || slices.Contains(n.Type().Keys, key) {
+		return false
+	}
+	if o.Type().Kind != n.Type().Kind {
+		return true
+	}
+	all, known := answersTo(n)
+	return known && !slices.ContainsFunc(all, func(v value.Value) bool { return !holdsText(v.Text(), was) })
+}
+
+// holdsText reports whether a text is known to be within a bound.
+func holdsText(s string, k form.Constraint) bool {
+	length := value.OfInteger(int64(value.Length(s)))
+	switch order, comparable := value.Compare(length, k.Bound); k.Key {
+	case "minLength":
+		return comparable && order >= 0
+	case "maxLength":
+		return comparable && order <= 0
+	}
+	return k.Pattern != nil && k.Pattern.Match(s)
 }
 
 // excluding tells of a bound, by what it excludes and allows. The summary says which it is.
@@ -248,9 +276,11 @@ func (d *differ) flag(o, n *form.Field, was, is bool, tighter, looser string, ke
 	switch {
 	case o.Type().Kind != n.Type().Kind: // the type says so
 	case is && !was:
+		c.witness = d.passage(d.old, d.new).twice(o, c.refused)
 		d.add(c)
 	case was && !is:
 		c.code, c.summary = "bound-looser", fmt.Sprintf(looser, d.label(n))
+		c.witness = d.passage(d.new, d.old).twice(n, c.unseen)
 		d.add(c)
 	}
 }

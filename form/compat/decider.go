@@ -37,9 +37,6 @@ func (c Condition) isSo(state *form.State, want bool) bool {
 	switch {
 	case c.Field != nil && want:
 		return refusal(record, c.Field) == ""
-	case c.Field != nil && c.Bound.Key == whatever:
-		code := refusal(record, c.Field)
-		return code != "" && code != hidden
 	case c.Field != nil:
 		return refusal(record, c.Field) == c.Bound.Key
 	case c.Expr == nil:
@@ -63,11 +60,8 @@ func firstRow(state *form.State, o *form.Object) *form.Record {
 	return record
 }
 
-// hidden is what is wrong with an answer that is not there or not asked for, and whatever the key of a bound for anything that may be wrong.
-const (
-	hidden   = "hidden"
-	whatever = "*"
-)
+// hidden is what is wrong with an answer that is not there or not asked for.
+const hidden = "hidden"
 
 // refusal returns the code of what is wrong with the answer to a field, "" for nothing.
 func refusal(r *form.Record, f *form.Field) string {

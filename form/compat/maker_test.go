@@ -134,7 +134,7 @@ func (m maker) smallKey(p *part) {
 		p.keys[m.one("minItems", "maxItems")] = m.one("1", "2")
 	case "list":
 		if inRow := p.members[0]; m.IntN(2) == 0 && p.keys["rules"] == "" && inRow.members == nil {
-			p.keys["rules"] = rowRule(m.about(inRow))
+			p.keys["rules"] = rowRule(p, m.about(inRow))
 			return
 		}
 		p.keys[m.one("minItems", "maxItems")] = "1"
@@ -150,8 +150,8 @@ func optionValue(s string) string {
 }
 
 // rowRule is the rules of a list, as they are written.
-func rowRule(assert string) string {
-	return fmt.Sprintf("[{id: inrow, assert: '%s', message: M}]", assert)
+func rowRule(list *part, assert string) string {
+	return fmt.Sprintf("[{id: in%s, assert: '%s', message: M}]", strings.TrimSuffix(list.id, "neu"), assert)
 }
 
 // about is something that a field may be.
@@ -173,14 +173,14 @@ func (m maker) swap(s *sketch, around, f *part) {
 		return
 	}
 	switch {
-	case inRow && around.keys["rules"] == rowRule(asserted):
+	case inRow && around.keys["rules"] == rowRule(around, asserted):
 		delete(around.keys, "rules")
 		f.keys["maximum"] = m.one("1", "1", "2", "0")
 	case !inRow && at >= 0:
 		s.rules = slices.Delete(s.rules, at, at+1)
 		f.keys["maximum"] = m.one("1", "1", "2", "0")
 	case inRow:
-		around.keys["rules"], f.keys["maximum"] = rowRule(asserted), m.one("1", "2")
+		around.keys["rules"], f.keys["maximum"] = rowRule(around, asserted), m.one("1", "2")
 	default:
 		s.rules, f.keys["maximum"] = append(s.rules, asserted), m.one("1", "2")
 	}
@@ -342,7 +342,12 @@ func (m maker) change(s *sketch) {
 		case "money":
 			inside.kind = "integer"
 		case "text":
-			inside.kind = "textarea"
+			if inside.kind = "textarea"; m.small && m.IntN(2) == 0 {
+				inside.kind, inside.options = "choice", []string{"a", m.one("b", "cde")}
+				for _, k := range []string{"pattern", "minLength", "maxLength"} {
+					delete(inside.keys, k)
+				}
+			}
 		case "textarea":
 			inside.kind = "text"
 		case "choice":

@@ -61,6 +61,9 @@ func readable(from, to *form.Field) bool {
 	if all, ok := answersTo(from); ok {
 		return len(to.AllOptions()) == 0 && !to.Sourced() && !slices.ContainsFunc(all, func(v value.Value) bool { return !reads(v) }) && apart(all, from, to)
 	}
+	if name := to.Type().Name; name == "text" || name == "textarea" { // which read anything
+		return oneValue(from) && from.Type().Kind != value.Bool && from.Type().Kind != value.Text
+	}
 	bounds := constraints(from)
 	least, most := bounds["minimum"].Bound, bounds["maximum"].Bound
 	return isQuantity(from) && isQuantity(to) && !least.Empty() && !most.Empty() && reads(least) && reads(most) && steps(from, to, bounds["multipleOf"].Bound)
@@ -108,7 +111,7 @@ func (d *differ) unread(o, n *form.Field, key string, answers ...value.Value) *W
 	code := func(f *form.Field, v value.Value) string {
 		r := firstRow(f.Page().Form().Evaluate(f.Page().Form().NewAnswers(), d.options.Context), f.Object())
 		if f.Object().List() != nil || r == nil { // there are no rows
-			return whatever
+			return hidden
 		}
 		return r.Refuses(f, v)
 	}
@@ -117,7 +120,7 @@ func (d *differ) unread(o, n *form.Field, key string, answers ...value.Value) *W
 	}}
 	for _, v := range answers {
 		out, ok := reread(v, o, n)
-		if !ok || code(o, v) != "" && code(o, v) != whatever || code(n, out) == "" {
+		if !ok || code(o, v) != "" && code(o, v) != hidden || code(n, out) == "" {
 			continue
 		}
 		if w := p.completing(r, o, v); w != nil {
@@ -125,6 +128,41 @@ func (d *differ) unread(o, n *form.Field, key string, answers ...value.Value) *W
 		}
 	}
 	return nil
+}
+
+// twice shows a submission with a row of a list that is there twice, which is refused in one of some ways.
+func (p *passage) twice(list *form.Field, all []objection) *Witness {
+	if list.Row() == nil || list.Object().List() != nil {
+		return nil
+	}
+	for _, s := range p.samples() {
+		answers := s.Answers().Clone()
+		root := answers.Root()
+		switch n := root.Len(list); {
+		case n == 0:
+			continue
+		case n == 1 || s.Root().MaxItems(list) < 0 || n < s.Root().MaxItems(list):
+			last := root.Append(list)
+			copied(list.Row().Fields(), root.Row(list, 0), last)
+		default:
+			copied(list.Row().Fields(), root.Row(list, 0), root.Row(list, 1))
+		}
+		for _, r := range all {
+			if w := p.shown(r, p.from.Evaluate(answers, p.options.Context), value.Value{}); w != nil {
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+// copied gives a row the answers of another, but for rows in it.
+func copied(fields []*form.Field, from, to form.Slots) {
+	for _, f := range fields {
+		if copied(f.Members(), from, to); len(f.Members()) == 0 && f.Row() == nil && f.Type().Kind != value.Absent {
+			to.Set(f, from.Get(f))
+		}
+	}
 }
 
 // completing fills in what else is needed beside one answer, and shows that what comes of it is refused in a way.

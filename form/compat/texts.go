@@ -103,6 +103,8 @@ func (d *differ) pattern(o, n *form.Field, was, is form.Constraint) {
 	a, b := o.Definition().Pattern, n.Definition().Pattern
 	c := d.of(o, n, "", "", func(f *schema.Field) schema.Scalar { return f.Pattern })
 	switch {
+	case goneByType(o, n, was, is, "pattern"):
+		return
 	case was.Pattern == nil && is.Pattern == nil, was.Pattern != nil && is.Pattern != nil && was.Pattern.Source() == is.Pattern.Source():
 		return
 	case was.Pattern == nil:

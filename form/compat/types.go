@@ -83,10 +83,7 @@ func (d *differ) narrowed(c *change, o, n *form.Field) {
 		c.effects[Submissions] = migrates("line breaks and tabs become blanks")
 		return
 	}
-	if c.witness = d.unreadable(o, n); c.witness == nil {
-		c.witness = d.unread(o, n, "", d.tries(o)...)
-	}
-	if c.witness == nil {
+	if c.witness = d.unread(o, n, "", d.tries(o)...); c.witness == nil {
 		c.effects[Submissions], c.open = breaks(undecidedLoss), true
 	}
 }
@@ -104,16 +101,6 @@ func (d *differ) tries(f *form.Field) []value.Value {
 
 // sometimes are answers that few types read.
 var sometimes = []value.Value{value.OfNumber(decimal.MustParse("0.5")), value.OfNumber(decimal.MustParse("0.125")), value.OfMoney(decimal.MustParse("0.50")), value.OfText("Anna")}
-
-// unreadable shows an answer of the old type that the new one does not take, where both are written the same.
-func (d *differ) unreadable(o, n *form.Field) *Witness {
-	if o.Type().Kind != n.Type().Kind || o.Type().Kind != value.Text || isWider(o.Type().Name, n.Type().Name) {
-		return nil
-	}
-	tries := append([]value.Value{value.OfText("Anna")}, d.procedure.make(o)...)
-	w := d.procedure.exemplify(d.bounded(o, form.Constraint{}), d.bounded(n, form.Constraint{Key: whatever}), d.pairs.pairing(), these(tries...))
-	return w.says(true, accepting)
-}
 
 // oneValue reports whether a field holds one value.
 func oneValue(f *form.Field) bool {

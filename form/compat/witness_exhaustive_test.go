@@ -24,6 +24,9 @@ func (v *versions) witness(c compat.Change) string {
 	if accepted := "accepted"; c.Witness.Old == accepted || c.Witness.New == accepted {
 		return v.wholly(c.Witness)
 	}
+	if c.Witness.Old == "kept" || c.Witness.New == "kept" { // something else, of which it is not told here what it is
+		return ""
+	}
 	for _, side := range []struct {
 		f    *form.Form
 		says string
