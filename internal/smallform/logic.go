@@ -54,13 +54,20 @@ func (w *writer) fees() {
 	number := func() string {
 		return "a" + w.one([]string{" < ", " <= ", " == ", " > ", " >= "}) + w.one(limits)
 	}
-	switch w.IntN(6) {
+	switch w.IntN(7) {
 	case 0, 1, 2:
 		exempt := ""
 		if w.half() {
 			exempt = w.truth(0) + " ? 7 : "
 		}
 		w.field(inPage, "id: cost, type: money, label: G, compute: '%s'", exempt+w.cases(number))
+		return
+	case 4:
+		if w.half() {
+			w.field(inPage, "id: most, type: integer, label: M, minimum: 0, maximum: 1, default: '%s'", w.cases(number))
+		} else {
+			w.field(inPage, "id: most, type: text, label: M, pattern: 'ab|cde', maxLength: '%s'", w.cases(number))
+		}
 		return
 	case 3:
 		w.field(inPage, "id: cost, type: money, label: G, compute: '(%s ? 10 : 0) + (%s ? 5 : 0)'", number(), number())
