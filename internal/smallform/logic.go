@@ -52,6 +52,9 @@ func (w *writer) fees() {
 		limits = []string{"lim", "lim", "1"}
 	}
 	number := func() string {
+		if w.IntN(4) == 0 {
+			return w.one([]string{"a in 0..1", "a in 1..2", "a in 2..3"})
+		}
 		return "a" + w.one([]string{" < ", " <= ", " == ", " > ", " >= "}) + w.one(limits)
 	}
 	switch w.IntN(7) {

@@ -118,6 +118,7 @@ func claims(f *form.Form, findings analysis.Findings) (all []*claim) {
 	all = append(all, ofParts(f, findings)...)
 	all = append(all, ofCases(f)...)
 	all = append(all, ofGaps(f)...)
+	all = append(all, ofLimits(f)...)
 	all = append(all, ofRules(f)...)
 	all = append(all, ofContradictions(f, findings)...)
 	all = append(all, ofHidden(f, findings)...)

@@ -33,12 +33,16 @@ type found struct {
 }
 
 func run(p *analysis.Pass) {
-	fields := p.Form.Fields()
-	for which := range analysis.ComputedOf(fields[0]) {
-		for f, x := range analysis.InAllUses(fields, func(f *form.Field) *found { return gap(p, f, which) }) {
-			c := analysis.ComputedOf(f)[which]
-			place := analysis.Place{File: f.File(), At: c.Written.At(0)}
-			p.ReportWitness(place, analysis.Proof(x.witness), fmt.Sprintf("no case of %s takes this answer to %q, and others around it are taken", c.Of(f), x.about.Path()), "let the cases meet, or say what holds for all others")
+	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
+		for which, c := range analysis.ComputedOf(uses[0]) {
+			if c.Expression == nil {
+				continue
+			}
+			for f, x := range analysis.InAllUses(uses, func(f *form.Field) *found { return gap(p, f, which) }) {
+				place := analysis.Place{File: f.File(), At: c.Written.At(0)}
+				p.ReportWitness(place, analysis.Proof(x.witness), fmt.Sprintf("no case of %s takes this answer to %q, and others around it are taken", c.Of(f), x.about.Path()),
+					"let the cases meet, or say what holds for all others")
+			}
 		}
 	}
 }
