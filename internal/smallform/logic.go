@@ -12,7 +12,7 @@ func (w *writer) conditions() {
 			w.truth(2), w.truth(2), w.truth(1), w.truth(1))
 	}
 	if w.half() {
-		w.field(inPage, "id: j, type: integer, label: J, minimum: '%s ? 0 : %s ? 1 : %s', maximum: %s, required: '%s'", w.truth(1), w.truth(1), w.number(1), w.one([]string{"1", "2", "a"}), w.truth(1))
+		w.field(inPage, "id: j, type: integer, label: J, minimum: '%s ? 0 : %s ? 1 : %s', maximum: %s, required: '%s'", w.truth(1), w.truth(1), w.number(1), w.one([]string{"1", "2", "a", "a, default: 2", "a, default: 4", "2 - a, default: 0", "'t ? 1 : 0', default: 2", "'t ? 1 : 0', default: 1", "'t ? 1 : nil', default: 2"}), w.truth(1))
 	}
 	w.field(inPage, "id: fee, type: integer, label: F, compute: '%s ? %s : %s ? %s : nil', visible: '%s'", w.truth(1), w.number(0), w.truth(1), w.number(1), w.truth(1))
 	w.fees()

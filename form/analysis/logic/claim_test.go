@@ -113,7 +113,10 @@ func (c *claim) String() string {
 func claims(f *form.Form, findings analysis.Findings) (all []*claim) {
 	all = append(all, ofConditions(f)...)
 	all = append(all, ofQuestions(f)...)
+	before := len(all)
 	all = append(all, ofBounds(f)...)
+	bounds := all[before:]
+	all = append(all, ofDefaults(f, bounds)...)
 	all = append(all, ofWrittenBounds(f)...)
 	all = append(all, ofParts(f, findings)...)
 	all = append(all, ofCases(f)...)
