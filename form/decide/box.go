@@ -196,14 +196,7 @@ func (e *eyes) supplied(f *form.Field) set {
 
 // withDefault is a set and what stands in for no answer, where that is something that could not be answered.
 func (e *eyes) withDefault(f *form.Field, s set) set {
-	l := f.Logic()
-	standard := onlyEmpty
-	switch {
-	case l.Default != nil:
-		standard = e.eval(f.Object(), l.Default.Tree())
-	case l.Standard.Kind() != value.Absent:
-		standard = only(l.Standard)
-	}
+	standard := e.standard(f)
 	switch domain := e.domain(f); {
 	case !s.empty || standard.never():
 		return s
@@ -215,6 +208,18 @@ func (e *eyes) withDefault(f *form.Field, s set) set {
 		e.opaque = true
 	}
 	return join(s, standard)
+}
+
+// standard is what stands in for no answer.
+func (e *eyes) standard(f *form.Field) set {
+	l := f.Logic()
+	switch {
+	case l.Default != nil:
+		return e.eval(f.Object(), l.Default.Tree())
+	case l.Standard.Kind() != value.Absent:
+		return only(l.Standard)
+	}
+	return onlyEmpty
 }
 
 // narrow keeps of the answers to a question that is asked for certain those that it takes, so that only these are

@@ -359,3 +359,27 @@ func Required(f *form.Field, want bool) Goal {
 		}),
 		is: func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(r.Relevant(f) && r.Required(f)) }}
 }
+
+// DefaultTaken wants a field to be asked, and to take its default.
+func DefaultTaken(f *form.Field) Goal {
+	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
+		may: func(e *eyes) Outcomes {
+			if !e.isRelevant(f).has(True) {
+				return False
+			}
+			s := e.standard(f)
+			if s = e.inBounds(f, s, false); s.never() {
+				return False
+			}
+			return True | False
+		},
+		assume: whenTrue(func(e *eyes) bool { return e.assumeAsked(f) }),
+		is: func(_ *form.State, r *form.Record) Outcomes {
+			l := f.Logic()
+			v := l.Standard
+			if l.Default != nil {
+				v = r.Eval(l.Default.Tree(), expression.Item{})
+			}
+			return outcomeOf(r.Relevant(f) && !v.Empty() && r.Refuses(f, v) == "")
+		}}
+}

@@ -12,7 +12,7 @@ func (w *writer) conditions() {
 			w.truth(2), w.truth(2), w.truth(1), w.truth(1))
 	}
 	if w.half() {
-		w.field(inPage, "id: j, type: integer, label: J, minimum: '%s ? 0 : %s ? 1 : %s', maximum: %s, required: '%s'", w.truth(1), w.truth(1), w.number(1), w.one([]string{"1", "2", "a"}), w.truth(1))
+		w.field(inPage, "id: j, type: integer, label: J, minimum: '%s ? 0 : %s ? 1 : %s', maximum: %s, required: '%s'", w.truth(1), w.truth(1), w.number(1), w.one([]string{"1", "2", "a", "a, default: 2", "a, default: 4", "2 - a, default: 0", "'t ? 1 : 0', default: 2", "'t ? 1 : 0', default: 1", "'t ? 1 : nil', default: 2"}), w.truth(1))
 	}
 	w.field(inPage, "id: fee, type: integer, label: F, compute: '%s ? %s : %s ? %s : nil', visible: '%s'", w.truth(1), w.number(0), w.truth(1), w.number(1), w.truth(1))
 	w.fees()
@@ -52,15 +52,25 @@ func (w *writer) fees() {
 		limits = []string{"lim", "lim", "1"}
 	}
 	number := func() string {
+		if w.IntN(4) == 0 {
+			return w.one([]string{"a in 0..1", "a in 1..2", "a in 2..3"})
+		}
 		return "a" + w.one([]string{" < ", " <= ", " == ", " > ", " >= "}) + w.one(limits)
 	}
-	switch w.IntN(6) {
+	switch w.IntN(7) {
 	case 0, 1, 2:
 		exempt := ""
 		if w.half() {
 			exempt = w.truth(0) + " ? 7 : "
 		}
 		w.field(inPage, "id: cost, type: money, label: G, compute: '%s'", exempt+w.cases(number))
+		return
+	case 4:
+		if w.half() {
+			w.field(inPage, "id: most, type: integer, label: M, minimum: 0, maximum: 1, default: '%s'", w.cases(number))
+		} else {
+			w.field(inPage, "id: most, type: text, label: M, pattern: 'ab|cde', maxLength: '%s'", w.cases(number))
+		}
 		return
 	case 3:
 		w.field(inPage, "id: cost, type: money, label: G, compute: '(%s ? 10 : 0) + (%s ? 5 : 0)'", number(), number())

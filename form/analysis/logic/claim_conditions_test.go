@@ -7,6 +7,7 @@ import (
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
 )
 
 // ofConditions are the claims about conditions as a whole.
@@ -226,6 +227,45 @@ func ofBounds(f *form.Form) (all []*claim) {
 		}
 	}
 	return all
+}
+
+// ofDefaults are the claims that a default never meets the bounds, where answers may: of these there are claims too.
+func ofDefaults(f *form.Form, bounds []*claim) (all []*claim) {
+	for _, fields := range analysis.ByPlace(f.Fields()) {
+		x := fields[0]
+		l := x.Logic()
+		dynamic := slices.ContainsFunc(x.Constraints(), func(k form.Constraint) bool { return k.Dynamic != nil })
+		if len(fields) > 1 || x.Fixed() || !dynamic || l.Default == nil && l.Standard.Kind() == value.Absent {
+			continue
+		}
+		given := []decide.Goal{decide.Relevant(x)}
+		if l.Default != nil {
+			given = append(given, decide.HasValue(x.Object(), l.Default.Tree()))
+		}
+		all = append(all, &claim{code: "contradictory-bounds", with: "the default", at: analysis.Place{File: x.File(), At: x.Definition().Default.At(0)}, name: x.Path(),
+			uses: []*use{{needs: 1, never: [][]decide.Goal{append(slices.Clone(given), decide.DefaultTaken(x))}, some: [][]decide.Goal{given}, except: useOf(bounds, x),
+				see: inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
+					v := l.Standard
+					if l.Default != nil {
+						v = r.Eval(l.Default.Tree(), expression.Item{})
+					}
+					if !r.Relevant(x) || v.Empty() {
+						return false, 0
+					}
+					return r.Refuses(x, v) == "", 1
+				})}}})
+	}
+	return all
+}
+
+// useOf is where a claim is about a field, or nil.
+func useOf(claims []*claim, x *form.Field) *use {
+	for _, c := range claims {
+		if c.name == x.Path() {
+			return c.uses[0]
+		}
+	}
+	return nil
 }
 
 // ofWrittenBounds are the claims that no answer meets bounds that are written as values.

@@ -10,17 +10,22 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// ofGaps are the claims that there are answers for which a computed value has no case, between others for which it has.
+// ofGaps are the claims that there are answers for which a computed value, a default or a bound has no case, between others for which it has.
 func ofGaps(f *form.Form) (all []*claim) {
 	for _, fields := range analysis.ByPlace(f.Fields()) {
 		x := fields[0]
-		if len(fields) > 1 || x.Logic().Compute == nil {
+		if len(fields) > 1 {
 			continue
 		}
-		for _, c := range allCases(x.Logic().Compute.Tree(), nil, nil) {
-			for _, about := range f.Fields() {
-				if c, ok := c.about(x, about); ok {
-					all = append(all, ofGap(x, about, c))
+		for _, e := range analysis.ComputedOf(x) {
+			if e.Expression == nil {
+				continue
+			}
+			for _, c := range allCases(e.Tree(), nil, nil) {
+				for _, about := range f.Fields() {
+					if c, ok := c.about(x, e.Tree(), about); ok {
+						all = append(all, ofGap(x, e, about, c))
+					}
 				}
 			}
 		}
@@ -29,16 +34,16 @@ func ofGaps(f *form.Form) (all []*claim) {
 }
 
 // ofGap is the claim for cases that are about one question.
-func ofGap(x, about *form.Field, c cases) *claim {
+func ofGap(x *form.Field, e analysis.Computed, about *form.Field, c cases) *claim {
 	u := &use{never: [][]decide.Goal{}}
 	u.also = func(certain bool) bool { return c.gap(about, u.seen, certain) }
 	u.see = inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
 		if v := r.Value(about); r.Relevant(x) && !v.Empty() && c.comes(r) {
-			u.note(v, r.Value(x), c.taken(r))
+			u.note(v, r.Eval(e.Tree(), expression.Item{}), c.taken(r))
 		}
 		return false, 0
 	})
-	return &claim{code: "case-gap", at: analysis.Place{File: x.File(), At: x.Definition().Compute.At(0)}, name: x.Path(), uses: []*use{u},
+	return &claim{code: "case-gap", at: analysis.Place{File: x.File(), At: e.Written.At(0)}, name: e.Of(x), uses: []*use{u},
 		confirm: func(s *form.State) bool {
 			return rows(s, x.Object(), func(r *form.Record) bool {
 				return r.Relevant(x) && !r.Value(about).Empty() && c.comes(r) && !c.taken(r)
@@ -216,15 +221,18 @@ func summed(n *expression.Node) (conditions []*expression.Node, ok bool) {
 	return nil, false
 }
 
-// counts reports whether a field holds a number.
-func counts(x *form.Field) bool {
-	k := x.Type().Kind
+// counts reports whether values of a kind are numbers.
+func counts(k value.Kind) bool {
 	return k == value.Integer || k == value.Number || k == value.Money
 }
 
 // about returns the cases that are about a number, a day or a choice alone, behind which no case stands that is about something else.
-func (c cases) about(f, x *form.Field) (of cases, ok bool) {
-	if !counts(x) && x.Type().Kind != value.Date && (x.Type().Kind != value.Text || len(x.AllOptions()) == 0) || !c.empty && (len(x.AllOptions()) > 0 || !counts(f)) {
+func (c cases) about(f *form.Field, tree *expression.Node, x *form.Field) (of cases, ok bool) {
+	options := len(x.AllOptions()) > 0
+	if options && (f.Logic().Compute == nil || f.Logic().Compute.Tree() != tree) {
+		return of, false
+	}
+	if !counts(x.Type().Kind) && x.Type().Kind != value.Date && (x.Type().Kind != value.Text || !options) || !c.empty && (options || !counts(tree.Type().Kind)) {
 		return of, false
 	}
 	of = cases{added: c.added, empty: c.empty, yes: c.yes, no: slices.Clone(c.no)}

@@ -113,11 +113,15 @@ func (c *claim) String() string {
 func claims(f *form.Form, findings analysis.Findings) (all []*claim) {
 	all = append(all, ofConditions(f)...)
 	all = append(all, ofQuestions(f)...)
+	before := len(all)
 	all = append(all, ofBounds(f)...)
+	bounds := all[before:]
+	all = append(all, ofDefaults(f, bounds)...)
 	all = append(all, ofWrittenBounds(f)...)
 	all = append(all, ofParts(f, findings)...)
 	all = append(all, ofCases(f)...)
 	all = append(all, ofGaps(f)...)
+	all = append(all, ofLimits(f)...)
 	all = append(all, ofRules(f)...)
 	all = append(all, ofContradictions(f, findings)...)
 	all = append(all, ofHidden(f, findings)...)

@@ -12,13 +12,13 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// Check finds answers between the cases of a computed value that none of them is for.
+// Check finds answers between the cases of a computed value or a bound that none of them is for.
 func Check() analysis.Check {
 	return analysis.Check{
 		Code: "case-gap",
-		Meaning: "Cases of a computed value that take numbers, amounts or days below and above an answer, and not the answer itself, or that take at least three options, and one not; " +
+		Meaning: "Cases of a computed value, of a default or of a bound that take numbers, amounts or days below and above an answer, and not the answer itself, or that take at least three options, and one not; " +
 			"and the last case, which is left for it, is `nil`. Where it is a number, it is found if the number lies outside of those of the cases around it, such as 0 between 5 and 10; " +
-			"so are cases that are added up, each of which is 0 for all others. Cases about something else, such as an exemption that comes first, do not matter, nor what a parameter is set to.",
+			"so are cases that are added up, each of which is 0 for all others. A default or a bound that some options have and one has not is meant. Cases about something else, such as an exemption that comes first, do not matter, nor what a parameter is set to.",
 		Why:     "Who gives this answer gets no result, or none that was meant for it, such as no fee.",
 		Remedy:  "Let the cases meet (`<=` instead of `<`), or let the last case say what holds for all others.",
 		Example: "- {id: alter, type: integer, label: Alter, minimum: 0}\n- {id: preis, type: money, label: Preis, compute: 'alter < 18 ? 5 : alter > 18 ? 10 : nil'}",
@@ -33,9 +33,17 @@ type found struct {
 }
 
 func run(p *analysis.Pass) {
-	for f, x := range analysis.InAllUses(p.Form.Fields(), func(f *form.Field) *found { return gap(p, f) }) {
-		place := analysis.Place{File: f.File(), At: f.Definition().Compute.At(0)}
-		p.ReportWitness(place, analysis.Proof(x.witness), fmt.Sprintf("no case of %q takes this answer to %q, and others around it are taken", f.Path(), x.about.Path()), "let the cases meet, or say what holds for all others")
+	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
+		for which, c := range analysis.ComputedOf(uses[0]) {
+			if c.Expression == nil {
+				continue
+			}
+			for f, x := range analysis.InAllUses(uses, func(f *form.Field) *found { return gap(p, f, which) }) {
+				place := analysis.Place{File: f.File(), At: c.Written.At(0)}
+				p.ReportWitness(place, analysis.Proof(x.witness), fmt.Sprintf("no case of %s takes this answer to %q, and others around it are taken", c.Of(f), x.about.Path()),
+					"let the cases meet, or say what holds for all others")
+			}
+		}
 	}
 }
 
@@ -104,15 +112,21 @@ func added(n *expression.Node) (c chain, ok bool) {
 	return chain{conditions: []*expression.Node{n.Arg(0)}}, rest.Op() == expression.OpLiteral && isNumber && d.IsZero()
 }
 
-// gap returns a gap in the cases of a computed value, or nil.
-func gap(p *analysis.Pass, f *form.Field) *found {
-	c := f.Logic().Compute
-	if c == nil {
+// computed is what has cases: the value of a field, its default, or a bound.
+type computed struct {
+	*form.Field
+	analysis.Computed
+}
+
+// gap returns a gap in the cases of one of the things that are computed of a field, or nil.
+func gap(p *analysis.Pass, f *form.Field, which int) *found {
+	c := computed{f, analysis.ComputedOf(f)[which]}
+	if c.Expression == nil {
 		return nil
 	}
 	for _, cases := range chains(c.Tree()) {
-		for _, s := range subjects(f, cases) {
-			if w := between(p, f, s.about, s.chain); w != nil {
+		for _, s := range subjects(c, cases) {
+			if w := between(p, c, s.about, s.chain); w != nil {
 				return &found{s.about, w}
 			}
 		}
@@ -121,8 +135,8 @@ func gap(p *analysis.Pass, f *form.Field) *found {
 }
 
 // between returns answers to a question that no case takes, between such that one takes.
-func between(p *analysis.Pass, f, x *form.Field, c chain) *decide.Witness {
-	asked := []decide.Goal{decide.Relevant(f), decide.Answered(x)}
+func between(p *analysis.Pass, f computed, x *form.Field, c chain) *decide.Witness {
+	asked := []decide.Goal{decide.Relevant(f.Field), decide.Answered(x)}
 	for _, w := range c.way {
 		want := decide.True
 		if !w.holds {
@@ -140,12 +154,12 @@ func between(p *analysis.Pass, f, x *form.Field, c chain) *decide.Witness {
 	}
 	taken := append(asked, some)
 	switch {
-	case len(x.AllOptions()) > 0 && c.empty:
+	case len(x.AllOptions()) > 0 && c.empty && f.isValue():
 		return option(p, x, taken, none)
-	case len(x.AllOptions()) > 0 || !c.empty && !isNumber(f):
+	case len(x.AllOptions()) > 0 || !c.empty && !f.isNumber():
 		return nil
 	}
-	for _, edge := range edges(f.Definition().Compute.Value, c.conditions) {
+	for _, edge := range edges(f.Written.Value, c.conditions) {
 		near := append(slices.Clone(none), decide.Not(decide.Beyond(x, step(edge, -1), -1)), decide.Not(decide.Beyond(x, step(edge, 1), 1)))
 		if a := p.Decide(near...); a.Verdict == decide.Possible && !meant(p, f, x, c, a.Witness, taken) {
 			return a.Witness
@@ -154,14 +168,17 @@ func between(p *analysis.Pass, f, x *form.Field, c chain) *decide.Witness {
 	return nil
 }
 
-func isNumber(f *form.Field) bool {
-	k := f.Type().Kind
+// isValue reports whether it is a value of its own, and not a default or a bound that there need not be.
+func (c computed) isValue() bool { return c.Expression == c.Logic().Compute }
+
+func (c computed) isNumber() bool {
+	k := c.Tree().Type().Kind
 	return k == value.Integer || k == value.Number || k == value.Money
 }
 
 // meant reports whether what is left for an answer may be meant for it: what lies outside of all cases or wide apart from them, and a result between
 // those of the cases below and above.
-func meant(p *analysis.Pass, f, x *form.Field, c chain, gap *decide.Witness, taken []decide.Goal) bool {
+func meant(p *analysis.Pass, f computed, x *form.Field, c chain, gap *decide.Witness, taken []decide.Goal) bool {
 	v := gap.Record(x.Object()).Value(x)
 	below, above := next(p, x, v, -1, taken), next(p, x, v, 1, taken)
 	if below == nil || above == nil {
@@ -170,7 +187,7 @@ func meant(p *analysis.Pass, f, x *form.Field, c chain, gap *decide.Witness, tak
 	if c.empty {
 		return false
 	}
-	result := func(w *decide.Witness) value.Value { return w.Record(f.Object()).Value(f) }
+	result := func(w *decide.Witness) value.Value { return w.Record(f.Object()).Eval(f.Tree(), expression.Item{}) }
 	low, okLow := value.Compare(result(gap), result(below))
 	high, okHigh := value.Compare(result(gap), result(above))
 	return !okLow || !okHigh || low*high <= 0

@@ -14,8 +14,9 @@ import (
 // Check finds cases of computed values that are never reached.
 func Check() analysis.Check {
 	return analysis.Check{
-		Code:    "case-overlap",
-		Meaning: "A case of a computed value, of a default or of a bound, that is never reached: the cases before it take all of it, or its condition never holds.",
+		Code: "case-overlap",
+		Meaning: "A case of a computed value, of a default or of a bound, that is never reached: the cases before it take all of it, or its condition never holds. " +
+			"And cases that are added up and meet at a limit, which both of them take (`n <= 10` and `n >= 10`), or ranges of whole numbers or days that share one (`0..10` and `10..20`).",
 		Why:     "Who was meant to get its result gets another, such as the wrong fee.",
 		Remedy:  "Put the narrower case first, or correct the conditions.",
 		Example: "- {id: alter, type: integer, label: Alter}\n- {id: preis, type: money, label: Preis, compute: 'alter < 18 ? 5 : alter < 6 ? 0 : 10'}",
@@ -31,8 +32,11 @@ type found struct {
 
 func run(p *analysis.Pass) {
 	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
-		for i := range analysis.ComputedOf(uses[0]) {
-			cases(p, uses, i)
+		for i, c := range analysis.ComputedOf(uses[0]) {
+			if c.Expression != nil {
+				cases(p, uses, i)
+				limits(p, uses, i)
+			}
 		}
 	}
 }

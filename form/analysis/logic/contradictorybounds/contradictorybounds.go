@@ -16,7 +16,7 @@ func Check() analysis.Check {
 	return analysis.Check{
 		Code: "contradictory-bounds",
 		Meaning: "A question whose bounds no answer meets: the minimum is above the maximum whatever the other answers are, as a number, a length or a number of rows, no multiple of `multipleOf` lies between them, " +
-			"or no text of the pattern is as long as it must be, or has only characters of the charset. (A number as minimum above a number as maximum does not compile.) Bounds that the day decides are also found when they have run out: when no answer meets them from today on.",
+			"or no text of the pattern is as long as it must be, or has only characters of the charset; or whose default is never between its bounds. (A number as minimum above a number as maximum does not compile.) Bounds that the day decides are also found when they have run out: when no answer meets them from today on.",
 		Why:     "Nobody can answer it, and where it is required nobody can submit the form.",
 		Remedy:  "Correct the bounds, or those of the questions that they name.",
 		Example: "- {id: von, type: integer, label: Von, minimum: 10}\n- {id: bis, type: integer, label: Bis, required: true, minimum: von + 5, maximum: 12}",
@@ -32,6 +32,8 @@ func run(p *analysis.Pass) {
 			report(p, p, uses[0])
 		case later != nil && readsClock(uses[0]) && everywhere(later, uses):
 			report(p, later, uses[0])
+		default:
+			standard(p, uses)
 		}
 	}
 }
