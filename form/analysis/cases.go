@@ -11,35 +11,59 @@ import (
 	"github.com/vordruck/vordruck/schema"
 )
 
-// Computed is the computed value of a field, its default or one of its bounds, as it is written. There is none where the expression is nil.
+// Computed is an expression for the value of a field, its default or one of its bounds.
 type Computed struct {
 	*expression.Expression
+	Field   *form.Field
+	Key     string // of the definition
 	Written schema.Scalar
-	Key     string // of a bound; "" for the others
 }
 
 // bounds are the keys that may be computed.
 var bounds = []string{"minimum", "maximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems"}
 
-// ComputedOf returns the computed value of a field, its default, and its bounds: the same of all fields at each index.
-func ComputedOf(f *form.Field) []Computed {
-	l, d := f.Logic(), f.Definition()
-	all := make([]Computed, 2+len(bounds))
-	all[0], all[1] = Computed{Expression: l.Compute, Written: d.Compute}, Computed{Expression: l.Default, Written: d.Default}
-	for _, k := range f.Constraints() {
-		if i := slices.Index(bounds, k.Key); i >= 0 {
-			all[2+i] = Computed{k.Dynamic, k.Written, k.Key}
+// ComputedUses returns what is computed in a form, in groups: each that is written once, in all its uses.
+func ComputedUses(f *form.Form) (all [][]Computed) {
+	for _, fields := range ByPlace(f.Fields()) {
+		for _, c := range computedOf(fields[0]) {
+			uses := []Computed{c}
+			for _, other := range fields[1:] {
+				for _, same := range computedOf(other) {
+					if same.Key == c.Key {
+						uses = append(uses, same)
+					}
+				}
+			}
+			if len(uses) == len(fields) {
+				all = append(all, uses)
+			}
 		}
 	}
 	return all
 }
 
-// Of names what is computed of a field.
-func (c Computed) Of(f *form.Field) string {
-	if c.Key == "" {
-		return fmt.Sprintf("%q", f.Path())
+func computedOf(f *form.Field) (all []Computed) {
+	l, d := f.Logic(), f.Definition()
+	if l.Compute != nil {
+		all = append(all, Computed{l.Compute, f, "compute", d.Compute})
 	}
-	return fmt.Sprintf("%s of %q", c.Key, f.Path())
+	if l.Default != nil {
+		all = append(all, Computed{l.Default, f, "default", d.Default})
+	}
+	for _, k := range f.Constraints() {
+		if k.Dynamic != nil && slices.Contains(bounds, k.Key) {
+			all = append(all, Computed{k.Dynamic, f, k.Key, k.Written})
+		}
+	}
+	return all
+}
+
+// Name names what is computed.
+func (c Computed) Name() string {
+	if c.Key == "compute" || c.Key == "default" {
+		return fmt.Sprintf("%q", c.Field.Path())
+	}
+	return fmt.Sprintf("%s of %q", c.Key, c.Field.Path())
 }
 
 // Cases calls visit for the condition of each case below a node, with the goals under which it is come to: some that are

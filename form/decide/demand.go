@@ -98,7 +98,9 @@ func appendFieldDemands(out []Demand, f *form.Field) []Demand {
 	l := f.GeneralLogic()
 	if (l.Required != nil || f.Always().Required) && (!f.Fixed() || l.Readonly != nil) && f.Type().Kind != value.Absent {
 		need := Required(f, true)
-		add("required", func(e *eyes) Outcomes { return or(or(outcomeOf(e.fixed(f)), not(need.may(e))), or(e.given(f), e.satisfied(f))) },
+		add("required", func(e *eyes) Outcomes {
+			return or(or(outcomeOf(e.fixed(f)), not(need.may(e))), or(e.given(f), e.satisfied(f)))
+		},
 			func(s *form.State, r *form.Record) Outcomes {
 				v := r.Value(f)
 				return outcomeOf(!r.Relevant(f) || !r.Required(f) || r.Readonly(f) || !v.Empty() && (!isConsent(f) || v.Bool()))

@@ -8,37 +8,27 @@ import (
 	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
-	"github.com/vordruck/vordruck/schema"
 )
 
 // ofCases are the claims that cases of computed values and of defaults are never reached.
 func ofCases(f *form.Form) (all []*claim) {
-	for _, fields := range analysis.ByPlace(f.Fields()) {
-		for which := range analysis.ComputedOf(fields[0]) {
-			of := func(x *form.Field) (*expression.Expression, schema.Scalar) {
-				e := analysis.ComputedOf(x)[which]
-				return e.Expression, e.Written
-			}
-			if slices.ContainsFunc(fields, func(x *form.Field) bool { e, _ := of(x); return e == nil }) {
-				continue
-			}
-			var here []*claim
-			for i, x := range fields {
-				e, written := of(x)
-				for k, w := range ways(e.Tree()) {
-					if i == 0 {
-						offset, _ := w.cond.Span()
-						here = append(here, &claim{code: "case-overlap", at: analysis.Place{File: x.File(), At: written.At(offset)}, name: x.Path()})
-					}
-					u := caseUse(x, w)
-					if w.outer >= 0 {
-						u.except = here[w.outer].uses[i]
-					}
-					here[k].uses = append(here[k].uses, u)
+	for _, uses := range analysis.ComputedUses(f) {
+		var here []*claim
+		for i, c := range uses {
+			x := c.Field
+			for k, w := range ways(c.Tree()) {
+				if i == 0 {
+					offset, _ := w.cond.Span()
+					here = append(here, &claim{code: "case-overlap", at: analysis.Place{File: x.File(), At: c.Written.At(offset)}, name: x.Path()})
 				}
+				u := caseUse(x, w)
+				if w.outer >= 0 {
+					u.except = here[w.outer].uses[i]
+				}
+				here[k].uses = append(here[k].uses, u)
 			}
-			all = append(all, here...)
 		}
+		all = append(all, here...)
 	}
 	return all
 }

@@ -12,13 +12,10 @@ import (
 
 // ofGaps are the claims that there are answers for which a computed value, a default or a bound has no case, between others for which it has.
 func ofGaps(f *form.Form) (all []*claim) {
-	for _, fields := range analysis.ByPlace(f.Fields()) {
-		x := fields[0]
-		if len(fields) > 1 {
-			continue
-		}
-		for _, e := range analysis.ComputedOf(x) {
-			if e.Expression == nil {
+	for _, uses := range analysis.ComputedUses(f) {
+		for _, e := range uses {
+			x := e.Field
+			if len(uses) > 1 {
 				continue
 			}
 			for _, c := range allCases(e.Tree(), nil, nil) {
@@ -43,7 +40,7 @@ func ofGap(x *form.Field, e analysis.Computed, about *form.Field, c cases) *clai
 		}
 		return false, 0
 	})
-	return &claim{code: "case-gap", at: analysis.Place{File: x.File(), At: e.Written.At(0)}, name: e.Of(x), uses: []*use{u},
+	return &claim{code: "case-gap", at: analysis.Place{File: x.File(), At: e.Written.At(0)}, name: e.Name(), uses: []*use{u},
 		confirm: func(s *form.State) bool {
 			return rows(s, x.Object(), func(r *form.Record) bool {
 				return r.Relevant(x) && !r.Value(about).Empty() && c.comes(r) && !c.taken(r)

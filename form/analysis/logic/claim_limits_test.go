@@ -12,13 +12,10 @@ import (
 
 // ofLimits are the claims that two cases share a limit.
 func ofLimits(f *form.Form) (all []*claim) {
-	for _, fields := range analysis.ByPlace(f.Fields()) {
-		x := fields[0]
-		if len(fields) > 1 {
-			continue
-		}
-		for _, e := range analysis.ComputedOf(x) {
-			if e.Expression == nil {
+	for _, uses := range analysis.ComputedUses(f) {
+		for _, e := range uses {
+			x := e.Field
+			if len(uses) > 1 {
 				continue
 			}
 			switch tree := e.Tree(); tree.Op() {
@@ -73,7 +70,7 @@ func sumLimits(f *form.Form, x *form.Field, e analysis.Computed, a, b *expressio
 				return append(goals, decide.Relevant(x), decide.Answered(about))
 			}
 			below, above := decide.Beyond(about, limit, -1), decide.Beyond(about, limit, 1)
-			all = append(all, &claim{code: "case-overlap", with: "two cases", at: analysis.Place{File: x.File(), At: e.Written.At(offset)}, name: e.Of(x), uses: []*use{{
+			all = append(all, &claim{code: "case-overlap", with: "two cases", at: analysis.Place{File: x.File(), At: e.Written.At(offset)}, name: e.Name(), uses: []*use{{
 				needs: 7, never: [][]decide.Goal{with(low, high, below), with(low, high, above)}, some: [][]decide.Goal{with(low, below), with(high, above), with(low, high)},
 				see: inRows(x.Object(), func(_ *form.State, r *form.Record) (bool, int) {
 					v := r.Value(about)
@@ -120,7 +117,7 @@ func rangeLimits(f *form.Form, x *form.Field, e analysis.Computed, n *expression
 					goals = append(goals, decide.Truth(x.Object(), n, decide.False|decide.Unknown))
 				}
 				offset, _ := limit.Span()
-				all = append(all, &claim{code: "case-overlap", with: "two cases", at: analysis.Place{File: x.File(), At: e.Written.At(offset)}, name: e.Of(x), uses: []*use{{needs: 1, some: [][]decide.Goal{goals},
+				all = append(all, &claim{code: "case-overlap", with: "two cases", at: analysis.Place{File: x.File(), At: e.Written.At(offset)}, name: e.Name(), uses: []*use{{needs: 1, some: [][]decide.Goal{goals},
 					see: inRows(x.Object(), func(_ *form.State, r *form.Record) (bool, int) {
 						return false, bit(0, r.Relevant(x) && is(r)(a) && value.Equal(r.Value(about), limit.Value()) && !slices.ContainsFunc(earlier, is(r)))
 					})}}})

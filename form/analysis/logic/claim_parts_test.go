@@ -67,21 +67,16 @@ func wholes(f *form.Form) (all [][]whole) {
 		}
 		all = append(all, group)
 	}
-	for _, fields := range analysis.ByPlace(f.Fields()) {
-		for i := range analysis.ComputedOf(fields[0]) {
-			all = append(all, wholeCases(fields, i)...)
-		}
+	for _, uses := range analysis.ComputedUses(f) {
+		all = append(all, wholeCases(uses)...)
 	}
 	return all
 }
 
 // wholeCases are the conditions of the cases of a computed value, or of a default.
-func wholeCases(fields []*form.Field, which int) (all [][]whole) {
-	for i, x := range fields {
-		e := analysis.ComputedOf(x)[which]
-		if e.Expression == nil {
-			return nil
-		}
+func wholeCases(uses []analysis.Computed) (all [][]whole) {
+	for i, e := range uses {
+		x := e.Field
 		for k, w := range ways(e.Tree()) {
 			if i == 0 {
 				all = append(all, nil)

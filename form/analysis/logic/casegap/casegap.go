@@ -33,16 +33,13 @@ type found struct {
 }
 
 func run(p *analysis.Pass) {
-	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
-		for which, c := range analysis.ComputedOf(uses[0]) {
-			if c.Expression == nil {
-				continue
-			}
-			for f, x := range analysis.InAllUses(uses, func(f *form.Field) *found { return gap(p, f, which) }) {
-				place := analysis.Place{File: f.File(), At: c.Written.At(0)}
-				p.ReportWitness(place, analysis.Proof(x.witness), fmt.Sprintf("no case of %s takes this answer to %q, and others around it are taken", c.Of(f), x.about.Path()),
-					"let the cases meet, or say what holds for all others")
-			}
+	for _, uses := range analysis.ComputedUses(p.Form) {
+		var c analysis.Computed
+		var x *found
+		if analysis.Everywhere(uses, func(u analysis.Computed) bool { c, x = u, gap(p, u); return x != nil }) {
+			place := analysis.Place{File: c.Field.File(), At: c.Written.At(0)}
+			p.ReportWitness(place, analysis.Proof(x.witness), fmt.Sprintf("no case of %s takes this answer to %q, and others around it are taken", c.Name(), x.about.Path()),
+				"let the cases meet, or say what holds for all others")
 		}
 	}
 }
@@ -112,18 +109,8 @@ func added(n *expression.Node) (c chain, ok bool) {
 	return chain{conditions: []*expression.Node{n.Arg(0)}}, rest.Op() == expression.OpLiteral && isNumber && d.IsZero()
 }
 
-// computed is what has cases: the value of a field, its default, or a bound.
-type computed struct {
-	*form.Field
-	analysis.Computed
-}
-
-// gap returns a gap in the cases of one of the things that are computed of a field, or nil.
-func gap(p *analysis.Pass, f *form.Field, which int) *found {
-	c := computed{f, analysis.ComputedOf(f)[which]}
-	if c.Expression == nil {
-		return nil
-	}
+// gap returns a gap in the cases of what is computed, or nil.
+func gap(p *analysis.Pass, c analysis.Computed) *found {
 	for _, cases := range chains(c.Tree()) {
 		for _, s := range subjects(c, cases) {
 			if w := between(p, c, s.about, s.chain); w != nil {
@@ -135,28 +122,28 @@ func gap(p *analysis.Pass, f *form.Field, which int) *found {
 }
 
 // between returns answers to a question that no case takes, between such that one takes.
-func between(p *analysis.Pass, f computed, x *form.Field, c chain) *decide.Witness {
+func between(p *analysis.Pass, f analysis.Computed, x *form.Field, c chain) *decide.Witness {
 	asked := []decide.Goal{decide.Relevant(f.Field), decide.Answered(x)}
 	for _, w := range c.way {
 		want := decide.True
 		if !w.holds {
 			want = decide.False | decide.Unknown
 		}
-		asked = append(asked, decide.Truth(f.Object(), w.condition, want))
+		asked = append(asked, decide.Truth(f.Field.Object(), w.condition, want))
 	}
 	none := slices.Clone(asked)
 	for _, cond := range c.conditions {
-		none = append(none, decide.Truth(f.Object(), cond, decide.False|decide.Unknown))
+		none = append(none, decide.Truth(f.Field.Object(), cond, decide.False|decide.Unknown))
 	}
-	some := decide.Truth(f.Object(), c.conditions[0], decide.True)
+	some := decide.Truth(f.Field.Object(), c.conditions[0], decide.True)
 	for _, cond := range c.conditions[1:] {
-		some = decide.Either(some, decide.Truth(f.Object(), cond, decide.True))
+		some = decide.Either(some, decide.Truth(f.Field.Object(), cond, decide.True))
 	}
 	taken := append(asked, some)
 	switch {
-	case len(x.AllOptions()) > 0 && c.empty && f.isValue():
+	case len(x.AllOptions()) > 0 && c.empty && isValue(f):
 		return option(p, x, taken, none)
-	case len(x.AllOptions()) > 0 || !c.empty && !f.isNumber():
+	case len(x.AllOptions()) > 0 || !c.empty && !isNumber(f):
 		return nil
 	}
 	for _, edge := range edges(f.Written.Value, c.conditions) {
@@ -169,16 +156,16 @@ func between(p *analysis.Pass, f computed, x *form.Field, c chain) *decide.Witne
 }
 
 // isValue reports whether it is a value of its own, and not a default or a bound that there need not be.
-func (c computed) isValue() bool { return c.Expression == c.Logic().Compute }
+func isValue(c analysis.Computed) bool { return c.Key == "compute" }
 
-func (c computed) isNumber() bool {
+func isNumber(c analysis.Computed) bool {
 	k := c.Tree().Type().Kind
 	return k == value.Integer || k == value.Number || k == value.Money
 }
 
 // meant reports whether what is left for an answer may be meant for it: what lies outside of all cases or wide apart from them, and a result between
 // those of the cases below and above.
-func meant(p *analysis.Pass, f computed, x *form.Field, c chain, gap *decide.Witness, taken []decide.Goal) bool {
+func meant(p *analysis.Pass, f analysis.Computed, x *form.Field, c chain, gap *decide.Witness, taken []decide.Goal) bool {
 	v := gap.Record(x.Object()).Value(x)
 	below, above := next(p, x, v, -1, taken), next(p, x, v, 1, taken)
 	if below == nil || above == nil {
@@ -187,7 +174,9 @@ func meant(p *analysis.Pass, f computed, x *form.Field, c chain, gap *decide.Wit
 	if c.empty {
 		return false
 	}
-	result := func(w *decide.Witness) value.Value { return w.Record(f.Object()).Eval(f.Tree(), expression.Item{}) }
+	result := func(w *decide.Witness) value.Value {
+		return w.Record(f.Field.Object()).Eval(f.Tree(), expression.Item{})
+	}
 	low, okLow := value.Compare(result(gap), result(below))
 	high, okHigh := value.Compare(result(gap), result(above))
 	return !okLow || !okHigh || low*high <= 0

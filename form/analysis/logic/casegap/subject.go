@@ -18,7 +18,7 @@ type subject struct {
 // subjects returns the questions that at least two cases are about: numbers, amounts, days and choices. What a case asks together with
 // something else is left out, and of cases that stand one behind the other all but the one that the last is about: the
 // later ones are for what it leaves.
-func subjects(f computed, c chain) (all []subject) {
+func subjects(f analysis.Computed, c chain) (all []subject) {
 	reads := make([][]*form.Field, len(c.conditions))
 	for i, cond := range c.conditions {
 		reads[i] = read(f, cond)
@@ -47,8 +47,8 @@ func subjects(f computed, c chain) (all []subject) {
 }
 
 // read returns the fields that a condition reads in the row of a field and around it, and nil where it looks at other rows too.
-func read(f computed, cond *expression.Node) (all []*form.Field) {
-	c := analysis.Expression{Expression: f.Expression, Object: f.Object()}
+func read(f analysis.Computed, cond *expression.Node) (all []*form.Field) {
+	c := analysis.Expression{Expression: f.Expression, Object: f.Field.Object()}
 	rows := false
 	analysis.Walk(cond, func(n *expression.Node) bool {
 		rows = rows || n.Op() == expression.OpItemField || n.Op() == expression.OpRowField

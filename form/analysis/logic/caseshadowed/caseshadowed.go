@@ -31,25 +31,20 @@ type found struct {
 }
 
 func run(p *analysis.Pass) {
-	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
-		for i, c := range analysis.ComputedOf(uses[0]) {
-			if c.Expression != nil {
-				cases(p, uses, i)
-				limits(p, uses, i)
-			}
-		}
+	for _, uses := range analysis.ComputedUses(p.Form) {
+		cases(p, uses)
+		limits(p, uses)
 	}
 }
 
 // cases looks at the same expression of all uses.
-func cases(p *analysis.Pass, uses []*form.Field, which int) {
+func cases(p *analysis.Pass, uses []analysis.Computed) {
 	var all []found
-	for i, f := range uses {
-		e := analysis.ComputedOf(f)[which].Expression
-		if e == nil || p.Reach(f) != decide.Possible {
+	for i, u := range uses {
+		if p.Reach(u.Field) != decide.Possible {
 			return
 		}
-		here := unreached(p, f, e.Tree())
+		here := unreached(p, u.Field, u.Tree())
 		if i == 0 {
 			all = here
 			continue
@@ -58,8 +53,8 @@ func cases(p *analysis.Pass, uses []*form.Field, which int) {
 			return !slices.ContainsFunc(here, func(y found) bool { return at(x.n) == at(y.n) })
 		})
 	}
-	f := uses[0]
-	c := analysis.ComputedOf(f)[which]
+	c := uses[0]
+	f := c.Field
 	for _, x := range all {
 		why, advice := "the cases before it take all of it", "put the narrower case first, or correct the conditions"
 		if !x.shadow {
@@ -67,7 +62,7 @@ func cases(p *analysis.Pass, uses []*form.Field, which int) {
 			advice = "correct the condition, or remove the case"
 		}
 		place := analysis.Place{File: f.File(), At: c.Written.At(at(x.n))}
-		p.ReportWitness(place, nil, fmt.Sprintf("the case %q of %s is never reached: %s", analysis.Source(c.Written.Value, x.n), c.Of(f), why), advice)
+		p.ReportWitness(place, nil, fmt.Sprintf("the case %q of %s is never reached: %s", analysis.Source(c.Written.Value, x.n), c.Name(), why), advice)
 	}
 }
 

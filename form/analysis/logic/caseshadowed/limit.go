@@ -20,10 +20,10 @@ type shared struct {
 }
 
 // limits reports the limits that two cases share in all uses of an expression.
-func limits(p *analysis.Pass, uses []*form.Field, which int) {
+func limits(p *analysis.Pass, uses []analysis.Computed) {
 	var all []shared
-	for i, f := range uses {
-		here := shares(p, f, analysis.ComputedOf(f)[which])
+	for i, u := range uses {
+		here := shares(p, u.Field, u)
 		if i == 0 {
 			all = here
 			continue
@@ -32,18 +32,15 @@ func limits(p *analysis.Pass, uses []*form.Field, which int) {
 			return !slices.ContainsFunc(here, func(y shared) bool { return at(x.limit) == at(y.limit) })
 		})
 	}
-	c := analysis.ComputedOf(uses[0])[which]
+	c := uses[0]
 	for _, x := range all {
-		place := analysis.Place{File: uses[0].File(), At: c.Written.At(at(x.limit))}
-		p.ReportWitness(place, analysis.Proof(x.witness), fmt.Sprintf("two cases of %s take the same answer to %q: %s", c.Of(uses[0]), x.about.Path(), x.words), "let one of them end before the other begins")
+		place := analysis.Place{File: c.Field.File(), At: c.Written.At(at(x.limit))}
+		p.ReportWitness(place, analysis.Proof(x.witness), fmt.Sprintf("two cases of %s take the same answer to %q: %s", c.Name(), x.about.Path(), x.words), "let one of them end before the other begins")
 	}
 }
 
 // shares returns the limits that two cases share: of cases that are added up, or of ranges that stand one behind the other.
 func shares(p *analysis.Pass, f *form.Field, c analysis.Computed) (all []shared) {
-	if c.Expression == nil {
-		return nil
-	}
 	analysis.Walk(c.Tree(), func(n *expression.Node) bool {
 		switch n.Op() {
 		case expression.OpAdd:

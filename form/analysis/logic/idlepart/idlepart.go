@@ -57,12 +57,10 @@ func ofRule(r *form.Rule) whole {
 }
 
 // ofCases are the conditions of the cases of a computed value or a default, in the order in which they are come to.
-func ofCases(f *form.Field, c analysis.Computed) (all []whole) {
-	if c.Expression == nil {
-		return nil
-	}
+func ofCases(c analysis.Computed) (all []whole) {
+	f := c.Field
 	analysis.Cases(f.Object(), c.Tree(), []decide.Goal{decide.Relevant(f)}, func(cond *expression.Node, given []decide.Goal) bool {
-		all = append(all, whole{name: "a case of " + c.Of(f), text: analysis.Source(c.Written.Value, cond), object: f.Object(), tree: cond, file: f.File(), written: c.Written,
+		all = append(all, whole{name: "a case of " + c.Name(), text: analysis.Source(c.Written.Value, cond), object: f.Object(), tree: cond, file: f.File(), written: c.Written,
 			asked: given, good: decide.True, ill: decide.False | decide.Unknown})
 		return true
 	})
@@ -76,10 +74,8 @@ func run(p *analysis.Pass) {
 	for _, uses := range analysis.RulesByPlace(p.Form) {
 		report(p, each(uses, ofRule))
 	}
-	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
-		for i := range analysis.ComputedOf(uses[0]) {
-			reportCases(p, each(uses, func(f *form.Field) []whole { return ofCases(f, analysis.ComputedOf(f)[i]) }))
-		}
+	for _, uses := range analysis.ComputedUses(p.Form) {
+		reportCases(p, each(uses, ofCases))
 	}
 }
 
