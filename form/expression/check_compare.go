@@ -64,7 +64,7 @@ func (c *checker) comparable(x, y *Node, op string, at span) bool {
 	switch {
 	case c.mixes(op, a, b, at):
 		return false
-	case a.Kind == value.Money && numeral(y), b.Kind == value.Money && numeral(x):
+	case a.Kind == value.Money && numerals(y), b.Kind == value.Money && numerals(x):
 		return true
 	case a.family() != value.Absent && a.family() == b.family():
 		return a.Kind != value.Text || c.options(x, y, at)
@@ -85,7 +85,7 @@ func comparisonAdvice(a, b Type) string {
 	case has(value.DateTime) && has(value.Date):
 		return "today() is a date, now() a date and time"
 	case has(value.Money) && (a.numeric() || b.numeric()):
-		return "money compares with money, or with a literal number"
+		return "money compares with money, with a literal number or with cases of those"
 	case a.listed() || b.listed():
 		return "lists are tested with in, all(…), any(…) and count(…)"
 	case has(value.Text) && (a.numeric() || b.numeric()):

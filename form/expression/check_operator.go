@@ -93,7 +93,7 @@ func arithmeticType(op Op, x, y *Node) (Type, bool) {
 		{op == OpMul && (a.Kind == value.Money && b.numeric() || a.numeric() && b.Kind == value.Money), money},
 		{op == OpMul || op == OpDiv, unknownType},
 		{a.Kind == value.Money && b.Kind == value.Money, money},
-		{a.Kind == value.Money && numeral(y) || numeral(x) && b.Kind == value.Money, money},
+		{a.Kind == value.Money && numerals(y) || numerals(x) && b.Kind == value.Money, money},
 	} {
 		if rule.ok {
 			return rule.result, rule.result.Kind != unknownKind
@@ -131,7 +131,7 @@ func (c *checker) wrongOperands(s *binary, x, y *Node) *Node {
 			return c.fail(CodeType, n.at, fmt.Sprintf("%s needs numbers, but this is %s", s.op, n.typ.phrase()), arithmeticAdvice(s.op, x.typ, y.typ))
 		}
 	}
-	detail := "money mixes with numbers in * and /; + and - take money, or a literal number"
+	detail := "money mixes with numbers in * and /; + and - take money, a literal number or cases of those"
 	if s.op == "%" {
 		detail = "% needs two whole numbers"
 	}
