@@ -163,7 +163,7 @@ func Answered(f *form.Field) Goal {
 		is:     func(_ *form.State, r *form.Record) Outcomes { return outcomeOf(!r.Value(f).Empty()) }}
 }
 
-// Bounded wants a field to be answered while each bound of it has a value; and a list to have as many rows as it must and may.
+// Bounded wants a field to have a value that its bounds allow, while each bound has a value; and a list to have as many rows as it must and may.
 func Bounded(f *form.Field) Goal {
 	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
 		may: func(e *eyes) Outcomes {
@@ -195,7 +195,11 @@ func Bounded(f *form.Field) Goal {
 					return False
 				}
 			}
-			return outcomeOf(f.Row() != nil || !r.Value(f).Empty())
+			if f.Row() != nil {
+				return True
+			}
+			v := r.Value(f)
+			return outcomeOf(!v.Empty() && r.Refuses(f, v) == "") // a default may be beyond the bounds
 		}}
 }
 

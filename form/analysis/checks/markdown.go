@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/form/analysis"
@@ -23,7 +24,7 @@ func Markdown() string {
 	}
 	for _, g := range Groups() {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n", g.Title, g.About)
-		for _, c := range g.Checks {
+		for _, c := range byCode(g) {
 			fmt.Fprintf(&b, "\n### `%s`\n\n%s %s (%s)\n\n```yaml\n%s\n```\n\n%s\n", c.Code, c.Meaning, c.Why, c.Severity(), c.Example, c.Remedy)
 			if c.Asked {
 				fmt.Fprintf(&b, "\nIt finds mostly what is meant, and runs only where `--only` names it or its group.\n")
@@ -38,10 +39,15 @@ func Markdown() string {
 
 func codes(g analysis.Group) string {
 	links := make([]string, len(g.Checks))
-	for i, c := range g.Checks {
+	for i, c := range byCode(g) {
 		links[i] = fmt.Sprintf("[`%s`](#%s)", c.Code, c.Code)
 	}
 	return strings.Join(links, " · ")
+}
+
+// byCode are the checks of a group in the order of their codes, which is not that in which they run.
+func byCode(g analysis.Group) []analysis.Check {
+	return slices.SortedFunc(slices.Values(g.Checks), func(a, b analysis.Check) int { return strings.Compare(a.Code, b.Code) })
 }
 
 // anchor is the name of a heading, as code hosts make it.

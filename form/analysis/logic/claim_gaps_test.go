@@ -33,6 +33,9 @@ func ofGaps(f *form.Form) (all []*claim) {
 // ofGap is the claim for cases that are about one question.
 func ofGap(x *form.Field, e analysis.Computed, about *form.Field, c cases) *claim {
 	u := &use{never: [][]decide.Goal{}}
+	for _, o := range about.AllOptions() { // the check must find answers with each of them
+		u.some = append(u.some, []decide.Goal{decide.Relevant(x), decide.Equals(about, value.OfText(o.Value()))})
+	}
 	u.also = func(certain bool) bool { return c.gap(about, u.seen, certain) }
 	u.see = inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
 		if v := r.Value(about); r.Relevant(x) && !v.Empty() && c.comes(r) {
