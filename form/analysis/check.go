@@ -12,6 +12,7 @@ type Check struct {
 	Criteria []string    // numbers of the success criteria of WCAG 2.2 that it serves, if any
 	Info     bool        // what it finds may well be meant: an info, and no warning
 	Asked    bool        // it finds mostly what is meant, and runs only where a selection names it or its group
+	Hard     bool        // it asks questions that take long: it runs after the others, and has a budget of its own
 	Run      func(*Pass) // nil for what [Suite.Examine] finds itself
 }
 

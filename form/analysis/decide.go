@@ -9,11 +9,12 @@ import (
 	"github.com/vordruck/vordruck/form/decide"
 )
 
-// steps is how much one question of a check may cost, and looks how much all of them: what takes longer is not
-// reported.
+// steps is how much one question of a check may cost, and looks how much all of them, or all of a hard check: what takes longer
+// is not reported.
 const (
-	steps = 200
-	looks = 20_000
+	steps       = 200
+	looks       = 20_000
+	looksOfHard = 10_000
 )
 
 // remembered is how many witnesses are kept: answers that prove one thing often prove the next.
@@ -22,6 +23,7 @@ const remembered = 12
 // deciding is what the checks of a run share, since it is expensive to find out twice.
 type deciding struct {
 	decider   *decide.Decider
+	looks     int             // see looks and looksOfHard
 	stop      func() bool     // may be nil
 	empty     *decide.Witness // without any answers; nil until it is made
 	witnesses []*decide.Witness
@@ -34,8 +36,11 @@ type deciding struct {
 	later *Pass     // from now on; nil: not asked for
 }
 
+// begin gives those who ask from now on a budget of their own. What has been found out stays.
+func (d *deciding) begin(looks int) { d.decider, d.looks = nil, looks }
+
 func (p *Pass) options() decide.Options {
-	return decide.Options{Steps: steps, Looks: looks, Parameters: true, Stop: p.deciding.stop, Since: p.deciding.since, Near: p.deciding.day()}
+	return decide.Options{Steps: steps, Looks: p.deciding.looks, Parameters: true, Stop: p.deciding.stop, Since: p.deciding.since, Near: p.deciding.day()}
 }
 
 // FromToday returns a pass for which the days before that of the run are over, to decide what is so from then on, or nil
@@ -46,7 +51,7 @@ func (p *Pass) FromToday() *Pass {
 		return nil
 	}
 	if d.later == nil {
-		d.later = &Pass{Form: p.Form, deciding: &deciding{stop: d.stop, since: d.now}}
+		d.later = &Pass{Form: p.Form, deciding: &deciding{stop: d.stop, since: d.now, looks: looks}}
 	}
 	return d.later
 }

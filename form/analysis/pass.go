@@ -25,10 +25,15 @@ func Run(f *form.Form, checks []Check) Findings { return run(f, checks, time.Tim
 
 // run is Run on a day, for what has run out then, that leaves the rest once stop returns true; it may be nil.
 func run(f *form.Form, checks []Check, now time.Time, stop func() bool) Findings {
-	p := &Pass{Form: f, Texts: texts(f), deciding: &deciding{stop: stop, now: now}, seen: map[schema.Problem]bool{}}
-	for _, c := range checks {
-		if p.check = c; c.Run != nil && (stop == nil || !stop()) {
-			c.Run(p)
+	p := &Pass{Form: f, Texts: texts(f), deciding: &deciding{stop: stop, now: now, looks: looks}, seen: map[schema.Problem]bool{}}
+	for _, hard := range []bool{false, true} {
+		for _, c := range checks {
+			if p.check = c; c.Hard == hard && c.Run != nil && (stop == nil || !stop()) {
+				if hard {
+					p.deciding.begin(looksOfHard)
+				}
+				c.Run(p)
+			}
 		}
 	}
 	p.found.Sort()

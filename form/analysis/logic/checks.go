@@ -24,15 +24,16 @@ import (
 	"github.com/vordruck/vordruck/form/analysis/logic/unsatisfiable"
 )
 
-// Checks returns all checks, ordered by folder, but for those that ask the hardest questions: these are last, and have what
-// the others leave of what a run may cost. The slice is the caller's.
+// Checks returns all checks, ordered by folder. The slice is the caller's.
 func Checks() []analysis.Check {
 	return []analysis.Check{
 		alwaysfalse.Check(),
 		alwaystrue.Check(),
+		casegap.Check(),
 		caseshadowed.Check(),
 		contradictorybounds.Check(),
 		deadend.Check(),
+		hiddenvalue.Check(),
 		idlepart.Check(),
 		neverbroken.Check(),
 		neverfalse.Check(),
@@ -44,7 +45,5 @@ func Checks() []analysis.Check {
 		unreachablepage.Check(),
 		unreachablequestion.Check(),
 		unsatisfiable.Check(),
-		hiddenvalue.Check(),
-		casegap.Check(),
 	}
 }

@@ -22,6 +22,7 @@ func Check() analysis.Check {
 		Why:     "Who gives this answer gets no result, or none that was meant for it, such as no fee.",
 		Remedy:  "Let the cases meet (`<=` instead of `<`), or let the last case say what holds for all others.",
 		Example: "- {id: alter, type: integer, label: Alter, minimum: 0}\n- {id: preis, type: money, label: Preis, compute: 'alter < 18 ? 5 : alter > 18 ? 10 : nil'}",
+		Hard:    true,
 		Run:     run,
 	}
 }

@@ -20,7 +20,8 @@ func Check() analysis.Check {
 		Remedy: "Say what holds then: `name ?? 0` in a sum, or a case of its own with `answered(name) ? … : …`, where the question is read; or ask for the result only where the question is asked.",
 		Example: "- {id: garage, type: boolean, label: Garage, required: true}\n- {id: miete, type: money, label: Miete, required: true}\n" +
 			"- {id: stellplatz, type: money, label: Stellplatz, visible: garage, required: true}\n- {id: summe, type: money, label: Summe, compute: miete + stellplatz}",
-		Run: run,
+		Hard: true,
+		Run:  run,
 	}
 }
 
