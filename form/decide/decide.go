@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -73,26 +72,6 @@ func (o Options) withDefaults() Options {
 		o.Steps = 2000
 	}
 	return o
-}
-
-func newWorld(f *form.Form, o Options) *world {
-	w := &world{anyParameter: o.Parameters, form: f, ignore: o.Ignore, initial: map[*form.Field]*set{}, marks: map[*form.Field]*marks{}, likenesses: map[likeness]Outcomes{},
-		own: map[variable]value.Value{}, setting: map[string][]value.Value{}, appliers: map[*expression.Node]func(...value.Value) value.Value{}, same: map[*form.Field][]*form.Field{}, joins: map[[2]*set]*set{}}
-	w.clock = set{shape: ordered, grain: grainOf(value.Date, 0)}
-	if o.Context.Now.IsZero() {
-		from, _ := value.OfDate(2000, 1, 1)
-		to, _ := value.OfDate(2099, 12, 31)
-		if !o.Since.IsZero() {
-			if from = dayOf(f, o.Since); compare(from, to) > 0 {
-				to = from
-			}
-		}
-		w.clock.spans = []span{{lo: from, hi: to}}
-	} else {
-		w.clock.spans = []span{point(dayOf(f, o.Context.Now))}
-	}
-	w.collect()
-	return w
 }
 
 // Decide finds out whether all goals can be reached together. Goals about rows are about one row, the same for

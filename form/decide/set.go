@@ -289,3 +289,6 @@ func (s *set) mayBe(t string) bool {
 	}
 	return !bounded(s.size.lo) && !bounded(s.size.hi) || !s.size.meet(point(value.OfInteger(int64(value.Length(t))))).vacant()
 }
+
+// vacated is the set without any value but none.
+func (s set) vacated() set { return set{empty: s.empty} }

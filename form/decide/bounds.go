@@ -7,7 +7,44 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// What bounds of lengths and of numbers of options leave of a set.
+// What the bounds of a question leave of what its answers may be: those that answers decide, and those of how many options are chosen.
+
+// isBound reports whether a key is that of a bound of a value, not of a length or a number.
+func isBound(key string) bool { return key == "minimum" || key == "maximum" }
+
+// inBounds leaves out what a bound that depends on answers cannot allow. there says that each bound has a value.
+func (e *eyes) inBounds(f *form.Field, s set, there bool) set {
+	chosen := span{}
+	for _, k := range e.constraints(f) {
+		if !e.counts(f, k.Key) || !s.isBoundedBy(k) {
+			continue
+		}
+		bound := only(k.Bound)
+		if k.Dynamic != nil {
+			bound = e.eval(f.Object(), k.Dynamic.Tree())
+		}
+		if bound.shape != ordered || bound.empty && !there || bound.never() {
+			continue
+		}
+		switch h := bound.hull(); k.Key {
+		case "minimum":
+			s = s.within(span{lo: h.lo, loOpen: h.loOpen})
+		case "maximum":
+			s = s.within(span{hi: h.hi, hiOpen: h.hiOpen})
+		case "minLength":
+			s = s.ofLength(span{lo: h.lo})
+		case "maxLength":
+			s = s.ofLength(span{hi: h.hi})
+		case "minItems":
+			chosen = chosen.meet(span{lo: h.lo})
+			s = s.ofCount(chosen)
+		case "maxItems":
+			chosen = chosen.meet(span{hi: h.hi})
+			s = s.ofCount(chosen)
+		}
+	}
+	return s
+}
 
 // isBoundedBy reports whether a bound is not part of what the set is to begin with: all that answers decide, and how many options are chosen.
 func (s *set) isBoundedBy(k form.Constraint) bool {
@@ -21,9 +58,6 @@ func (s *set) isBoundedBy(k form.Constraint) bool {
 	}
 	return false
 }
-
-// vacated is the set without any value but none.
-func (s set) vacated() set { return set{empty: s.empty} }
 
 // ofLength is what of the texts in a set is as long as it must be.
 func (s set) ofLength(p span) set {
