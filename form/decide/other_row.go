@@ -1,6 +1,7 @@
 package decide
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -81,4 +82,59 @@ func (e *eyes) looksBeyond(list *form.Field) bool {
 		}
 	}
 	return false
+}
+
+// other is what an expression or a truth is in a row that may have any answers.
+type other struct {
+	values   set
+	outcomes Outcomes
+	opaque   bool
+}
+
+// ofOthers looks at something in a row that may have any answers. What nothing outside of the rows decides is looked at once.
+func (e *eyes) ofOthers(list *form.Field, n *expression.Node, look func(others *eyes) other) other {
+	if have, ok := e.others[n]; ok {
+		e.opaque = e.opaque || have.opaque
+		return have
+	}
+	b := e.box.clone()
+	e.forgetRows(b, list)
+	others := e.row(list, b)
+	defer others.close()
+	found := look(others)
+	found.opaque = others.opaque
+	e.adopt(others, list)
+	if !others.strayed && !others.looksBeyond(list) {
+		if e.others == nil {
+			e.others = map[*expression.Node]other{}
+		}
+		e.others[n] = found
+	}
+	return found
+}
+
+// adopt takes over what others have looked at outside of their row.
+func (e *eyes) adopt(others *eyes, list *form.Field) {
+	for i, touched := range others.touched {
+		v := variable(i)
+		if f := e.fieldOf(v); touched && (f == nil || !within(f.Object(), list.Row())) {
+			s := others.box.at(v)
+			e.box.share(v, s)
+			e.note(v, s)
+		}
+	}
+	e.opaque = e.opaque || others.opaque
+}
+
+// need notes what goals want to be answered in all rows. Other rows are no longer what they were for other goals.
+func (w *world) need(goals []Goal) {
+	needed := map[*form.Field]bool{}
+	for _, g := range goals {
+		if g.form == w.form && g.needs != nil && g.want == True && g.needs.Object().Depth() > 0 {
+			needed[g.needs] = true
+		}
+	}
+	if !maps.Equal(needed, w.needed) {
+		w.needed, w.others = needed, nil
+	}
 }
