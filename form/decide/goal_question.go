@@ -94,10 +94,6 @@ func Bounded(f *form.Field) Goal {
 		}}
 }
 
-func isNumberOfRows(f *form.Field, k form.Constraint) bool {
-	return f.Row() != nil && (k.Key == "minItems" || k.Key == "maxItems")
-}
-
 // Equals wants the value of a field to be a text, a truth, a number or a day.
 func Equals(f *form.Field, v value.Value) Goal {
 	to := only(v)

@@ -26,17 +26,6 @@ func (e *eyes) rows(f *form.Field) set {
 	return s
 }
 
-// rowCount is the domain of a list: its number of rows.
-func (w *world) rowCount(f *form.Field) set {
-	size := span{lo: value.OfInteger(0), hi: value.OfInteger(int64(f.Page().Form().Limits().Rows))}
-	for _, k := range w.constraints(f) {
-		if k.Key == "maxItems" && bounded(k.Bound) && w.counts(f, k.Key) {
-			size = size.meet(span{hi: k.Bound})
-		}
-	}
-	return set{shape: ordered, spans: []span{size}, grain: grainOf(value.Integer, 0)}
-}
-
 // asList is a list as a value: empty where it has no rows.
 func asList(n set) set {
 	zero := point(value.OfInteger(0))
