@@ -82,21 +82,3 @@ func (e *eyes) inFirstRow(o *form.Object, n *expression.Node) set {
 	s := e.reading(cell)
 	return s.with(some.empty)
 }
-
-// assumeRow takes for granted that a list has a row.
-func (e *eyes) assumeRow(list *form.Field) bool {
-	if !e.assumeAsked(list) {
-		return false
-	}
-	have := e.answer(list)
-	s := have.within(span{lo: value.OfInteger(1)})
-	if s.never() {
-		return false
-	}
-	if !have.same(&s) {
-		e.box.put(e.variable(list), s)
-		e.seen[list.Index()] = false
-		e.narrowed = true
-	}
-	return true
-}
