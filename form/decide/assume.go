@@ -1,12 +1,8 @@
 package decide
 
 import (
-	"math/big"
-	"slices"
-
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
-	"github.com/vordruck/vordruck/form/value"
 )
 
 // What is wanted says much about the answers, without that boxes are split: where x > 3 shall be true, x is asked, it
@@ -124,51 +120,3 @@ func (e *eyes) assumeTruth(o *form.Object, n *expression.Node, want Outcomes) bo
 
 // only narrows truths to what is wanted.
 func (s *set) only(want Outcomes) { s.yes, s.no = s.yes && want == True, s.no && want == False }
-
-// orderByBounds takes for granted that an answer keeps to its bounds that are expressions.
-func (e *eyes) orderByBounds(f *form.Field) {
-	for _, k := range e.constraints(f) {
-		if k.Dynamic == nil || !isBound(k.Key) || !e.counts(f, k.Key) {
-			continue
-		}
-		bound := e.general(k.Dynamic.Tree())
-		if s := e.eval(f.Object(), bound); s.empty && !slices.Contains(e.valued, bound) || s.never() || !isOrdered(f.Type().Kind) || !isOrdered(bound.Type().Kind) {
-			continue // there may be no bound
-		}
-		t := e.answerTerm(f)
-		sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: e.differences.terms[t].whole()}
-		if e.add(sum, f.Object(), bound, -1) {
-			e.differences.note(sum, k.Key == "maximum", true, k.Key == "minimum")
-		}
-	}
-}
-
-// orderSize takes for granted that an answer is as long as its bounds say, or has as many items.
-func (e *eyes) orderSize(f *form.Field) {
-	for _, k := range e.constraints(f) {
-		least := k.Key == "minLength" || k.Key == "minItems"
-		if k.Dynamic == nil || !least && k.Key != "maxLength" && k.Key != "maxItems" || !e.counts(f, k.Key) {
-			continue
-		}
-		bound := k.Dynamic.Tree()
-		if s := e.eval(f.Object(), bound); s.empty && !slices.Contains(e.valued, bound) {
-			continue // there may be no bound
-		}
-		t := e.differences.term("size of "+e.fieldKey(f), value.Integer)
-		sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: true}
-		if e.add(sum, f.Object(), bound, -1) {
-			e.differences.note(sum, !least, true, least)
-		}
-	}
-}
-
-// answerTerm is the term that a field is.
-func (e *eyes) answerTerm(f *form.Field) int {
-	before := len(e.differences.terms)
-	t := e.differences.term(e.fieldKey(f), f.Type().Kind)
-	if t == before {
-		s := e.field(f)
-		e.differences.within(t, s.hull())
-	}
-	return t
-}

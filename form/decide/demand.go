@@ -1,7 +1,6 @@
 package decide
 
 import (
-	"math/big"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -161,29 +160,6 @@ func (e *eyes) satisfied(f *form.Field) Outcomes {
 		return s.given()&False | s.outcomes()&^Unknown
 	}
 	return s.given()
-}
-
-// orderRows takes for granted that the number of rows of a list keeps to a bound that is an expression, where there are any.
-func (e *eyes) orderRows(f *form.Field, k form.Constraint, rows *set) {
-	if h := rows.hull(); k.Dynamic == nil || e.differences == nil || !bounded(h.lo) || h.lo.Int() < 1 {
-		return
-	}
-	t := e.rowsTerm(f)
-	sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: true}
-	if e.add(sum, f.Object(), k.Dynamic.Tree(), -1) {
-		e.differences.note(sum, k.Key == "maxItems", true, k.Key == "minItems")
-	}
-}
-
-// rowsTerm is the term that the number of rows of a list is.
-func (e *eyes) rowsTerm(list *form.Field) int {
-	before := len(e.differences.terms)
-	t := e.differences.term(e.fieldKey(list), value.Integer)
-	if t == before {
-		s := e.rows(list)
-		e.differences.within(t, s.hull())
-	}
-	return t
 }
 
 // notStopped wants the journey not to end on a page.
