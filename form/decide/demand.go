@@ -137,10 +137,7 @@ func isConsent(f *form.Field) bool { return f.Type().Name == "consent" }
 func (e *eyes) given(f *form.Field) Outcomes {
 	out := False
 	if r := e.logic(f).Readonly; r != nil {
-		out = e.truth(f.Object(), r.Tree())
-		if out.has(Unknown) {
-			out = out&^Unknown | False
-		}
+		out = e.truth(f.Object(), r.Tree()).holds()
 	}
 	if f.Locked() && f.Prefill() != "" {
 		out |= True
@@ -166,11 +163,7 @@ func (e *eyes) satisfied(f *form.Field) Outcomes {
 func notStopped(p *form.Page) Goal {
 	return Goal{form: p.Form(), object: p.Form().Root(), want: True,
 		may: func(e *eyes) Outcomes {
-			out := and(e.pageRelevant(p), e.truth(p.Form().Root(), p.Stop().When().Tree()))
-			if out.has(Unknown) {
-				out = out&^Unknown | False
-			}
-			return not(out)
+			return not(and(e.pageRelevant(p), e.truth(p.Form().Root(), p.Stop().When().Tree())).holds())
 		},
 		is: func(s *form.State, _ *form.Record) Outcomes { return outcomeOf(!s.PageRelevant(p) || !s.Stopped(p)) }}
 }

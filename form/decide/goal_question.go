@@ -180,11 +180,7 @@ func Required(f *form.Field, want bool) Goal {
 			case required == nil:
 				return False
 			}
-			o = and(o, e.truth(f.Object(), required.Tree()))
-			if o.has(Unknown) {
-				o = o&^Unknown | False
-			}
-			return o
+			return and(o, e.truth(f.Object(), required.Tree())).holds()
 		},
 		assume: whenTrue(func(e *eyes) bool {
 			required := e.logic(f).Required

@@ -24,11 +24,8 @@ func (e *eyes) isRelevant(f *form.Field) Outcomes {
 		}
 	}
 	// What is not shown is not asked, whether the condition is false or unknown.
-	if o.has(Unknown) {
-		o = o&^Unknown | False
-	}
-	e.relevant[i] = o
-	return o
+	e.relevant[i] = o.holds()
+	return e.relevant[i]
 }
 
 func (e *eyes) pageRelevant(p *form.Page) Outcomes {
@@ -38,9 +35,5 @@ func (e *eyes) pageRelevant(p *form.Page) Outcomes {
 	if !e.pageCounts(p) {
 		return True | False
 	}
-	o := e.truth(e.form.Root(), e.visible(p).Tree())
-	if o.has(Unknown) {
-		o = o&^Unknown | False
-	}
-	return o
+	return e.truth(e.form.Root(), e.visible(p).Tree()).holds()
 }
