@@ -12,6 +12,14 @@ import (
 // isBound reports whether a key is that of a bound of a value, not of a length or a number.
 func isBound(key string) bool { return key == "minimum" || key == "maximum" }
 
+// bound is what the bound of a question may be; empty where there is none.
+func (e *eyes) bound(f *form.Field, k form.Constraint) set {
+	if k.Dynamic != nil {
+		return e.eval(f.Object(), k.Dynamic.Tree())
+	}
+	return only(k.Bound)
+}
+
 // inBounds leaves out what a bound that depends on answers cannot allow. there says that each bound has a value.
 func (e *eyes) inBounds(f *form.Field, s set, there bool) set {
 	chosen := span{}
@@ -19,10 +27,7 @@ func (e *eyes) inBounds(f *form.Field, s set, there bool) set {
 		if !e.counts(f, k.Key) || !s.isBoundedBy(k) {
 			continue
 		}
-		bound := only(k.Bound)
-		if k.Dynamic != nil {
-			bound = e.eval(f.Object(), k.Dynamic.Tree())
-		}
+		bound := e.bound(f, k)
 		if bound.shape != ordered || bound.empty && !there || bound.never() {
 			continue
 		}

@@ -17,10 +17,7 @@ func (e *eyes) bounded(f *form.Field, k form.Constraint) Outcomes {
 		have = e.field(f)
 	}
 	k = e.constraint(k)
-	bound := only(k.Bound)
-	if k.Dynamic != nil {
-		bound = e.eval(f.Object(), k.Dynamic.Tree())
-	}
+	bound := e.bound(f, k)
 	out := none
 	if have.empty && f.Row() == nil || bound.empty {
 		out |= True
@@ -47,10 +44,7 @@ func (e *eyes) bounded(f *form.Field, k form.Constraint) Outcomes {
 // assumeRows takes for granted that a list has the rows that it needs, or no more than it may have.
 func (e *eyes) assumeRows(f *form.Field, k form.Constraint) bool {
 	k = e.constraint(k)
-	bound := only(k.Bound)
-	if k.Dynamic != nil {
-		bound = e.eval(f.Object(), k.Dynamic.Tree())
-	}
+	bound := e.bound(f, k)
 	if bound.shape != ordered || bound.empty && !(k.Dynamic != nil && slices.Contains(e.valued, k.Dynamic.Tree())) {
 		return true // there may be no bound
 	}
