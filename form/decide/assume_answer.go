@@ -86,10 +86,7 @@ func (e *eyes) keepToday(narrow func(s *set)) bool {
 	if narrow(&s); s.never() {
 		return false
 	}
-	if !have.same(&s) {
-		e.box.put(todayVar, s)
-		e.narrowed = true
-	}
+	e.replace(todayVar, &have, &s)
 	return true
 }
 
@@ -111,11 +108,7 @@ func (e *eyes) keep(f *form.Field, narrow func(s *set)) bool {
 	if s.never() {
 		return false
 	}
-	if !have.same(&s) {
-		e.box.put(e.variable(f), s)
-		e.seen[f.Index()] = false
-		e.narrowed = true
-	}
+	e.replace(e.variable(f), &have, &s)
 	return true
 }
 
@@ -145,10 +138,6 @@ func (e *eyes) assumeRow(list *form.Field) bool {
 	if s.never() {
 		return false
 	}
-	if !have.same(&s) {
-		e.box.put(e.variable(list), s)
-		e.seen[list.Index()] = false
-		e.narrowed = true
-	}
+	e.replace(e.variable(list), &have, &s)
 	return true
 }

@@ -72,6 +72,19 @@ func (e *eyes) answer(f *form.Field) set {
 	return *s
 }
 
+// replace puts what is left of a set into the box, where that is less, and forgets what the field was that is answered with it.
+func (e *eyes) replace(v variable, have, left *set) {
+	if have.same(left) {
+		return
+	}
+	e.box.put(v, *left)
+	if f := e.fieldOf(v); f != nil {
+		e.seen[f.Index()] = false
+	}
+	e.narrowed = true
+}
+
+// today is the days that it may be.
 func (e *eyes) today() set {
 	s := e.box.at(todayVar)
 	if s == nil {

@@ -111,10 +111,7 @@ func (e *eyes) keepParameter(n *expression.Node, narrow func(s *set)) bool {
 	if narrow(&s); s.never() {
 		return false
 	}
-	if !have.same(&s) {
-		e.box.put(e.variables.parameter(n.Name()), s)
-		e.narrowed = true
-	}
+	e.replace(e.variables.parameter(n.Name()), &have, &s)
 	return true
 }
 

@@ -62,11 +62,7 @@ func (e *eyes) assumeRows(f *form.Field, k form.Constraint) bool {
 		return false
 	}
 	e.orderRows(f, k, &s)
-	if !have.same(&s) {
-		e.box.put(e.variable(f), s)
-		e.seen[f.Index()] = false
-		e.narrowed = true
-	}
+	e.replace(e.variable(f), &have, &s)
 	return true
 }
 
