@@ -127,13 +127,7 @@ func (d *differences) atMostMonths(a, b int, n int64) {
 }
 
 func (e *eyes) todayTerm() int {
-	before := len(e.differences.terms)
-	t := e.differences.term("today()", value.Date)
-	if t == before {
-		s := e.today()
-		e.differences.within(t, s.hull())
-	}
-	return t
+	return e.differences.termWithin("today()", value.Date, func() set { return e.today() })
 }
 
 // lengths are the fewest and the most days that some months in a row have.

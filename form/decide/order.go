@@ -1,7 +1,6 @@
 package decide
 
 import (
-	"math/big"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -19,11 +18,7 @@ func (e *eyes) orderByBounds(f *form.Field) {
 		if s := e.eval(f.Object(), bound); s.empty && !slices.Contains(e.valued, bound) || s.never() || !isOrdered(f.Type().Kind) || !isOrdered(bound.Type().Kind) {
 			continue // there may be no bound
 		}
-		t := e.answerTerm(f)
-		sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: e.differences.terms[t].whole()}
-		if e.add(sum, f.Object(), bound, -1) {
-			e.differences.note(sum, k.Key == "maximum", true, k.Key == "minimum")
-		}
+		e.orderToBound(e.answerTerm(f), f.Object(), bound, k.Key == "maximum")
 	}
 }
 
@@ -38,23 +33,22 @@ func (e *eyes) orderSize(f *form.Field) {
 		if s := e.eval(f.Object(), bound); s.empty && !slices.Contains(e.valued, bound) {
 			continue // there may be no bound
 		}
-		t := e.differences.term("size of "+e.fieldKey(f), value.Integer)
-		sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: true}
-		if e.add(sum, f.Object(), bound, -1) {
-			e.differences.note(sum, !least, true, least)
-		}
+		e.orderToBound(e.differences.term("size of "+e.fieldKey(f), value.Integer), f.Object(), bound, !least)
+	}
+}
+
+// orderToBound takes for granted that a term is at most what a bound is, or else at least.
+func (e *eyes) orderToBound(t int, o *form.Object, bound *expression.Node, most bool) {
+	sum := newSum()
+	sum.of[t], sum.whole = 1, e.differences.terms[t].whole()
+	if e.add(sum, o, bound, -1) {
+		e.differences.note(sum, most, true, !most)
 	}
 }
 
 // answerTerm is the term that a field is.
 func (e *eyes) answerTerm(f *form.Field) int {
-	before := len(e.differences.terms)
-	t := e.differences.term(e.fieldKey(f), f.Type().Kind)
-	if t == before {
-		s := e.field(f)
-		e.differences.within(t, s.hull())
-	}
-	return t
+	return e.differences.termWithin(e.fieldKey(f), f.Type().Kind, func() set { return e.field(f) })
 }
 
 // orderRows takes for granted that the number of rows of a list keeps to a bound that is an expression, where there are any.
@@ -62,22 +56,12 @@ func (e *eyes) orderRows(f *form.Field, k form.Constraint, rows *set) {
 	if h := rows.hull(); k.Dynamic == nil || e.differences == nil || !bounded(h.lo) || h.lo.Int() < 1 {
 		return
 	}
-	t := e.rowsTerm(f)
-	sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: true}
-	if e.add(sum, f.Object(), k.Dynamic.Tree(), -1) {
-		e.differences.note(sum, k.Key == "maxItems", true, k.Key == "minItems")
-	}
+	e.orderToBound(e.rowsTerm(f), f.Object(), k.Dynamic.Tree(), k.Key == "maxItems")
 }
 
 // rowsTerm is the term that the number of rows of a list is.
 func (e *eyes) rowsTerm(list *form.Field) int {
-	before := len(e.differences.terms)
-	t := e.differences.term(e.fieldKey(list), value.Integer)
-	if t == before {
-		s := e.rows(list)
-		e.differences.within(t, s.hull())
-	}
-	return t
+	return e.differences.termWithin(e.fieldKey(list), value.Integer, func() set { return e.rows(list) })
 }
 
 // order takes for granted how x lies to y.
