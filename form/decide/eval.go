@@ -53,10 +53,9 @@ func (e *eyes) outside() set {
 	return anything()
 }
 
-// reading is what a field that is named may be. Rows and files are held by whether there are any.
+// reading is what a field that is named may be. Of rows is known whether there are any.
 func (e *eyes) reading(f *form.Field) set {
-	switch f.Type().Kind {
-	case value.Rows:
+	if f.Type().Kind == value.Rows {
 		return asList(e.rows(f))
 	}
 	return e.field(f)

@@ -15,9 +15,7 @@ func (s *search) near(f *form.Form) value.Value {
 	if at.IsZero() {
 		at = time.Now()
 	}
-	y, m, d := at.In(f.Location()).Date()
-	day, _ := value.OfDate(y, int(m), d)
-	return day
+	return dayOf(f, at)
 }
 
 // nearSteps is how many boxes are looked at, each time, to find a witness of a nearer day.
