@@ -79,7 +79,7 @@ func (e *eyes) quantified(o *form.Object, n *expression.Node, list *form.Field, 
 			out |= first
 		}
 		if most > 1 {
-			others := e.ofOthers(list, n, func(others *eyes) other { return other{outcomes: others.ofAny(o, n.Arg(1), list)} })
+			others := e.ofOthers(list, n, func(others *eyes) otherRow { return otherRow{outcomes: others.ofAny(o, n.Arg(1), list)} })
 			out |= with(first, others.outcomes)
 			e.opaque = e.opaque || out != True && out != False && out != Unknown
 		}
@@ -103,7 +103,7 @@ func (e *eyes) counted(o *form.Object, n *expression.Node, list *form.Field, lea
 				from = 1
 			}
 		} else {
-			others := e.ofOthers(list, n, func(others *eyes) other { return other{outcomes: others.ofAny(o, n.Arg(1), list)} })
+			others := e.ofOthers(list, n, func(others *eyes) otherRow { return otherRow{outcomes: others.ofAny(o, n.Arg(1), list)} })
 			e.opaque = true
 			if !others.outcomes.has(True) {
 				to = 0
@@ -141,7 +141,7 @@ func (e *eyes) summed(o *form.Object, n *expression.Node, list *form.Field, leas
 	e.item = list.Row()
 	first := e.eval(o, n.Arg(1))
 	e.item = nil
-	rest := e.ofOthers(list, n, func(others *eyes) other { return other{values: others.eval(o, n.Arg(1))} }).values
+	rest := e.ofOthers(list, n, func(others *eyes) otherRow { return otherRow{values: others.eval(o, n.Arg(1))} }).values
 	e.opaque = true
 	out := ofType(n.Type())
 	if first.shape != ordered && !first.never() || rest.shape != ordered && !rest.never() {

@@ -24,7 +24,7 @@ type eyes struct {
 	alone       bool               // it is a row of its own that is looked at
 	strayed     bool               // parts of a row were looked at with something outside of it
 	valued      []*expression.Node // expressions that have a value
-	ofRows      []ofRows           // what is taken for granted of the rows of lists
+	claims      []rowClaim         // what is taken for granted of the rows of lists
 	kept        []*form.Field      // fields that have an answer of their own
 	narrowed    bool               // the box has been narrowed to what the goals need
 }
@@ -45,7 +45,7 @@ func (e *eyes) close() {
 	clear(e.seen)
 	clear(e.relevant)
 	clear(e.touched)
-	*e = eyes{world: e.world, seen: e.seen, values: e.values, relevant: e.relevant, touched: e.touched, read: e.read[:0], valued: e.valued[:0], ofRows: e.ofRows[:0], kept: e.kept[:0]}
+	*e = eyes{world: e.world, seen: e.seen, values: e.values, relevant: e.relevant, touched: e.touched, read: e.read[:0], valued: e.valued[:0], claims: e.claims[:0], kept: e.kept[:0]}
 	e.spare = append(e.spare, e)
 }
 

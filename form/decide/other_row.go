@@ -84,15 +84,15 @@ func (e *eyes) looksBeyond(list *form.Field) bool {
 	return false
 }
 
-// other is what an expression or a truth is in a row that may have any answers.
-type other struct {
+// otherRow is what an expression or a truth is in a row that may have any answers.
+type otherRow struct {
 	values   set
 	outcomes Outcomes
 	opaque   bool
 }
 
 // ofOthers looks at something in a row that may have any answers. What nothing outside of the rows decides is looked at once.
-func (e *eyes) ofOthers(list *form.Field, n *expression.Node, look func(others *eyes) other) other {
+func (e *eyes) ofOthers(list *form.Field, n *expression.Node, look func(others *eyes) otherRow) otherRow {
 	if have, ok := e.others[n]; ok {
 		e.opaque = e.opaque || have.opaque
 		return have
@@ -106,7 +106,7 @@ func (e *eyes) ofOthers(list *form.Field, n *expression.Node, look func(others *
 	e.adopt(others, list)
 	if !others.strayed && !others.looksBeyond(list) {
 		if e.others == nil {
-			e.others = map[*expression.Node]other{}
+			e.others = map[*expression.Node]otherRow{}
 		}
 		e.others[n] = found
 	}

@@ -30,14 +30,14 @@ type world struct {
 	likenesses map[likeness]Outcomes
 	appliers   map[*expression.Node]func(...value.Value) value.Value
 
-	anyParameter bool                       // what a parameter decided may be otherwise
-	setting      map[string][]value.Value   // what they are compared with
-	own          map[variable]value.Value   // the parameters that the form has, where they may be anything and were looked at
-	others       map[*expression.Node]other // what aggregates make of rows, where nothing outside of them decides it
-	needed       map[*form.Field]bool       // what goals want to be answered in all rows
-	spare        []*eyes                    // that nobody looks with
-	demands      [][]form.Constraint        // by the index of a field; see constraints
-	looks        int                        // questions that were looked at, in all boxes
+	anyParameter bool                          // what a parameter decided may be otherwise
+	setting      map[string][]value.Value      // what they are compared with
+	own          map[variable]value.Value      // the parameters that the form has, where they may be anything and were looked at
+	others       map[*expression.Node]otherRow // what aggregates make of rows, where nothing outside of them decides it
+	needed       map[*form.Field]bool          // what goals want to be answered in all rows
+	spare        []*eyes                       // that nobody looks with
+	demands      [][]form.Constraint           // by the index of a field; see constraints
+	looks        int                           // questions that were looked at, in all boxes
 }
 
 // counts reports whether a bound is taken into account.
