@@ -45,7 +45,7 @@ func (b *box) clone() *box {
 // forgetRows forgets what has been looked at in the rows of a list.
 func (w *world) forgetRows(b *box, list *form.Field) {
 	for v, s := range b.vars {
-		if f := w.fieldOf(variable(v)); s != nil && f != nil && within(f.Object(), list.Row()) {
+		if s != nil && w.isInRows(variable(v), list) {
 			b.vars[v] = nil
 		}
 	}

@@ -40,12 +40,11 @@ func (e *eyes) refuted(o *form.Object, n *expression.Node, list *form.Field, one
 		return true
 	}
 	for _, v := range inside.read {
-		f := e.fieldOf(v)
-		if f == nil || !within(f.Object(), list.Row()) {
+		if !e.isInRows(v, list) {
 			continue
 		}
 		have := inside.box.get(v)
-		parts := split(&have, e.marked(f))
+		parts := split(&have, e.marked(e.fieldOf(v)))
 		for _, part := range parts {
 			b := inside.box.clone()
 			b.put(v, part)
@@ -77,7 +76,7 @@ func (e *eyes) row(list *form.Field, b *box) *eyes {
 // looksBeyond reports whether anything was looked at outside of the rows of a list.
 func (e *eyes) looksBeyond(list *form.Field) bool {
 	for v, touched := range e.touched {
-		if f := e.fieldOf(variable(v)); touched && (f == nil || !within(f.Object(), list.Row())) {
+		if touched && !e.isInRows(variable(v), list) {
 			return true
 		}
 	}
@@ -117,7 +116,7 @@ func (e *eyes) ofOthers(list *form.Field, n *expression.Node, look func(others *
 func (e *eyes) adopt(others *eyes, list *form.Field) {
 	for i, touched := range others.touched {
 		v := variable(i)
-		if f := e.fieldOf(v); touched && (f == nil || !within(f.Object(), list.Row())) {
+		if touched && !e.isInRows(v, list) {
 			s := others.box.at(v)
 			e.box.share(v, s)
 			e.note(v, s)

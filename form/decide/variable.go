@@ -62,6 +62,12 @@ func (w *world) number(n *variables) {
 // variable returns the answer to a question.
 func (w *world) variable(f *form.Field) variable { return w.numbers[f.Index()] }
 
+// isInRows reports whether a variable is the answer to a question in the rows of a list.
+func (w *world) isInRows(v variable, list *form.Field) bool {
+	f := w.fieldOf(v)
+	return f != nil && within(f.Object(), list.Row())
+}
+
 // fieldOf returns the field that a variable is the answer to, or nil.
 func (w *world) fieldOf(v variable) *form.Field {
 	if int(v) < len(w.fields) {
