@@ -81,7 +81,7 @@ func (s *search) marked(v variable) *marks {
 	if name := s.variables.names[v]; name != "" {
 		all := &marks{}
 		for _, w := range s.worlds {
-			all.values = append(all.values, w.setting[name]...)
+			all.values = append(all.values, w.parameterMarks[name]...)
 		}
 		return all
 	}

@@ -24,7 +24,7 @@ func (v Verdict) String() string { return [...]string{"open", "possible", "impos
 type Options struct {
 	Context form.Context // Now, when set, is the only day there is; nobody is logged in unless Identity says so
 	Near    time.Time    // the day that witnesses are best of, where Now is not set; zero means time.Now()
-	Since   time.Time    // the first day there is, where Now is not set; zero: early in 2000
+	Since   time.Time    // the first day there is, where Now is not set; zero: 1 January 2000
 	Steps   int          // boxes that one question may look at: 2,000
 	Looks   int          // how often all questions to a Decider together may look at a field of the form, in any box, and one of them a tenth of that; then only plain contradictions are found; 0: as often as they like
 
@@ -84,7 +84,7 @@ func (d *Decider) search(goals []Goal) *search {
 	for _, g := range goals {
 		for _, n := range g.named {
 			for _, w := range d.worlds {
-				w.places++
+				w.comparisons++
 				w.name(n)
 			}
 		}

@@ -17,11 +17,11 @@ var (
 
 // domain is what a field may be answered with, whatever else is answered.
 func (w *world) domain(f *form.Field) *set {
-	if s := w.initial[f]; s != nil {
+	if s := w.domains[f]; s != nil {
 		return s
 	}
 	s := w.taken(f)
-	w.initial[f] = &s
+	w.domains[f] = &s
 	return &s
 }
 
@@ -222,7 +222,7 @@ func (w *world) mention(o *form.Object, of, to *expression.Node) {
 		}
 	}
 	if w.isParameter(of) && to.Op() == expression.OpLiteral && !to.Parametric() {
-		w.setting[of.Name()] = append(w.setting[of.Name()], to.Value())
+		w.parameterMarks[of.Name()] = append(w.parameterMarks[of.Name()], to.Value())
 	}
 	if of.Op() != expression.OpField || to.Op() != expression.OpLiteral {
 		return
@@ -240,7 +240,7 @@ func (w *world) mention(o *form.Object, of, to *expression.Node) {
 		m.parts[part] = append(m.parts[part], known...)
 		return
 	}
-	w.places++
+	w.comparisons++
 	for _, v := range known {
 		w.name(naming{f, v})
 	}
@@ -278,13 +278,13 @@ func (w *world) name(n naming) {
 	m := w.marksOf(n.field)
 	t, isText := value.TextAt(&n.value)
 	if isText {
-		m.places[t] += string(rune(w.places))
-		if len(m.places[t]) > len(string(rune(w.places))) {
+		m.places[t] += string(rune(w.comparisons))
+		if len(m.places[t]) > len(string(rune(w.comparisons))) {
 			return
 		}
 	} else if slices.ContainsFunc(m.values, func(have value.Value) bool { return value.Equal(have, n.value) }) {
 		return
 	}
 	m.values = append(m.values, n.value)
-	delete(w.initial, n.field)
+	delete(w.domains, n.field)
 }

@@ -19,7 +19,7 @@ type eyes struct {
 	touched     []bool             // by variable: all that has been looked at
 	inner       *form.Object       // whose row the goals are about
 	item        *form.Object       // whose row a predicate looks at, or nil
-	apart       []*form.Object     // whose answers in the box are those of some row, which need not be the first
+	anyRows     []*form.Object     // whose answers in the box are those of some row, which need not be the first
 	opaque      bool               // something was asked that is no variable
 	alone       bool               // it is a row of its own that is looked at
 	strayed     bool               // parts of a row were looked at with something outside of it
@@ -88,7 +88,7 @@ func (e *eyes) replace(v variable, have, left *set) {
 func (e *eyes) today() set {
 	s := e.box.at(todayVar)
 	if s == nil {
-		s = &e.clock
+		s = &e.days
 		e.box.share(todayVar, s)
 	}
 	e.note(todayVar, s)

@@ -156,9 +156,9 @@ func (d *differences) lengthsOf(months int64) lengths {
 	return out
 }
 
-// apart is at most how many days one day lies after another, where both lie so many months after one and the same, or the first of
+// mostDaysAfter is at most how many days one day lies after another, where both lie so many months after one and the same, or the first of
 // them after one that is no later.
-func (d *differences) apart(first, second int64) int64 {
+func (d *differences) mostDaysAfter(first, second int64) int64 {
 	if first <= second {
 		return -d.lengthsOf(second - first).least
 	}

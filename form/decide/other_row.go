@@ -68,7 +68,7 @@ func (e *eyes) row(list *form.Field, b *box) *eyes {
 	row := e.world.eyes(b)
 	row.inner, row.item = e.inner, list.Row()
 	row.alone = true
-	row.apart = append(slices.Clip(e.apart), list.Row())
+	row.anyRows = append(slices.Clip(e.anyRows), list.Row())
 	row.relevant[list.Index()] = True // where there are rows, it is asked
 	return row
 }

@@ -59,7 +59,7 @@ func (e *eyes) firstRowCell(o *form.Object, n *expression.Node) (cell, list *for
 		return nil, nil
 	}
 	list = listOf(o, row)
-	if list == nil || slices.ContainsFunc(e.apart, func(a *form.Object) bool { return within(list.Row(), a) }) {
+	if list == nil || slices.ContainsFunc(e.anyRows, func(a *form.Object) bool { return within(list.Row(), a) }) {
 		return nil, nil
 	}
 	at, _ := n.Cell()

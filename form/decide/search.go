@@ -155,7 +155,7 @@ func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 	case v == todayVar && len(sets) > 1:
 		byNearness(sets, s.near(s.worlds[0].form))
 	case s.variables.names[v] != "":
-		ownFirst(sets, s.worlds[0].own[v])
+		ownFirst(sets, s.worlds[0].ownParameters[v])
 	}
 	if s.elsewhere(b) {
 		if decided || s.open || len(sets) == 0 {
@@ -211,7 +211,7 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 		d := newDifferences(s.lengths)
 		for i, w := range s.worlds {
 			e := w.eyes(b)
-			e.inner, e.differences, e.apart = s.objects[i], d, s.apart(w)
+			e.inner, e.differences, e.anyRows = s.objects[i], d, s.rowsOfGoals(w)
 			seen = append(seen, e)
 		}
 		decided = true
@@ -245,8 +245,8 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 	return seen, decided, true
 }
 
-// apart are the rows of a form that goals about any of the forms are about.
-func (s *search) apart(of *world) (rows []*form.Object) {
+// rowsOfGoals are the rows of a form that goals about any of the forms are about.
+func (s *search) rowsOfGoals(of *world) (rows []*form.Object) {
 	for i, w := range s.worlds {
 		for _, list := range s.objects[i].Enclosing() {
 			if f := of.fieldOf(w.variable(list)); f != nil && f.Row() != nil {

@@ -202,17 +202,14 @@ func (e *eyes) in(o *form.Object, n *expression.Node) Outcomes {
 
 // members are the texts of a list that is written in the definition.
 func (w *world) members(list *expression.Node) map[string]bool {
-	if m, ok := w.lists[list]; ok {
+	if m, ok := w.memberTexts[list]; ok {
 		return m
 	}
 	m := map[string]bool{}
 	for _, v := range list.Value().Items() {
 		m[v.Text()] = true
 	}
-	if w.lists == nil {
-		w.lists = map[*expression.Node]map[string]bool{}
-	}
-	w.lists[list] = m
+	w.memberTexts[list] = m
 	return m
 }
 

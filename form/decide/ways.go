@@ -129,9 +129,9 @@ func (w *ways) move(at []int) (more bool) {
 				more = w.note(x, j, 0) || more
 			}
 			if w.most[x][y] <= 0 { // x is no later than y
-				more = w.note(i, j, w.of.apart(first, second)) || more
+				more = w.note(i, j, w.of.mostDaysAfter(first, second)) || more
 			}
-			if w.most[i][j] < -w.of.apart(second, first) { // y is no earlier than x, or it would be so some months later
+			if w.most[i][j] < -w.of.mostDaysAfter(second, first) { // y is no earlier than x, or it would be so some months later
 				more = w.note(x, y, -1) || more
 			}
 		}
