@@ -82,10 +82,10 @@ func (d *Decider) Decide(goals ...Goal) Answer {
 
 func (d *Decider) search(goals []Goal) *search {
 	for _, g := range goals {
-		for _, n := range g.named {
+		for _, n := range g.marks {
 			for _, w := range d.worlds {
 				w.comparisons++
-				w.name(n)
+				w.mark(n)
 			}
 		}
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
-	"github.com/vordruck/vordruck/form/value"
 )
 
 // Goal is something that shall be so, in the form as a whole or in a row of a list.
@@ -18,14 +17,8 @@ type Goal struct {
 	is     func(s *form.State, r *form.Record) Outcomes // with answers
 	assume func(e *eyes, want Outcomes) bool            // narrows a box to where it is reached, and reports whether anything is left; nil: nothing to narrow
 
-	named []naming    // answers that the goal itself is about
+	marks []mark      // answers that the goal itself is about
 	needs *form.Field // wants this field to be answered in each row, where it must be; nil: no field
-}
-
-// naming is an answer that a goal compares a field with, as a condition of the form does.
-type naming struct {
-	field *form.Field
-	value value.Value
 }
 
 // Truth wants an expression, or a part of one, to be one of some outcomes. The object is that whose names it
@@ -49,7 +42,7 @@ func Either(a, b Goal) Goal {
 	if within(b.object, inner) {
 		inner = b.object
 	}
-	return Goal{form: a.form, object: inner, want: True, named: slices.Concat(a.named, b.named),
+	return Goal{form: a.form, object: inner, want: True, marks: slices.Concat(a.marks, b.marks),
 		may: func(e *eyes) Outcomes { return or(reached(a.may(e), a.want), reached(b.may(e), b.want)) },
 		assume: func(e *eyes, want Outcomes) bool {
 			first, second := a.may(e).has(a.want), b.may(e).has(b.want)

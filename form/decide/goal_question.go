@@ -97,7 +97,7 @@ func Bounded(f *form.Field) Goal {
 // Equals wants the value of a field to be a text, a truth, a number or a day.
 func Equals(f *form.Field, v value.Value) Goal {
 	to := only(v)
-	return Goal{form: f.Page().Form(), object: f.Object(), want: True, named: []naming{{f, v}},
+	return Goal{form: f.Page().Form(), object: f.Object(), want: True, marks: []mark{{f, v}},
 		may: func(e *eyes) Outcomes {
 			s := e.field(f)
 			if have, ok := s.single(); ok {
