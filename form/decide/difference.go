@@ -47,17 +47,6 @@ type difference struct {
 // mostTerms is how many terms are looked at together.
 const mostTerms = 24
 
-// termWithin is term, where the values of a new one are known.
-func (d *differences) termWithin(key string, kind value.Kind, values func() set) int {
-	before := len(d.terms)
-	t := d.term(key, kind)
-	if t == before {
-		s := values()
-		d.within(t, s.hull())
-	}
-	return t
-}
-
 // newDifferences begins with none. The lengths of months are remembered.
 func newDifferences(of map[int64]lengths) *differences {
 	return &differences{index: map[string]int{}, terms: []term{{kind: value.Integer}}, lengths: of}
@@ -76,6 +65,17 @@ func (d *differences) term(key string, kind value.Kind) int {
 	d.index[key] = i
 	d.terms = append(d.terms, term{kind: kind})
 	return i
+}
+
+// termWithin is term, where the values of a new one are known.
+func (d *differences) termWithin(key string, kind value.Kind, values func() set) int {
+	before := len(d.terms)
+	t := d.term(key, kind)
+	if t == before {
+		s := values()
+		d.within(t, s.hull())
+	}
+	return t
 }
 
 // within notes the ends of what a term is.
