@@ -2,7 +2,6 @@ package compat
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
@@ -49,31 +48,6 @@ func (d *differ) bounds(o, n *form.Field) {
 	d.uploads(o, n)
 }
 
-// goneByType reports whether a bound is gone because the new type has no such bounds, so that the type says all: values of another kind come, or options
-// that are within it.
-func goneByType(o, n *form.Field, was, is form.Constraint, key string) bool {
-	if is.Key != "" || was.Key == "" || slices.Contains(n.Type().Keys, key) {
-		return false
-	}
-	if o.Type().Kind != n.Type().Kind {
-		return true
-	}
-	all, known := answersTo(n)
-	return known && !slices.ContainsFunc(all, func(v value.Value) bool { return !holdsText(v.Text(), was) })
-}
-
-// holdsText reports whether a text is known to be within a bound.
-func holdsText(s string, k form.Constraint) bool {
-	length := value.OfInteger(int64(value.Length(s)))
-	switch order, comparable := value.Compare(length, k.Bound); k.Key {
-	case "minLength":
-		return comparable && order >= 0
-	case "maxLength":
-		return comparable && order <= 0
-	}
-	return k.Pattern != nil && k.Pattern.Match(s)
-}
-
 // excluding tells of a bound, by what it excludes and allows. The summary says which it is.
 func (d *differ) excluding(c change, r comparison, key string) {
 	c.witness, c.gained, c.open = r.witness, r.gained, r.open
@@ -107,38 +81,6 @@ func (d *differ) about(c *change, key string) {
 			d.rereading(c, o, n, k)
 		}
 	}
-}
-
-// rereading finds out whether an answer to a question of another type is not within a bound: of a choice each option is looked at, of amounts those next to it.
-func (d *differ) rereading(c *change, o, n *form.Field, k form.Constraint) {
-	all, known := answersTo(o)
-	if !known && isQuantity(o) {
-		for by := range int64(3) {
-			all = append(all, near(o, k.Key, k.Bound, by-1)...)
-		}
-	}
-	outside := slices.DeleteFunc(all, func(v value.Value) bool {
-		out, ok := reread(v, o, n)
-		return ok && meets(out, k)
-	})
-	if known && len(outside) == 0 {
-		c.refused = []objection{}
-	} else if c.witness == nil {
-		c.witness = d.unread(o, n, k.Key, outside...)
-	}
-}
-
-// meets reports whether an amount or a day is known to be within a bound.
-func meets(v value.Value, k form.Constraint) bool {
-	order, comparable := value.Compare(v, k.Bound)
-	switch k.Key {
-	case "minimum":
-		return comparable && order >= 0
-	case "maximum":
-		return comparable && order <= 0
-	}
-	_, isNumber := v.Decimal()
-	return k.Key == "multipleOf" && isNumber && value.IsMultiple(v, k.Bound)
 }
 
 func constraints(f *form.Field) map[string]form.Constraint {
@@ -276,11 +218,11 @@ func (d *differ) flag(o, n *form.Field, was, is bool, tighter, looser string, ke
 	switch {
 	case o.Type().Kind != n.Type().Kind: // the type says so
 	case is && !was:
-		c.witness = d.passage(d.old, d.new).twice(o, c.refused)
+		c.witness = d.passage(d.old, d.new).repeatedRow(o, c.refused)
 		d.add(c)
 	case was && !is:
 		c.code, c.summary = "bound-looser", fmt.Sprintf(looser, d.label(n))
-		c.witness = d.passage(d.new, d.old).twice(n, c.unseen)
+		c.witness = d.passage(d.new, d.old).repeatedRow(n, c.unseen)
 		d.add(c)
 	}
 }

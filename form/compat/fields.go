@@ -151,59 +151,6 @@ func currency(f *form.Field) string {
 	return fieldtype.Euro
 }
 
-// moved tells of another key, another place in the data, and another page.
-func (d *differ) moved(o, n *form.Field) {
-	asItWas := n.ID()
-	if n.Parent() != nil && d.pairs.oldOf[n.Parent()] != nil || n.Parent() == nil {
-		asItWas = d.pairs.within(n.Parent(), n.ID())
-	}
-	sameParent := n.Parent() == nil && o.Parent() == nil || n.Parent() != nil && d.pairs.oldOf[n.Parent()] == o.Parent() && o.Parent() != nil
-	switch {
-	case sameParent && o.Path() != asItWas:
-		d.add(d.of(o, n, "field-renamed", fmt.Sprintf("%s was called %s", d.label(n), o.ID()), atID))
-	case !sameParent:
-		c := d.of(o, n, "field-moved", fmt.Sprintf("%s lies %s now, and lay %s as %s", d.label(n), in(n), in(o), o.Path()), atID)
-		d.visibleAround(&c, o, n)
-		d.add(c)
-		return
-	}
-	if n.Parent() == nil && d.pageOf(o) != n.Page() {
-		c := d.of(o, n, "page-of-field", fmt.Sprintf("%s is asked on the page %s, and was on %s", d.label(n), n.Page().ID(), o.Page().ID()), atID)
-		d.visibleAround(&c, o, n)
-		d.add(c)
-	}
-}
-
-// visibleAround makes a move worse where what is around is not asked under the same conditions.
-func (d *differ) visibleAround(c *change, o, n *form.Field) {
-	if d.around(o) == d.around(n) {
-		return
-	}
-	e := kindOf(c.code).effects
-	e[Submissions] = worse(e[Submissions], migrates("it is asked under other conditions there, which were not compared"))
-	unrefused := e[Submissions]
-	c.unrefused = &unrefused
-	if demands(n) || d.isRead(n) {
-		e[Submissions] = breaks("it is asked under other conditions there, and " + nowInvalid)
-		c.refused = objectionsTo(d.new, n)
-	}
-	if there(o) && !there(n) {
-		e[Receivers] = breaks("it was always there")
-	}
-	c.effects = &e
-}
-
-// around writes the conditions of everything around a field.
-func (d *differ) around(f *form.Field) string {
-	out := d.pairs.write(f.Page().Visible(), f.Page().Form().Root())
-	for p := f.Parent(); p != nil; p = p.Parent() {
-		if v := p.Logic().Visible; v != nil {
-			out += " & " + d.pairs.write(v, p.Object())
-		}
-	}
-	return out
-}
-
 func worse(a, b Effect) Effect {
 	if b.Class > a.Class {
 		return b
@@ -231,28 +178,27 @@ func (d *differ) required(o, n *form.Field) {
 		return
 	case r.relation == stronger: // it is needed less often
 		c.code, c.summary = "required-looser", fmt.Sprintf("%s %s", d.label(n), needed(o, n, "need not be answered any more", "must be answered in fewer cases"))
-		if !there(o) {
-			e := kindOf(c.code).effects
-			e[Receivers] = well("it was not always there")
-			if d.judges(o) {
-				e[Receivers] = migrates(elsewhere)
-			}
-			c.effects = &e
-		}
+		c.effects = d.neverPromised(o, c.code)
 	case r.relation == weaker:
 		c.code, c.summary = "required-stricter", fmt.Sprintf("%s %s", d.label(n), needed(n, o, "must be answered", "must be answered in more cases"))
 	default:
 		c.code, c.summary = "required-changed", fmt.Sprintf("%s must be answered under another condition", d.label(n))
-		if !there(o) {
-			e := kindOf(c.code).effects
-			e[Receivers] = well("it was not always there")
-			if d.judges(o) {
-				e[Receivers] = migrates(elsewhere)
-			}
-			c.effects = &e
-		}
+		c.effects = d.neverPromised(o, c.code)
 	}
 	d.add(c)
+}
+
+// neverPromised are the effects of a change on answers that receivers could not rely on; nil where they could, and the effects are the usual ones.
+func (d *differ) neverPromised(o *form.Field, code string) *Effects {
+	if there(o) {
+		return nil
+	}
+	e := kindOf(code).effects
+	e[Receivers] = well("it was not always there")
+	if d.judges(o) {
+		e[Receivers] = migrates(elsewhere)
+	}
+	return &e
 }
 
 // needed says how often an answer is needed where one version needs it more often: always against never, or something between.

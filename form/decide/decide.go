@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -25,7 +24,7 @@ func (v Verdict) String() string { return [...]string{"open", "possible", "impos
 type Options struct {
 	Context form.Context // Now, when set, is the only day there is; nobody is logged in unless Identity says so
 	Near    time.Time    // the day that witnesses are best of, where Now is not set; zero means time.Now()
-	Since   time.Time    // the first day there is, where Now is not set; zero: early in 2000
+	Since   time.Time    // the first day there is, where Now is not set; zero: 1 January 2000
 	Steps   int          // boxes that one question may look at: 2,000
 	Looks   int          // how often all questions to a Decider together may look at a field of the form, in any box, and one of them a tenth of that; then only plain contradictions are found; 0: as often as they like
 
@@ -75,26 +74,6 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-func newWorld(f *form.Form, o Options) *world {
-	w := &world{anyParameter: o.Parameters, form: f, ignore: o.Ignore, initial: map[*form.Field]*set{}, marks: map[*form.Field]*marks{}, likenesses: map[likeness]Outcomes{},
-		own: map[variable]value.Value{}, setting: map[string][]value.Value{}, appliers: map[*expression.Node]func(...value.Value) value.Value{}, same: map[*form.Field][]*form.Field{}, joins: map[[2]*set]*set{}}
-	w.clock = set{shape: ordered, grain: grainOf(value.Date, 0)}
-	if o.Context.Now.IsZero() {
-		from, _ := value.OfDate(2000, 1, 1)
-		to, _ := value.OfDate(2099, 12, 31)
-		if !o.Since.IsZero() {
-			if from = dayOf(f, o.Since); compare(from, to) > 0 {
-				to = from
-			}
-		}
-		w.clock.spans = []span{{lo: from, hi: to}}
-	} else {
-		w.clock.spans = []span{point(dayOf(f, o.Context.Now))}
-	}
-	w.collect()
-	return w
-}
-
 // Decide finds out whether all goals can be reached together. Goals about rows are about one row, the same for
 // all of them; goals about rows of two lists that do not lie in each other stay Open.
 func (d *Decider) Decide(goals ...Goal) Answer {
@@ -103,10 +82,10 @@ func (d *Decider) Decide(goals ...Goal) Answer {
 
 func (d *Decider) search(goals []Goal) *search {
 	for _, g := range goals {
-		for _, n := range g.named {
+		for _, n := range g.marks {
 			for _, w := range d.worlds {
-				w.places++
-				w.name(n)
+				w.comparisons++
+				w.mark(n)
 			}
 		}
 	}

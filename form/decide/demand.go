@@ -1,11 +1,9 @@
 package decide
 
 import (
-	"math/big"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -139,10 +137,7 @@ func isConsent(f *form.Field) bool { return f.Type().Name == "consent" }
 func (e *eyes) given(f *form.Field) Outcomes {
 	out := False
 	if r := e.logic(f).Readonly; r != nil {
-		out = e.truth(f.Object(), r.Tree())
-		if out.has(Unknown) {
-			out = out&^Unknown | False
-		}
+		out = e.truth(f.Object(), r.Tree()).holds()
 	}
 	if f.Locked() && f.Prefill() != "" {
 		out |= True
@@ -164,125 +159,11 @@ func (e *eyes) satisfied(f *form.Field) Outcomes {
 	return s.given()
 }
 
-// bounded says whether the rows of a list, or a computed value, meet a bound.
-func (e *eyes) bounded(f *form.Field, k form.Constraint) Outcomes {
-	var have set
-	if f.Row() != nil {
-		have = e.takes(f, e.answer(f))
-	} else {
-		have = e.field(f)
-	}
-	k = e.constraint(k)
-	bound := only(k.Bound)
-	if k.Dynamic != nil {
-		bound = e.eval(f.Object(), k.Dynamic.Tree())
-	}
-	out := none
-	if have.empty && f.Row() == nil || bound.empty {
-		out |= True
-	}
-	if have.never() || bound.never() {
-		return out
-	}
-	less, same, more := have.orders(&bound)
-	if k.Key == "maxItems" || k.Key == "maximum" {
-		less, more = more, less
-	}
-	if k.Key == "maxItems" && len(have.within(point(value.OfInteger(0))).spans) > 0 { // none are never too many
-		out |= True
-	}
-	if less {
-		out |= False
-	}
-	if same || more {
-		out |= True
-	}
-	return out
-}
-
-// assumeRows takes for granted that a list has the rows that it needs, or no more than it may have.
-func (e *eyes) assumeRows(f *form.Field, k form.Constraint) bool {
-	k = e.constraint(k)
-	bound := only(k.Bound)
-	if k.Dynamic != nil {
-		bound = e.eval(f.Object(), k.Dynamic.Tree())
-	}
-	if bound.shape != ordered || bound.empty && !(k.Dynamic != nil && slices.Contains(e.valued, k.Dynamic.Tree())) {
-		return true // there may be no bound
-	}
-	have := e.answer(f)
-	s := have
-	h := bound.hull()
-	if k.Key == "minItems" {
-		s = s.within(span{lo: h.lo})
-	} else if none := value.OfInteger(0); bounded(h.hi) && compare(h.hi, none) < 0 {
-		s = s.within(point(none)) // none are never too many
-	} else {
-		s = s.within(span{hi: h.hi})
-	}
-	if s.vacant() {
-		return false
-	}
-	e.orderRows(f, k, &s)
-	if !have.same(&s) {
-		e.box.put(e.variable(f), s)
-		e.seen[f.Index()] = false
-		e.narrowed = true
-	}
-	return true
-}
-
-// orderRows takes for granted that the number of rows of a list keeps to a bound that is an expression, where there are any.
-func (e *eyes) orderRows(f *form.Field, k form.Constraint, rows *set) {
-	if h := rows.hull(); k.Dynamic == nil || e.differences == nil || !bounded(h.lo) || h.lo.Int() < 1 {
-		return
-	}
-	t := e.rowsTerm(f)
-	sum := &linear{of: map[int]int{t: 1}, plus: new(big.Rat), whole: true}
-	if e.add(sum, f.Object(), k.Dynamic.Tree(), -1) {
-		e.differences.note(sum, k.Key == "maxItems", true, k.Key == "minItems")
-	}
-}
-
-// rowsTerm is the term that the number of rows of a list is.
-func (e *eyes) rowsTerm(list *form.Field) int {
-	before := len(e.differences.terms)
-	t := e.differences.term(e.fieldKey(list), value.Integer)
-	if t == before {
-		s := e.rows(list)
-		e.differences.within(t, s.hull())
-	}
-	return t
-}
-
-// isBounded is bounded with answers.
-func isBounded(f *form.Field, k form.Constraint, r *form.Record) Outcomes {
-	if !r.Relevant(f) {
-		return True
-	}
-	if f.Row() == nil {
-		return outcomeOf(r.Refuses(f, r.Value(f)) != k.Key)
-	}
-	n := r.Len(f)
-	if k.Key == "minItems" {
-		return outcomeOf(n >= r.MinItems(f) || n == 0 && r.Readonly(f))
-	}
-	most := k.Bound
-	if k.Dynamic != nil {
-		most = r.Eval(k.Dynamic.Tree(), expression.Item{})
-	}
-	return outcomeOf(n == 0 || most.Empty() || int64(n) <= most.Int())
-}
-
 // notStopped wants the journey not to end on a page.
 func notStopped(p *form.Page) Goal {
 	return Goal{form: p.Form(), object: p.Form().Root(), want: True,
 		may: func(e *eyes) Outcomes {
-			out := and(e.pageRelevant(p), e.truth(p.Form().Root(), p.Stop().When().Tree()))
-			if out.has(Unknown) {
-				out = out&^Unknown | False
-			}
-			return not(out)
+			return not(and(e.pageRelevant(p), e.truth(p.Form().Root(), p.Stop().When().Tree())).holds())
 		},
 		is: func(s *form.State, _ *form.Record) Outcomes { return outcomeOf(!s.PageRelevant(p) || !s.Stopped(p)) }}
 }
@@ -294,59 +175,4 @@ func met(broken Outcomes) Outcomes {
 		out |= True
 	}
 	return out
-}
-
-// everywhere wants something of all rows of an object, of which the first is looked at: where there is one, it must
-// be so there, which is assumed of a row that there is for certain.
-func everywhere(o *form.Object, may func(e *eyes) Outcomes, is func(s *form.State, r *form.Record) Outcomes, assume func(e *eyes) bool) Goal {
-	return Goal{form: o.Form(), object: o.Form().Root(), want: True,
-		assume: whenTrue(func(e *eyes) bool {
-			for _, list := range o.Enclosing() {
-				h := e.rows(list)
-				size := h.hull()
-				if n, ok := value.IntAt(&size.lo); !ok || n < 1 {
-					return true
-				}
-			}
-			return assume(e)
-		}),
-		may: func(e *eyes) Outcomes {
-			out := none
-			for _, list := range o.Enclosing() {
-				h := e.rows(list)
-				size := h.hull()
-				least, most := size.lo, size.hi
-				if n, ok := value.IntAt(&least); !ok || n < 1 {
-					out |= True
-				}
-				if n, ok := value.IntAt(&most); ok && n < 1 {
-					return True
-				}
-			}
-			out |= may(e)
-			if o.Depth() > 0 && out != False { // other rows may be wrong
-				e.opaque = true
-				out |= False
-			}
-			return out
-		},
-		is: func(s *form.State, _ *form.Record) Outcomes {
-			if anyRow(s.Root(), o.Enclosing(), func(r *form.Record) bool { return is(s, r) != True }) {
-				return False
-			}
-			return True
-		}}
-}
-
-// anyRow reports whether something is so in one of the rows of lists in each other.
-func anyRow(r *form.Record, lists []*form.Field, so func(r *form.Record) bool) bool {
-	if len(lists) == 0 {
-		return so(r)
-	}
-	for i := range r.Len(lists[0]) {
-		if anyRow(r.Row(lists[0], i, new(form.Record)), lists[1:], so) {
-			return true
-		}
-	}
-	return false
 }

@@ -117,34 +117,3 @@ func between(f *form.Field, counts func(f *form.Field, key string) bool) (n int6
 	}
 	return max(n+1, 0), true
 }
-
-// differs reports whether no two rows of a list may be the same.
-func differs(list *form.Field) bool {
-	return slices.ContainsFunc(list.Constraints(), func(k form.Constraint) bool { return k.Key == "uniqueItems" })
-}
-
-// vary gives the questions of row i other answers than those of the first row: of all of them, as different ones as there are.
-func vary(row form.Slots, i int) {
-	for _, f := range row.Object().Form().Fields() {
-		if f.Object() != row.Object() || f.Type().Kind == value.Absent {
-			continue
-		}
-		v := row.Get(f)
-		all := f.AllOptions()
-		switch k := v.Kind(); {
-		case k == value.Bool:
-			row.Set(f, value.OfBool(v.Bool() != (i%2 == 1)))
-			i /= 2
-		case k == value.Text && len(all) > 0:
-			at := slices.IndexFunc(all, func(o *form.Option) bool { return o.Value() == v.Text() })
-			row.Set(f, value.OfText(all[(max(at, 0)+i)%len(all)].Value()))
-			i /= len(all)
-		case k == value.Integer:
-			row.Set(f, value.OfInteger(v.Int()+int64(i)))
-			return
-		case k == value.Date:
-			row.Set(f, value.AddDays(v, int64(i)))
-			return
-		}
-	}
-}

@@ -11,23 +11,38 @@
 //	}
 //
 // The answers that count are those a person can give: of the field's type, within its bounds, one of the options
-// offered. That answers are required, and rules, count only where they are goals ([Unbroken], [Complete]).
+// offered. A default that stands in for no answer is held to the bounds too; a computed value is not. That answers are
+// required, and rules, count only where they are goals ([Unbroken], [Complete]).
 //
 // # How it works
 //
-// What the answers to each question may be is held as a set: truths, options, intervals of numbers, dates and lengths,
-// and that there is none. Logic is evaluated over sets, in the three truths of the language, and gives all the
-// results that it could have and perhaps some more. A goal that is not among them is out of reach. One that
-// is may be, and the sets are narrowed to what it needs: where x > 3 shall be true, x is asked and answered with more than 3. Then
-// the sets of the questions that matter are split, at the numbers and texts that the logic mentions, until each part is decided;
-// numbers that nothing mentions are halved last. What is said of two values together, such as x < y, is held as their difference, and
-// differences that lead back to where they began with less than nothing contradict each other. Rows of lists are looked at one at a time: of what is said about several
-// rows, the first is held as sets, and the others are what a row of its own can be. What functions make of all rows
-// together, and what hosts and logins say, may be anything, so that there only a witness decides.
+// What can be chosen is a variable: the answer to a question, the day it is and, with [Options.Parameters], each parameter
+// of the definition. What a variable may be is held as a set: truths, options, spans of numbers, amounts, dates and times,
+// texts by name and by what the others are like, and that there is none. A box has a set for each variable.
+//
+// Logic is evaluated over sets, in the three truths of the language, and gives all the results that it could have and
+// perhaps some more. A goal that is not among them is out of reach. One that is may be, and the box is narrowed to what it
+// needs: where x > 3 shall be true, x is asked and answered with more than 3. Then one variable is split, at what the logic
+// compares it with, until each part is decided; numbers and days that nothing mentions are halved last. Where a part may
+// hold a witness, some answers of it are given to the form.
+//
+// What is said of two values together, such as x < y, is held as their difference, and differences that lead back to where
+// they began with less than nothing contradict each other. That is so of numbers, days, times, and numbers of rows.
+//
+// A list is the number of its rows, and the answers of its first row. The others may be anything that a row of its own can
+// be, and are not told apart from each other: what functions make of all rows is known only between ends. What any, all
+// and none claim of rows is looked at together. Rows that must differ are at most as many as there are different answers.
+//
+// What hosts and logins say may be anything, so that there only a witness decides. Nor has a box a witness that is about
+// other parameters than the form has, as the form is evaluated with those it has.
 //
 // # Why not
 //
 // [Contradiction] finds out whether a form has valid answers, and [Conflicts] which of its demands, conditions and bounds
-// keep goals from being reached: a set of them that contradicts itself, of which none can be left out. [ConflictsOf] does so for several versions of a form;
-// with [Options.Lead] what the first one takes is given to the others as it is.
+// keep goals from being reached: a set of them that contradicts itself, of which none can be left out.
+//
+// # Several versions
+//
+// [Versions] and [ConflictsOf] ask about several versions of a form, which get the same answers: a path that they have in
+// common is one variable. With [Options.Lead] what the first one takes is given to the others as it is.
 package decide

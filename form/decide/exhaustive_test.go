@@ -26,18 +26,48 @@ func TestVerdictsAreTheTruthOfAllAnswers(t *testing.T) {
 	require.Less(t, verdicts[decide.Open]*100, verdicts[decide.Possible]+verdicts[decide.Impossible], "few are left open")
 }
 
+// question is something that may happen in a form, and whether it happens in a state.
+type question struct {
+	kind  string
+	name  string
+	goal  decide.Goal
+	holds func(s *form.State) bool
+}
+
 func checkSmallForm(c *smallform.Comparison, verdicts map[decide.Verdict]int) {
 	f := c.Read(smallform.Definition(c.Seed, smallform.Options{}))
 	if f == nil {
 		return
 	}
 	d := decide.New(f, decide.Options{Make: func(f *form.Field) []value.Value { return smallform.Values(f)[1:] }})
-	type question struct {
-		kind  string
-		name  string
-		goal  decide.Goal
-		holds func(s *form.State) bool
+	questions := append(questionsOutsideOfRows(f), questionsInRows(f)...)
+	happens := make([]bool, len(questions))
+	for _, ctx := range smallform.Contexts(c.Text) {
+		smallform.Each(f, ctx, func(s *form.State) {
+			for i, q := range questions {
+				happens[i] = happens[i] || q.holds(s)
+			}
+		})
 	}
+	for i, q := range questions {
+		a := d.Decide(q.goal)
+		verdicts[a.Verdict]++
+		switch {
+		case a.Verdict == decide.Open:
+			c.Undecided(q.kind)
+		case a.Verdict == decide.Impossible && happens[i]:
+			c.Contradict(q.kind, "%s happens, and is called impossible", q.name)
+		case a.Verdict == decide.Possible && !happens[i]:
+			c.Contradict(q.kind, "%s never happens, and is claimed with %s", q.name, a.Witness)
+		case a.Verdict == decide.Possible && !q.holds(a.Witness.State()):
+			c.Contradict(q.kind, "%s is not proved by %s", q.name, a.Witness)
+		default:
+			c.Agree(q.kind)
+		}
+	}
+}
+
+func questionsOutsideOfRows(f *form.Form) []question {
 	var questions []question
 	for i := range 5 {
 		z := f.Field(fmt.Sprintf("z%d", i))
@@ -63,6 +93,11 @@ func checkSmallForm(c *smallform.Comparison, verdicts map[decide.Verdict]int) {
 	if x := f.Field("c"); x != nil {
 		questions = append(questions, question{"chosen", "y is chosen", decide.Equals(x, value.OfText("y")), func(s *form.State) bool { return s.Root().Value(x).Text() == "y" }})
 	}
+	return questions
+}
+
+func questionsInRows(f *form.Form) []question {
+	var questions []question
 	if s := f.Field("m.s"); s != nil {
 		questions = append(questions, question{"asked", "s is asked", decide.Relevant(s), func(st *form.State) bool {
 			m := f.Field("m")
@@ -83,30 +118,7 @@ func checkSmallForm(c *smallform.Comparison, verdicts map[decide.Verdict]int) {
 			}})
 		}
 	}
-	happens := make([]bool, len(questions))
-	for _, ctx := range smallform.Contexts(c.Text) {
-		smallform.Each(f, ctx, func(s *form.State) {
-			for i, q := range questions {
-				happens[i] = happens[i] || q.holds(s)
-			}
-		})
-	}
-	for i, q := range questions {
-		a := d.Decide(q.goal)
-		verdicts[a.Verdict]++
-		switch {
-		case a.Verdict == decide.Open:
-			c.Undecided(q.kind)
-		case a.Verdict == decide.Impossible && happens[i]:
-			c.Contradict(q.kind, "%s happens, and is called impossible", q.name)
-		case a.Verdict == decide.Possible && !happens[i]:
-			c.Contradict(q.kind, "%s never happens, and is claimed with %s", q.name, a.Witness)
-		case a.Verdict == decide.Possible && !q.holds(a.Witness.State()):
-			c.Contradict(q.kind, "%s is not proved by %s", q.name, a.Witness)
-		default:
-			c.Agree(q.kind)
-		}
-	}
+	return questions
 }
 
 func inSomeRow(s *form.State, list *form.Field, is func(r *form.Record) bool) bool {

@@ -12,12 +12,7 @@ import (
 
 // Answers that one version takes are given to another as they are: what is wrong with them there can be asked for, and what keeps it from being wrong.
 func TestAnotherVersionGetsTheAnswersThatOneTakes(t *testing.T) {
-	read := func(fields string) *form.Form {
-		f, problems := form.Read(nil, "f.yaml", []byte(head+fields), form.Options{})
-		require.NoError(t, problems.Err())
-		return f
-	}
-	from := read("  - {id: n, type: integer, label: N, minimum: 0, maximum: 9}\n  rules:\n  - {id: r, assert: n <= 5, message: M}\n")
+	from := read(t, head+"  - {id: n, type: integer, label: N, minimum: 0, maximum: 9}\n  rules:\n  - {id: r, assert: n <= 5, message: M}\n")
 	for name, c := range map[string]struct {
 		to       string
 		goal     func(f *form.Form) decide.Goal
@@ -33,7 +28,7 @@ func TestAnotherVersionGetsTheAnswersThatOneTakes(t *testing.T) {
 			func(f *form.Form) decide.Goal { return decide.Not(decide.Answered(f.Field("x"))) }, decide.Impossible, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			to := read(c.to)
+			to := read(t, head+c.to)
 			versions := []decide.Version{{Form: from}, {Form: to, Blank: func(f *form.Field) bool { return from.Field(f.Path()) == nil }}}
 			o := decide.Options{Lead: true}
 			conflict, a := decide.ConflictsOf(versions, o, decide.Demands(from), c.goal(to))

@@ -15,9 +15,7 @@ func (s *search) near(f *form.Form) value.Value {
 	if at.IsZero() {
 		at = time.Now()
 	}
-	y, m, d := at.In(f.Location()).Date()
-	day, _ := value.OfDate(y, int(m), d)
-	return day
+	return dayOf(f, at)
 }
 
 // nearSteps is how many boxes are looked at, each time, to find a witness of a nearer day.
@@ -25,7 +23,7 @@ const nearSteps = 30
 
 // nearer returns a witness of the day that is best where one is found soon, else of one within a year, or ten of them, else the one there is.
 func (s *search) nearer(w *Witness) *Witness {
-	best, days := s.near(s.worlds[0].form), &s.worlds[0].clock
+	best, days := s.near(s.worlds[0].form), &s.worlds[0].days
 	if !bounded(w.Today) {
 		return w
 	}
@@ -61,7 +59,7 @@ func nearest(days *set, to value.Value) (best value.Value) {
 		if bounded(p.hi) && compare(at, p.hi) > 0 {
 			at = p.hi
 		}
-		if !bounded(best) || apart(at, to) < apart(best, to) {
+		if !bounded(best) || daysApart(at, to) < daysApart(best, to) {
 			best = at
 		}
 	}
@@ -76,13 +74,13 @@ func since(days *set, from value.Value) value.Value {
 	return days.hull().hi
 }
 
-// apart is how many days lie between two.
-func apart(a, b value.Value) int64 {
+// daysApart is how many days lie between two.
+func daysApart(a, b value.Value) int64 {
 	n := int64(a.Days()) - int64(b.Days())
 	return max(n, -n)
 }
 
 // byNearness puts parts of the days first that come nearest to a day.
 func byNearness(parts []set, to value.Value) {
-	slices.SortStableFunc(parts, func(a, b set) int { return cmp.Compare(apart(nearest(&a, to), to), apart(nearest(&b, to), to)) })
+	slices.SortStableFunc(parts, func(a, b set) int { return cmp.Compare(daysApart(nearest(&a, to), to), daysApart(nearest(&b, to), to)) })
 }

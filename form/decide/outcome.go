@@ -18,6 +18,14 @@ const (
 func (o Outcomes) has(p Outcomes) bool    { return o&p != 0 }
 func (o Outcomes) within(p Outcomes) bool { return o&^p == 0 }
 
+// holds are the outcomes of a condition: one that is unknown does not hold.
+func (o Outcomes) holds() Outcomes {
+	if o.has(Unknown) {
+		return o&^Unknown | False
+	}
+	return o
+}
+
 // outcome is the one outcome of a truth that is there, or is not.
 func outcome(v value.Value) Outcomes {
 	switch b, ok := value.BoolAt(&v); {

@@ -71,16 +71,16 @@ func (w *world) constraint(k form.Constraint) form.Constraint {
 
 // constraints are all that the definition demands of an answer. They must not be changed.
 func (w *world) constraints(f *form.Field) []form.Constraint {
-	if w.demands == nil {
-		w.demands = make([][]form.Constraint, len(w.form.Fields()))
+	if w.allConstraints == nil {
+		w.allConstraints = make([][]form.Constraint, len(w.form.Fields()))
 	}
-	all := w.demands[f.Index()]
+	all := w.allConstraints[f.Index()]
 	if all == nil {
 		all = f.Constraints()
 		for i, k := range all {
 			all[i] = w.constraint(k)
 		}
-		w.demands[f.Index()] = all
+		w.allConstraints[f.Index()] = all
 	}
 	return all
 }
@@ -98,7 +98,7 @@ func (e *eyes) parameter(n *expression.Node) set {
 		s = &all
 		e.box.share(v, s)
 	}
-	e.own[v] = n.Value()
+	e.ownParameters[v] = n.Value()
 	e.note(v, s)
 	return *s
 }
@@ -111,17 +111,14 @@ func (e *eyes) keepParameter(n *expression.Node, narrow func(s *set)) bool {
 	if narrow(&s); s.never() {
 		return false
 	}
-	if !have.same(&s) {
-		e.box.put(e.variables.parameter(n.Name()), s)
-		e.narrowed = true
-	}
+	e.replace(e.variables.parameter(n.Name()), &have, &s)
 	return true
 }
 
 // elsewhere reports whether a box is about other parameters than the form has.
 func (s *search) elsewhere(b *box) bool {
 	return slices.ContainsFunc(s.worlds, func(w *world) bool {
-		for v, own := range w.own {
+		for v, own := range w.ownParameters {
 			if have := b.at(v); have != nil && !have.mayHave(own) {
 				return true
 			}

@@ -12,11 +12,10 @@ import (
 
 // What a bound excludes can be asked for once it is left out of account, and the form refuses the witness for it.
 func TestAnAnswerThatABoundExcludesIsFound(t *testing.T) {
-	f, problems := form.Read(nil, "f.yaml", []byte(head+fields+`
+	f := read(t, head+fields+`
   - {id: bis, type: date, label: Bis, minimum: seit, maximum: today()}
   - {id: anteil, type: integer, label: Anteil, minimum: 0, maximum: alter}
-`), form.Options{})
-	require.NoError(t, problems.Err())
+`)
 	for _, test := range []struct {
 		path, key string
 		more      []decide.Goal

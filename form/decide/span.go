@@ -57,7 +57,7 @@ func (s span) hull(t span) span {
 	return s
 }
 
-// orders are the results (-1, 0, 1) that a comparison of a value of s with one of t can have, as bits.
+// orders are the orders that a value of s can have to one of t.
 func (s span) orders(t span) (less, same, more bool) {
 	less = !bounded(s.lo) || !bounded(t.hi) || compare(s.lo, t.hi) < 0
 	more = !bounded(s.hi) || !bounded(t.lo) || compare(s.hi, t.lo) > 0

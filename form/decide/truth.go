@@ -47,30 +47,6 @@ func (e *eyes) fold(o *form.Object, n *expression.Node, with func(a, b Outcomes)
 	return out
 }
 
-// outcomes are the truths in a set.
-func (s *set) outcomes() Outcomes {
-	out := none
-	if s.empty {
-		out |= Unknown
-	}
-	switch s.shape {
-	case truths:
-		if s.yes {
-			out |= True
-		}
-		if s.no {
-			out |= False
-		}
-	case opaque:
-		out |= True | False
-	}
-	return out
-}
-
-func setOf(o Outcomes) set {
-	return set{empty: o.has(Unknown), shape: truths, yes: o.has(True), no: o.has(False)}
-}
-
 // either is a ? b : c of truths; what is not true goes the other way.
 func (e *eyes) either(o *form.Object, n *expression.Node) Outcomes {
 	cond, out := e.truth(o, n.Arg(0)), none
@@ -122,54 +98,6 @@ func (e *eyes) comparison(o *form.Object, n *expression.Node) Outcomes {
 	return out
 }
 
-func both(a, b *set) (v, w value.Value, ok bool) {
-	if v, ok = a.single(); !ok {
-		return v, w, false
-	}
-	w, ok = b.single()
-	return v, w, ok
-}
-
-// orders are the orders that a value of s can have to one of t.
-func (s *set) orders(t *set) (less, same, more bool) {
-	switch {
-	case s.shape == ordered && t.shape == ordered:
-		for _, p := range s.spans {
-			for _, q := range t.spans {
-				l, e, m := p.orders(q)
-				less, same, more = less || l, same || e, more || m
-			}
-		}
-		if same && (s.without != t.without) {
-			same = s.meets(t) && t.meets(s)
-		}
-		return less, same, more
-	case s.shape == truths && t.shape == truths:
-		return s.no && t.yes, s.yes && t.yes || s.no && t.no, s.yes && t.no
-	case s.shape == textual && t.shape == textual:
-		return textOrders(s, t)
-	}
-	return true, true, true
-}
-
-// meets reports whether an ordered set may have a value in common with another, as far as what it leaves out tells.
-func (s *set) meets(t *set) bool {
-	return slices.ContainsFunc(t.spans, func(p span) bool { return len(s.within(p).spans) > 0 })
-}
-
-func textOrders(s, t *set) (less, same, more bool) {
-	if s.rest || t.rest {
-		same = s.rest && t.rest || slices.ContainsFunc(s.texts, t.mayBe) || slices.ContainsFunc(t.texts, s.mayBe)
-		return true, same, true
-	}
-	for _, a := range s.texts {
-		for _, b := range t.texts {
-			less, same, more = less || a < b, same || a == b, more || a > b
-		}
-	}
-	return less, same, more
-}
-
 // in says whether a value may be among others.
 func (e *eyes) in(o *form.Object, n *expression.Node) Outcomes {
 	x, list := e.eval(o, n.Arg(0)), n.Arg(1)
@@ -202,17 +130,14 @@ func (e *eyes) in(o *form.Object, n *expression.Node) Outcomes {
 
 // members are the texts of a list that is written in the definition.
 func (w *world) members(list *expression.Node) map[string]bool {
-	if m, ok := w.lists[list]; ok {
+	if m, ok := w.memberTexts[list]; ok {
 		return m
 	}
 	m := map[string]bool{}
 	for _, v := range list.Value().Items() {
 		m[v.Text()] = true
 	}
-	if w.lists == nil {
-		w.lists = map[*expression.Node]map[string]bool{}
-	}
-	w.lists[list] = m
+	w.memberTexts[list] = m
 	return m
 }
 

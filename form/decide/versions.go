@@ -43,7 +43,7 @@ func (w *world) siblings(f *form.Field) []*form.Field {
 	if len(w.versions) < 2 || w.led {
 		return nil
 	}
-	if have, ok := w.same[f]; ok {
+	if have, ok := w.siblingFields[f]; ok {
 		return have
 	}
 	var out []*form.Field
@@ -55,7 +55,7 @@ func (w *world) siblings(f *form.Field) []*form.Field {
 			out = append(out, g)
 		}
 	}
-	w.same[f] = out
+	w.siblingFields[f] = out
 	return out
 }
 

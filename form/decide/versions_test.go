@@ -1,6 +1,7 @@
 package decide_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -52,11 +53,6 @@ func TestVersionsShareTheAnswersAndNothingElse(t *testing.T) {
 // versionOf reads fields, and s, which is asked on the condition behind the last comma.
 func versionOf(t *testing.T, fields string) *form.Form {
 	t.Helper()
-	at := len(fields) - 1
-	for fields[at] != ',' {
-		at--
-	}
-	f, problems := form.Read(nil, "f.yaml", []byte(head+fields[:at]+"\n  - {id: s, type: text, label: S, visible: "+fields[at+1:]+"}\n"), form.Options{})
-	require.NoError(t, problems.Err())
-	return f
+	at := strings.LastIndexByte(fields, ',')
+	return read(t, head+fields[:at]+"\n  - {id: s, type: text, label: S, visible: "+fields[at+1:]+"}\n")
 }

@@ -97,13 +97,8 @@ func (c *coverer) reach(t Target) (Sample, bool) {
 		return c.impossible(t, conflict)
 	}
 	conflict, a := decide.Conflicts(c.form, o, nil, t.goal())
-	switch a.Verdict {
-	case decide.Impossible:
-		return c.impossible(t, conflict)
-	case decide.Possible:
-		if one, ok := c.from(t, a.Witness); ok {
-			return one, true
-		}
+	if one, ok, done := c.decided(t, conflict, a); done {
+		return one, ok
 	}
 	if c.options.Invalid {
 		if one, ok := c.spoiled(t); ok {
@@ -118,19 +113,26 @@ func (c *coverer) reach(t Target) (Sample, bool) {
 		}
 	}
 	conflict, a = decide.Conflicts(c.form, o, decide.Demands(c.form), t.goal(), decide.Valid(c.form))
-	switch a.Verdict {
-	case decide.Impossible:
-		return c.impossible(t, conflict)
-	case decide.Possible:
-		if one, ok := c.from(t, a.Witness); ok {
-			return one, true
-		}
+	if one, ok, done := c.decided(t, conflict, a); done {
+		return one, ok
 	}
 	if one, ok := c.wanted(t); ok {
 		return one, true
 	}
 	c.Open = append(c.Open, t)
 	return Sample{}, false
+}
+
+// decided makes a sample of what was decided about a target; done says whether there is one, or is none.
+func (c *coverer) decided(t Target, conflict decide.Conflict, a decide.Answer) (one Sample, ok, done bool) {
+	switch a.Verdict {
+	case decide.Impossible:
+		one, ok = c.impossible(t, conflict)
+		return one, ok, true
+	case decide.Possible:
+		one, ok = c.from(t, a.Witness)
+	}
+	return one, ok, ok
 }
 
 func (c *coverer) impossible(t Target, conflict decide.Conflict) (Sample, bool) {

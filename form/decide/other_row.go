@@ -1,6 +1,7 @@
 package decide
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -39,12 +40,11 @@ func (e *eyes) refuted(o *form.Object, n *expression.Node, list *form.Field, one
 		return true
 	}
 	for _, v := range inside.read {
-		f := e.fieldOf(v)
-		if f == nil || !within(f.Object(), list.Row()) {
+		if !e.isInRows(v, list) {
 			continue
 		}
 		have := inside.box.get(v)
-		parts := split(&have, e.marked(f))
+		parts := split(&have, e.marked(e.fieldOf(v)))
 		for _, part := range parts {
 			b := inside.box.clone()
 			b.put(v, part)
@@ -68,7 +68,7 @@ func (e *eyes) row(list *form.Field, b *box) *eyes {
 	row := e.world.eyes(b)
 	row.inner, row.item = e.inner, list.Row()
 	row.alone = true
-	row.apart = append(slices.Clip(e.apart), list.Row())
+	row.anyRows = append(slices.Clip(e.anyRows), list.Row())
 	row.relevant[list.Index()] = True // where there are rows, it is asked
 	return row
 }
@@ -76,9 +76,64 @@ func (e *eyes) row(list *form.Field, b *box) *eyes {
 // looksBeyond reports whether anything was looked at outside of the rows of a list.
 func (e *eyes) looksBeyond(list *form.Field) bool {
 	for v, touched := range e.touched {
-		if f := e.fieldOf(variable(v)); touched && (f == nil || !within(f.Object(), list.Row())) {
+		if touched && !e.isInRows(variable(v), list) {
 			return true
 		}
 	}
 	return false
+}
+
+// otherRow is what an expression or a truth is in a row that may have any answers.
+type otherRow struct {
+	values   set
+	outcomes Outcomes
+	opaque   bool
+}
+
+// ofOthers looks at something in a row that may have any answers. What nothing outside of the rows decides is looked at once.
+func (e *eyes) ofOthers(list *form.Field, n *expression.Node, look func(others *eyes) otherRow) otherRow {
+	if have, ok := e.others[n]; ok {
+		e.opaque = e.opaque || have.opaque
+		return have
+	}
+	b := e.box.clone()
+	e.forgetRows(b, list)
+	others := e.row(list, b)
+	defer others.close()
+	found := look(others)
+	found.opaque = others.opaque
+	e.adopt(others, list)
+	if !others.strayed && !others.looksBeyond(list) {
+		if e.others == nil {
+			e.others = map[*expression.Node]otherRow{}
+		}
+		e.others[n] = found
+	}
+	return found
+}
+
+// adopt takes over what others have looked at outside of their row.
+func (e *eyes) adopt(others *eyes, list *form.Field) {
+	for i, touched := range others.touched {
+		v := variable(i)
+		if touched && !e.isInRows(v, list) {
+			s := others.box.at(v)
+			e.box.share(v, s)
+			e.note(v, s)
+		}
+	}
+	e.opaque = e.opaque || others.opaque
+}
+
+// need notes what goals want to be answered in all rows. Other rows are no longer what they were for other goals.
+func (w *world) need(goals []Goal) {
+	needed := map[*form.Field]bool{}
+	for _, g := range goals {
+		if g.form == w.form && g.needs != nil && g.want == True && g.needs.Object().Depth() > 0 {
+			needed[g.needs] = true
+		}
+	}
+	if !maps.Equal(needed, w.needed) {
+		w.needed, w.others = needed, nil
+	}
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/vordruck/vordruck/form/expression"
 )
 
-// ofRows is that a predicate has an outcome in all rows of a list, or in some row.
-type ofRows struct {
+// rowClaim is that a predicate has an outcome in all rows of a list, or in some row.
+type rowClaim struct {
 	list      *form.Field
 	object    *form.Object // whose names the predicate uses
 	predicate *expression.Node
@@ -22,7 +22,7 @@ func (e *eyes) noteRows(o *form.Object, n *expression.Node, want Outcomes) {
 	if list == nil || e.item != nil || n.Args() != 2 || want != True && want != False {
 		return
 	}
-	r := ofRows{list: list, object: o, predicate: n.Arg(1), want: want}
+	r := rowClaim{list: list, object: o, predicate: n.Arg(1), want: want}
 	switch n.Name() {
 	case "any": // false where it is false in all rows
 		r.some = want == True
@@ -34,12 +34,12 @@ func (e *eyes) noteRows(o *form.Object, n *expression.Node, want Outcomes) {
 	default:
 		return
 	}
-	e.ofRows = append(e.ofRows, r)
+	e.claims = append(e.claims, r)
 }
 
 // rowsAgree reports whether there may be each row that is said to be one, with what is said of all rows.
 func (e *eyes) rowsAgree() bool {
-	for _, some := range e.ofRows {
+	for _, some := range e.claims {
 		if some.some && !e.rowAgrees(some) {
 			return false
 		}
@@ -47,7 +47,7 @@ func (e *eyes) rowsAgree() bool {
 	return true
 }
 
-func (e *eyes) rowAgrees(some ofRows) bool {
+func (e *eyes) rowAgrees(some rowClaim) bool {
 	b := e.box.clone()
 	e.forgetRows(b, some.list)
 	for range 2 { // what is narrowed by one may matter to another
@@ -59,10 +59,10 @@ func (e *eyes) rowAgrees(some ofRows) bool {
 }
 
 // rowMeets reports whether a row in a box may meet what is taken for granted of one of the list, and narrows the box to where it does.
-func (e *eyes) rowMeets(some ofRows, b *box) bool {
+func (e *eyes) rowMeets(some rowClaim, b *box) bool {
 	row := e.row(some.list, b)
 	defer row.close()
-	return !slices.ContainsFunc(e.ofRows, func(r ofRows) bool {
+	return !slices.ContainsFunc(e.claims, func(r rowClaim) bool {
 		return r.list == some.list && (!r.some || r == some) && !row.assume(r.object, r.predicate, r.want)
 	})
 }

@@ -1,0 +1,60 @@
+package compat
+
+import (
+	"fmt"
+
+	"github.com/vordruck/vordruck/form"
+)
+
+// moved tells of another key, another place in the data, and another page.
+func (d *differ) moved(o, n *form.Field) {
+	asItWas := n.ID()
+	if n.Parent() != nil && d.pairs.oldOf[n.Parent()] != nil || n.Parent() == nil {
+		asItWas = d.pairs.within(n.Parent(), n.ID())
+	}
+	sameParent := n.Parent() == nil && o.Parent() == nil || n.Parent() != nil && d.pairs.oldOf[n.Parent()] == o.Parent() && o.Parent() != nil
+	switch {
+	case sameParent && o.Path() != asItWas:
+		d.add(d.of(o, n, "field-renamed", fmt.Sprintf("%s was called %s", d.label(n), o.ID()), atID))
+	case !sameParent:
+		c := d.of(o, n, "field-moved", fmt.Sprintf("%s lies %s now, and lay %s as %s", d.label(n), in(n), in(o), o.Path()), atID)
+		d.visibleAround(&c, o, n)
+		d.add(c)
+		return
+	}
+	if n.Parent() == nil && d.pageOf(o) != n.Page() {
+		c := d.of(o, n, "page-of-field", fmt.Sprintf("%s is asked on the page %s, and was on %s", d.label(n), n.Page().ID(), o.Page().ID()), atID)
+		d.visibleAround(&c, o, n)
+		d.add(c)
+	}
+}
+
+// visibleAround makes a move worse where what is around is not asked under the same conditions.
+func (d *differ) visibleAround(c *change, o, n *form.Field) {
+	if d.around(o) == d.around(n) {
+		return
+	}
+	e := kindOf(c.code).effects
+	e[Submissions] = worse(e[Submissions], migrates("it is asked under other conditions there, which were not compared"))
+	unrefused := e[Submissions]
+	c.unrefused = &unrefused
+	if demands(n) || d.isRead(n) {
+		e[Submissions] = breaks("it is asked under other conditions there, and " + nowInvalid)
+		c.refused = objectionsTo(d.new, n)
+	}
+	if there(o) && !there(n) {
+		e[Receivers] = breaks("it was always there")
+	}
+	c.effects = &e
+}
+
+// around writes the conditions of everything around a field.
+func (d *differ) around(f *form.Field) string {
+	out := d.pairs.write(f.Page().Visible(), f.Page().Form().Root())
+	for p := f.Parent(); p != nil; p = p.Parent() {
+		if v := p.Logic().Visible; v != nil {
+			out += " & " + d.pairs.write(v, p.Object())
+		}
+	}
+	return out
+}

@@ -1,0 +1,80 @@
+package compat
+
+import (
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// unread shows a submission with an answer, of some, that a field of another type does not take; with a key, that is not within this bound of it.
+func (d *differ) unread(o, n *form.Field, key string, answers ...value.Value) *Witness {
+	p := d.passage(d.old, d.new)
+	code := func(f *form.Field, v value.Value) string {
+		r := firstRow(f.Page().Form().Evaluate(f.Page().Form().NewAnswers(), d.options.Context), f.Object())
+		if f.Object().List() != nil || r == nil { // there are no rows
+			return hidden
+		}
+		return r.Refuses(f, v)
+	}
+	r := objection{about: []*form.Field{o}, shows: func(_, to *form.State) bool {
+		return hasErrorOf(to, func(p form.Problem) bool { return p.Field == n && (p.Code == key || key == "" && p.Code != "required") })
+	}}
+	for _, v := range answers {
+		out, ok := reread(v, o, n)
+		if !ok || code(o, v) != "" && code(o, v) != hidden || code(n, out) == "" {
+			continue
+		}
+		if w := p.completing(r, o, v); w != nil {
+			return w
+		}
+	}
+	return nil
+}
+
+// repeatedRow shows a submission with a row of a list that is there twice, which is refused in one of some ways.
+func (p *passage) repeatedRow(list *form.Field, all []objection) *Witness {
+	if list.Row() == nil || list.Object().List() != nil {
+		return nil
+	}
+	for _, s := range p.samples() {
+		answers := s.Answers().Clone()
+		root := answers.Root()
+		switch n := root.Len(list); {
+		case n == 0:
+			continue
+		case n == 1 || s.Root().MaxItems(list) < 0 || n < s.Root().MaxItems(list):
+			last := root.Append(list)
+			copied(list.Row().Fields(), root.Row(list, 0), last)
+		default:
+			copied(list.Row().Fields(), root.Row(list, 0), root.Row(list, 1))
+		}
+		for _, r := range all {
+			if w := p.shown(r, p.from.Evaluate(answers, p.options.Context), value.Value{}); w != nil {
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+// copied gives a row the answers of another, but for rows in it.
+func copied(fields []*form.Field, from, to form.Slots) {
+	for _, f := range fields {
+		if copied(f.Members(), from, to); len(f.Members()) == 0 && f.Row() == nil && f.Type().Kind != value.Absent {
+			to.Set(f, from.Get(f))
+		}
+	}
+}
+
+// completing fills in what else is needed beside one answer, and shows that what comes of it is refused in a way.
+func (p *passage) completing(r objection, f *form.Field, v value.Value) (found *Witness) {
+	if p.asked += len(p.from.Fields()); p.asked > maxCompleted {
+		return nil
+	}
+	answers := p.from.NewAnswers()
+	give(answers, f, v)
+	p.sampler.Complete(answers, func(whole *form.State) bool {
+		found = p.shown(r, whole, value.Value{})
+		return found != nil
+	})
+	return found
+}
