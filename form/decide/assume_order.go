@@ -59,11 +59,11 @@ func (e *eyes) assumeInRange(o *form.Object, n *expression.Node, want bool) bool
 	if want {
 		return e.assumeOrders(o, x, lo, false, true, true) && e.assumeOrders(o, x, hi, true, true, false)
 	}
-	from, value, to := e.eval(o, lo), e.eval(o, x), e.eval(o, hi)
-	below, _, _ := value.orders(&from)
-	_, _, above := value.orders(&to)
+	from, have, to := e.eval(o, lo), e.eval(o, x), e.eval(o, hi)
+	below, _, _ := have.orders(&from)
+	_, _, above := have.orders(&to)
 	switch {
-	case value.shape != ordered || below && above:
+	case have.shape != ordered || below && above:
 		return true
 	case below:
 		return e.assumeOrders(o, x, lo, true, false, false)
