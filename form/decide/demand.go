@@ -97,7 +97,7 @@ func appendFieldDemands(out []Demand, f *form.Field) []Demand {
 	if (l.Required != nil || f.Always().Required) && (!f.Fixed() || l.Readonly != nil) && f.Type().Kind != value.Absent {
 		need := Required(f, true)
 		add("required", func(e *eyes) Outcomes {
-			return or(or(outcomeOf(e.fixed(f)), not(need.may(e))), or(e.given(f), e.satisfied(f)))
+			return or(or(outcomeOf(e.fixed(f)), not(need.may(e))), or(e.readonly(f), e.satisfied(f)))
 		},
 			func(s *form.State, r *form.Record) Outcomes {
 				v := r.Value(f)
@@ -120,12 +120,12 @@ func appendFieldDemands(out []Demand, f *form.Field) []Demand {
 			asked := e.isRelevant(f)
 			out := not(asked) & True
 			if asked.has(True) {
-				out |= or(e.given(f), e.bounded(f, k))
+				out |= or(e.readonly(f), e.bounded(f, k))
 			}
 			return out
 		}, func(_ *form.State, r *form.Record) Outcomes { return isBounded(f, k, r) },
 			func(e *eyes) bool {
-				return f.Row() == nil || e.isRelevant(f) != True || e.given(f) != False || e.assumeRows(f, k)
+				return f.Row() == nil || e.isRelevant(f) != True || e.assumeRows(f, k)
 			})
 	}
 	return out
@@ -133,8 +133,8 @@ func appendFieldDemands(out []Demand, f *form.Field) []Demand {
 
 func isConsent(f *form.Field) bool { return f.Type().Name == "consent" }
 
-// given says whether a field that can be answered is read-only instead, so that nobody is asked for what it lacks.
-func (e *eyes) given(f *form.Field) Outcomes {
+// readonly says whether a field that can be answered is read-only instead, so that nobody is asked for what it lacks.
+func (e *eyes) readonly(f *form.Field) Outcomes {
 	out := False
 	if r := e.logic(f).Readonly; r != nil {
 		out = e.truth(f.Object(), r.Tree()).holds()
@@ -147,7 +147,7 @@ func (e *eyes) given(f *form.Field) Outcomes {
 
 // needsAnswer reports whether a field must be answered for certain, by somebody.
 func (e *eyes) needsAnswer(f *form.Field) bool {
-	return Required(f, true).may(e) == True && e.given(f) == False && !e.fixed(f)
+	return Required(f, true).may(e) == True && e.readonly(f) == False && !e.fixed(f)
 }
 
 // satisfied says whether a field that needs an answer has one.

@@ -76,7 +76,7 @@ func isBounded(f *form.Field, k form.Constraint, r *form.Record) Outcomes {
 	}
 	n := r.Len(f)
 	if k.Key == "minItems" {
-		return outcomeOf(n >= r.MinItems(f) || n == 0 && r.Readonly(f))
+		return outcomeOf(n >= r.MinItems(f))
 	}
 	most := k.Bound
 	if k.Dynamic != nil {
