@@ -7,7 +7,8 @@ import (
 	"github.com/vordruck/vordruck/form"
 )
 
-// Conflict is demands and bounds that no answers meet together. Without any one of them nothing is proven.
+// Conflict is demands and bounds that no answers meet together. Without any one of them nothing is proven, unless there are so many
+// that not all of them were tried.
 type Conflict struct {
 	Demands []Demand
 	Bounds  []Bound
@@ -16,7 +17,10 @@ type Conflict struct {
 // Bound is something that the definition says about what an answer to a question is.
 type Bound struct {
 	Field *form.Field
-	Key   string // of the definition: minimum, pattern, visible … options, how many there are, and option: of them only some are offered; page: the condition of its page
+
+	// Key is that of the definition, such as minimum, pattern or visible; "options": which ones and how many there are; "option": only some of
+	// them are offered; "page": the condition of the page that the field is the first of.
+	Key string
 }
 
 // maxAsked is how many questions are asked to find out what a conflict can do without.

@@ -26,7 +26,10 @@ type Options struct {
 	Near    time.Time    // the day that witnesses are best of, where Now is not set; zero means time.Now()
 	Since   time.Time    // the first day there is, where Now is not set; zero: 1 January 2000
 	Steps   int          // boxes that one question may look at: 2,000
-	Looks   int          // how often all questions to a Decider together may look at a field of the form, in any box, and one of them a tenth of that; then only plain contradictions are found; 0: as often as they like
+
+	// Looks is how often all questions to a Decider together may look at a field of the form, in any box, and one of them a tenth of that;
+	// then only plain contradictions are found. 0: as often as they like.
+	Looks int
 
 	// Parameters lets the parameters of the definition be anything of their types: what is impossible then is so
 	// wherever the form is used. A witness is one for the parameters as they are.

@@ -43,8 +43,8 @@ func (s *search) worldOf(g Goal) int {
 	return slices.IndexFunc(s.worlds, func(w *world) bool { return w.form == g.form })
 }
 
-// share is what part of the looks of all questions one may have, so that a hard one leaves the others theirs.
-const share = 10
+// shareOfLooks is what part of the looks of all questions one may have, so that a hard one leaves the others theirs.
+const shareOfLooks = 10
 
 // spent reports whether there is no more to look at boxes with.
 func (s *search) spent() bool {
@@ -55,7 +55,7 @@ func (s *search) spent() bool {
 		return s.steps < s.options.Steps
 	}
 	most, all := s.options.Looks, s.looks()
-	return most > 0 && (all > most || all-s.before > most/share)
+	return most > 0 && (all > most || all-s.before > most/shareOfLooks)
 }
 
 // start is the box of everything: the lists whose row the goals are about have one.
@@ -79,8 +79,8 @@ func within(o, around *form.Object) bool {
 	return false
 }
 
-// many is from how many questions on it is worth a try to answer them all, before they are looked at one after the other.
-const many = 8
+// manyQuestions is from how many questions on it is worth a try to answer them all, before they are looked at one after the other.
+const manyQuestions = 8
 
 // late reports whether the questions before this one have taken all looks. It may only look whether its goals contradict each other
 // in the box of everything, which costs little and finds the plainest mistakes of a form whose other questions are hard.
@@ -164,7 +164,7 @@ func (s *search) look(b *box) (w *Witness, parts []part, halves bool) {
 		}
 		return nil, partsOf(b, v, sets), halves
 	}
-	first := s.steps == s.options.Steps-1 && len(read) > many // everything answered is often enough
+	first := s.steps == s.options.Steps-1 && len(read) > manyQuestions // everything answered is often enough
 	if decided || halves || len(sets) == 0 || first {
 		times := attempts
 		if first && !decided {
