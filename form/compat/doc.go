@@ -22,7 +22,9 @@
 // Conditions are compared as typed trees, so that writing one differently is no change. What differs then is put to a
 // [Decider], which looks for answers that the two versions treat differently. The built-in one first takes both for formulas over what they have in
 // common, fields as well as parts such as age(born), and tries a few values of each that stand for all there are: that proves that there is no difference.
-// Else it asks package decide. Bounds are conditions about an answer; patterns are compared as automata. What is not decided is called so, and is classed as the worst it could be.
+// Else it asks package decide. Bounds are conditions about an answer; patterns are compared as automata. Of another type, the answers that the old
+// one takes are read as [Migrate] would, where they are few or lie between bounds. What is not decided is called so, and is classed as the worst
+// it could be.
 //
 // # Whole submissions
 //
