@@ -117,6 +117,10 @@ func (e *eyes) adopt(others *eyes, list *form.Field) {
 	for i, touched := range others.touched {
 		v := variable(i)
 		if touched && !e.isInRows(v, list) {
+			if f := e.fieldOf(v); f != nil { // narrowed as if the list were asked, which it need not be
+				e.answer(f)
+				continue
+			}
 			s := others.box.at(v)
 			e.box.share(v, s)
 			e.note(v, s)

@@ -56,3 +56,36 @@ func versionOf(t *testing.T, fields string) *form.Form {
 	at := strings.LastIndexByte(fields, ',')
 	return read(t, head+fields[:at]+"\n  - {id: s, type: text, label: S, visible: "+fields[at+1:]+"}\n")
 }
+
+// A row is looked at as if its list were asked. What that says of answers outside of it says nothing where the list is not asked.
+func TestWhatOtherRowsTakeForGrantedSaysNothingOfOtherVersions(t *testing.T) {
+	old := read(t, head+`
+  - {id: n, type: number, label: N}
+  - {id: b, type: integer, label: B, maximum: 10}
+  - {id: list, type: list, label: L, visible: n * n > 50, fields: [{id: c, type: integer, label: C}]}
+  - {id: x, type: integer, label: X, visible: answered(list), maximum: b ?? 3}
+  - {id: s, type: text, label: S, visible: "not any(list, .c > x)"}
+`)
+	young := read(t, head+`
+  - {id: list, type: list, label: L, fields: [{id: c, type: integer, label: C}]}
+  - {id: x, type: integer, label: X}
+`)
+	// the answers that contradict it: n = 0 hides the list and x in old, where s is asked; young has a row and x = 20
+	give := func(f *form.Form) *form.State {
+		a := f.NewAnswers()
+		if f == old {
+			a.Root().Set(f.Field("n"), value.OfInteger(0))
+		}
+		a.Root().Append(f.Field("list"))
+		a.Root().Set(f.Field("x"), value.OfInteger(20))
+		return f.Evaluate(a, form.Context{})
+	}
+	so, sy := give(old), give(young)
+	require.True(t, so.Root().Relevant(old.Field("s")))
+	require.Equal(t, 1, sy.Root().Len(young.Field("list")))
+	require.Equal(t, int64(20), sy.Root().Value(young.Field("x")).Int())
+
+	d := decide.Versions(decide.Options{}, decide.Version{Form: old}, decide.Version{Form: young})
+	a := d.Decide(decide.Exists(young.Field("list").Row()), decide.Relevant(old.Field("s")), decide.Beyond(young.Field("x"), value.OfInteger(15), 1))
+	assert.NotEqual(t, decide.Impossible, a.Verdict)
+}
