@@ -161,7 +161,7 @@ func worse(a, b Effect) Effect {
 // required compares whether an answer is needed.
 func (d *differ) required(o, n *form.Field) {
 	condition := func(f *form.Field) Condition {
-		return Condition{Form: f.Page().Form(), Object: f.Object(), Expr: f.Logic().Required, Always: f.Always().Required}
+		return Condition{Form: f.Page().Form(), Object: f.Object(), Expr: f.Logic().Required, Always: f.Always().Required, Asked: f}
 	}
 	r := d.compare(condition(o), condition(n), requiring)
 	c := d.of(o, n, "", "", atRequired)

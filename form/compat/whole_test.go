@@ -52,7 +52,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"a maximum becomes a rule":         {ten, plain + with(atMost, 10), []string{"bound-looser a ccc", "rule-added ccc"}, nil, []string{"for example"}},
 		"a rule becomes a lower maximum":   {plain + with(atMost, 10), strings.Replace(ten, "10", "9", 1), []string{"bound-tighter a cbc", "rule-removed ccc"}, []string{"a = 10: accepted before, refused now"}, nil},
 		"needed where it is not asked": {plain + "  - {id: b, type: text, label: B, visible: a > 5}\n", plain + "  - {id: b, type: text, label: B, visible: a > 5, required: a < 3}\n",
-			[]string{"required-stricter b ccc"}, nil, []string{"for example"}},
+			[]string{"rewritten b ccc"}, nil, []string{"for example"}},
 		"needed where it is asked": {plain + "  - {id: b, type: text, label: B, visible: a > 5}\n", plain + "  - {id: b, type: text, label: B, visible: a > 5, required: a < 7}\n",
 			[]string{"required-stricter b cbc"}, []string{"a = 6: not required before, required now"}, nil},
 		"an option that nobody could choose": {with(never, ", {value: v, label: V, visible: b == \"x\" and b == \"y\"}"), with(never, ""), []string{"option-removed c ccc"}, nil, []string{"for example"}},
