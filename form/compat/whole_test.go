@@ -68,7 +68,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 			[]string{"bound-tighter l.g ccc", "rule-removed l ccm"}, []string{"refused before, accepted now"}, nil},
 		"a rule about another row than a maximum": {with(people, ", maximum: 2000-01-01", "") + "  rules:\n  - {id: r, assert: 'l[0].g <= date(\"1990-01-01\")', message: M}\n", with(people, ", maximum: 2000-01-01", ""),
 			[]string{"rule-removed ccm"}, []string{"1990-01-02"}, []string{"cannot come up"}},
-		"asked in other cases, and missing there":        {with(kinds, "k", "h"), with(kinds, "k", "l"), []string{"visible-changed k cbc"}, []string{"submissions do not have it where it is asked now", "for example art = \"l\", k not answered"}, []string{"any more"}},
+		"asked in other cases, and missing there":        {with(kinds, "k", "h"), with(kinds, "k", "l"), []string{"visible-changed k cbm"}, []string{"submissions do not have it where it is asked now", "for example art = \"l\", k not answered"}, []string{"any more"}},
 		"asked in other cases, and empty there":          {with(kinds, "k ?? 5", "h") + "  rules:\n  - {id: r, assert: s > 5, message: M}\n", with(kinds, "k ?? 5", "m") + "  rules:\n  - {id: r, assert: s > 5, message: M}\n", []string{"visible-changed k cbc"}, []string{"where it is not asked any more it is empty"}, []string{"or it is asked"}},
 		"an option that could be submitted":              {with(choosing, "person, kirche", ""), with(choosing, "person", ""), []string{"option-removed art bbc"}, []string{`art = "kirche": accepted before, refused now`}, nil},
 		"a maximum that a rule contains":                 {with(day, ", maximum: today()"), with(day, ""), []string{"bound-looser g ccc"}, nil, []string{"for example"}},
