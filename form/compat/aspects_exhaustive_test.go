@@ -19,6 +19,8 @@ type aspect struct {
 	list      *form.Field
 	old, new  func(r *form.Record) bool
 	more      bool // stricter is that it holds more often
+	asked     bool // it counts only where both versions ask it
+	question  [2]*form.Field
 	lost, won string
 }
 
@@ -42,7 +44,7 @@ func (v *versions) comparable() (all []*aspect) {
 			list = o.Object().List()
 		}
 		all = append(all, &aspect{kind: "visible", path: n.Path(), list: list, old: is(o.Logic().Visible, true), new: is(n.Logic().Visible, true)},
-			&aspect{kind: "required", path: n.Path(), list: list, old: is(o.Logic().Required, o.Always().Required), new: is(n.Logic().Required, n.Always().Required), more: true})
+			&aspect{kind: "required", path: n.Path(), list: list, old: is(o.Logic().Required, o.Always().Required), new: is(n.Logic().Required, n.Always().Required), more: true, asked: true, question: [2]*form.Field{o, n}})
 	}
 	for _, o := range v.old.Fields() {
 		n := v.pairs[o]
@@ -105,6 +107,9 @@ func (a *aspect) look(v *versions, s, t *form.State) {
 }
 
 func (a *aspect) compare(s *form.State, old, now *form.Record) {
+	if a.asked && !(old.Relevant(a.question[0]) && now.Relevant(a.question[1])) {
+		return
+	}
 	was, is := a.old(old), a.new(now)
 	switch {
 	case was && !is && a.lost == "":

@@ -45,6 +45,7 @@ const (
 	otherMeaning  = "its label was that of another option, so that an answer means something else"
 	decidesOthers = "what it holds decides what becomes of other answers"
 	elsewhere     = "values of other questions come that could not come before"
+	unanswered    = "it can be missing where it had to be there"
 )
 
 var (

@@ -13,6 +13,8 @@ type Condition struct {
 	Always  bool // what holds where Expr is nil
 	Unfails bool // it holds unless Expr is false, as a rule does; else it holds when Expr is true
 
+	Asked *form.Field // it counts only where this is asked; nil: always
+
 	// Instead of Expr: it holds where Field, which is answered with what its version takes, meets a bound. The zero Bound is met by all.
 	Field *form.Field
 	Bound form.Constraint
@@ -35,6 +37,8 @@ func (c Condition) constant() (holds, ok bool) {
 func (c Condition) isSo(state *form.State, want bool) bool {
 	record := firstRow(state, c.Object)
 	switch {
+	case c.Asked != nil && (record == nil || !record.Relevant(c.Asked)):
+		return false
 	case c.Field != nil && want:
 		return refusal(record, c.Field) == ""
 	case c.Field != nil:

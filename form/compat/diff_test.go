@@ -60,7 +60,7 @@ func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 
 		"required":         {"- {id: t, type: text, label: T}", "- {id: t, type: text, label: T, required: true}", []string{"required-stricter t cbc"}},
 		"required no more": {"- {id: t, type: text, label: T, required: true}", "- {id: t, type: text, label: T}", []string{"required-looser t ccb"}},
-		"required less":    {ab + "- {id: t, type: text, label: T, required: a}", ab + "- {id: t, type: text, label: T, required: a and n > 1}", []string{"required-looser t ccc"}},
+		"required less":    {ab + "- {id: t, type: text, label: T, required: a}", ab + "- {id: t, type: text, label: T, required: a and n > 1}", []string{"required-looser t ccm"}},
 		"required more":    {ab + "- {id: t, type: text, label: T, required: n > 3}", ab + "- {id: t, type: text, label: T, required: n > 2}", []string{"required-stricter t cbc"}},
 
 		"wider type":                          {"- {id: t, type: integer, label: T}", "- {id: t, type: number, label: T}", []string{"type-changed t ccm"}},
@@ -300,7 +300,7 @@ func TestTheVersionNumberFollowsTheClasses(t *testing.T) {
 		because  string
 	}{
 		"renamed":                          {"- {id: a, type: text, label: A, required: true}\n", "- {id: b, was: a, type: text, label: A, required: true}\n", compat.Minor, "\"A\" (b) was called a [field-renamed] needs migration for drafts, submissions, receivers"},
-		"needed where it was by condition": {strings.Replace(a, "%s", ", required: not answered(b)", 1) + b, strings.Replace(a, "%s", "", 1) + b, compat.Minor, "\"A\" (a) need not be answered any more [required-looser] changes data or logic"},
+		"needed where it was by condition": {strings.Replace(a, "%s", ", required: not answered(b)", 1) + b, strings.Replace(a, "%s", "", 1) + b, compat.Minor, "\"A\" (a) need not be answered any more [required-looser] needs migration for receivers"},
 		"moved":                            {b, "- {id: g, type: group, label: G, fields: [{id: b, was: b, type: text, label: B}]}\n", compat.Minor, "\"B\" (g.b) lies in g now, and lay on the page p as b [field-moved] needs migration for drafts, submissions, receivers; 1 more ask for as much"},
 		"another unit":                     {"- {id: n, type: number, label: N, unit: m}\n", "- {id: n, type: number, label: N, unit: km}\n", compat.Minor, "unit of n reads \"km\", and read \"m\" [unit-changed] needs migration for drafts, submissions, receivers"},
 		"an option renamed":                {"- {id: c, type: choice, label: C, options: [x]}\n", "- {id: c, type: choice, label: C, options: [{value: y, label: Y, was: x}]}\n", compat.Minor, "the option \"y\" of \"C\" (c) was \"x\" [option-renamed] needs migration for drafts, submissions, receivers"},

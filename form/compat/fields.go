@@ -68,15 +68,22 @@ func (d *differ) removed(fields []*form.Field) {
 			continue // what was in it is told by itself
 		}
 		e := kindOf("field-removed").effects
+		var unseen []objection
+		if needs(o) {
+			e[Receivers] = migrates(unanswered)
+		}
 		if d.judges(o) {
-			e[Receivers] = migrates(elsewhere)
+			e[Receivers] = worse(e[Receivers], migrates(elsewhere))
+		}
+		if e[Receivers].Class == Migrating {
+			unseen = objectionsTo(d.old, o)
 		}
 		inside(o, func(f *form.Field) {
 			if there(f) {
-				e[Receivers] = breaks("it was always there")
+				e[Receivers], unseen = breaks("it was always there"), nil
 			}
 		})
-		d.add(change{code: "field-removed", path: o.Path(), oldPath: o.Path(), old: fieldPlace(o), effects: &e,
+		d.add(change{code: "field-removed", path: o.Path(), oldPath: o.Path(), old: fieldPlace(o), effects: &e, unseen: unseen,
 			summary: fmt.Sprintf("the %s %s, %s, is gone", noun(o), d.label(o), in(o))})
 	}
 }
@@ -161,48 +168,44 @@ func worse(a, b Effect) Effect {
 // required compares whether an answer is needed.
 func (d *differ) required(o, n *form.Field) {
 	condition := func(f *form.Field) Condition {
-		return Condition{Form: f.Page().Form(), Object: f.Object(), Expr: f.Logic().Required, Always: f.Always().Required}
+		return Condition{Form: f.Page().Form(), Object: f.Object(), Expr: f.Logic().Required, Always: f.Always().Required, Asked: f}
 	}
 	r := d.compare(condition(o), condition(n), requiring)
 	c := d.of(o, n, "", "", atRequired)
 	c.witness, c.gained, c.open, c.refused = r.witness, r.gained, r.open, missing(n)
 	c.fresh = o.Logic().Required == nil || n.Logic().Required == nil
 	c.hedged = fmt.Sprintf("when %s must be answered %s", d.label(n), notDecided)
-	if there(o) {
-		c.unseen = absent(o, n)
-	}
+	c.unseen = absent(o, n)
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", fmt.Sprintf("when %s must be answered is written differently, and means the same", d.label(n))
 	case r.relation == same:
 		return
 	case r.relation == stronger: // it is needed less often
-		c.code, c.summary = "required-looser", fmt.Sprintf("%s %s", d.label(n), needed(o, n, "need not be answered any more", "must be answered in fewer cases"))
-		c.effects = d.neverPromised(o, c.code)
+		c.code, c.summary = "required-looser", fmt.Sprintf("%s %s", d.label(n), howNeeded(o, n, "need not be answered any more", "must be answered in fewer cases"))
+		c.effects = neverPromised(o, c.code)
 	case r.relation == weaker:
-		c.code, c.summary = "required-stricter", fmt.Sprintf("%s %s", d.label(n), needed(n, o, "must be answered", "must be answered in more cases"))
+		c.code, c.summary = "required-stricter", fmt.Sprintf("%s %s", d.label(n), howNeeded(n, o, "must be answered", "must be answered in more cases"))
 	default:
 		c.code, c.summary = "required-changed", fmt.Sprintf("%s must be answered under another condition", d.label(n))
-		c.effects = d.neverPromised(o, c.code)
+		c.effects = neverPromised(o, c.code)
 	}
 	d.add(c)
 }
 
-// neverPromised are the effects of a change on answers that receivers could not rely on; nil where they could, and the effects are the usual ones.
-func (d *differ) neverPromised(o *form.Field, code string) *Effects {
+// neverPromised are the effects of a change on answers that were needed by condition, so that receivers could not rely on them; nil where they
+// could, and the effects are the usual ones.
+func neverPromised(o *form.Field, code string) *Effects {
 	if there(o) {
 		return nil
 	}
 	e := kindOf(code).effects
-	e[Receivers] = well("it was not always there")
-	if d.judges(o) {
-		e[Receivers] = migrates(elsewhere)
-	}
+	e[Receivers] = migrates(unanswered)
 	return &e
 }
 
-// needed says how often an answer is needed where one version needs it more often: always against never, or something between.
-func needed(more, less *form.Field, whole, part string) string {
+// howNeeded says how often an answer is needed where one version needs it more often: always against never, or something between.
+func howNeeded(more, less *form.Field, whole, part string) string {
 	switch {
 	case less.Logic().Required != nil && more.Always().Required && strings.HasPrefix(whole, "must"):
 		return whole + " in all cases"

@@ -59,6 +59,17 @@ func (t *trial) condition(c Condition) formula {
 	return func(values []value.Value) truth { return truthOf(f(values) != no) }
 }
 
+// asked is whether a field is asked, with all that it lies in; nil is.
+func (t *trial) asked(f *form.Field) formula {
+	var all []formula
+	for _, c := range askedWhen(f) {
+		all = append(all, t.condition(c))
+	}
+	return func(values []value.Value) truth {
+		return truthOf(!slices.ContainsFunc(all, func(f formula) bool { return f(values) != yes }))
+	}
+}
+
 // truth reads a truth.
 func (r reader) truth(n *expression.Node) formula {
 	switch n.Op() {

@@ -7,8 +7,8 @@ import (
 	"github.com/vordruck/vordruck/form/expression"
 )
 
-// judging returns the fields of a form on which it depends whether answers to others are taken: those that rules, stops, bounds and options read, and those that
-// decide about these. Where one of them changes, values of others can come that could not come before.
+// judging returns the fields of a form on which it depends whether answers to others are taken: those that rules, stops, bounds and options read, those
+// that decide whether an answer is needed, and those that decide about these. Where one of them changes, values of others can come that could not come before.
 func judging(f *form.Form) map[*form.Field]bool {
 	j := &judges{form: f, found: map[*form.Field]bool{}}
 	for _, p := range f.Pages() {
@@ -35,6 +35,12 @@ func judging(f *form.Form) map[*form.Field]bool {
 		}
 		if blocks(x) {
 			j.field(x)
+		}
+		if needed(x) { // what these say may have to come with an answer
+			j.note(x.Logic().Required)
+			for _, c := range askedWhen(x) {
+				j.note(c.Expr)
+			}
 		}
 	}
 	if j.all {

@@ -121,10 +121,27 @@ func hiding(f *form.Field) []objection {
 
 // askedBy are the fields that decide whether one is asked.
 func askedBy(f *form.Field) (out []*form.Field) {
-	for around := f; around != nil; around = around.Parent() {
-		out = append(out, readIn(f.Page().Form(), around.Logic().Visible)...)
+	for _, c := range askedWhen(f) {
+		out = append(out, readIn(c.Form, c.Expr)...)
 	}
-	return append(out, readIn(f.Page().Form(), f.Page().Visible())...)
+	return out
+}
+
+// askedWhen are the conditions that all must hold for a field to be asked: its own, and those of what it lies in. Nil has none.
+func askedWhen(f *form.Field) (out []Condition) {
+	if f == nil {
+		return nil
+	}
+	in := f.Page().Form()
+	for around := f; around != nil; around = around.Parent() {
+		if e := around.Logic().Visible; e != nil {
+			out = append(out, Condition{Form: in, Object: around.Object(), Expr: e})
+		}
+	}
+	if e := f.Page().Visible(); e != nil {
+		out = append(out, Condition{Form: in, Object: in.Root(), Expr: e})
+	}
+	return out
 }
 
 // anywhere reports whether a question is asked in any row.

@@ -54,7 +54,7 @@ func (d *procedure) Separate(holds, not Condition, p Pairing) (Verdict, *Witness
 }
 
 func usesClock(c Condition) bool {
-	return c.Expr != nil && c.Expr.Uses().Clock || c.Bound.Dynamic != nil && c.Bound.Dynamic.Uses().Clock
+	return c.Expr != nil && c.Expr.Uses().Clock || slices.ContainsFunc(askedWhen(c.Asked), usesClock) || c.Bound.Dynamic != nil && c.Bound.Dynamic.Uses().Clock
 }
 
 // found returns the witness of an answer, where it is one for the forms as they are.
@@ -151,6 +151,10 @@ func (d *procedure) make(f *form.Field) []value.Value {
 
 // goals want a condition to hold, or not to.
 func goals(c Condition, holds bool) []decide.Goal {
+	if f := c.Asked; f != nil {
+		c.Asked = nil
+		return append(goals(c, holds), decide.Relevant(f))
+	}
 	switch {
 	case c.Field != nil && holds && c.Field.Row() != nil:
 		return []decide.Goal{decide.Relevant(c.Field)}

@@ -98,7 +98,7 @@ func submissions(t *testing.T, old, now *form.Form, r *compat.Report) (count int
 			continue
 		}
 		count++
-		taken, lost := now, c.Class(compat.Submissions) > compat.Compatible
+		taken, lost := now, c.Class(compat.Submissions) > compat.Compatible && c.Witness.New != "accepted"
 		if lost {
 			taken = old
 		}

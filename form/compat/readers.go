@@ -73,10 +73,19 @@ func demands(f *form.Field) (found bool) {
 	inside(f, func(f *form.Field) {
 		always, l := f.Always(), f.Logic()
 		supplied := l.Compute != nil || l.Default != nil || always.Readonly || l.Readonly != nil || f.Prefill() != ""
-		least := slices.ContainsFunc(f.Constraints(), func(k form.Constraint) bool { return k.Key == "minItems" })
-		found = found || always.Required || l.Required != nil || least || fickle(f) && !l.Standard.Empty() || supplied && (len(f.Constraints()) > 0 || f.Type().Check != nil || f.AllOptions() != nil)
+		found = found || needed(f) || fickle(f) && !l.Standard.Empty() || supplied && (len(f.Constraints()) > 0 || f.Type().Check != nil || f.AllOptions() != nil)
 	})
 	return found
+}
+
+// needs reports whether a field, or what lies in it, must be answered, be it by condition.
+func needs(f *form.Field) (found bool) {
+	inside(f, func(f *form.Field) { found = found || needed(f) })
+	return found
+}
+
+func needed(f *form.Field) bool {
+	return f.Always().Required || f.Logic().Required != nil || slices.ContainsFunc(f.Constraints(), func(k form.Constraint) bool { return k.Key == "minItems" })
 }
 
 // blocks reports whether a field, or what lies in it, can have a value that nobody typed and that it does not take: then it is answers to others that

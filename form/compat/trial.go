@@ -33,10 +33,11 @@ type trial struct {
 // separate tries all assignments.
 func (t *trial) separate(holds, not Condition) (Verdict, *Witness) {
 	t.distances, t.gone = map[string]bool{}, map[string]bool{}
-	var first, second formula
+	var first, second, asked, too formula
 	for range readings { // what the conditions have in common is known only when both were read
 		t.leaves, t.places = nil, map[string]int{}
 		first, second = t.condition(holds), t.condition(not)
+		asked, too = t.asked(holds.Asked), t.asked(not.Asked)
 	}
 	if !t.domains() {
 		return Unknown, nil
@@ -46,7 +47,7 @@ func (t *trial) separate(holds, not Condition) (Verdict, *Witness) {
 		for i, l := range t.leaves {
 			values[i] = l.domain[digits[i]]
 		}
-		if first(values) == yes && second(values) != yes {
+		if first(values) == yes && second(values) != yes && asked(values) == yes && too(values) == yes {
 			if found++; found > maxConfirmed || !t.isShown() {
 				return Unknown, nil
 			}

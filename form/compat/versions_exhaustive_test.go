@@ -64,7 +64,9 @@ func compareVersions(c *smallform.Comparison) {
 	})
 	smallform.Each(now, clock, func(s *form.State) {
 		if smallform.Valid(s) {
-			v.is.add("", submit.Check(s, nil).Data())
+			data := submit.Check(s, nil).Data()
+			v.is.add("", data)
+			v.sent(data)
 		}
 	})
 	v.judge()
@@ -80,6 +82,7 @@ type versions struct {
 	was, is  sending
 
 	invalid, lost, left, changed string // what was shown by an example
+	unheard                      string // a submission that the new version takes and the old one does not
 	refused                      bool   // a submission that the old version takes and the new one does not
 	drafts                       int
 }
@@ -200,6 +203,19 @@ func (v *versions) submitted(data []byte) {
 	}
 }
 
+// sent gives a submission to the new version to the old one: where nothing is to be done about it, receivers could have had it before.
+func (v *versions) sent(data []byte) {
+	if v.unheard != "" || v.report.Class(compat.Receivers) > compat.Compatible {
+		return
+	}
+	if again := submit.CheckJSON(v.now, data, clock, "de"); !again.Valid() || string(again.Data()) != string(data) {
+		return
+	}
+	if r := submit.CheckJSON(v.old, data, clock, "de"); !r.Valid() {
+		v.unheard = fmt.Sprintf("%s could not come before: %v", data, r.Problems)
+	}
+}
+
 // draft carries a draft over.
 func (v *versions) draft(a *form.Answers) {
 	data := submit.EncodeDraft(a)
@@ -288,7 +304,7 @@ func (v *versions) judge() {
 	unlike, gone := v.receive()
 	switch v.report.Class(compat.Receivers) {
 	case compat.Compatible:
-		say("compatible data", unlike+gone)
+		say("compatible data", cmp.Or(unlike+gone, v.unheard))
 	case compat.Migrating:
 		say("data that differs", gone)
 	}

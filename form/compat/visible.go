@@ -46,7 +46,7 @@ func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
 			c.dropped = append(slices.Clone(c.dropped), upset...)
 		}
 		switch {
-		case e[Receivers].Reason == elsewhere && len(was) > 0 && (c.code == "visible-stricter" || !slices.ContainsFunc(is, unsteady)):
+		case (e[Receivers].Reason == elsewhere || e[Receivers].Reason == unanswered) && len(was) > 0 && (c.code == "visible-stricter" || !slices.ContainsFunc(is, unsteady)):
 			c.unseen = objectionsTo(d.old, was...)
 		case e[Receivers].Class == Breaking && len(was) == 1 && d.pairs.newOf[was[0]] != nil:
 			c.unseen = hiding(d.pairs.newOf[was[0]])
@@ -61,6 +61,9 @@ func (d *differ) decides(e *Effects, code string, was, is []*form.Field) {
 	demanded, read := false, false
 	for _, f := range is {
 		demanded, read = demanded || demands(f), read || d.isRead(f)
+	}
+	if code != "visible-looser" && slices.ContainsFunc(was, needs) {
+		e[Receivers] = worse(e[Receivers], migrates(unanswered))
 	}
 	if d.judges(was...) || d.judges(is...) {
 		e[Receivers] = worse(e[Receivers], migrates(elsewhere))

@@ -186,6 +186,9 @@ func (v *versions) holds(s *form.State, f *form.Form, c compat.Change, old bool)
 	case kind == "visible":
 		return truth(r, field.Logic().Visible, true, false), true
 	case kind == "required":
+		if !r.Relevant(field) && slices.Contains([]string{"required", "not required"}, c.Witness.Old) {
+			return c.Witness.Old == "not required", true // nobody is asked: it shows nothing, whatever it says
+		}
 		return truth(r, field.Logic().Required, field.Always().Required, false), true
 	case (kind == "bound" || kind == "pattern") && field.Row() == nil:
 		v := r.Typed(field) // whether it is asked or not: what is shown may be an answer alone
