@@ -88,7 +88,8 @@ func (p *proof) put(a found) reply {
 	for _, f := range fields {
 		p.answer(f, found{f, a.rows, p.pairing.as(a.field, f, a.value)})
 	}
-	return reply{fields[0], a.rows[:fields[0].Object().Depth()]}
+	shown := p.pairing.fullest(fields)
+	return reply{shown, a.rows[:shown.Object().Depth()]}
 }
 
 func (p *proof) answer(f *form.Field, a found) {

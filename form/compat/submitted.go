@@ -133,7 +133,7 @@ func (p *passage) shown(r objection, state *form.State, on value.Value) *Witness
 func (p *proof) showAll(fields []*form.Field) {
 	for _, f := range typedOf(fields) {
 		if f.Type().Kind != value.Absent && !f.Fixed() {
-			now := p.pairing.same(f)[0]
+			now := p.pairing.fullest(p.pairing.same(f))
 			p.show(reply{now, make([]int, now.Object().Depth())})
 		}
 	}

@@ -89,7 +89,7 @@ func (t *trial) confirm(values []value.Value, holds, not Condition) *Witness {
 	p := &proof{pairing: t.pairing, context: t.context, given: map[*form.Form]*form.Answers{holds.Form: holds.Form.NewAnswers(), not.Form: not.Form.NewAnswers()}}
 	for i, l := range t.leaves {
 		for _, f := range l.fields {
-			p.replace(f, t.pairing.as(l.fields[0], f, values[i]))
+			p.replace(f, t.pairing.as(t.pairing.fullest(l.fields), f, values[i]))
 		}
 		for j, v := range l.apart(values[i], dayOf(t.context)) {
 			for _, f := range t.pairing.same(l.pair[j]) {
