@@ -134,7 +134,7 @@ func (p *proof) showAll(fields []*form.Field) {
 	for _, f := range typedOf(fields) {
 		if f.Type().Kind != value.Absent && !f.Fixed() {
 			now := p.pairing.fullest(p.pairing.same(f))
-			p.show(reply{now, make([]int, now.Object().Depth())})
+			p.show(reply{field: now, rows: make([]int, now.Object().Depth())})
 		}
 	}
 }

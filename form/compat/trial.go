@@ -129,6 +129,35 @@ func rowsIn(v value.Value) int {
 	return 0
 }
 
+// inRows is what the rows of a list hold, as JSON.
+func inRows(list *form.Field, in form.Slots) json.RawMessage {
+	var out []string
+	for i := range in.Len(list) {
+		out = append(out, string(members(list.Row().Fields(), in.Row(list, i))))
+	}
+	return json.RawMessage("[" + strings.Join(out, ",") + "]")
+}
+
+// members are the answers to fields in a row, as a JSON object.
+func members(fields []*form.Field, in form.Slots) json.RawMessage {
+	var out []string
+	for _, f := range fields {
+		var v json.RawMessage
+		switch {
+		case len(f.Members()) > 0:
+			v = members(f.Members(), in)
+		case f.Row() != nil:
+			v = inRows(f, in)
+		case f.Type().Kind == value.Absent || in.Get(f).Empty():
+			continue
+		default:
+			v = written(f, in)
+		}
+		out = append(out, strconv.Quote(f.ID())+":"+string(v))
+	}
+	return json.RawMessage("{" + strings.Join(out, ",") + "}")
+}
+
 // written is the answer to a field in a row, as JSON.
 func written(f *form.Field, in form.Slots) json.RawMessage {
 	if f.Row() != nil {
