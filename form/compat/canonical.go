@@ -93,7 +93,16 @@ func (w writer) node(n *expression.Node) string {
 	case expression.OpCall, expression.OpHostCall:
 		return w.call(n)
 	case expression.OpIn:
+		if _, ok := constants(n.Arg(1)); ok {
+			return w.list(n.Op(), []string{w.plain(n.Arg(0)), w.set(n.Arg(1), w.fieldOf(n.Arg(0)))})
+		}
 		return w.list(n.Op(), []string{w.args(n)[0], w.set(n.Arg(1), w.fieldOf(n.Arg(0)))})
+	case expression.OpIsNil:
+		args := w.args(n)
+		for i := range args {
+			args[i] = w.plain(n.Arg(i))
+		}
+		return w.list(n.Op(), args)
 	}
 	return w.list(n.Op(), w.args(n))
 }
@@ -149,7 +158,10 @@ func (w writer) args(n *expression.Node) []string {
 			continue
 		}
 		if f := w.fieldOf(n.Arg(1 - i)); f != nil && f.Page().Form() != w.pairing.New && len(w.pairing.same(f)) > 1 {
-			out[i] = literal(w.pairing.as(f, w.pairing.same(f)[0], n.Arg(i).Value()))
+			out[i] = w.option(f, n.Arg(i).Value())
+			if op := n.Op(); op == expression.OpEqual || op == expression.OpNotEqual || op == expression.OpIn {
+				out[1-i] = w.plain(n.Arg(1 - i))
+			}
 		}
 	}
 	return out
@@ -200,7 +212,8 @@ func (w writer) set(n *expression.Node, of *form.Field) string {
 	var items []string
 	for _, v := range values {
 		if of != nil && of.Page().Form() != w.pairing.New && len(w.pairing.same(of)) > 1 {
-			v = w.pairing.as(of, w.pairing.same(of)[0], v)
+			items = append(items, w.option(of, v))
+			continue
 		}
 		items = append(items, literal(v))
 	}
@@ -250,6 +263,9 @@ func (w writer) field(o *form.Object, cell int) string {
 	f := at(o, cell)
 	if f == nil {
 		return fmt.Sprintf("cell %d", cell)
+	}
+	if w.pairing.merging(f) {
+		return several + w.pairing.name(f)
 	}
 	return w.pairing.name(f)
 }

@@ -49,7 +49,7 @@ func (l *leaf) represent(p Pairing) bool {
 	case value.Text:
 		for _, f := range l.fields {
 			for _, o := range f.AllOptions() {
-				add(p.as(f, l.fields[0], value.OfText(o.Value())))
+				add(p.befores(f, p.fullest(l.fields), value.OfText(o.Value()))...)
 			}
 		}
 		add(l.constants...)
@@ -130,7 +130,7 @@ func (l *leaf) subsets(p Pairing, add func(...value.Value)) bool {
 	named = slices.CompactFunc(named, value.Same)
 	for _, f := range l.fields {
 		for _, o := range f.AllOptions() {
-			if v := p.as(f, l.fields[0], value.OfText(o.Value())); !slices.ContainsFunc(named, func(n value.Value) bool { return value.Same(n, v) }) {
+			if v := p.as(f, p.fullest(l.fields), value.OfText(o.Value())); !slices.ContainsFunc(named, func(n value.Value) bool { return value.Same(n, v) }) {
 				named = append(named, v)
 				break
 			}

@@ -118,7 +118,7 @@ func (d *procedure) alone(holds, not Condition, p Pairing, candidates []value.Va
 // replace gives a field another answer than it has.
 func (p *proof) replace(f *form.Field, v value.Value) {
 	give(p.given[f.Page().Form()], f, v)
-	p.show(reply{p.pairing.same(f)[0], make([]int, f.Object().Depth())})
+	p.show(reply{field: p.pairing.fullest(p.pairing.same(f)), rows: make([]int, f.Object().Depth())})
 }
 
 // maxSize is how long a text, and how many rows or chosen options, an example has at most.

@@ -36,11 +36,11 @@ func (r reader) look(n *expression.Node, constants ...value.Value) func([]value.
 		return func(values []value.Value) value.Value { return values[i] }
 	}
 	i := r.leaf(f)
-	now := r.pairing.same(f)[0] // a leaf has the values of the new version
+	full := r.pairing.fullest(r.pairing.same(f))
 	for _, c := range constants {
-		r.leaves[i].constants = append(r.leaves[i].constants, r.pairing.as(f, now, c))
+		r.leaves[i].constants = append(r.leaves[i].constants, r.pairing.befores(f, full, c)...)
 	}
-	return func(values []value.Value) value.Value { return r.pairing.as(now, f, values[i]) }
+	return func(values []value.Value) value.Value { return r.pairing.as(full, f, values[i]) }
 }
 
 // calendar returns the greatest number that a part of a day is; 0 for what is none.

@@ -316,7 +316,11 @@ func (m maker) change(s *sketch) {
 		}
 	case 7:
 		if len(inside.options) > 1 {
+			first := inside.options[0]
 			inside.options = inside.options[1:]
+			if i := m.IntN(2 * len(inside.options)); i < len(inside.options) && !strings.Contains(first+inside.options[i], "{") { // or carried over
+				inside.options[i] = fmt.Sprintf("{value: %s, label: N, was: %s}", inside.options[i], first)
+			}
 		}
 	case 8:
 		if m.small && m.IntN(2) == 0 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -33,7 +34,9 @@ func (d *differ) optionsOf(o, n *form.Field) {
 		d.option(o, n, was, x)
 	}
 	for _, x := range o.AllOptions() {
-		if newOf[x] == nil {
+		if is := carriedTo(n, x); newOf[x] == nil && is != nil {
+			d.merged(o, n, x, is)
+		} else if newOf[x] == nil {
 			c := d.of(o, n, "option-removed", fmt.Sprintf("%s does not offer %q any more", d.label(n), x.Value()))
 			c.old = optionPlace(o, x)
 			c.witness, c.refused = d.optionWitness(o, n, x).says(true, accepting), notOffered(o, n, x, nil)
@@ -52,6 +55,49 @@ func (d *differ) optionsOf(o, n *form.Field) {
 		c.new = optionPlace(n, moved[0])
 		d.add(c)
 	}
+}
+
+// carriedTo is the option that an old one is carried over to by was, or nil.
+func carriedTo(n *form.Field, x *form.Option) *form.Option {
+	v, mapped := current(n, x.Value())
+	if i := slices.IndexFunc(n.AllOptions(), func(o *form.Option) bool { return o.Value() == v }); mapped {
+		return n.AllOptions()[i]
+	}
+	return nil
+}
+
+// merged tells of an option that is carried over to one that another was already.
+func (d *differ) merged(o, n *form.Field, was, is *form.Option) {
+	c := d.of(o, n, "option-renamed", fmt.Sprintf("the option %q of %s was %q, too", is.Value(), d.label(n), was.Value()))
+	c.old, c.new = optionPlace(o, was), optionPlace(n, is)
+	e := kindOf(c.code).effects
+	e[Submissions] = breaks(nowInvalid)
+	if offers(o, is.Value()) {
+		e[Receivers] = well("a value comes instead that came before")
+	}
+	c.effects, c.refused = &e, append(notOffered(o, n, was, is), tooFew(o, n, was, is)...)
+	for _, r := range c.refused[1:] {
+		if c.witness == nil {
+			c.witness = d.passage(d.old, d.new).completing(r, o, r.begin)
+		}
+	}
+	d.add(c)
+}
+
+// tooFew is that too little is chosen because two options that were chosen are one now.
+func tooFew(o, n *form.Field, was, is *form.Option) (out []objection) {
+	if n.Type().Kind != value.List || constraints(n)["minItems"].Key == "" {
+		return nil
+	}
+	for _, x := range o.AllOptions() {
+		if v, _ := current(n, x.Value()); v == is.Value() && x != was {
+			r := outOfBounds(n, "minItems")[0]
+			r.goals, r.must = []decide.Goal{decide.Chosen(o, was.Value()), decide.Chosen(o, x.Value()), decide.Relevant(o)}, Condition{}
+			r.begin = value.OfList([]value.Value{value.OfText(was.Value()), value.OfText(x.Value())})
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // optionWitness shows an option that one version offers and the other does not.
@@ -143,7 +189,7 @@ func meant(o *form.Field, was, is *form.Option) *form.Option {
 	}
 	before := labels(was)
 	for _, other := range o.AllOptions() {
-		if other == was || other.Definition() == nil {
+		if other == was || other.Definition() == nil || slices.Contains(is.Was(), other.Value()) {
 			continue
 		}
 		for lang, label := range labels(other) {

@@ -53,6 +53,7 @@ type proof struct {
 type reply struct {
 	field *form.Field // of the new version, where it has it
 	rows  []int
+	whole bool // of a list: with what its rows hold, as that matters
 }
 
 // proof gives the answers of a witness to both versions, on a day; none is that of the context.
@@ -88,7 +89,8 @@ func (p *proof) put(a found) reply {
 	for _, f := range fields {
 		p.answer(f, found{f, a.rows, p.pairing.as(a.field, f, a.value)})
 	}
-	return reply{fields[0], a.rows[:fields[0].Object().Depth()]}
+	shown := p.pairing.fullest(fields)
+	return reply{field: shown, rows: a.rows[:shown.Object().Depth()]}
 }
 
 func (p *proof) answer(f *form.Field, a found) {
@@ -126,7 +128,9 @@ func (p *proof) answers() []Answer {
 	out := []Answer{}
 	for _, r := range p.shown {
 		a := Answer{Path: form.Address{Field: r.field, Rows: r.rows}.Path(), Value: json.RawMessage("null"), Old: r.field.Page().Form() != p.pairing.New}
-		if row, there := rowAt(p.given[r.field.Page().Form()].Root(), r); there {
+		if row, there := rowAt(p.given[r.field.Page().Form()].Root(), r); there && r.whole {
+			a.Value = inRows(r.field, row)
+		} else if there {
 			a.Value = written(r.field, row)
 		}
 		out = append(out, a)

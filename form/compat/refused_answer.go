@@ -36,24 +36,42 @@ func (p *passage) repeatedRow(list *form.Field, all []objection) *Witness {
 		return nil
 	}
 	for _, s := range p.samples() {
-		answers := s.Answers().Clone()
-		root := answers.Root()
-		switch n := root.Len(list); {
-		case n == 0:
+		rows := s.Root().Len(list)
+		if rows == 0 {
 			continue
-		case n == 1 || s.Root().MaxItems(list) < 0 || n < s.Root().MaxItems(list):
-			last := root.Append(list)
-			copied(list.Row().Fields(), root.Row(list, 0), last)
-		default:
-			copied(list.Row().Fields(), root.Row(list, 0), root.Row(list, 1))
 		}
-		for _, r := range all {
-			if w := p.shown(r, p.from.Evaluate(answers, p.options.Context), value.Value{}); w != nil {
-				return w
+		for _, n := range []int{2, rows, rows + 1} { // the fewest show it best
+			answers := s.Answers().Clone()
+			root := answers.Root()
+			for root.Len(list) > n {
+				root.Remove(list, root.Len(list)-1)
+			}
+			if root.Len(list) < n {
+				root.Append(list)
+			}
+			if n < 2 {
+				continue
+			}
+			copied(list.Row().Fields(), root.Row(list, 0), root.Row(list, 1))
+			for _, r := range all {
+				if w := p.shown(r, p.from.Evaluate(answers, p.options.Context), value.Value{}); w != nil {
+					return w.withRows(list)
+				}
 			}
 		}
 	}
 	return nil
+}
+
+// withRows shows what the rows of a list hold.
+func (w *Witness) withRows(list *form.Field) *Witness {
+	for i := range w.shown {
+		if x := w.shown[i].field; x == list || x == w.pairing.Other(list) {
+			w.shown[i].whole = true
+		}
+	}
+	w.Answers = w.proof.answers()
+	return w
 }
 
 // copied gives a row the answers of another, but for rows in it.

@@ -133,8 +133,8 @@ func (p *passage) shown(r objection, state *form.State, on value.Value) *Witness
 func (p *proof) showAll(fields []*form.Field) {
 	for _, f := range typedOf(fields) {
 		if f.Type().Kind != value.Absent && !f.Fixed() {
-			now := p.pairing.same(f)[0]
-			p.show(reply{now, make([]int, now.Object().Depth())})
+			now := p.pairing.fullest(p.pairing.same(f))
+			p.show(reply{field: now, rows: make([]int, now.Object().Depth())})
 		}
 	}
 }

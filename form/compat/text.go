@@ -101,9 +101,14 @@ func (w *Witness) listed() string {
 		if a.Old {
 			name += " of the old version"
 		}
-		if string(a.Value) == "null" {
+		switch rows := blankRows(a.Value); {
+		case string(a.Value) == "null":
 			out = append(out, name+" not answered")
-		} else {
+		case rows == 1:
+			out = append(out, name+" with a row")
+		case rows > 1:
+			out = append(out, fmt.Sprintf("%s with %d rows", name, rows))
+		default:
 			out = append(out, name+" = "+shortened(a.Value))
 		}
 	}
@@ -114,6 +119,15 @@ func (w *Witness) listed() string {
 		return "without answers"
 	}
 	return strings.Join(out, ", ")
+}
+
+// blankRows is how many rows a list has of which nothing is shown, as only their number matters; 0 for any other answer.
+func blankRows(v json.RawMessage) int {
+	rows := strings.Count(string(v), "{}")
+	if rows == 0 || string(v) != "["+strings.TrimPrefix(strings.Repeat(",{}", rows), ",")+"]" {
+		return 0
+	}
+	return rows
 }
 
 // shortened is a value as far as a line has room. Of a text that has more, its length is said, which is mostly what it is about.

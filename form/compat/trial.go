@@ -90,7 +90,7 @@ func (t *trial) confirm(values []value.Value, holds, not Condition) *Witness {
 	p := &proof{pairing: t.pairing, context: t.context, given: map[*form.Form]*form.Answers{holds.Form: holds.Form.NewAnswers(), not.Form: not.Form.NewAnswers()}}
 	for i, l := range t.leaves {
 		for _, f := range l.fields {
-			p.replace(f, t.pairing.as(l.fields[0], f, values[i]))
+			p.replace(f, t.pairing.as(t.pairing.fullest(l.fields), f, values[i]))
 		}
 		for j, v := range l.apart(values[i], dayOf(t.context)) {
 			for _, f := range t.pairing.same(l.pair[j]) {
@@ -128,6 +128,35 @@ func rowsIn(v value.Value) int {
 		return v.Table().Len()
 	}
 	return 0
+}
+
+// inRows is what the rows of a list hold, as JSON.
+func inRows(list *form.Field, in form.Slots) json.RawMessage {
+	var out []string
+	for i := range in.Len(list) {
+		out = append(out, string(members(list.Row().Fields(), in.Row(list, i))))
+	}
+	return json.RawMessage("[" + strings.Join(out, ",") + "]")
+}
+
+// members are the answers to fields in a row, as a JSON object.
+func members(fields []*form.Field, in form.Slots) json.RawMessage {
+	var out []string
+	for _, f := range fields {
+		var v json.RawMessage
+		switch {
+		case len(f.Members()) > 0:
+			v = members(f.Members(), in)
+		case f.Row() != nil:
+			v = inRows(f, in)
+		case f.Type().Kind == value.Absent || in.Get(f).Empty():
+			continue
+		default:
+			v = written(f, in)
+		}
+		out = append(out, strconv.Quote(f.ID())+":"+string(v))
+	}
+	return json.RawMessage("{" + strings.Join(out, ",") + "}")
 }
 
 // written is the answer to a field in a row, as JSON.

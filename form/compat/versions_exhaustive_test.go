@@ -169,7 +169,9 @@ func renamed(n *form.Field, v value.Value) value.Value {
 	case v.Kind() == value.List:
 		var items []value.Value
 		for _, i := range v.Items() {
-			items = append(items, value.OfText(is(i.Text())))
+			if now := value.OfText(is(i.Text())); !slices.ContainsFunc(items, func(have value.Value) bool { return value.Same(have, now) }) {
+				items = append(items, now)
+			}
 		}
 		return value.OfList(items)
 	}

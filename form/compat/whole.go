@@ -38,6 +38,7 @@ type objection struct {
 	shows func(from, to *form.State) bool // whether it is so
 	says  wording                         // what the first version makes of it, and the other; none: accepted, refused
 	about []*form.Field                   // whose answers show it, in the version that refuses
+	begin value.Value                     // an answer that may show it; empty for none
 }
 
 // finding is what was found out about refusals.

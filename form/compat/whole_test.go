@@ -21,6 +21,9 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		plain    = "  - {id: a, type: integer, label: A, minimum: 0}\n"
 		atMost   = "  rules:\n  - {id: r, assert: a <= %d, message: M}\n"
 		day      = "  - {id: g, type: date, label: G, required: true%s}\n  rules:\n  - {id: alt, assert: age(g) >= 15, message: M}\n"
+		several  = "  - {id: n, type: integer, label: N}\n  - {id: c, type: choices, label: C, required: true, minItems: 2, options: [%s]}\n  - {id: t, type: text, label: T, visible: '%s'}\n"
+		merging  = "  - {id: c, type: choice, label: C, required: true, options: [%s]}\n  - {id: t, type: text, label: T, required: true, visible: '%s'}\n"
+		list     = "  - {id: l, type: list, label: L%s, fields: [{id: x, type: text, label: X, required: true}]}\n"
 		choosing = "  - {id: art, type: choice, label: Art, required: true, options: [%s]}\n%s"
 		parts    = "  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: '%s', message: M}\n"
 		capped   = "  - {id: a, type: money, label: A, required: true, minimum: 0}\n  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 9}\n" +
@@ -58,6 +61,15 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"an option that nobody could choose": {with(never, ", {value: v, label: V, visible: b == \"x\" and b == \"y\"}"), with(never, ""), []string{"option-removed c ccc"}, nil, []string{"for example"}},
 		"an option with which everybody was stopped": {with(choosing, "person, kirche", halt), with(choosing, "person", ""), []string{"stop-looser ccc", "option-removed art bcc"},
 			nil, []string{"for example", "accepted before", "values come"}},
+		"chosen together, and one now": {with(several, "x, y, z", "n > 5"), with(several, "{value: x, label: x, was: z}, y", "n > 5"), []string{"option-renamed c mbc"}, []string{`c of the old version = ["z","x"]: accepted before`}, nil},
+		"asked for what is one now":    {with(merging, "x, y, z", `c == "x" or c == "z"`), with(merging, "{value: x, label: x, was: z}, y", `c != "y"`), []string{"option-renamed c mmc", "rewritten t ccc"}, nil, []string{"for example"}},
+		"asked for one of what is one": {with(merging, "x, y, z", `c == "x"`), with(merging, "{value: x, label: x, was: z}, y", `c == "x"`), []string{"option-renamed c mmc", "visible-looser t cbc"},
+			[]string{`c of the old version = "z": not asked before, asked now`}, nil},
+		"asked for what stays as it was": {with(merging, "x, y, z", `c == "y"`), with(merging, "{value: x, label: x, was: z}, y", `c == "y"`), []string{"option-renamed c mmc"}, nil, []string{"for example"}},
+		"asked for how many are chosen": {strings.Replace(with(merging, "x, y, z", `count(c) > 1`), "choice", "choices", 1), strings.Replace(with(merging, "{value: x, label: x, was: z}, y", `count(c) > 1`), "choice", "choices", 1),
+			[]string{"option-renamed c mmc", "visible-changed t cbc?"}, []string{"not decided"}, nil},
+		"rows that are the same": {with(list, ""), with(list, ", uniqueItems: true"), []string{"bound-tighter l cbc"}, []string{`for example l = [{"x":`, `},{"x":"`}, []string{"{}"}},
+		"rows too many":          {with(list, ""), with(list, ", maxItems: 3"), []string{"bound-tighter l cbc"}, []string{"for example l with 4 rows: accepted"}, []string{"{}"}},
 		"a stop on a page behind it": {"  - {id: a, type: boolean, label: A, required: true}\n  stop: {when: a, title: Halt, text: Halt.}\n", "  - {id: a, type: boolean, label: A, required: true}\n- {id: q, title: Q, fields: [{id: b, type: text, label: B}], stop: {when: a, title: Halt, text: Halt.}}\n",
 			[]string{"stop-looser ccc", "page-added ccc", "stop-stricter ccc", "field-added b ccc"}, nil, []string{"for example"}},
 		"an age becomes a last day": {"  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: age(g) >= 18, message: M}\n", "  - {id: g, type: date, label: G, required: true, maximum: 'addYears(today(), -18)'}\n",
