@@ -75,6 +75,62 @@ func (e Expression) Reads() (fields []*form.Field) {
 	return fields
 }
 
+// Questions returns the questions that an expression is about: those that it reads itself, and those that the computed values it
+// reads are made of.
+func (e Expression) Questions() (questions []*form.Field) {
+	all := e.Object.Form().Fields()
+	seen := map[*form.Field]bool{}
+	var add func(e *expression.Expression)
+	add = func(e *expression.Expression) {
+		for _, d := range e.Dependencies() {
+			f := all[d.Field]
+			if seen[f] {
+				continue
+			}
+			seen[f] = true
+			if compute := f.Logic().Compute; compute != nil {
+				add(compute)
+			} else if f.Row() == nil && len(f.Members()) == 0 {
+				questions = append(questions, f)
+			}
+		}
+	}
+	add(e.Expression)
+	return questions
+}
+
+// Told wants an expression to have been given an answer, and all that it is about to be answered as far as it is asked: then it is
+// open for another reason than that it waits for answers.
+func (e Expression) Told() (goals []decide.Goal) {
+	var some *decide.Goal
+	for _, f := range e.Questions() {
+		if !InSight(f.Object(), e.Object) {
+			goals = append(goals, needed(f)...)
+			continue
+		}
+		goals = append(goals, decide.Either(decide.Not(decide.Relevant(f)), decide.Answered(f)))
+		one := decide.Answered(f)
+		if some != nil {
+			one = decide.Either(*some, one)
+		}
+		some = &one
+	}
+	if some != nil {
+		goals = append(goals, *some)
+	}
+	return goals
+}
+
+// needed wants a question to be answered in all rows in which it must be.
+func needed(f *form.Field) (goals []decide.Goal) {
+	for _, d := range decide.Demands(f.Page().Form()) {
+		if d.Field == f && d.Code == "required" {
+			goals = append(goals, d.Goal())
+		}
+	}
+	return goals
+}
+
 // Source returns a part of an expression that is written at the beginning of a scalar.
 func Source(written string, n *expression.Node) string {
 	offset, length := n.Span()

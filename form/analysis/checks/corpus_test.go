@@ -45,7 +45,7 @@ var alike = []struct{ format, code, words, why string }{
 	{"jsonschema jsonforms", "idle-condition", "vegetarian", "the favourite vegetable is only asked of vegetarians"},
 	{"jsonschema jsonforms", "condition-always-true", "quantity != nil", "which alternative it is has been answered in the group where this is asked"},
 	{"jsonschema jsonforms", "condition-never-false", `alternative == "1" or alternative == "2"`, "there are two alternatives"},
-	{"jsonschema rjsf", "condition-never-false", "food", "there are two animals"},
+	{"jsonschema rjsf", "condition-never-false", "animal", "there are two animals"},
 	{"jsonschema rjsf", "condition-always-true", "conditional != nil", "something in the group has been answered where this is asked"},
 	{"jsonschema rjsf", "condition-always-true", "item1 != nil", "something in the group has been answered where this is asked"},
 	{"jsonschema rjsf", "condition-always-true", "simple != nil", "something in the group has been answered where this is asked"},

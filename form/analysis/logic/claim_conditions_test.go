@@ -80,12 +80,12 @@ var conditionClaims = []struct {
 		}},
 	{"condition-never-false", func(analysis.Condition) bool { return true },
 		func(c analysis.Condition) *use {
-			return &use{needs: 3, never: [][]decide.Goal{asked(c, decide.False)}, some: [][]decide.Goal{asked(c, decide.True), asked(c, decide.Unknown)}}
+			return &use{needs: 3, never: [][]decide.Goal{asked(c, decide.False), append(asked(c, decide.Unknown), c.Told()...)}, some: [][]decide.Goal{asked(c, decide.True), asked(c, decide.Unknown)}}
 		},
 		func(c analysis.Condition, s *form.State, r *form.Record) (bool, int) {
 			is, fails := holds(r, c.Tree())
 			matters := matters(s, r, c)
-			return matters && fails, bit(0, matters && is) | bit(1, matters && !is && !fails)
+			return matters && (fails || !is && told(s, r, c)), bit(0, matters && is) | bit(1, matters && !is && !fails)
 		}},
 	{"condition-always-false", func(c analysis.Condition) bool { return c.Key == analysis.When || c.Key == analysis.Readonly },
 		func(c analysis.Condition) *use {
@@ -111,6 +111,27 @@ func settled(r *form.Record, c analysis.Condition) bool {
 	return c.Key != analysis.When || !slices.ContainsFunc(analysis.Behind(c.Reads()...), func(x *form.Field) bool {
 		return !x.Fixed() && x.Row() == nil && len(x.Members()) == 0 && analysis.InSight(x.Object(), c.Object) && r.Relevant(x) && r.Required(x) && r.Value(x).Empty()
 	})
+}
+
+// told reports whether something that a condition is about is answered, and all of it as far as it is asked, or must be in other rows.
+func told(s *form.State, r *form.Record, c analysis.Condition) bool {
+	some, own := false, false
+	for _, x := range c.Questions() {
+		if analysis.InSight(x.Object(), c.Object) {
+			if r.Relevant(x) && r.Value(x).Empty() {
+				return false
+			}
+			some, own = some || !r.Value(x).Empty(), true
+			continue
+		}
+		if rows(s, x.Object(), func(r *form.Record) bool {
+			v := r.Value(x)
+			return r.Relevant(x) && r.Required(x) && !r.Readonly(x) && (v.Empty() || x.Type().Name == "consent" && !v.Bool())
+		}) {
+			return false
+		}
+	}
+	return some || !own
 }
 
 // past wants goals to be reached by those who get to a page.

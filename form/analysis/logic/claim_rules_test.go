@@ -48,7 +48,7 @@ func looked(s *form.State, r *form.Record, x *form.Rule) bool {
 	return (x.Page() == nil || s.PageRelevant(x.Page())) && (x.Owner() == nil || x.Owner().Object() != r.Object() || r.Relevant(x.Owner()))
 }
 
-var saidOf = regexp.MustCompile(`, and "([^"]+)" must be answered`)
+var saidOf = regexp.MustCompile(`, and "([^"]+)"(?: and "[^"]+")* must be answered`)
 
 // ofContradictions are the claims that rules cannot be met together where a question must be answered: all about it, where nothing was found, and
 // else those that are named, of which none can be left out.
