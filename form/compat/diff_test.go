@@ -160,6 +160,9 @@ func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 		"another default of what is needed": {"- {id: t, type: integer, label: T, default: 1, required: true}", "- {id: t, type: integer, label: T, default: 2, required: true}", []string{"default-changed t ccc"}},
 		"sensitive":                         {"- {id: t, type: integer, label: T}", "- {id: t, type: integer, label: T, sensitive: true}", []string{"privacy-changed t ccc"}},
 		"words":                             {"- {id: t, type: integer, label: T}", "- {id: t, type: integer, label: Tee, hint: Wie viel?}", []string{"text-changed t ccc", "text-changed t ccc"}},
+		"blanks in a text":                  {ab + "- {id: t, type: integer, label: 'T {{n+1}}', hint: '{{ a }} b {{b}}'}", ab + "- {id: t, type: integer, label: 'T {{ n + 1 }}', hint: '{{a}} b {{  b }}'}", []string{}},
+		"words around an expression":        {ab + "- {id: t, type: integer, label: 'T {{a}}'}", ab + "- {id: t, type: integer, label: 'T  {{a}}'}", []string{"text-changed t ccc"}},
+		"another expression in a text":      {ab + "- {id: t, type: integer, label: 'T {{a}}'}", ab + "- {id: t, type: integer, label: 'T {{n}}'}", []string{"text-changed t ccc"}},
 		"a widget":                          {"- {id: t, type: boolean, label: T}", "- {id: t, type: boolean, label: T, widget: checkbox}", []string{"display-changed t ccc"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -87,11 +88,11 @@ func (d *differ) text(c change, oldFile, newFile string, old, new schema.Text) {
 	d.add(c)
 }
 
-// variants are the words of a text, by language.
+// variants are the words of a text, by language. How the expressions in it are written is no matter of words.
 func variants(t schema.Text) []string {
 	var out []string
 	for _, v := range t.Variants {
-		text := strconv.Quote(v.Value.Value)
+		text := strconv.Quote(expression.FormatText(v.Value.Value))
 		if v.Lang != "" {
 			text = v.Lang + ": " + text
 		}

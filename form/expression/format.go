@@ -32,6 +32,22 @@ func Format(src string) string {
 	return out
 }
 
+// FormatText is Format for the expressions between {{ and }} in a text. The rest of the text stays as it is, and so does all behind
+// one that has several lines.
+func FormatText(text string) string {
+	var b strings.Builder
+	for {
+		before, rest, opened := strings.Cut(text, "{{")
+		inner, after, closed := strings.Cut(rest, "}}")
+		if !opened || !closed || strings.Contains(inner, "\n") {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(before + "{{ " + Format(strings.TrimSpace(inner)) + " }}")
+		text = after
+	}
+}
+
 // requoted puts a text in double quotation marks.
 func requoted(w Word) string {
 	if w.Kind != TextWord || w.Text[0] != '\'' || strings.ContainsAny(w.Text, "\"\\") {

@@ -56,3 +56,18 @@ func TestWordsReadsWhatIsUnfinished(t *testing.T) {
 		assert.Equal(t, c.want, got, c.src)
 	}
 }
+
+func TestFormatTextChangesNothingButExpressions(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                               "",
+		"no expression  at all":          "no expression  at all",
+		"{{a}}":                          "{{ a }}",
+		"a{{  a+1 }}b  {{b}}c":           "a{{ a + 1 }}b  {{ b }}c",
+		"{{ a +}} and {{b}}":             "{{ a + }} and {{ b }}",
+		"not closed {{a} and {{ b":       "not closed {{a} and {{ b",
+		"{{a}} lines {{ a +\nb }} {{c}}": "{{ a }} lines {{ a +\nb }} {{c}}",
+	} {
+		assert.Equal(t, want, expression.FormatText(text))
+		assert.Equal(t, want, expression.FormatText(want), "it is idempotent")
+	}
+}

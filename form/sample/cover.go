@@ -8,6 +8,7 @@ import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -164,6 +165,7 @@ func (c *coverer) wanted(t Target) (Sample, bool) {
 		r := c.search(c.random)
 		r.fill()
 		r.ask(around(t))
+		r.offer(t)
 		if e := t.formula(); e != nil {
 			for _, in := range r.every(t.Field.Object()) {
 				if r.reach(e.Tree(), in, wish{op: expression.OpEqual, to: t.Value}) {
@@ -176,6 +178,26 @@ func (c *coverer) wanted(t Target) (Sample, bool) {
 		}
 	}
 	return Sample{}, false
+}
+
+// offer lets the option that a target is about be offered in some row, and chooses it there.
+func (s *search) offer(t Target) {
+	if t.Field == nil || t.Value.Kind() != value.Text || t.formula() != nil {
+		return
+	}
+	for _, o := range t.Field.AllOptions() {
+		if o.Value() != t.Value.Text() || o.Visible() == nil {
+			continue
+		}
+		for _, in := range s.every(t.Field.Object()) {
+			if !s.want(o.Visible().Tree(), true, in) {
+				continue
+			}
+			if s.fill(); s.assign(form.Address{Field: t.Field, Rows: in.rows}, wish{op: expression.OpEqual, to: t.Value}) {
+				return
+			}
+		}
+	}
 }
 
 // spoiled makes valid answers in which what a rule reads is asked, and then breaks the rule. Answers that are decided to have all of it asked come first.
@@ -217,11 +239,7 @@ func (s *search) ask(fields []*form.Field) {
 			}
 		}
 		if f.Row() != nil {
-			for _, in := range s.every(f.Object()) {
-				if at := (form.Address{Field: f, Rows: in.rows}); s.len(at) == 0 {
-					s.resize(at, 1)
-				}
-			}
+			s.demandRow(f)
 		}
 		s.fill()
 	}

@@ -105,6 +105,37 @@ pages:
 	scenario.Test(t, files, "dogs.scenario.yaml")
 }
 
+// TestConditionsAreReadBackwardsWhereNothingIsDecided: the decision procedure leaves sums over computed cells open, and chance misses them.
+func TestConditionsAreReadBackwardsWhereNothingIsDecided(t *testing.T) {
+	const rows = `      - id: people
+        type: list
+        label: People
+        fields:
+          - {id: born, type: date, label: Born, required: true, maximum: today()}
+          - {id: works, type: boolean, label: Works, required: true, visible: age(born) >= 15}
+          - {id: net, type: money, label: Net, visible: works, required: true, minimum: 0.00}
+      - {id: income, type: money, label: Income, compute: "sum(people, .net ?? 0)"}
+      - {id: entitled, type: boolean, label: Entitled, compute: income <= 1200}
+`
+	const head = "edition: 2026\nid: dogs\nversion: 1.0.0\nlanguages: [en]\ntitle: T\npages:\n  - id: p\n    title: P\n    fields:\n"
+	for name, logic := range map[string]string{
+		"shown":          "      - {id: anyway, type: boolean, label: Anyway, visible: entitled == false, required: true}\n",
+		"an option":      "      - {id: how, type: choice, label: How, options: [x, {value: y, label: Y, visible: not entitled}]}\n",
+		"case in a case": "      - {id: step, type: integer, label: Step, compute: \"count(people) > 1 ? (entitled ? 2 : 1) : 0\"}\n",
+		"bound":          "      - {id: n, type: integer, label: N, minimum: \"entitled ? 1 : 0\"}\n",
+		"stop":           "    stop: {when: not entitled, title: Stop, text: Stop.}\n",
+		"rows":           "      - {id: l, type: list, label: L, visible: not entitled, fields: [{id: n, type: integer, label: N, required: income > 5000}]}\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := fstest.MapFS{"dogs.form.yaml": {Data: []byte(head + rows + logic)}}
+			p := generate(t, files, scenario.GenerateOptions{Samples: -1, Options: scenario.Options{Now: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)}})
+			assert.Empty(t, p.Missed)
+			files["dogs.scenario.yaml"] = &fstest.MapFile{Data: p.YAML}
+			scenario.Test(t, files, "dogs.scenario.yaml")
+		})
+	}
+}
+
 // TestProposalsAreWholeSubmissionsWhereOneShowsTheCase: the guess shows it as the only answer of many that are needed.
 func TestProposalsAreWholeSubmissionsWhereOneShowsTheCase(t *testing.T) {
 	stall := `edition: 2026

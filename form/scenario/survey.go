@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/sample"
 )
@@ -17,7 +16,7 @@ func (c *Coverage) add(s *form.State) {
 	asked, _ := askedPages(s)
 	for i, p := range w.form.Pages() {
 		def := w.form.Definition().Pages[i]
-		w.condition(w.ofPage(p, "visible", def.Visible), p.Visible(), s.Root())
+		w.condition(w.ofPage(p, "visible", def.Visible), p.Visible(), s.Root(), way{})
 		if !s.PageRelevant(p) {
 			continue
 		}
@@ -25,7 +24,7 @@ func (c *Coverage) add(s *form.State) {
 			c.point("page", p.ID(), w.form.Definition().File, def.Pos).see(0)
 		}
 		if p.Stop() != nil {
-			w.condition(w.ofPage(p, "stop", def.Stop.When), p.Stop().When(), s.Root())
+			w.condition(w.ofPage(p, "stop", def.Stop.When), p.Stop().When(), s.Root(), way{})
 		}
 		w.fields(s.Root(), p.Fields())
 	}
@@ -48,9 +47,9 @@ func (c *Coverage) survey(f *form.Form) {
 	w, def := &surveyor{Coverage: c, form: f}, f.Definition()
 	for i, p := range f.Pages() {
 		w.point("page", p.ID(), def.File, def.Pages[i].Pos).aimAt(sample.Target{Page: p}, 0, reached(p)...)
-		w.condition(w.ofPage(p, "visible", def.Pages[i].Visible), p.Visible(), nil)
+		w.condition(w.ofPage(p, "visible", def.Pages[i].Visible), p.Visible(), nil, way{})
 		if p.Stop() != nil {
-			w.condition(w.ofPage(p, "stop", def.Pages[i].Stop.When), p.Stop().When(), nil, decide.PageRelevant(p))
+			w.condition(w.ofPage(p, "stop", def.Pages[i].Stop.When), p.Stop().When(), nil, toPage(p))
 		}
 	}
 	for _, f := range f.Fields() {
@@ -59,7 +58,7 @@ func (c *Coverage) survey(f *form.Form) {
 	for _, r := range f.Rules() {
 		p := w.point("rule", ruleName(r), r.File(), r.Position())
 		p.aimRule(r)
-		w.parts(part{source: assertion(r), object: r.Object(), there: looked(r)}, r.Assert().Tree())
+		w.parts(part{source: assertion(r), object: r.Object(), there: toRule(r)}, r.Assert().Tree())
 	}
 }
 
@@ -73,7 +72,7 @@ func ruleName(r *form.Rule) string {
 // fields goes through fields that stand in what is relevant.
 func (w *surveyor) fields(r *form.Record, fields []*form.Field) {
 	for _, f := range fields {
-		w.condition(ofField(f, "visible", f.Definition().Visible), f.Logic().Visible, r)
+		w.condition(ofField(f, "visible", f.Definition().Visible), f.Logic().Visible, r, way{})
 		if !r.Relevant(f) {
 			continue
 		}
@@ -93,19 +92,19 @@ func (w *surveyor) fields(r *form.Record, fields []*form.Field) {
 // field notes what stands at a field, but for visible where there is a record.
 func (w *surveyor) field(r *form.Record, f *form.Field) {
 	def, logic := f.Definition(), f.Logic()
-	var there []decide.Goal
+	var there way
 	if r == nil {
-		there = append(there, decide.Relevant(f))
-		w.condition(ofField(f, "visible", def.Visible), logic.Visible, nil, around(f))
+		there = toField(f)
+		w.condition(ofField(f, "visible", def.Visible), logic.Visible, nil, toSurroundings(f))
 	}
-	w.condition(ofField(f, "required", def.Required), logic.Required, r, there...)
-	w.condition(ofField(f, "readonly", def.Readonly), logic.Readonly, r, there...)
+	w.condition(ofField(f, "required", def.Required), logic.Required, r, there)
+	w.condition(ofField(f, "readonly", def.Readonly), logic.Readonly, r, there)
 	w.options(r, f)
 	w.codeList(r, f)
-	w.value(ofField(f, "compute", def.Compute), logic.Compute, r, there...)
-	w.value(ofField(f, "default", def.Default), logic.Default, r, there...)
+	w.value(ofField(f, "compute", def.Compute), logic.Compute, r, there)
+	w.value(ofField(f, "default", def.Default), logic.Default, r, there)
 	for _, k := range f.Constraints() {
-		w.value(ofField(f, k.Key, k.Written), k.Dynamic, r, there...)
+		w.value(ofField(f, k.Key, k.Written), k.Dynamic, r, there)
 	}
 }
 
@@ -123,14 +122,14 @@ func (w *surveyor) options(r *form.Record, f *form.Field) {
 		}
 		at := ofField(f, "offered", def.Visible)
 		if r != nil { // the points have their names
-			w.condition(at, o.Visible(), r)
+			w.condition(at, o.Visible(), r, way{})
 			if chose(r, f, o, given) {
 				w.point("option", at.name, at.file, def.Pos).see(0)
 			}
 			continue
 		}
 		at.name += " " + o.Value()
-		w.condition(at, o.Visible(), nil, decide.Relevant(f))
+		w.condition(at, o.Visible(), nil, toField(f))
 		w.point("option", at.name, at.file, def.Pos).aimOption(f, o)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/internal/cause"
+	"github.com/vordruck/vordruck/form/sample"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
@@ -32,7 +33,7 @@ func assertion(r *form.Rule) source {
 
 // condition notes which way a condition goes, and the parts of it. One that is the same for all answers is none. Without a
 // record its points are made, with what shows their ways where the goals that come to it are reached.
-func (w *surveyor) condition(at source, e *expression.Expression, r *form.Record, there ...decide.Goal) {
+func (w *surveyor) condition(at source, e *expression.Expression, r *form.Record, there way) {
 	if e == nil {
 		return
 	}
@@ -45,7 +46,7 @@ func (w *surveyor) condition(at source, e *expression.Expression, r *form.Record
 }
 
 // value notes the parts of an expression that gives a value.
-func (w *surveyor) value(at source, e *expression.Expression, r *form.Record, there ...decide.Goal) {
+func (w *surveyor) value(at source, e *expression.Expression, r *form.Record, there way) {
 	if e != nil && at.Set() {
 		w.parts(part{source: at, record: r, object: at.object, there: there}, e.Tree())
 	}
@@ -58,8 +59,8 @@ type part struct {
 	record *form.Record // nil while points are made
 	item   expression.Item
 	object *form.Object // whose names the part uses; nil where no goal can be about it
-	there  []decide.Goal
-	other  bool // the goals behind it may be about another row than the part, which no goals can say
+	there  way          // how answers come to it
+	other  bool         // the goals behind it may be about another row than the part, which no goals can say
 }
 
 // parts notes which way the parts of an expression go that can go one way or another.
@@ -79,8 +80,8 @@ func (w *surveyor) parts(at part, n *expression.Node) {
 // truth notes which way a condition goes, or what shows its ways.
 func (w *surveyor) truth(at part, p *Point, n *expression.Node, otherwise decide.Outcomes) {
 	if at.record == nil {
-		p.aim(0, at.goals(n, decide.True)...)
-		p.aim(1, at.goals(n, otherwise)...)
+		at.aim(p, 0, n, decide.True)
+		at.aim(p, 1, n, otherwise)
 		if at.other {
 			p.aim(0)
 			p.aim(1)
@@ -99,7 +100,22 @@ func (at part) goals(n *expression.Node, want decide.Outcomes) []decide.Goal {
 	if at.object == nil {
 		return nil
 	}
-	return append([]decide.Goal{decide.Truth(at.object, n, want)}, at.there...)
+	return append([]decide.Goal{decide.Truth(at.object, n, want)}, at.there.goals...)
+}
+
+// aim notes what shows a way at a point.
+func (at part) aim(p *Point, i int, n *expression.Node, want decide.Outcomes) {
+	if p != nil {
+		p.aims = append(p.aims, aim{way: i, goals: at.goals(n, want), truths: at.through(n, want).truths})
+	}
+}
+
+// through is the way to what is behind a condition that is so; none where nobody can ask for it.
+func (at part) through(n *expression.Node, want decide.Outcomes) way {
+	if at.object == nil {
+		return way{}
+	}
+	return way{at.goals(n, want), append(slices.Clone(at.there.truths), sample.Truth{Object: at.object, Node: n, Holds: want == decide.True})}
 }
 
 // cases notes which way a ? b : c goes; with a record, only what is come to behind it.
@@ -112,7 +128,7 @@ func (w *surveyor) cases(at part, n *expression.Node) {
 	}
 	for i, want := range []decide.Outcomes{decide.True, decide.False | decide.Unknown} {
 		behind := at
-		behind.there = at.goals(n.Arg(0), want)
+		behind.there = at.through(n.Arg(0), want)
 		w.parts(behind, n.Arg(1+i))
 	}
 }
@@ -177,9 +193,9 @@ func (at part) inRow(list, test *expression.Node) (part, *expression.Node) {
 	if around := at.object; around.Enclosing() != nil {
 		at.other = true
 	}
-	at.object, at.there = f.Row(), slices.Clone(at.there)
+	at.object = f.Row()
 	for _, kept := range tests[1:] {
-		at.there = append(at.there, decide.Truth(at.object, kept, decide.True))
+		at.there = at.through(kept, decide.True)
 	}
 	return at, tests[0]
 }

@@ -15,7 +15,8 @@ import (
 type aim struct {
 	way    int
 	goals  []decide.Goal
-	target sample.Target // the same for samples; the zero value where these know no such target
+	target sample.Target  // the same for samples; the zero value where these know no such target
+	truths []sample.Truth // or what they are to make so
 }
 
 // Reached makes candidates of samples that are made to reach what is missing, see [sample.Sampler.Cover]: ones that break a rule have that
@@ -43,8 +44,24 @@ func Reached(seed uint64) Candidates {
 				out = append(out, one.JSON())
 			}
 		}
-		return out
+		return append(out, met(f, ctx, seed, missing)...)
 	}
+}
+
+// met are samples in which conditions are so that are missing, where that may be possible.
+func met(f *form.Form, ctx form.Context, seed uint64, missing []*Point) (out [][]byte) {
+	sampler, d := sample.New(f, sample.Options{Seed: seed, Context: ctx}), decide.New(f, decide.Options{Context: ctx, Steps: missedSteps})
+	for _, p := range missing {
+		for _, a := range p.aims {
+			if len(a.truths) == 0 || p.Outcomes[a.way].Seen > 0 || d.Decide(a.goals...).Verdict == decide.Impossible {
+				continue
+			}
+			if one, ok := sampler.Meet(a.truths...); ok {
+				out = append(out, one.JSON())
+			}
+		}
+	}
+	return out
 }
 
 // Witnesses makes candidates with the decision procedure: for each way that is missing answers that show it, where it finds
@@ -108,7 +125,7 @@ func (p *Point) aim(way int, goals ...decide.Goal) { p.aimAt(sample.Target{}, wa
 // aimAt is aim for something that is a target of samples too.
 func (p *Point) aimAt(t sample.Target, way int, goals ...decide.Goal) {
 	if p != nil {
-		p.aims = append(p.aims, aim{way, goals, t})
+		p.aims = append(p.aims, aim{way: way, goals: goals, target: t})
 	}
 }
 

@@ -89,22 +89,8 @@ func texts(list ...*schema.Text) {
 	for _, t := range list {
 		for i := range t.Variants {
 			if v := &t.Variants[i].Value; !v.Block() {
-				v.Value = interpolations(v.Value)
+				v.Value = expression.FormatText(v.Value)
 			}
 		}
-	}
-}
-
-func interpolations(text string) string {
-	var b strings.Builder
-	for {
-		before, rest, opened := strings.Cut(text, "{{")
-		inner, after, closed := strings.Cut(rest, "}}")
-		if !opened || !closed || strings.Contains(inner, "\n") {
-			b.WriteString(text)
-			return b.String()
-		}
-		b.WriteString(before + "{{ " + expression.Format(strings.TrimSpace(inner)) + " }}")
-		text = after
 	}
 }

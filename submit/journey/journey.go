@@ -27,6 +27,8 @@ type Journey struct {
 	hash      string // of the definition
 	texts     *message.Catalog
 	names     *compat.Names // of earlier versions
+
+	formerValues bool // an option had another value in an earlier version
 }
 
 var _ http.Handler = (*Journey)(nil)
@@ -48,6 +50,8 @@ func New(f *form.Form, c Config) (*Journey, error) {
 		catalogue: newCatalogue(f),
 		hash:      definitionHash(f),
 		names:     compat.NewNames(f),
+
+		formerValues: hasFormerValues(f),
 	}
 	if j.texts, err = textsWith(c.Texts); err != nil {
 		return nil, err

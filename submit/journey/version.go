@@ -2,6 +2,7 @@ package journey
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/compat"
@@ -11,17 +12,23 @@ import (
 )
 
 // readAnswers reads the answers of a draft. One of another version of the form is carried over first; what has no place in this
-// version stays with the draft, and comes back should the form go back to the version before.
+// version stays with the draft, and comes back should the form go back to the version before. The form can change under the same
+// number too, as it does while somebody writes it.
 func (v *visit) readAnswers(d *draft, data []byte) (err error) {
 	f := v.j.form
-	if d.FormVersion == f.Version() {
+	same := d.FormVersion == f.Version()
+	if same {
 		d.answers, err = submit.DecodeDraft(f, data)
-		if err == nil || d.answers == nil {
+		if d.answers == nil || err == nil && !v.j.formerValues {
 			return err
 		}
-		d.answers.Release() // the form has changed under the same number
+		same = err == nil
 	}
 	m, err := compat.Migrate(data, f, d.Left...)
+	if same && (err != nil || len(m.Moved) == 0) {
+		return nil // no answer has another value now
+	}
+	d.answers.Release()
 	if err != nil {
 		return err
 	}
@@ -32,6 +39,13 @@ func (v *visit) readAnswers(d *draft, data []byte) (err error) {
 	}
 	v.logMigration(d.Draft, m)
 	return nil
+}
+
+// hasFormerValues reports whether an option had another value in an earlier version.
+func hasFormerValues(f *form.Form) bool {
+	return slices.ContainsFunc(f.Fields(), func(x *form.Field) bool {
+		return slices.ContainsFunc(x.AllOptions(), func(o *form.Option) bool { return len(o.Was()) > 0 })
+	})
 }
 
 // migrate carries what a draft keeps beside its answers over to a version of the form.

@@ -154,6 +154,49 @@ func TestAPageOfTheVersionBeforeCanStillBeSent(t *testing.T) {
 	assert.True(t, w.Has("tiere[0].name"), w.Body)
 }
 
+func TestOptionsHaveTheirNewValuesWithoutANewNumber(t *testing.T) {
+	const (
+		head    = "edition: 2026\nid: antrag\nversion: 1.0.0\nlanguages: [de]\ntitle: Antrag\npages:\n  - id: person\n    title: Person\n    fields:\n"
+		further = "      - {id: n, type: integer, label: N}\n  - id: ende\n    title: Ende\n    fields: [{id: x, type: text, label: X}]\n"
+	)
+	for name, c := range map[string]struct {
+		old, new, key, value string
+		chosen               []string
+	}{
+		"one": {
+			"- {id: w, type: choice, label: W, options: [a, b, c]}", "- {id: w, type: choice, label: W, options: [a, {value: d, label: D, was: c}]}",
+			"w", "d", []string{"w", "c"},
+		},
+		"one of several former values": {
+			"- {id: w, type: choice, label: W, options: [a, b, c]}", "- {id: w, type: choice, label: W, options: [a, {value: d, label: D, was: [b, c]}]}",
+			"w", "d", []string{"w", "c"},
+		},
+		"in a group": {
+			"- {id: g, type: group, label: G, fields: [{id: w, type: choice, label: W, options: [a, c]}]}",
+			"- {id: g, type: group, label: G, fields: [{id: w, type: choice, label: W, options: [a, {value: d, label: D, was: c}]}]}",
+			"g.w", "d", []string{"g.w", "c"},
+		},
+		"the value that there still is": {
+			"- {id: w, type: choice, label: W, options: [a, b, c]}", "- {id: w, type: choice, label: W, options: [a, {value: d, label: D, was: c}]}",
+			"w", "a", []string{"w", "a"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			served := &changing{t: t, store: memory.New()}
+			served.serve(head + "      " + c.old + "\n" + further)
+			served.Server = httptest.NewServer(served)
+			t.Cleanup(served.Close)
+			w := journeytest.New(t, served.Server).Open(prefix).Fill(append(c.chosen, "n", "7")...).Next()
+			require.Equal(t, "ende", w.Segment(), w.Body)
+			served.serve(head + "      " + c.new + "\n" + further)
+			w = w.Another(prefix + "person")
+			assert.Equal(t, c.value, w.Value(c.key))
+			assert.Equal(t, "7", w.Value("n"))
+			assert.Empty(t, w.Text("status"), "nothing is lost")
+		})
+	}
+}
+
 func TestADraftWithoutANewNumberKeepsWhatHasNoPlace(t *testing.T) {
 	c := &changing{t: t, store: memory.New()}
 	c.serve(versionOne)
