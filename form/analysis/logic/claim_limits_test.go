@@ -18,7 +18,11 @@ func ofLimits(f *form.Form) (all []*claim) {
 			if len(uses) > 1 {
 				continue
 			}
-			switch tree := e.Tree(); tree.Op() {
+			tree := e.Tree()
+			for tree.Op() == expression.OpConvert {
+				tree = tree.Arg(0)
+			}
+			switch tree.Op() {
 			case expression.OpAdd:
 				conditions, _ := summed(tree)
 				for i, b := range conditions {

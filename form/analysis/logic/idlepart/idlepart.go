@@ -147,7 +147,7 @@ func within(p *analysis.Pass, w whole, n *expression.Node, given []decide.Goal) 
 		around := slices.Clone(given)
 		for j, other := range kept {
 			if j != i {
-				around = append(around, decide.Truth(w.object, other, others))
+				around = append(around, without(w.object, other, others, all)...)
 			}
 		}
 		switch {
@@ -159,6 +159,27 @@ func within(p *analysis.Pass, w whole, n *expression.Node, given []decide.Goal) 
 		}
 	}
 	return all
+}
+
+// without wants n to come to an outcome, good or ill, when parts of it are left out that make no difference.
+func without(o *form.Object, n *expression.Node, want decide.Outcomes, parts []*expression.Node) []decide.Goal {
+	whole := []decide.Goal{decide.Truth(o, n, want)}
+	kept := slices.DeleteFunc(operands(n, n.Op()), func(x *expression.Node) bool { return slices.Contains(parts, x) })
+	if n.Op() != expression.OpAnd && n.Op() != expression.OpOr || len(kept) == len(operands(n, n.Op())) {
+		return whole
+	}
+	var all []decide.Goal
+	for _, x := range kept {
+		all = append(all, decide.Truth(o, x, want))
+	}
+	if isGood := want&decide.True != 0; isGood == (n.Op() == expression.OpAnd) { // all of them must
+		return all
+	}
+	one := all[0]
+	for _, g := range all[1:] {
+		one = decide.Either(one, g)
+	}
+	return []decide.Goal{one}
 }
 
 // operands are those of a chain of the same operator.
