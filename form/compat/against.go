@@ -30,10 +30,12 @@ func (r reader) bound(f *form.Field, k form.Constraint) formula {
 	return func(values []value.Value) truth { return truthOf(met(values) != no) }
 }
 
-// idle reports whether all that a field can hold is a multiple of a step.
+// idle reports whether all that a field can hold is a multiple of a step, or all that can be chosen or uploaded is as much as it must be.
 func idle(f *form.Field, k form.Constraint) bool {
 	least, _ := decimal.New(1, max(0, f.Places()))
 	switch {
+	case k.Key == "minItems" && k.Dynamic == nil:
+		return k.Bound.Int() <= 0 || k.Bound.Int() == 1 && f.Row() == nil // what is not answered may be less
 	case k.Key != "multipleOf" || k.Dynamic != nil:
 		return false
 	case f.Type().Kind == value.Integer:

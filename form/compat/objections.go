@@ -26,7 +26,10 @@ func missing(f *form.Field) []objection {
 		return nil
 	}
 	goals := []decide.Goal{decide.Required(f, true)}
-	if f.Type().Name != "consent" && f.Row() == nil {
+	switch {
+	case f.Row() != nil:
+		goals = append(goals, decide.Rowless(f))
+	case f.Type().Name != "consent":
 		goals = append(goals, decide.Not(decide.Answered(f)))
 	}
 	return []objection{{goals: goals, about: append(readIn(f.Page().Form(), f.Logic().Required, f.Logic().Visible), f),
@@ -57,7 +60,7 @@ func outOfBounds(f *form.Field, key string) []objection {
 	switch {
 	case slices.Contains([]string{"minimum", "maximum", "minItems", "maxItems"}, key) && (f.Type().Kind != value.List && f.Type().Kind != value.Files):
 		goal = decide.Refused(f, key)
-	case f.Row() != nil || key == "minItems":
+	case f.Row() != nil:
 		goal = decide.Relevant(f)
 	}
 	r := objection{goals: []decide.Goal{goal}, about: []*form.Field{f}}
