@@ -39,6 +39,7 @@ func lines(r *compat.Report) []string {
 // Each line is the code, the path, and the classes for drafts, submissions and receivers: c, m or b.
 func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 	const ab = "- {id: a, type: boolean, label: A}\n- {id: b, type: choice, label: B, options: [x, y, z]}\n- {id: n, type: integer, label: N}\n"
+	const list, rows = "- {id: l, type: list, label: L", ", fields: [{id: x, type: text, label: X, required: true}]}"
 	for name, c := range map[string]struct {
 		old, new string
 		want     []string
@@ -113,10 +114,26 @@ func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 		"patterns that overlap":            {"- {id: t, type: text, label: T, pattern: '[a-m]+'}", "- {id: t, type: text, label: T, pattern: '[k-z]+'}", []string{"pattern-changed t cbm"}},
 		"a larger charset":                 {"- {id: t, type: text, label: T, charset: din91379-a}", "- {id: t, type: text, label: T, charset: din91379-b}", []string{"bound-looser t ccm"}},
 		"a smaller charset":                {"- {id: t, type: text, label: T}", "- {id: t, type: text, label: T, charset: din91379-a}", []string{"bound-tighter t cbc"}},
+		"a charset within the pattern":     {"- {id: t, type: text, label: T, pattern: '[a-z]{3}'}", "- {id: t, type: text, label: T, pattern: '[a-z]{3}', charset: din91379-a}", []string{"rewritten t ccc"}},
+		"a charset of the pattern less":    {"- {id: t, type: text, label: T, pattern: '[a-zß]{3}', charset: din91379-a}", "- {id: t, type: text, label: T, pattern: '[a-zß]{3}'}", []string{"rewritten t ccc"}},
+		"a pattern beyond the charset":     {"- {id: t, type: text, label: T, pattern: '[a-zА-Я]{3}'}", "- {id: t, type: text, label: T, pattern: '[a-zА-Я]{3}', charset: din91379-a}", []string{"bound-tighter t cbc"}},
+		"a text as long as an IBAN":        {"- {id: t, type: iban, label: T}", "- {id: t, type: text, label: T, maxLength: 34}", []string{"type-changed t ccm", "rewritten t ccc"}},
+		"a text shorter than an IBAN":      {"- {id: t, type: iban, label: T}", "- {id: t, type: text, label: T, maxLength: 20}", []string{"type-changed t ccm", "bound-tighter t cbc"}},
+		"a text like a postcode":           {"- {id: t, type: postcode, label: T}", "- {id: t, type: text, label: T, pattern: '[0-9]{5}'}", []string{"type-changed t ccm", "rewritten t ccc"}},
+		"a text not like a postcode":       {"- {id: t, type: postcode, label: T}", "- {id: t, type: text, label: T, pattern: '[1-9]{5}'}", []string{"type-changed t ccm", "pattern-added t cbc"}},
+		"a postcode":                       {"- {id: t, type: text, label: T, pattern: '[0-9]{5}'}", "- {id: t, type: postcode, label: T}", []string{"type-changed t mbc", "rewritten t ccc"}},
+		"a number that was an amount":      {"- {id: t, type: money, label: T}", "- {id: t, type: number, label: T}", []string{"type-changed t mmb"}},
 		"an address of mail":               {"- {id: t, type: text, label: T}", "- {id: t, type: email, label: T}", []string{"type-changed t mbc"}},
 		"until a day, or today":            {"- {id: v, type: date, label: V}\n- {id: t, type: date, label: T, maximum: today()}", "- {id: v, type: date, label: V}\n- {id: t, type: date, label: T, maximum: v ?? today()}", []string{"bound-changed t cbm"}},
 		"grown up, or born":                {"- {id: t, type: date, label: T, maximum: today()}", "- {id: t, type: date, label: T, maximum: 'addYears(today(), -18)'}", []string{"bound-tighter t cbc"}},
 		"rows by an answer":                {ab + "- {id: t, type: list, label: T, maxItems: 9, fields: [{id: x, type: text, label: X}]}", ab + "- {id: t, type: list, label: T, maxItems: n, fields: [{id: x, type: text, label: X}]}", []string{"bound-changed t cbm"}},
+		"a row, by required":               {list + ", minItems: 1" + rows, list + ", required: true" + rows, []string{"required-stricter l ccc", "bound-looser l ccc"}},
+		"a row, by a number":               {list + ", required: true" + rows, list + ", minItems: 1" + rows, []string{"required-looser l ccc", "bound-tighter l ccc"}},
+		"a row, by both":                   {list + ", minItems: 1" + rows, list + ", minItems: 1, required: true" + rows, []string{"required-stricter l ccc"}},
+		"two rows, by required":            {list + ", required: true" + rows, list + ", minItems: 2" + rows, []string{"required-looser l ccc", "bound-tighter l cbc"}},
+		"rows needed by an answer":         {ab + list + rows, ab + list + ", required: a" + rows, []string{"required-stricter l cbc"}},
+		"one of what is chosen":            {"- {id: t, type: choices, label: T, options: [x, y]}", "- {id: t, type: choices, label: T, minItems: 1, options: [x, y]}", []string{"rewritten t ccc"}},
+		"two of what is chosen":            {"- {id: t, type: choices, label: T, options: [x, y]}", "- {id: t, type: choices, label: T, minItems: 2, options: [x, y]}", []string{"bound-tighter t cbc"}},
 		"fewer files":                      {"- {id: t, type: file, label: T, maxItems: 3}", "- {id: t, type: file, label: T}", []string{"bound-tighter t cbc"}},
 		"media types":                      {"- {id: t, type: file, label: T, accept: [image/png]}", "- {id: t, type: file, label: T, accept: ['image/*']}", []string{"bound-looser t ccm"}},
 

@@ -64,6 +64,9 @@ func readable(from, to *form.Field) bool {
 	if name := to.Type().Name; name == "text" || name == "textarea" { // which read anything
 		return oneValue(from) && from.Type().Kind != value.Bool && from.Type().Kind != value.Text
 	}
+	if from.Type().Kind == value.Money && to.Type().Kind == value.Number { // has as many digits
+		return true
+	}
 	bounds := constraints(from)
 	least, most := bounds["minimum"].Bound, bounds["maximum"].Bound
 	return isQuantity(from) && isQuantity(to) && !least.Empty() && !most.Empty() && reads(least) && reads(most) && steps(from, to, bounds["multipleOf"].Bound)

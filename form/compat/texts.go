@@ -31,6 +31,14 @@ func shape(f *form.Field) (s pattern.Shape, ok bool) {
 	return s, s.Most == 0 || s.Least <= s.Most
 }
 
+// textsOf is the pattern of all texts that a version takes as an answer to a field, or of more than these; nil where nothing is known of them.
+func textsOf(f *form.Field) *pattern.Pattern {
+	if p := constraints(f)["pattern"].Pattern; p != nil || f.Type().Pattern == nil {
+		return p
+	}
+	return f.Type().Pattern()
+}
+
 // visibleIn returns which characters an answer can be shown with: those that can be seen, that are read back as they are, and that the charset has.
 func visibleIn(f *form.Field) func(r rune, edge bool) bool {
 	charset := constraints(f)["charset"].Charset
@@ -50,7 +58,7 @@ func (d *differ) exceeding(holds, not Condition, s pattern.Shape, q *pattern.Pat
 	if s.Least > maxSize {
 		return Unknown, nil
 	}
-	text, known := pattern.Exceeds(constraints(holds.Field)["pattern"].Pattern, q, s)
+	text, known := pattern.Exceeds(textsOf(holds.Field), q, s)
 	if known == pattern.Included {
 		return Impossible, nil
 	}
@@ -81,7 +89,7 @@ func (d *differ) excludesLength(holds, not Condition) (Verdict, *Witness) {
 	if !ok || s.Most > 0 && s.Least > s.Most {
 		return Impossible, nil
 	}
-	if constraints(holds.Field)["pattern"].Pattern == nil {
+	if textsOf(holds.Field) == nil {
 		if w := d.procedure.exemplify(holds, not, d.pairs.pairing(), atBounds(holds, not)); w != nil {
 			return Possible, w
 		}
@@ -151,6 +159,14 @@ func (d *differ) excludesCharacter(holds, not Condition) (Verdict, *Witness) {
 	}
 	var some []value.Value
 	found := false
+	if s, ok := shape(holds.Field); ok && textsOf(holds.Field) != nil {
+		switch text, known := pattern.Exceeds(textsOf(holds.Field), not.Bound.Charset.Pattern(), s); known {
+		case pattern.Included:
+			return Impossible, nil
+		case pattern.Exceeding:
+			some = append(some, value.OfText(text))
+		}
+	}
 	for r := rune(1); r <= utf8.MaxRune && len(some) < maxConfirmed; r++ {
 		if !utf8.ValidRune(r) || not.Bound.Charset.Contains(string(r)) || holds.Bound.Charset != nil && !holds.Bound.Charset.Contains(string(r)) {
 			continue

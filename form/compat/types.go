@@ -8,6 +8,7 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/fieldtype"
+	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -83,7 +84,13 @@ func (d *differ) narrowed(c *change, o, n *form.Field) {
 		c.effects[Submissions] = migrates("line breaks and tabs become blanks")
 		return
 	}
-	if c.witness = d.unread(o, n, "", d.tries(o)...); c.witness == nil {
+	tries := d.tries(o)
+	if s, ok := shape(o); ok && textsOf(o) != nil && textsOf(n) != nil {
+		if text, known := pattern.Exceeds(textsOf(o), textsOf(n), s); known == pattern.Exceeding {
+			tries = append(tries, value.OfText(text))
+		}
+	}
+	if c.witness = d.unread(o, n, "", tries...); c.witness == nil {
 		c.effects[Submissions], c.open = breaks(undecidedLoss), true
 	}
 }
