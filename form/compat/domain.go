@@ -18,7 +18,7 @@ func finite(f *form.Field) bool {
 func (t *trial) domains() bool {
 	total := 1
 	for _, l := range t.leaves {
-		if !l.represent(t.pairing) {
+		if !l.represent(t.pairing, l.step(t.taken)) {
 			return false
 		}
 		if total *= len(l.domain); total > maxAssignments {
@@ -28,7 +28,7 @@ func (t *trial) domains() bool {
 	return true
 }
 
-func (l *leaf) represent(p Pairing) bool {
+func (l *leaf) represent(p Pairing, step decimal.Decimal) bool {
 	if l.domain != nil {
 		return true
 	}
@@ -69,7 +69,7 @@ func (l *leaf) represent(p Pairing) bool {
 			add(value.OfInteger(n + 1))
 		}
 		if l.most == 0 {
-			add(l.amounts()...)
+			add(l.amounts(step)...)
 		}
 	case value.Date:
 		for _, c := range l.constants {
@@ -151,8 +151,43 @@ func (l *leaf) subsets(p Pairing, add func(...value.Value)) bool {
 	return true
 }
 
-// amounts are the constants, and one amount between each two, below and above: between them no comparison changes.
-func (l *leaf) amounts() []value.Value {
+// step is the step that a version which takes the answers demands of what is answered to a field; 0 for none.
+func (l *leaf) step(taken *form.Form) (step decimal.Decimal) {
+	for _, f := range l.fields {
+		k := constraints(f)["multipleOf"]
+		if f.Page().Form() != taken || k.Key == "" || k.Dynamic != nil || f.Fixed() || f.Locked() || f.Prefill() != "" || f.Logic().Readonly != nil {
+			continue
+		}
+		if d, ok := k.Bound.Decimal(); ok && d.IsPos() && (d.IsInt() || l.kind != value.Integer) {
+			step = d
+		}
+	}
+	return step
+}
+
+// multiplesBeside are the multiples of a step on both sides of an amount; ok is false where they are too large.
+func multiplesBeside(d, step decimal.Decimal) (all []decimal.Decimal, ok bool) {
+	quotient, err := d.Quo(step)
+	if err != nil {
+		return nil, false
+	}
+	for by := range int64(4) {
+		n, err := quotient.Floor(0).Add(decimal.MustNew(by-1, 0))
+		if err != nil {
+			return nil, false
+		}
+		multiple, err := n.MulExact(step, 0)
+		if err != nil {
+			return nil, false
+		}
+		all = append(all, multiple)
+	}
+	return all, true
+}
+
+// amounts are the constants, and one amount between each two, below and above: between them no comparison changes. Of multiples of a step, where there is one, those
+// next to the constants are enough.
+func (l *leaf) amounts(step decimal.Decimal) []value.Value {
 	var marks []decimal.Decimal
 	for _, c := range l.constants {
 		if d, ok := c.Decimal(); ok {
@@ -177,6 +212,12 @@ func (l *leaf) amounts() []value.Value {
 		}
 	}
 	for i, d := range marks {
+		if near, ok := multiplesBeside(d, step); !step.IsZero() && ok {
+			for _, m := range near {
+				add(m, nil)
+			}
+			continue
+		}
 		if i == 0 {
 			add(d.Sub(decimal.One))
 		}

@@ -15,7 +15,7 @@ func (p *passage) contained(r objection) (by string, found bool) {
 		return "", false
 	}
 	implies := func(c Condition) bool {
-		v, _ := (&trial{context: p.options.Context, pairing: p.pairs.pairing()}).separate(c, r.must)
+		v, _ := (&trial{context: p.options.Context, pairing: p.pairs.pairing(), taken: p.from}).separate(c, r.must)
 		return v == Impossible
 	}
 	if implies(Condition{Form: p.from, Object: p.from.Root(), Always: true}) { // as the parameters are: nothing else keeps it from coming up

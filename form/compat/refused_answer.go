@@ -1,6 +1,8 @@
 package compat
 
 import (
+	"github.com/govalues/decimal"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/value"
 )
@@ -24,6 +26,35 @@ func (d *differ) unread(o, n *form.Field, key string, answers ...value.Value) *W
 			continue
 		}
 		if w := p.completing(r, o, v); w != nil {
+			return w
+		}
+	}
+	return nil
+}
+
+// beside shows a submission with an answer that is as little as can be outside a bound, as something else may leave no room for more.
+func (p *passage) beside(r objection) *Witness {
+	f, k := r.must.Field, r.must.Bound
+	d, isNumber := k.Bound.Decimal()
+	if f == nil || k.Dynamic != nil || !isNumber || k.Key != "minimum" && k.Key != "maximum" || f.Computed() || len(p.pairs.pairing().same(f)) == 1 {
+		return nil
+	}
+	scale := f.Places()
+	if f.Type().Kind == value.Number {
+		scale = d.Scale() + 1
+	}
+	least, err := decimal.New(1, max(0, scale))
+	if err != nil {
+		return nil
+	}
+	if k.Key == "minimum" {
+		least = least.Neg()
+	}
+	if d, err = d.Add(least); err != nil {
+		return nil
+	}
+	for _, v := range amount(f.Type().Kind, d, f.Places()) {
+		if w := p.completing(r, p.pairs.pairing().Other(f), v); w != nil {
 			return w
 		}
 	}

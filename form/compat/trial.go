@@ -24,6 +24,7 @@ const readings = 3
 type trial struct {
 	context   form.Context
 	pairing   Pairing
+	taken     *form.Form // a version that takes the answers; nil where others count, too
 	leaves    []*leaf
 	places    map[string]int  // into leaves, by kind and what is written
 	distances map[string]bool // pairs of days with a distance in months; see reader.months

@@ -126,6 +126,11 @@ func (p *passage) find(all []objection, begin *Witness) finding {
 	if !open {
 		return finding{verdict: Impossible, why: p.why(reasons)}
 	}
+	for _, r := range all {
+		if w := p.beside(r); w != nil {
+			return finding{verdict: Possible, witness: w}
+		}
+	}
 	for _, s := range p.samples() {
 		for _, r := range all {
 			if w := p.shown(r, s, value.Value{}); w != nil {

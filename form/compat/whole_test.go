@@ -24,6 +24,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		several  = "  - {id: n, type: integer, label: N}\n  - {id: c, type: choices, label: C, required: true, minItems: 2, options: [%s]}\n  - {id: t, type: text, label: T, visible: '%s'}\n"
 		merging  = "  - {id: c, type: choice, label: C, required: true, options: [%s]}\n  - {id: t, type: text, label: T, required: true, visible: '%s'}\n"
 		list     = "  - {id: l, type: list, label: L%s, fields: [{id: x, type: text, label: X, required: true}]}\n"
+		stepped  = "  - {id: n, %s, label: N, required: true}\n  rules:\n  - {id: r, assert: %s, at: n, message: M}\n"
 		choosing = "  - {id: art, type: choice, label: Art, required: true, options: [%s]}\n%s"
 		parts    = "  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: '%s', message: M}\n"
 		capped   = "  - {id: a, type: money, label: A, required: true, minimum: 0}\n  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 9}\n" +
@@ -68,8 +69,16 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"asked for what stays as it was": {with(merging, "x, y, z", `c == "y"`), with(merging, "{value: x, label: x, was: z}, y", `c == "y"`), []string{"option-renamed c mmc"}, nil, []string{"for example"}},
 		"asked for how many are chosen": {strings.Replace(with(merging, "x, y, z", `count(c) > 1`), "choice", "choices", 1), strings.Replace(with(merging, "{value: x, label: x, was: z}, y", `count(c) > 1`), "choice", "choices", 1),
 			[]string{"option-renamed c mmc", "visible-changed t cbc?"}, []string{"not decided"}, nil},
-		"rows that are the same": {with(list, ""), with(list, ", uniqueItems: true"), []string{"bound-tighter l cbc"}, []string{`for example l = [{"x":`, `},{"x":"`}, []string{"{}"}},
-		"rows too many":          {with(list, ""), with(list, ", maxItems: 3"), []string{"bound-tighter l cbc"}, []string{"for example l with 4 rows: accepted"}, []string{"{}"}},
+		"rows that are the same":              {with(list, ""), with(list, ", uniqueItems: true"), []string{"bound-tighter l cbc"}, []string{`for example l = [{"x":`, `},{"x":"`}, []string{"{}"}},
+		"rows too many":                       {with(list, ""), with(list, ", maxItems: 3"), []string{"bound-tighter l cbc"}, []string{"for example l with 4 rows: accepted"}, []string{"{}"}},
+		"between a bound and a rule":          {with(stepped, "type: number, minimum: 0.5, maximum: 100", "n < 90"), with(stepped, "type: number, minimum: 0.5, maximum: 89.9", "n < 90"), []string{"bound-tighter n cbc"}, []string{"for example n = 89.91: "}, nil},
+		"between a bound of euros and a rule": {with(stepped, "type: money, minimum: 0.5", "n > 5"), with(stepped, "type: money, minimum: 5.02", "n > 5"), []string{"bound-tighter n cbc"}, []string{"for example n = 5.01: "}, nil},
+		"no step between two limits":          {with(stepped, "type: integer, multipleOf: 5", "n > 10"), with(stepped, "type: integer, multipleOf: 5", "n >= 15"), []string{"rule-stricter ccc"}, []string{"the rule r excludes it before"}, nil},
+		"and back":                            {with(stepped, "type: integer, multipleOf: 5", "n >= 15"), with(stepped, "type: integer, multipleOf: 5", "n > 10"), []string{"rule-looser ccc"}, []string{"the rule r excludes it now"}, nil},
+		"a step between two limits":           {with(stepped, "type: integer, multipleOf: 5", "n > 10"), with(stepped, "type: integer, multipleOf: 5", "n > 15"), []string{"rule-stricter cbc"}, []string{"for example n = 15: "}, nil},
+		"a step of one version":               {with(stepped, "type: integer", "n > 10"), with(stepped, "type: integer, multipleOf: 5", "n >= 15"), []string{"bound-tighter n cbc", "rule-stricter cbc"}, nil, nil},
+		"no step between two bounds":          {with(stepped, "type: integer, multipleOf: 5, maximum: 100", "n > 10"), with(stepped, "type: integer, multipleOf: 5, maximum: 104", "n > 10"), []string{"bound-looser n ccc"}, nil, []string{"for example"}},
+		"steps of tenths":                     {with(stepped, "type: number, multipleOf: 0.1", "n > 10"), with(stepped, "type: number, multipleOf: 0.1", "n >= 10.1"), []string{"rule-stricter ccc"}, nil, []string{"for example"}},
 		"a stop on a page behind it": {"  - {id: a, type: boolean, label: A, required: true}\n  stop: {when: a, title: Halt, text: Halt.}\n", "  - {id: a, type: boolean, label: A, required: true}\n- {id: q, title: Q, fields: [{id: b, type: text, label: B}], stop: {when: a, title: Halt, text: Halt.}}\n",
 			[]string{"stop-looser ccc", "page-added ccc", "stop-stricter ccc", "field-added b ccc"}, nil, []string{"for example"}},
 		"an age becomes a last day": {"  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: age(g) >= 18, message: M}\n", "  - {id: g, type: date, label: G, required: true, maximum: 'addYears(today(), -18)'}\n",
