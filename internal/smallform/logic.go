@@ -57,7 +57,11 @@ func (w *writer) fees() {
 		}
 		return "a" + w.one([]string{" < ", " <= ", " == ", " > ", " >= "}) + w.one(limits)
 	}
-	switch w.IntN(7) {
+	switch w.IntN(8) {
+	case 7:
+		w.field(inPage, "id: many, type: integer, label: M, minimum: 0, maximum: 6%s", w.visible())
+		w.field(inPage, "id: cost, type: money, label: G, compute: 'many %s ? 5 : many %s ? 10 : %s'", w.one([]string{"< 2", "<= 2", "in 0..1"}), w.one([]string{"> 3", ">= 5", ">= 4", "in 5..6"}), w.one([]string{"nil", "nil", "7", "0"}))
+		return
 	case 0, 1, 2:
 		exempt := ""
 		if w.half() {

@@ -1,6 +1,7 @@
 package logic_test
 
 import (
+	"math"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -114,7 +115,7 @@ func (c cases) gap(about *form.Field, s *seen, certain bool) bool {
 		if c.set(n) {
 			continue
 		}
-		below, above := of(s.taken, value.OfInteger(n-1)), of(s.taken, value.OfInteger(n+1))
+		below, above := c.around(n, func(n int64) []value.Value { return of(s.taken, value.OfInteger(n)) })
 		if !c.near(n) || len(below) == 0 || len(above) == 0 {
 			continue
 		}
@@ -123,6 +124,21 @@ func (c cases) gap(about *form.Field, s *seen, certain bool) bool {
 		}
 	}
 	return false
+}
+
+// around are the results of the answers just below and above one that no case takes. Up to three of these are a gap, where as many are taken on both
+// sides, and no parameter counts.
+func (c cases) around(n int64, taken func(int64) []value.Value) (below, above []value.Value) {
+	low, high := n-1, n+1
+	for ; low > n-3 && len(taken(low)) == 0; low-- {
+	}
+	for ; high < n+3 && len(taken(high)) == 0; high++ {
+	}
+	wide := high - low - 1
+	if wide > 1 && (wide > 3 || len(taken(low-wide+1)) == 0 || len(taken(high+wide-1)) == 0 || slices.ContainsFunc(c.literals(math.MinInt64, math.MaxInt64), (*expression.Node).Parametric)) {
+		return nil, nil
+	}
+	return taken(low), taken(high)
 }
 
 // outside reports whether a number lies outside of those around it.

@@ -16,7 +16,7 @@ import (
 func Check() analysis.Check {
 	return analysis.Check{
 		Code: "case-gap",
-		Meaning: "Cases of a computed value, of a default or of a bound that take numbers, amounts or days below and above an answer, and not the answer itself, or that take at least three options, and one not; " +
+		Meaning: "Cases of a computed value, of a default or of a bound that take numbers, amounts or days below and above an answer, and not the answer itself, or up to three whole numbers between at least as many on both sides, or that take at least three options, and one not; " +
 			"and the last case, which is left for it, is `nil`. Where it is a number, it is found if the number lies outside of those of the cases around it, such as 0 between 5 and 10; " +
 			"so are cases that are added up, each of which is 0 for all others. A default or a bound that some options have and one has not is meant. Cases about something else, such as an exemption that comes first, do not matter, nor what a parameter is set to.",
 		Why:     "Who gives this answer gets no result, or none that was meant for it, such as no fee.",
@@ -168,7 +168,7 @@ func isNumber(c analysis.Computed) bool {
 // those of the cases below and above.
 func meant(p *analysis.Pass, f analysis.Computed, x *form.Field, c chain, gap *decide.Witness, taken []decide.Goal) bool {
 	v := gap.Record(x.Object()).Value(x)
-	below, above := next(p, x, v, -1, taken), next(p, x, v, 1, taken)
+	below, above := around(p, x, v, c, taken)
 	if below == nil || above == nil {
 		return true
 	}
@@ -183,10 +183,55 @@ func meant(p *analysis.Pass, f analysis.Computed, x *form.Field, c chain, gap *d
 	return !okLow || !okHigh || low*high <= 0
 }
 
+// widest is how many whole numbers a gap may have.
+const widest = 3
+
+// around returns answers that cases take, just below and just above one that none takes. Several whole numbers are a gap if the cases take at least as many
+// below and above them, and no parameter sets where they end.
+func around(p *analysis.Pass, x *form.Field, v value.Value, c chain, taken []decide.Goal) (below, above *decide.Witness) {
+	most := int64(1)
+	if v.Kind() == value.Integer && !slices.ContainsFunc(c.conditions, isParametric) {
+		most = widest
+	}
+	side := func(side, most int64) (w *decide.Witness, steps int64) {
+		for steps = 1; steps <= most; steps++ {
+			if w = next(p, x, after(v, side*(steps-1)), int(side), taken); w != nil {
+				return w, steps
+			}
+		}
+		return nil, steps
+	}
+	below, down := side(-1, most)
+	if below == nil {
+		return nil, nil
+	}
+	above, up := side(1, most-down+1)
+	if above == nil {
+		return nil, nil
+	}
+	if wide := down + up - 2; wide > 0 && (next(p, x, after(v, -down-wide+1), -1, taken) == nil || next(p, x, after(v, up+wide-1), 1, taken) == nil) {
+		return nil, nil
+	}
+	return below, above
+}
+
+func isParametric(n *expression.Node) (is bool) {
+	analysis.Walk(n, func(n *expression.Node) bool { is = is || n.Parametric(); return true })
+	return is
+}
+
 // next returns answers just below another one, or just above it, that a case takes, or nil.
 func next(p *analysis.Pass, x *form.Field, v value.Value, side int, taken []decide.Goal) *decide.Witness {
-	near := append(slices.Clone(taken), decide.Beyond(x, v, side), decide.Not(decide.Beyond(x, step(v, int64(side)), side)))
+	near := append(slices.Clone(taken), decide.Beyond(x, v, side), decide.Not(decide.Beyond(x, after(v, int64(side)), side)))
 	return p.Decide(near...).Witness
+}
+
+// after is an answer that is greater by n, or a later day, of the same kind.
+func after(v value.Value, n int64) value.Value {
+	if i, ok := value.IntAt(&v); ok {
+		return value.OfInteger(i + n)
+	}
+	return step(v, n)
 }
 
 // step returns a number that is greater by n, or a day that is later.
