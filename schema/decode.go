@@ -17,6 +17,17 @@ type decoder struct {
 	dropped bool             // something under the key at hand was wrong
 }
 
+// holdsExpression reports whether an expression stands at a key.
+func (o *object[T]) holdsExpression(name string) bool {
+	_, k := o.line(name)
+	var described Key
+	if k != nil {
+		described.Name = k.name
+		k.shape.describe(&described)
+	}
+	return described.Holds == HoldsExpression
+}
+
 // decodeObject reads a map. What is wrong with it is reported; the value is nil when it is no map.
 func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 	n = n.resolve()
@@ -30,7 +41,7 @@ func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 	v := new(T)
 	*o.pos(v) = n.pos
 	var seen uint64
-	cut := d.cutValues(n, func(name string) bool { _, k := o.line(name); return k != nil || o.suggest(name, o.kindOf(n)) != "" })
+	cut := d.cutValues(n, func(name string) bool { _, k := o.line(name); return k != nil || o.suggest(name, o.kindOf(n)) != "" }, o.holdsExpression)
 	for at, e := range n.entries {
 		i, k := o.line(e.key.value)
 		if cut[at] {

@@ -75,10 +75,14 @@ func isSignedWord(value string) bool {
 }
 
 // looksTyped reports whether another reader of YAML could take a value for something else than
-// a text: then quotes that the author wrote stay.
+// a text, such as a number, a date or a time: then quotes that the author wrote stay.
 func looksTyped(value string) bool {
 	words := []string{"true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", ".nan", ".inf", "-.inf", "+.inf"}
-	return slices.Contains(words, strings.ToLower(value)) || strings.ContainsRune("+-.0123456789", rune(value[0]))
+	if slices.Contains(words, strings.ToLower(value)) {
+		return true
+	}
+	numeral := strings.ContainsRune("+-.0123456789", rune(value[0])) && strings.Trim(value, "0123456789abcdefxotz_.,:+- ABCDEFXOTZ") == ""
+	return numeral && (strings.Count(value, ".") < 2 || strings.Contains(value, ":")) // of several points it is a version, or a day as people write it
 }
 
 // needsEscape reports characters that can only be written in double quotes, with a backslash.

@@ -21,7 +21,7 @@ func (d *decoder) text(n *node, where string) Text {
 		d.report.add(codeNoValue, n.pos, fault{summary: where + " has no text in any language", detail: "write one, or remove the key"})
 	}
 	t.Variants = make([]Variant, 0, len(n.entries))
-	cut := d.cutValues(n, func(name string) bool { _, _, wrong := isLanguage.problem(name); return !wrong })
+	cut := d.cutValues(n, func(name string) bool { _, _, wrong := isLanguage.problem(name); return !wrong }, func(string) bool { return false })
 	for at, e := range n.entries {
 		if cut[at] {
 			d.drop()

@@ -270,6 +270,14 @@ func (s *source) yamlFault(err error) (problemCode, Position, fault) {
 			detail:  "put the value in quotes: inside { } and [ ] a colon and a blank, also those of an expression with ? and :, begin another value",
 		}
 	}
+	if at := s.offset(pos); strings.HasPrefix(load.Message, "did not find expected ',' or") {
+		if key, value, ok := s.bracketInText(at); ok {
+			return codeSyntax, pos, fault{
+				summary: "a " + s.text[at:at+1] + " stands inside the value of " + shorten(key) + " without quotes: between braces it begins another value",
+				detail:  "put the value in quotes: " + key + ": " + inlineScalar(&node{kind: scalarNode, style: plain, value: value}, true),
+			}
+		}
+	}
 	if m.atContext && load.ContextMark.Line > 0 {
 		pos = Position{load.ContextMark.Line, load.ContextMark.Column}
 	}
@@ -277,6 +285,44 @@ func (s *source) yamlFault(err error) (problemCode, Position, fault) {
 		m = explainYAML("found a tab character")
 	}
 	return m.code, pos, m.fault
+}
+
+// bracketInText returns the key and the value, as far as it goes on its line, in the middle of which a bracket stands at an offset that
+// was meant to be part of the value.
+func (s *source) bracketInText(at int) (key, value string, ok bool) {
+	if at >= len(s.text) || s.text[at] != '[' && s.text[at] != '{' {
+		return "", "", false
+	}
+	before := s.text[s.lines[s.position(at).Line-1]:at]
+	key, begin, ok := strings.Cut(before[strings.LastIndexAny(before, ",{[")+1:], ": ")
+	if key, begin = strings.TrimSpace(key), strings.TrimLeft(begin, " "); !ok || key == "" || begin == "" || begin[0] == '"' || begin[0] == '\'' {
+		return "", "", false
+	}
+	return key, strings.TrimSpace(begin + s.text[at:s.flowEnd(at)]), true
+}
+
+// flowEnd returns where what begins at an offset between braces ends on its line: at a comma, at a bracket that closes nothing in it,
+// or at the end of the line.
+func (s *source) flowEnd(at int) int {
+	var quote byte
+	depth, end := 0, s.lineEnd(at)
+	for ; at < end; at++ {
+		switch c := s.text[at]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '[' || c == '{' || c == '(':
+			depth++
+		case depth == 0 && (c == ',' || c == ']' || c == '}' || c == ')'):
+			return at
+		case c == ']' || c == '}' || c == ')':
+			depth--
+		}
+	}
+	return end
 }
 
 // colonInText reports whether a colon stands at an offset and a key with its colon before
