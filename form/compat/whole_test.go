@@ -68,7 +68,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 			[]string{`c of the old version = "z": not asked before, asked now`}, nil},
 		"asked for what stays as it was": {with(merging, "x, y, z", `c == "y"`), with(merging, "{value: x, label: x, was: z}, y", `c == "y"`), []string{"option-renamed c mmc"}, nil, []string{"for example"}},
 		"asked for how many are chosen": {strings.Replace(with(merging, "x, y, z", `count(c) > 1`), "choice", "choices", 1), strings.Replace(with(merging, "{value: x, label: x, was: z}, y", `count(c) > 1`), "choice", "choices", 1),
-			[]string{"option-renamed c mmc", "visible-changed t cbc?"}, []string{"not decided"}, nil},
+			[]string{"option-renamed c mmc", "visible-changed t cbm?"}, []string{"not decided"}, nil},
 		"rows that are the same":              {with(list, ""), with(list, ", uniqueItems: true"), []string{"bound-tighter l cbc"}, []string{`for example l = [{"x":`, `},{"x":"`}, []string{"{}"}},
 		"rows too many":                       {with(list, ""), with(list, ", maxItems: 3"), []string{"bound-tighter l cbc"}, []string{"for example l with 4 rows: accepted"}, []string{"{}"}},
 		"between a bound and a rule":          {with(stepped, "type: number, minimum: 0.5, maximum: 100", "n < 90"), with(stepped, "type: number, minimum: 0.5, maximum: 89.9", "n < 90"), []string{"bound-tighter n cbc"}, []string{"for example n = 89.91: "}, nil},
