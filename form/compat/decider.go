@@ -138,6 +138,7 @@ var (
 	stopping  = wording{"stopped", "not stopped"}
 	accepting = wording{"accepted", "refused"}
 	silent    = wording{"no warning", "a warning"}
+	fixing    = wording{"cannot be changed", "can be changed"}
 	keeping   = wording{"kept", "not kept"}
 	computing = wording{"yes", "not yes"}
 )

@@ -108,17 +108,25 @@ func (m maker) smallKey(p *part) {
 			p.keys["minLength"] = m.one("1", "2")
 		}
 	case "integer":
-		switch k := m.IntN(6); {
+		switch k := m.IntN(7); {
+		case k == 6 && p.keys["readonly"] != "":
+			delete(p.keys, "readonly")
+		case k == 6 && !computed:
+			p.keys["readonly"] = m.one("true", "'"+m.truth(0)+"'")
 		case k == 0 && !computed && p.keys["required"] == "":
 			p.keys["compute"] = m.one("n * 2", "n + 1", "2 * n", "n", "1", "min(n, 1)", "max(n, 1)")
-			delete(p.keys, "default")
-			delete(p.keys, "multipleOf")
+			for _, k := range []string{"default", "multipleOf", "readonly"} {
+				delete(p.keys, k)
+			}
 		case k == 1 && computed:
 			delete(p.keys, "compute")
 		case k == 2 && p.keys["default"] != "" && m.IntN(2) == 0:
 			delete(p.keys, "default")
 		case k == 2 && !computed:
-			p.keys["default"] = m.one("1", "n", "n + 1")
+			p.keys["default"] = m.one("1", "2", "n", "n + 1")
+			if delete(p.keys, "readonly"); m.IntN(2) == 0 {
+				p.keys["readonly"] = m.one("true", "true", "'"+m.truth(0)+"'")
+			}
 		case k == 3 && !computed:
 			p.keys["multipleOf"] = m.one("1", "2")
 		case k == 4:

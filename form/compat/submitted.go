@@ -58,7 +58,7 @@ func (p *passage) completed(all []objection, begin *Witness) *Witness {
 	if !begin.proves(sent.evaluated(p.from), sent.evaluated(p.to)) {
 		out.says(p.from == p.old, accepting)
 	}
-	return out
+	return out.holding(all[at])
 }
 
 // send is what a version that takes answers passes on, given to both.
@@ -126,7 +126,15 @@ func (p *passage) shown(r objection, state *form.State, on value.Value) *Witness
 		says, lost = r.says, p.from == p.old
 	}
 	out := &Witness{Answers: sent.answers(), Today: today, Submission: (&decide.Witness{States: []*form.State{before}}).JSON(), evidence: evidence{proof: sent}}
-	return out.says(lost, says)
+	return out.says(lost, says).holding(r)
+}
+
+// holding makes a witness tell what a field holds, where an objection is about that.
+func (w *Witness) holding(r objection) *Witness {
+	if r.values[0] == nil {
+		return w
+	}
+	return w.comparing(r.values[0], r.values[1])
 }
 
 // showAll notes the answers to some questions, in the first rows of the lists around them; of what is computed, those that it is computed of.

@@ -14,9 +14,8 @@ func (d *differ) supply(o, n *form.Field) {
 	a, b := o.Logic(), n.Logic()
 	tell := func(code, summary string, at func(*schema.Field) schema.Scalar) {
 		c := d.of(o, n, code, summary, at)
-		d.holding(&c, o, n)
-		if code == "readonly-changed" && there(o) && !there(n) {
-			c.effects[Receivers], c.unseen = breaks("it can be missing where it was always there"), nil
+		if d.holding(&c, o, n); code == "default-changed" {
+			d.restored(&c, o, n)
 		}
 		d.add(c)
 	}
@@ -32,7 +31,7 @@ func (d *differ) supply(o, n *form.Field) {
 		tell("default-changed", fmt.Sprintf("%s begins with %s, and began with %s", d.label(n), begins(n), begins(o)), atDefault)
 	}
 	if o.Always().Readonly != n.Always().Readonly && a.Compute == nil && b.Compute == nil || d.pairs.write(a.Readonly, o.Object()) != d.pairs.write(b.Readonly, n.Object()) {
-		tell("readonly-changed", fmt.Sprintf("when %s can be changed is decided otherwise", d.label(n)), atReadonly)
+		d.readonly(o, n)
 	}
 	x, y := o.Definition(), n.Definition()
 	if x.Prefill.Value != y.Prefill.Value || o.Locked() != n.Locked() || x.MinTrust.Value != y.MinTrust.Value {

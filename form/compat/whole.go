@@ -39,6 +39,8 @@ type objection struct {
 	says  wording                         // what the first version makes of it, and the other; none: accepted, refused
 	about []*form.Field                   // whose answers show it, in the version that refuses
 	begin value.Value                     // an answer that may show it; empty for none
+
+	values [2]*form.Field // of both versions, the old one first: where they hold different values, in place of what the versions say
 }
 
 // finding is what was found out about refusals.
