@@ -233,6 +233,9 @@ func (w writer) call(n *expression.Node) string {
 			args[i] = w.node(n.Arg(0))
 		}
 	}
+	if n.Name() == "sum" && n.Args() == 2 { // of what is made of each item
+		return "sum(map(" + strings.Join(args, " ") + "))"
+	}
 	return n.Name() + "(" + strings.Join(args, " ") + ")"
 }
 

@@ -40,6 +40,7 @@ func lines(r *compat.Report) []string {
 func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 	const ab = "- {id: a, type: boolean, label: A}\n- {id: b, type: choice, label: B, options: [x, y, z]}\n- {id: n, type: integer, label: N}\n"
 	const list, rows = "- {id: l, type: list, label: L", ", fields: [{id: x, type: text, label: X, required: true}]}"
+	const summed = ", fields: [{id: x, type: integer, label: X}]}\n- {id: t, type: text, label: T, visible: "
 	for name, c := range map[string]struct {
 		old, new string
 		want     []string
@@ -155,6 +156,7 @@ func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 		"a condition more":          {ab + "- {id: t, type: text, label: T, visible: a}", ab + "- {id: t, type: text, label: T, visible: a and b == \"x\"}", []string{"visible-stricter t cmc"}},
 		"a condition less":          {ab + "- {id: t, type: text, label: T, visible: a and b == \"x\"}", ab + "- {id: t, type: text, label: T, visible: a}", []string{"visible-looser t ccc"}},
 		"of what is needed":         {ab + "- {id: t, type: text, label: T, required: true, visible: a and b == \"x\"}", ab + "- {id: t, type: text, label: T, required: true, visible: a}", []string{"visible-looser t cbc"}},
+		"a sum, item by item":       {list + summed + "'sum(l, .x) > 5'}", list + summed + "'sum(map(l, .x)) > 5'}", []string{}},
 		"another condition":         {ab + "- {id: t, type: text, label: T, visible: a}", ab + "- {id: t, type: text, label: T, visible: n == 3}", []string{"visible-changed t cmc"}},
 		"of an age":                 {"- {id: g, type: date, label: G}\n- {id: t, type: text, label: T, visible: age(g) >= 18}", "- {id: g, type: date, label: G}\n- {id: t, type: text, label: T, visible: age(g) >= 16}", []string{"visible-looser t ccc"}},
 		"of an age, in another way": {"- {id: g, type: date, label: G}\n- {id: t, type: text, label: T, visible: age(g) >= 18}", "- {id: g, type: date, label: G}\n- {id: t, type: text, label: T, visible: age(g) > 17}", []string{"rewritten t ccc"}},

@@ -21,9 +21,11 @@ type procedure struct {
 
 // Separate asks for answers that both versions take, but for a bound that excludes them.
 func (d *procedure) Separate(holds, not Condition, p Pairing) (Verdict, *Witness) {
-	t := &trial{context: d.context, pairing: p}
-	if v, w := t.separate(holds, not); v != Unknown {
-		return v, w
+	for _, deep := range []bool{false, true} {
+		t := &trial{context: d.context, pairing: p, deep: deep}
+		if v, w := t.separate(holds, not); v == Impossible || v == Possible && !deep { // what decides more shows it better
+			return v, w
+		}
 	}
 	if not.Field != nil {
 		if w := d.exemplify(holds, not, p, atBounds(holds, not)); w != nil {

@@ -2,6 +2,7 @@ package compat
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,6 +26,7 @@ type trial struct {
 	context   form.Context
 	pairing   Pairing
 	taken     *form.Form // a version that takes the answers; nil where others count, too
+	deep      bool       // when what has a value is asked counts, which is more to look at
 	leaves    []*leaf
 	places    map[string]int  // into leaves, by kind and what is written
 	distances map[string]bool // pairs of days with a distance in months; see reader.months
@@ -35,10 +37,12 @@ type trial struct {
 func (t *trial) separate(holds, not Condition) (Verdict, *Witness) {
 	t.distances, t.gone = map[string]bool{}, map[string]bool{}
 	var first, second, asked, too formula
+	var valued []formula
 	for range readings { // what the conditions have in common is known only when both were read
 		t.leaves, t.places = nil, map[string]int{}
 		first, second = t.condition(holds), t.condition(not)
 		asked, too = t.asked(holds.Asked), t.asked(not.Asked)
+		valued = t.valued(holds)
 	}
 	if !t.domains() {
 		return Unknown, nil
@@ -48,7 +52,7 @@ func (t *trial) separate(holds, not Condition) (Verdict, *Witness) {
 		for i, l := range t.leaves {
 			values[i] = l.domain[digits[i]]
 		}
-		if first(values) == yes && second(values) != yes && asked(values) == yes && too(values) == yes {
+		if first(values) == yes && second(values) != yes && asked(values) == yes && too(values) == yes && !slices.ContainsFunc(valued, func(f formula) bool { return f(values) != yes }) {
 			if found++; found > maxConfirmed || !t.isShown() {
 				return Unknown, nil
 			}
@@ -63,6 +67,27 @@ func (t *trial) separate(holds, not Condition) (Verdict, *Witness) {
 			return Impossible, nil
 		}
 	}
+}
+
+// valued are the conditions under which what a condition reads has a value at all.
+func (t *trial) valued(c Condition) (out []formula) {
+	if !t.deep || c.Expr == nil {
+		return nil
+	}
+	for i, l := range slices.Clone(t.leaves) { // those that it brings are left out of account
+		for _, f := range l.fields {
+			if visible := f.Logic().Visible; visible != nil && f.Page().Form() == c.Form {
+				shown := reader{t, f.Object()}.truth(visible.Tree())
+				out = append(out, func(values []value.Value) truth {
+					if values[i].Empty() {
+						return yes
+					}
+					return shown(values)
+				})
+			}
+		}
+	}
+	return out
 }
 
 // next counts on; false after the last.

@@ -17,14 +17,16 @@ import (
 // A verdict is about whole submissions: what other parts of a version refuse already, this one cannot refuse.
 func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 	const (
-		ten      = "  - {id: a, type: integer, label: A, minimum: 0, maximum: 10}\n"
-		plain    = "  - {id: a, type: integer, label: A, minimum: 0}\n"
-		atMost   = "  rules:\n  - {id: r, assert: a <= %d, message: M}\n"
-		day      = "  - {id: g, type: date, label: G, required: true%s}\n  rules:\n  - {id: alt, assert: age(g) >= 15, message: M}\n"
-		several  = "  - {id: n, type: integer, label: N}\n  - {id: c, type: choices, label: C, required: true, minItems: 2, options: [%s]}\n  - {id: t, type: text, label: T, visible: '%s'}\n"
-		merging  = "  - {id: c, type: choice, label: C, required: true, options: [%s]}\n  - {id: t, type: text, label: T, required: true, visible: '%s'}\n"
-		list     = "  - {id: l, type: list, label: L%s, fields: [{id: x, type: text, label: X, required: true}]}\n"
-		stepped  = "  - {id: n, %s, label: N, required: true}\n  rules:\n  - {id: r, assert: %s, at: n, message: M}\n"
+		ten     = "  - {id: a, type: integer, label: A, minimum: 0, maximum: 10}\n"
+		plain   = "  - {id: a, type: integer, label: A, minimum: 0}\n"
+		atMost  = "  rules:\n  - {id: r, assert: a <= %d, message: M}\n"
+		day     = "  - {id: g, type: date, label: G, required: true%s}\n  rules:\n  - {id: alt, assert: age(g) >= 15, message: M}\n"
+		several = "  - {id: n, type: integer, label: N}\n  - {id: c, type: choices, label: C, required: true, minItems: 2, options: [%s]}\n  - {id: t, type: text, label: T, visible: '%s'}\n"
+		merging = "  - {id: c, type: choice, label: C, required: true, options: [%s]}\n  - {id: t, type: text, label: T, required: true, visible: '%s'}\n"
+		list    = "  - {id: l, type: list, label: L%s, fields: [{id: x, type: text, label: X, required: true}]}\n"
+		stepped = "  - {id: n, %s, label: N, required: true}\n  rules:\n  - {id: r, assert: %s, at: n, message: M}\n"
+		within  = "  - {id: n, type: integer, label: N, required: true}\n  - {id: b, type: integer, label: B, compute: n * n}\n  - {id: w, type: choice, label: W, required: true, visible: b > 5, options: [x, y]}\n" +
+			"  - {id: z, type: text, label: Z, required: true, visible: '%s'}\n"
 		choosing = "  - {id: art, type: choice, label: Art, required: true, options: [%s]}\n%s"
 		parts    = "  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: '%s', message: M}\n"
 		capped   = "  - {id: a, type: money, label: A, required: true, minimum: 0}\n  - {id: n, type: integer, label: N, required: true, minimum: 1, maximum: 9}\n" +
@@ -79,6 +81,8 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"a step of one version":               {with(stepped, "type: integer", "n > 10"), with(stepped, "type: integer, multipleOf: 5", "n >= 15"), []string{"bound-tighter n cbc", "rule-stricter cbc"}, nil, nil},
 		"no step between two bounds":          {with(stepped, "type: integer, multipleOf: 5, maximum: 100", "n > 10"), with(stepped, "type: integer, multipleOf: 5, maximum: 104", "n > 10"), []string{"bound-looser n ccc"}, nil, []string{"for example"}},
 		"steps of tenths":                     {with(stepped, "type: number, multipleOf: 0.1", "n > 10"), with(stepped, "type: number, multipleOf: 0.1", "n >= 10.1"), []string{"rule-stricter ccc"}, nil, []string{"for example"}},
+		"asked where what it reads is asked":  {with(within, `w == "x"`), with(within, `b > 5 and w == "x"`), []string{"rewritten z ccc"}, nil, []string{"for example"}},
+		"asked where that is not asked":       {with(within, `w == "x"`), with(within, `b > 6 and w == "x"`), []string{"visible-stricter z cmm?"}, nil, []string{"means the same"}},
 		"a stop on a page behind it": {"  - {id: a, type: boolean, label: A, required: true}\n  stop: {when: a, title: Halt, text: Halt.}\n", "  - {id: a, type: boolean, label: A, required: true}\n- {id: q, title: Q, fields: [{id: b, type: text, label: B}], stop: {when: a, title: Halt, text: Halt.}}\n",
 			[]string{"stop-looser ccc", "page-added ccc", "stop-stricter ccc", "field-added b ccc"}, nil, []string{"for example"}},
 		"an age becomes a last day": {"  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: age(g) >= 18, message: M}\n", "  - {id: g, type: date, label: G, required: true, maximum: 'addYears(today(), -18)'}\n",
