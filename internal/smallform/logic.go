@@ -37,9 +37,17 @@ func (w *writer) conditions() {
 	}
 	fmt.Fprintf(&w.b, "- id: q\n  title: Q\n  visible: '%s'\n  fields:\n", w.truth(2))
 	w.field(inPage, "id: x, type: text, label: X, visible: '%s'", w.truth(2))
+	if w.IntN(4) == 0 && !w.large {
+		w.picked()
+	}
 	if w.half() {
 		w.contradicting()
 	}
+}
+
+// picked is a question of which every option depends on something, so that there may be none.
+func (w *writer) picked() {
+	w.field(inPage, "id: pick, type: choice, label: P, required: %s, options: [{value: x, visible: '%s'}, {value: y, visible: '%s'}]%s", w.one([]string{"true", "'" + w.truth(1) + "'"}), w.truth(1), w.truth(1), w.visible())
 }
 
 // half is true for one of two forms: with everything in each, answers would be too many.

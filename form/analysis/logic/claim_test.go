@@ -127,6 +127,7 @@ func claims(f *form.Form, findings analysis.Findings) (all []*claim) {
 	all = append(all, ofHidden(f, findings)...)
 	all = append(all, ofOptional(f)...)
 	all = append(all, ofDeadEnds(f, findings)...)
+	all = append(all, ofMissingOptions(f, findings)...)
 	for _, c := range all {
 		for _, u := range c.uses {
 			u.seen = &seen{}

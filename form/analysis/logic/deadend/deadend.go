@@ -14,7 +14,7 @@ func Check() analysis.Check {
 	return analysis.Check{
 		Code: "dead-end",
 		Meaning: "An option, a yes or no, or a page after which nothing can be submitted, whatever else is answered: rules and questions that need an answer cannot all be met then. " +
-			"Only as much is named as it takes. What a rule says of this answer alone is meant, and so is a page that ends the journey. " +
+			"Or a question that must be answered, and none of whose options is offered then. Only as much is named as it takes. What a rule says of this answer alone is meant, and so is a page that ends the journey. " +
 			"Or a form of which nothing can be submitted whatever is answered, or not from today on, as a date has run out; what closes a form by the day alone, or says `false`, is meant.",
 		Why:    "The form takes the answer, and goes on asking. In the end people are told of a mistake that they cannot put right, unless they guess which answer to change.",
 		Remedy: "Let the rule hold only where it can be met, or ask for what it needs; where such answers are not wanted, say so at once with a rule about them, or with `stop`.",
@@ -35,6 +35,7 @@ func run(p *analysis.Pass) {
 		}
 	}
 	l.whole()
+	l.without()
 	for _, x := range l.found {
 		p.ReportWitness(x.place(), analysis.Proof(x.witness), x.String(), x.remedy())
 	}
