@@ -67,7 +67,7 @@ func strangeCharacter(src string, at span) Issue {
 		if !unicode.IsGraphic(r) || unicode.IsSpace(r) {
 			shown = fmt.Sprintf("U+%04X", r)
 		}
-		return issue(CodeSyntax, at, "unexpected character "+shown, "")
+		return issue(CodeSyntax, at, "unexpected character "+shown, signs[r])
 	}
 	detail := `put a text in straight quotation marks: "…"`
 	text := src[at.to:]
@@ -76,6 +76,67 @@ func strangeCharacter(src string, at span) Issue {
 	}
 	return issue(CodeSyntax, at, fmt.Sprintf("%c is a typographic quotation mark", r), detail)
 }
+
+// signs are characters of print that stand for an operator, or for what is not written, with what to write.
+var signs = map[rune]string{
+	'≥': "write >=", '≤': "write <=", '≠': "write !=", '×': "write *", '·': "write *", '÷': "write /", '−': "write -", '–': "write -",
+	'€': withoutCurrency, '£': withoutCurrency, '∧': "write and", '∨': "write or", '¬': "write not", '‰': "write 0.001 for one of a thousand",
+}
+
+const (
+	withoutCurrency = "write the number alone: an amount has the currency of its question"
+	asCase          = "write cond ? a : b"
+)
+
+// spoken are words, in small letters, that people write between or before values, with what to write.
+var spoken = map[string]string{
+	"and": "write and", "or": "write or", "not": "write not", "in": "write in", "contains": "write contains",
+	"und": "write and", "oder": "write or", "nicht": "write not", "enthält": "write contains",
+	"is": "write ==", "equals": "write ==", "eq": "write ==", "ist": "write ==", "gleich": "write ==",
+	"isnt": "write !=", "ne": "write !=", "ungleich": "write !=", "gt": "write >", "gte": "write >=", "ge": "write >=", "lt": "write <", "lte": "write <=", "le": "write <=",
+	"größer": "write >", "kleiner": "write <", "greater": "write >", "less": "write <",
+	"if": asCase, "then": asCase, "else": asCase, "iif": asCase, "wenn": asCase, "dann": asCase, "sonst": asCase,
+	"eur": withoutCurrency, "euro": withoutCurrency, "usd": withoutCurrency, "chf": withoutCurrency,
+	"mod": "write %", "div": "write /", "mal": "write *", "plus": "write +", "minus": "write -", "between": "write x >= a and x <= b",
+}
+
+// otherWayToSay returns how what was meant by a word is written that cannot stand where it does, or whose neighbour cannot, and which of
+// them it is; "" where nobody knows.
+func otherWayToSay(tokens []token, i int) (at span, detail string) {
+	t := tokens[i]
+	said := func(at int) string {
+		if at < 0 || at >= len(tokens) || tokens[at].kind != nameToken && tokens[at].kind != operatorToken {
+			return ""
+		}
+		return strings.ToLower(norm.NFC.String(tokens[at].value))
+	}
+	word := said(i)
+	if detail = spoken[word]; detail == "write "+t.value {
+		detail = "" // it is written so, and is wrong here for another reason
+	}
+	switch previous := said(i - 1); {
+	case word == "is" || word == "ist":
+		if next, operator := said(i+1), "=="; next != "" {
+			if next == "not" || next == "nicht" {
+				next, operator = said(i+2), "!="
+			}
+			if detail = "write " + operator; isNothing[next] {
+				detail += " nil"
+			}
+		}
+	case word == ">" && previous == "<" && tokens[i-1].at.to == t.at.from:
+		return span{tokens[i-1].at.from, t.at.to}, "write !="
+	case detail == "" && leading[previous] && tokens[i-1].kind == nameToken:
+		return tokens[i-1].at, spoken[previous]
+	}
+	return t.at, detail
+}
+
+// leading are the spoken words that stand before a value, so that the value is what cannot stand there.
+var leading = map[string]bool{"not": true, "nicht": true, "if": true, "iif": true, "wenn": true}
+
+// isNothing are words for a value that is not there.
+var isNothing = map[string]bool{"empty": true, "blank": true, "nil": true, "null": true, "none": true, "undefined": true, "leer": true}
 
 // plainText reports whether a text can stand in a sentence as it is.
 func plainText(s string) bool {

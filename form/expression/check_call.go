@@ -1,6 +1,7 @@
 package expression
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,7 +28,7 @@ func (c *checker) call(s *call) *Node {
 }
 
 func unknownFunction(name string, at span, env *Environment) Issue {
-	is := issue(CodeFunction, at, fmt.Sprintf("there is no function %q", name), otherwise[name])
+	is := issue(CodeFunction, at, fmt.Sprintf("there is no function %q", name), cmp.Or(otherwise[name], spoken[strings.ToLower(name)]))
 	if is.Detail == "" {
 		is.Suggestion = env.Suggestions.Nearest(name, func() []string {
 			names := Functions()

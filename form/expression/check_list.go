@@ -136,7 +136,7 @@ func checkExtreme(c *checker, s *call) *Node {
 			return poisoned(s.span)
 		}
 		if !ok {
-			return c.fail(CodeType, a.at, fmt.Sprintf("%s compares values of one type, but these are %s and %s", s.name, t.phrase(), a.typ.phrase()), "")
+			return c.fail(CodeType, a.at, fmt.Sprintf("%s compares values of one type, but these are %s and %s", s.name, t.phrase(), a.typ.phrase()), eitherAdvice(&Node{op: first.op, typ: t}, a))
 		}
 		if u.Kind == value.Money && !numeral(first) || t.Kind != u.Kind {
 			first = a

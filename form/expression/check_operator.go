@@ -233,10 +233,17 @@ func (c *checker) either(x, y *Node) (Type, bool) {
 
 // eitherAdvice says how two values of different types could stand for each other.
 func eitherAdvice(x, y *Node) string {
-	if x.typ.Kind == value.Money && y.typ.numeric() || x.typ.numeric() && y.typ.Kind == value.Money {
-		return "beside an amount stands another, or a literal number; give the field or parameter that the number is from type: money"
+	number := y
+	if y.typ.Kind == value.Money {
+		number = x
 	}
-	return ""
+	switch {
+	case (x.typ.Kind == value.Money) == (y.typ.Kind == value.Money) || !number.typ.numeric():
+		return ""
+	case number.op == OpAdd || number.op == OpSub || number.op == OpMul || number.op == OpDiv || number.op == OpMod || number.op == OpNegate || number.op == OpCall:
+		return "beside an amount stands another, or a literal number; compute the number in a field of its own with type: money, and write its name here"
+	}
+	return "beside an amount stands another, or a literal number; give the field or parameter that the number is from type: money"
 }
 
 func (c *checker) list(s *list) *Node {

@@ -201,14 +201,15 @@ func parserIssue(err error, src string, offsets []int, tokens []token, env *Envi
 		}
 	}
 	is := foreignIssue(err, src, offsets)
-	for _, t := range tokens {
+	for i, t := range tokens {
 		if is.Summary != unreadable || t.at.from != is.Offset {
 			continue
 		}
 		if t.kind == operatorToken && (t.value == "." || t.value == "#") {
 			return issue(CodeItem, t.at, "there is no item here", "an item is named in the predicates of count, sum, all, any, none, one, filter and map; for others write min(map(list, .field))")
 		}
-		return issue(CodeSyntax, t.at, fmt.Sprintf("unexpected %s", src[t.at.from:t.at.to]), "")
+		at, detail := otherWayToSay(tokens, i)
+		return issue(CodeSyntax, at, fmt.Sprintf("unexpected %s", src[at.from:at.to]), detail)
 	}
 	return is
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/sample"
@@ -153,5 +154,30 @@ func TestConditionsOfEveryFunctionAreMadeTrueAndFalse(t *testing.T) {
 		if name != "identity" && name != "trust" { // what they say, nobody types
 			assert.True(t, used[name], "no condition has %s", name)
 		}
+	}
+}
+
+// TestRowsThatAddUpDiffer: what a sum must be is divided among rows in many ways.
+func TestRowsThatAddUpDiffer(t *testing.T) {
+	for name, c := range map[string]struct{ cell, rule string }{
+		"integers":        {"{id: x, type: integer, label: X, required: true, minimum: 1, maximum: 100}", "sum(l, .x) == 100"},
+		"amounts":         {"{id: x, type: money, label: X, required: true, minimum: 0.01}", "sum(l, .x) == 50.00"},
+		"products":        {"{id: x, type: integer, label: X, required: true, minimum: 1}", "sum(l, .x * 5) == 100"},
+		"not in one row":  {"{id: x, type: integer, label: X, required: true, minimum: 1, maximum: 60}", "sum(l, .x) == 100"},
+		"within a filter": {"{id: x, type: integer, label: X, required: true, minimum: 1}", "sum(filter(l, .x > 3), .x) == 100"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := fields(t, "\n  - {id: l, type: list, label: L, required: true, maxItems: 4, fields: ["+c.cell+"]}\n  rules: [{id: r, assert: '"+c.rule+"', message: M}]\n")
+			for seed := range uint64(3) {
+				s, seen := sample.New(f, sample.Options{Seed: seed, Context: clock}), map[string]bool{}
+				for range 12 {
+					one, err := s.Next()
+					require.NoError(t, err)
+					holds(t, f, one)
+					seen[string(one.JSON())] = true
+				}
+				assert.GreaterOrEqual(t, len(seen), 5, "with the seed %d", seed)
+			}
+		})
 	}
 }

@@ -1,6 +1,8 @@
 package sample
 
 import (
+	"slices"
+
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 )
@@ -165,6 +167,15 @@ func (s *search) reachSum(n *expression.Node, in scope, wishes []wish) bool {
 	if len(s.rows(rows, in)) == 0 {
 		s.addRow(rows, in)
 	}
+	exactly := slices.ContainsFunc(wishes, func(w wish) bool { return w.op == expression.OpEqual })
+	if exactly && !holdAll(wishes, s.eval(n, in)) && s.chance(0.5) { // or the only row would add it all nearly always
+		for range 1 + s.random.IntN(2) {
+			s.addRow(rows, in)
+		}
+		if s.share(n, in, wishes) {
+			return true
+		}
+	}
 	for range 3 {
 		have := s.rows(rows, in)
 		for _, i := range s.random.Perm(len(have)) {
@@ -177,11 +188,38 @@ func (s *search) reachSum(n *expression.Node, in scope, wishes []wish) bool {
 				return false
 			}
 		}
+		if s.share(n, in, wishes) {
+			return true
+		}
 		if !s.addRow(rows, in) {
 			break
 		}
 	}
 	return holdAll(wishes, s.eval(n, in))
+}
+
+// share divides what a sum over rows is to be, or is to be at most, among the rows that there are: the last one adds what is left. Fair
+// shares are halved or grow by half at random.
+func (s *search) share(n *expression.Node, in scope, wishes []wish) bool {
+	rows, part := n.Arg(0), n.Arg(1)
+	most := slices.IndexFunc(wishes, func(w wish) bool {
+		return w.op == expression.OpEqual || w.op == expression.OpLessEqual || w.op == expression.OpLess
+	})
+	have := s.rows(rows, in)
+	if most < 0 || len(have) < 2 {
+		return false
+	}
+	rest := wishes[most].to
+	order := s.random.Perm(len(have))
+	for at, i := range order[:len(order)-1] {
+		row := in.with(have[i])
+		limit := value.Div(exact, value.Mul(exact, rest, value.OfInteger(int64(1+s.random.IntN(3)))), value.OfInteger(int64(2*(len(order)-at))))
+		s.reach(part, row, wish{op: expression.OpLessEqual, to: limit})
+		rest = value.Sub(exact, rest, orZero(s.eval(part, row)))
+	}
+	last := in.with(have[order[len(order)-1]])
+	others := value.Sub(exact, s.eval(n, in), orZero(s.eval(part, last)))
+	return s.reach(part, last, shifted(wishes, others)...) && holdAll(wishes, s.eval(n, in))
 }
 
 func orZero(v value.Value) value.Value {

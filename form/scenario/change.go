@@ -216,10 +216,20 @@ func moved(s string, by int64) (string, bool) {
 	return out.String(), err == nil
 }
 
-// movedDay returns the day after or before.
+// movedDay returns the day after or before, of a day and time the same time of that day, and of a time one a minute later or earlier.
 func movedDay(s string, by int64) (string, bool) {
-	t, err := time.Parse(time.DateOnly, s)
-	return t.AddDate(0, 0, int(by)).Format(time.DateOnly), err == nil
+	for _, layout := range []string{time.DateOnly, "2006-01-02T15:04", "2006-01-02T15:04:05"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.AddDate(0, 0, int(by)).Format(layout), true
+		}
+	}
+	for _, layout := range []string{"15:04", "15:04:05"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			now := t.Add(time.Duration(by) * time.Minute)
+			return now.Format(layout), now.Day() == t.Day()
+		}
+	}
+	return "", false
 }
 
 // bound lists the changes of a bound: a step up and a step down.

@@ -84,6 +84,9 @@ func TestEachPlaceOfTheLogicIsChanged(t *testing.T) {
 		{"bounds", `{id: a, type: date, label: A, minimum: 2024-01-01, maximum: today()}, {id: b, type: text, label: B, maxLength: 3}`, []string{
 			"bound moved: 2024-01-01 → 2024-01-02", "bound moved: 2024-01-01 → 2023-12-31", "bound moved: today() → addDays(today(), 1)", "bound moved: today() → addDays(today(), -1)", "bound moved: 3 → 4", "bound moved: 3 → 2",
 		}},
+		{"bounds of times", `{id: a, type: time, label: A, minimum: "10:00", maximum: "23:59"}, {id: b, type: datetime, label: B, minimum: "2026-01-31T10:00"}`, []string{
+			"bound moved: 10:00 → 10:01", "bound moved: 10:00 → 09:59", "bound moved: 23:59 → 23:58", "bound moved: 2026-01-31T10:00 → 2026-02-01T10:00", "bound moved: 2026-01-31T10:00 → 2026-01-30T10:00",
+		}},
 		{"options", `{id: a, type: choice, label: A, options: [x, {value: y, label: Y, visible: 1 > 2}]}`, []string{
 			"option removed: x → nothing", "option removed: y → nothing", "option negated: 1 > 2 → not (1 > 2)", "constant moved: 1 → 2", "constant moved: 1 → 0", "comparison moved: > → >=", "constant moved: 2 → 3", "constant moved: 2 → 1",
 		}},
