@@ -56,6 +56,9 @@ func (m maker) part(id string, depth int) *part {
 	if m.small {
 		m.limit(p)
 	}
+	if m.small && p.kind == "integer" && m.IntN(3) == 0 {
+		p.keys["readonly"], p.keys["default"] = m.one("true", "'"+m.truth(0)+"'"), m.one("1", "2")
+	}
 	switch p.kind {
 	case "choice", "choices":
 		if p.options = []string{"p", "q", "r"}[:2+m.IntN(2)]; m.small && m.IntN(2) == 0 {
@@ -310,7 +313,17 @@ func (m maker) change(s *sketch) {
 			inside.id += "neu"
 		}
 	case 5:
-		if inside.options != nil {
+		switch {
+		case m.small && inside.kind == "integer" && inside.keys["compute"] == "": // what cannot be changed holds what stands in
+			if m.IntN(2) == 0 || inside.keys["default"] == "" {
+				inside.keys["default"] = m.one("1", "2", "n")
+			}
+			if inside.keys["readonly"] == "" {
+				inside.keys["readonly"] = m.one("true", "'"+m.truth(0)+"'")
+			} else if m.IntN(2) == 0 {
+				delete(inside.keys, "readonly")
+			}
+		case inside.options != nil:
 			i := m.IntN(len(inside.options))
 			inside.options[i] = fmt.Sprintf("{value: neu%d, label: N, was: %s}", i, inside.options[i])
 			if strings.Count(inside.options[i], "{") > 1 {
