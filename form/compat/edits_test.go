@@ -46,7 +46,7 @@ var edits = []edit{
 		want: []string{"bound-tighter beginn cbc"}, whole: true, together: `beginn = "2026-01-01", on 2026-01-01: accepted before, refused now`},
 	{name: "zones E and F", form: "bewohnerparkausweis", replace: []string{`"[A-D]-[0-9]{6}"`, `"[A-F]-[0-9]{6}"`},
 		want: []string{"pattern-looser ausweisnummer ccm"}, whole: true, together: `ausweisnummer = "E-000000": refused before, accepted now`},
-	{name: "no permit for two years", form: "bewohnerparkausweis", replace: []string{"          - {value: 24, label: {de: \"24 Monate\", en: \"24 months\"}}\n", ""},
+	{name: "no permit for two years", form: "bewohnerparkausweis", replace: []string{"          - {value: 24, label: {de: 24 Monate, en: 24 months}}\n", ""},
 		want: []string{"option-removed laufzeit bbc"}, whole: true, together: `laufzeit = "24": accepted before, refused now`},
 	{name: "always a number", form: "bewohnerparkausweis", replace: []string{`required: antragsart != "verlust"`, "required: true"},
 		want: []string{"required-stricter ausweisnummer cbc"}, whole: true,
