@@ -15,6 +15,10 @@ const (
 	steps       = 200
 	looks       = 20_000
 	looksOfHard = 10_000
+
+	// of questions about what is reported
+	stepsOfReported = 2000
+	looksOfReported = 100_000
 )
 
 // remembered is how many witnesses are kept: answers that prove one thing often prove the next.
@@ -187,6 +191,9 @@ func Proof(w *decide.Witness) *Witness {
 // Smallest leaves out of goals that are out of reach together, with others, one after the other what is not needed for
 // that, and returns the indices of the rest.
 func (p *Pass) Smallest(goals []decide.Goal, others ...decide.Goal) []int {
+	o := p.options()
+	o.Steps, o.Looks = stepsOfReported, looksOfReported // a proof for fewer is often longer
+	thorough := decide.New(p.Form, o)
 	kept := make([]int, len(goals))
 	for i := range kept {
 		kept[i] = i
@@ -197,7 +204,7 @@ func (p *Pass) Smallest(goals []decide.Goal, others ...decide.Goal) []int {
 		for _, k := range without {
 			ask = append(ask, goals[k])
 		}
-		if len(ask) > 0 && p.Impossible(ask...) {
+		if len(ask) > 0 && (p.Impossible(ask...) || thorough.Decide(ask...).Verdict == decide.Impossible) {
 			kept = without
 		}
 	}
