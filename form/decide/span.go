@@ -92,7 +92,9 @@ func (g grain) dense() bool { return !g.date && !g.clock && !bounded(g.step) }
 
 // next returns the neighbour above, or below for a negative sign; absent where there is none.
 func (g grain) next(v value.Value, sign int64) value.Value {
-	switch {
+	switch whole := g.step.Kind() == value.Integer; {
+	case whole && v.Kind() != value.Integer: // further than whole numbers are held
+		return v
 	case g.date:
 		return value.AddDays(v, sign)
 	case g.clock:
@@ -120,8 +122,9 @@ func (g grain) closed(s span) span {
 		return s
 	}
 	if bounded(s.lo) {
-		if v, moved := g.inside(s.lo, 1); moved {
-			s.lo, s.loOpen = v, false
+		v, moved := g.inside(s.lo, 1)
+		if s.lo = v; moved {
+			s.loOpen = false
 		} else if s.loOpen {
 			s.loOpen = false
 			if s.lo = g.next(s.lo, 1); !bounded(s.lo) {
@@ -130,8 +133,9 @@ func (g grain) closed(s span) span {
 		}
 	}
 	if bounded(s.hi) {
-		if v, moved := g.inside(s.hi, -1); moved {
-			s.hi, s.hiOpen = v, false
+		v, moved := g.inside(s.hi, -1)
+		if s.hi = v; moved {
+			s.hiOpen = false
 		} else if s.hiOpen {
 			s.hiOpen = false
 			if s.hi = g.next(s.hi, -1); !bounded(s.hi) {
@@ -145,14 +149,20 @@ func (g grain) closed(s span) span {
 // nothing is a span without values.
 var nothing = span{lo: value.OfInteger(1), hi: value.OfInteger(0)}
 
-// inside returns the next value of the grain above or below a number that is none of its values.
+// inside returns the next value of the grain above or below a number that is none of its values; one that is, written as they are.
 func (g grain) inside(v value.Value, sign int) (value.Value, bool) {
 	if g.date || g.clock {
 		return v, false
 	}
 	d, ok := v.Decimal()
 	places := placesOf(g.step)
-	if !ok || d.Trim(0).Scale() <= places {
+	if !ok {
+		return v, false
+	}
+	if d = d.Trim(0); d.Scale() <= places {
+		if n, _, fits := d.Int64(0); fits && g.step.Kind() == value.Integer {
+			v = value.OfInteger(n)
+		}
 		return v, false
 	}
 	if sign > 0 {

@@ -31,7 +31,7 @@ type writer struct {
 	demands, logic           bool
 	truths, choices, numbers []string
 	dates, several, texts    []string
-	times                    []string
+	times, fractions         []string
 	list, today, parameter   bool
 	large                    bool // the list has so many rows that little else should be asked
 }

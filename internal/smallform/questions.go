@@ -41,6 +41,10 @@ var questions = []func(w *writer){
 		w.numbers = append(w.numbers, "n")
 	},
 	func(w *writer) {
+		w.field(inPage, "id: q, type: number, label: Q, minimum: %s, maximum: %s, multipleOf: 0.5%s%s", w.one([]string{"0", "0", "1"}), w.one([]string{"1", "2", "2", "'min(a, 2)'"}), w.visible(), w.required())
+		w.fractions = append(w.fractions, "q")
+	},
+	func(w *writer) {
 		w.field(inPage, "id: y, type: consent, label: Y%s%s", w.visible(), w.required())
 		w.truths = append(w.truths, "y")
 	},

@@ -15,7 +15,7 @@ func (w *writer) truth(depth int) string {
 	case k == 3 && depth > 0:
 		return "(" + w.truth(depth-1) + " ? " + w.truth(depth-1) + " : " + w.truth(depth-1) + ")"
 	case k == 4:
-		return "answered(" + w.one(slices.Concat(w.truths, w.choices, w.numbers, w.dates, w.several, w.texts, w.times)) + ")"
+		return "answered(" + w.one(slices.Concat(w.truths, w.choices, w.numbers, w.dates, w.several, w.texts, w.times, w.fractions)) + ")"
 	case k < 7 && len(w.choices) > 0:
 		return w.one(w.choices) + w.one([]string{" == ", " != "}) + w.one([]string{`"x"`, `"y"`})
 	case k == 7 && len(w.choices) > 0:
@@ -32,6 +32,10 @@ func (w *writer) truth(depth int) string {
 		return w.one([]string{`"v" in `, `"w" not in `}) + w.one(w.several)
 	case k == 12 && len(w.texts) > 0, k == 13 && len(w.texts) > 0:
 		return w.text()
+	case k == 12 && len(w.fractions) > 0:
+		return w.fraction() + w.one([]string{" < ", " <= ", " == ", " > "}) + w.number(1)
+	case k == 13 && len(w.fractions) > 0:
+		return w.number(1) + w.one([]string{" < ", " >= ", " != ", " > "}) + w.fraction()
 	case k == 13 && len(w.several) > 0:
 		return "len(" + w.one(w.several) + ") > 1"
 	case k == 14 && w.parameter:
@@ -68,6 +72,12 @@ func (w *writer) text() string {
 		return "len(" + w.one(w.texts) + ")" + w.one([]string{" > 1", " == 2", " < 3"})
 	}
 	return w.one(w.texts) + w.one([]string{` == "ab"`, ` != "cde"`, ` startsWith "a"`, ` in ["ab", "xy"]`, ` matches "c.*"`, ` contains "b"`, ` endsWith "a"`})
+}
+
+// fraction is a number that need not be whole.
+func (w *writer) fraction() string {
+	q := w.one(w.fractions)
+	return w.one([]string{q, q, q, "(" + q + " + " + w.number(0) + ")", "(" + q + " * 2)", "(" + w.number(0) + " - " + q + ")", "floor(" + q + ")", "0.5", "1.5"})
 }
 
 func (w *writer) number(depth int) string {
