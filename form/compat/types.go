@@ -15,6 +15,7 @@ import (
 // wider are the types whose answers are all answers of another type, written the same in the data.
 var wider = map[string][]string{
 	"integer":       {"number"},
+	"money":         {"number"},
 	"text":          {"textarea"},
 	"email":         {"text", "textarea"},
 	"tel":           {"text", "textarea"},
@@ -63,9 +64,16 @@ func (d *differ) retyped(o, n *form.Field) {
 	default:
 		e = effectsOn(breaks("what was answered has no place"), breaks("what was answered has no place"), breaks("the value is of another kind"))
 	}
+	asAmount := o.Type().Kind == value.Money || n.Type().Kind == value.Money
+	if isQuantity(o) && isQuantity(n) && asAmount { // all of them are numbers in JSON
+		e[Receivers] = migrates("the number comes as it is, such as 12.5 or 0.125, where an amount had the places of its currency: 12.50")
+		if n.Type().Kind == value.Money {
+			e[Receivers] = migrates("the number comes with the places of its currency: 12.50, where it was 12.5")
+		}
+	}
 	c := change{code: "type-changed", path: n.Path(), oldPath: o.Path(), old: fieldPlace(o, atType), new: fieldPlace(n, atType), effects: &e,
 		summary: fmt.Sprintf("%s is of the type %s, and was %s", d.label(n), to, from)}
-	if !known && !isWider(from, to) && oneValue(o) && oneValue(n) && e[Drafts].Class < Breaking {
+	if !known && (!isWider(from, to) || asAmount) && oneValue(o) && oneValue(n) && e[Drafts].Class < Breaking {
 		d.narrowed(&c, o, n)
 	}
 	d.add(c)
@@ -76,7 +84,7 @@ func (d *differ) narrowed(c *change, o, n *form.Field) {
 	from, to := o.Type().Name, n.Type().Name
 	switch {
 	case readable(o, n) && (o.Type().Kind != value.Money && n.Type().Kind != value.Money || !d.isRead(n)): // amounts are rounded in other places
-		if c.effects[Submissions] = unaffected; !isWider(to, from) {
+		if c.effects[Submissions] = unaffected; !isWider(to, from) && !(isQuantity(o) && isQuantity(n)) {
 			c.effects[Submissions] = migrates("it is read as if it had been typed")
 		}
 		return

@@ -19,6 +19,11 @@ func (n *Node) Eval(f *Frame, item Item) value.Value {
 	return v
 }
 
+// Compared returns the comparison of a part with a number or a day, as if that was written behind it.
+func (n *Node) Compared(op Op, with value.Value) *Node {
+	return &Node{op: op, typ: Type{Kind: value.Bool}, at: n.at, args: []*Node{n, {op: OpLiteral, typ: Type{Kind: with.Kind()}, value: with, at: n.at}}}
+}
+
 // Apply returns the result of the node for operands that are known, one for each of its own: of an operator, a
 // comparison or a function of the language, which neither reads answers nor asks the clock. Anything else is absent.
 func (n *Node) Apply(operands ...value.Value) value.Value { return n.Applier()(operands...) }

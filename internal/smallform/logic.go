@@ -59,11 +59,18 @@ func (w *writer) fees() {
 	if w.parameter {
 		limits = []string{"lim", "lim", "1"}
 	}
+	about := "a"
+	if w.IntN(3) == 0 {
+		about = w.one(append([]string{"a * 2", "a + 1"}, w.numbers...))
+	}
+	if w.list && w.IntN(2) == 0 {
+		about = w.one([]string{"count(l)", "count(l, .b)", "sum(l, .n)"})
+	}
 	number := func() string {
 		if w.IntN(4) == 0 {
-			return w.one([]string{"a in 0..1", "a in 1..2", "a in 2..3"})
+			return about + w.one([]string{" in 0..1", " in 1..2", " in 2..3"})
 		}
-		return "a" + w.one([]string{" < ", " <= ", " == ", " > ", " >= "}) + w.one(limits)
+		return about + w.one([]string{" < ", " <= ", " == ", " > ", " >= "}) + w.one(limits)
 	}
 	switch w.IntN(8) {
 	case 7:

@@ -10,6 +10,7 @@ import (
 	"github.com/vordruck/vordruck/form/analysis/logic/caseshadowed"
 	"github.com/vordruck/vordruck/form/analysis/logic/contradictorybounds"
 	"github.com/vordruck/vordruck/form/analysis/logic/deadend"
+	"github.com/vordruck/vordruck/form/analysis/logic/decimalcomma"
 	"github.com/vordruck/vordruck/form/analysis/logic/hiddenvalue"
 	"github.com/vordruck/vordruck/form/analysis/logic/idlepart"
 	"github.com/vordruck/vordruck/form/analysis/logic/neverbroken"
@@ -22,6 +23,7 @@ import (
 	"github.com/vordruck/vordruck/form/analysis/logic/unreachablepage"
 	"github.com/vordruck/vordruck/form/analysis/logic/unreachablequestion"
 	"github.com/vordruck/vordruck/form/analysis/logic/unsatisfiable"
+	"github.com/vordruck/vordruck/form/analysis/logic/zerofactor"
 )
 
 // Checks returns all checks, ordered by folder. The slice is the caller's.
@@ -33,6 +35,7 @@ func Checks() []analysis.Check {
 		caseshadowed.Check(),
 		contradictorybounds.Check(),
 		deadend.Check(),
+		decimalcomma.Check(),
 		hiddenvalue.Check(),
 		idlepart.Check(),
 		neverbroken.Check(),
@@ -45,5 +48,6 @@ func Checks() []analysis.Check {
 		unreachablepage.Check(),
 		unreachablequestion.Check(),
 		unsatisfiable.Check(),
+		zerofactor.Check(),
 	}
 }

@@ -20,8 +20,8 @@ func ofGaps(f *form.Form) (all []*claim) {
 				continue
 			}
 			for _, c := range allCases(e.Tree(), nil, nil) {
-				for _, about := range f.Fields() {
-					if c, ok := c.about(x, e.Tree(), about); ok {
+				for _, about := range comparedIn(e, c) {
+					if c, ok := c.about(x, e, about); ok {
 						all = append(all, ofGap(x, e, about, c))
 					}
 				}
@@ -31,15 +31,67 @@ func ofGaps(f *form.Form) (all []*claim) {
 	return all
 }
 
-// ofGap is the claim for cases that are about one question.
-func ofGap(x *form.Field, e analysis.Computed, about *form.Field, c cases) *claim {
+// compared is a question that cases may be about, or a part that they compare.
+type compared struct {
+	*form.Field
+	part    *expression.Node
+	written string
+}
+
+func (a compared) value(r *form.Record) value.Value {
+	if a.Field != nil {
+		return r.Value(a.Field)
+	}
+	return r.Eval(a.part, expression.Item{})
+}
+
+func (a compared) kind() value.Kind {
+	if a.Field != nil {
+		return a.Type().Kind
+	}
+	return a.part.Type().Kind
+}
+
+func (a compared) options() []*form.Option {
+	if a.Field != nil {
+		return a.AllOptions()
+	}
+	return nil
+}
+
+// comparedIn are all questions, and what stands beside a number that is written in cases: sums, numbers of rows.
+func comparedIn(e analysis.Computed, c cases) (all []compared) {
+	for _, f := range e.Field.Page().Form().Fields() {
+		all = append(all, compared{Field: f})
+	}
+	for _, cond := range c.conditions {
+		analysis.Walk(cond, func(n *expression.Node) bool {
+			for i := range n.Args() {
+				beside := n.Op() == expression.OpInRange && i == 0 || n.Op() >= expression.OpEqual && n.Op() <= expression.OpGreaterEqual && n.Arg(1-i).Op() == expression.OpLiteral
+				part := n.Arg(i)
+				for part.Op() == expression.OpConvert {
+					part = part.Arg(0)
+				}
+				written := analysis.Source(e.Written.Value, part)
+				if beside && part.Op() >= expression.OpNegate && !slices.ContainsFunc(all, func(a compared) bool { return a.written == written }) {
+					all = append(all, compared{nil, part, written})
+				}
+			}
+			return true
+		})
+	}
+	return all
+}
+
+// ofGap is the claim for cases that are about one question or part.
+func ofGap(x *form.Field, e analysis.Computed, about compared, c cases) *claim {
 	u := &use{never: [][]decide.Goal{}}
-	for _, o := range about.AllOptions() { // the check must find answers with each of them
-		u.some = append(u.some, []decide.Goal{decide.Relevant(x), decide.Equals(about, value.OfText(o.Value()))})
+	for _, o := range about.options() { // the check must find answers with each of them
+		u.some = append(u.some, []decide.Goal{decide.Relevant(x), decide.Equals(about.Field, value.OfText(o.Value()))})
 	}
 	u.also = func(certain bool) bool { return c.gap(about, u.seen, certain) }
 	u.see = inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
-		if v := r.Value(about); r.Relevant(x) && !v.Empty() && c.comes(r) {
+		if v := about.value(r); r.Relevant(x) && !v.Empty() && c.comes(r) {
 			u.note(v, r.Eval(e.Tree(), expression.Item{}), c.taken(r))
 		}
 		return false, 0
@@ -47,7 +99,7 @@ func ofGap(x *form.Field, e analysis.Computed, about *form.Field, c cases) *clai
 	return &claim{code: "case-gap", at: analysis.Place{File: x.File(), At: e.Written.At(0)}, name: e.Name(), uses: []*use{u},
 		confirm: func(s *form.State) bool {
 			return rows(s, x.Object(), func(r *form.Record) bool {
-				return r.Relevant(x) && !r.Value(about).Empty() && c.comes(r) && !c.taken(r)
+				return r.Relevant(x) && !about.value(r).Empty() && c.comes(r) && !c.taken(r)
 			})
 		}}
 }
@@ -88,7 +140,7 @@ func is(r *form.Record) func(*expression.Node) bool {
 }
 
 // gap reports whether there is one: certain, whichever answers are taken to show it, or with some of them.
-func (c cases) gap(about *form.Field, s *seen, certain bool) bool {
+func (c cases) gap(about compared, s *seen, certain bool) bool {
 	of := func(all []result, answer value.Value) (out []value.Value) {
 		for _, x := range all {
 			if value.Equal(x.answer, answer) {
@@ -97,9 +149,9 @@ func (c cases) gap(about *form.Field, s *seen, certain bool) bool {
 		}
 		return out
 	}
-	if len(about.AllOptions()) > 0 {
+	if len(about.options()) > 0 {
 		taken, left := 0, 0
-		for _, o := range about.AllOptions() {
+		for _, o := range about.options() {
 			v := value.OfText(o.Value())
 			switch {
 			case len(of(s.taken, v)) > 0:
@@ -243,12 +295,12 @@ func counts(k value.Kind) bool {
 }
 
 // about returns the cases that are about a number, a day or a choice alone, behind which no case stands that is about something else.
-func (c cases) about(f *form.Field, tree *expression.Node, x *form.Field) (of cases, ok bool) {
-	options := len(x.AllOptions()) > 0
+func (c cases) about(f *form.Field, e analysis.Computed, x compared) (of cases, ok bool) {
+	options, tree := len(x.options()) > 0, e.Tree()
 	if options && (f.Logic().Compute == nil || f.Logic().Compute.Tree() != tree) {
 		return of, false
 	}
-	if !counts(x.Type().Kind) && x.Type().Kind != value.Date && (x.Type().Kind != value.Text || !options) || !c.empty && (options || !counts(tree.Type().Kind)) {
+	if !counts(x.kind()) && x.kind() != value.Date && (x.kind() != value.Text || !options) || !c.empty && (options || !counts(tree.Type().Kind)) {
 		return of, false
 	}
 	of = cases{added: c.added, empty: c.empty, yes: c.yes, no: slices.Clone(c.no)}
@@ -256,9 +308,13 @@ func (c cases) about(f *form.Field, tree *expression.Node, x *form.Field) (of ca
 	for _, n := range c.conditions {
 		self, others := false, false
 		analysis.Walk(n, func(n *expression.Node) bool {
+			if x.Field == nil && n.Op() != expression.OpConvert && analysis.Source(e.Written.Value, n) == x.written {
+				self = true
+				return false
+			}
 			y := f.Object().FieldOf(n)
-			self = self || y == x
-			others = others || y != nil && y != x || n.Op() == expression.OpItemField || n.Op() == expression.OpRowField
+			self = self || y != nil && y == x.Field
+			others = others || y != nil && y != x.Field || n.Op() == expression.OpItemField || n.Op() == expression.OpRowField
 			return true
 		})
 		switch last = self; {

@@ -16,7 +16,7 @@ import (
 func Check() analysis.Check {
 	return analysis.Check{
 		Code: "case-gap",
-		Meaning: "Cases of a computed value, of a default or of a bound that take numbers, amounts or days below and above an answer, and not the answer itself, or up to three whole numbers between at least as many on both sides, or that take at least three options, and one not; " +
+		Meaning: "Cases of a computed value, of a default or of a bound that take numbers, amounts or days below and above an answer, or a value that they compare, such as `count(dogs)`, and not that itself, or up to three whole numbers between at least as many on both sides, or that take at least three options, and one not; " +
 			"and the last case, which is left for it, is `nil`. Where it is a number, it is found if the number lies outside of those of the cases around it, such as 0 between 5 and 10; " +
 			"so are cases that are added up, each of which is 0 for all others. A default or a bound that some options have and one has not is meant. Cases about something else, such as an exemption that comes first, do not matter, nor what a parameter is set to.",
 		Why:     "Who gives this answer gets no result, or none that was meant for it, such as no fee.",
@@ -27,9 +27,9 @@ func Check() analysis.Check {
 	}
 }
 
-// found is a gap: the question that the cases are about, and answers that none of them takes.
+// found is a gap: what the cases are about, and answers that none of them takes.
 type found struct {
-	about   *form.Field
+	about   amount
 	witness *decide.Witness
 }
 
@@ -39,7 +39,7 @@ func run(p *analysis.Pass) {
 		var x *found
 		if analysis.Everywhere(uses, func(u analysis.Computed) bool { c, x = u, gap(p, u); return x != nil }) {
 			place := analysis.Place{File: c.Field.File(), At: c.Written.At(0)}
-			p.ReportWitness(place, analysis.Proof(x.witness), fmt.Sprintf("no case of %s takes this answer to %q, and others around it are taken", c.Name(), x.about.Path()),
+			p.ReportWitness(place, analysis.Proof(x.witness), fmt.Sprintf("no case of %s takes this %s, and others around it are taken", c.Name(), x.about),
 				"let the cases meet, or say what holds for all others")
 		}
 	}
@@ -122,9 +122,9 @@ func gap(p *analysis.Pass, c analysis.Computed) *found {
 	return nil
 }
 
-// between returns answers to a question that no case takes, between such that one takes.
-func between(p *analysis.Pass, f analysis.Computed, x *form.Field, c chain) *decide.Witness {
-	asked := []decide.Goal{decide.Relevant(f.Field), decide.Answered(x)}
+// between returns answers with an amount that no case takes, between such that one takes.
+func between(p *analysis.Pass, f analysis.Computed, x amount, c chain) *decide.Witness {
+	asked := []decide.Goal{decide.Relevant(f.Field), x.there()}
 	for _, w := range c.way {
 		want := decide.True
 		if !w.holds {
@@ -142,13 +142,13 @@ func between(p *analysis.Pass, f analysis.Computed, x *form.Field, c chain) *dec
 	}
 	taken := append(asked, some)
 	switch {
-	case len(x.AllOptions()) > 0 && c.empty && isValue(f):
-		return option(p, x, taken, none)
-	case len(x.AllOptions()) > 0 || !c.empty && !isNumber(f):
+	case len(x.options()) > 0 && c.empty && isValue(f):
+		return option(p, x.field, taken, none)
+	case len(x.options()) > 0 || !c.empty && !isNumber(f):
 		return nil
 	}
 	for _, edge := range edges(f.Written.Value, c.conditions) {
-		near := append(slices.Clone(none), decide.Not(decide.Beyond(x, step(edge, -1), -1)), decide.Not(decide.Beyond(x, step(edge, 1), 1)))
+		near := append(slices.Clone(none), x.notBeyond(step(edge, -1), -1), x.notBeyond(step(edge, 1), 1))
 		if a := p.Decide(near...); a.Verdict == decide.Possible && !meant(p, f, x, c, a.Witness, taken) {
 			return a.Witness
 		}
@@ -166,8 +166,8 @@ func isNumber(c analysis.Computed) bool {
 
 // meant reports whether what is left for an answer may be meant for it: what lies outside of all cases or wide apart from them, and a result between
 // those of the cases below and above.
-func meant(p *analysis.Pass, f analysis.Computed, x *form.Field, c chain, gap *decide.Witness, taken []decide.Goal) bool {
-	v := gap.Record(x.Object()).Value(x)
+func meant(p *analysis.Pass, f analysis.Computed, x amount, c chain, gap *decide.Witness, taken []decide.Goal) bool {
+	v := x.in(gap)
 	below, above := around(p, x, v, c, taken)
 	if below == nil || above == nil {
 		return true
@@ -188,7 +188,7 @@ const widest = 3
 
 // around returns answers that cases take, just below and just above one that none takes. Several whole numbers are a gap if the cases take at least as many
 // below and above them, and no parameter sets where they end.
-func around(p *analysis.Pass, x *form.Field, v value.Value, c chain, taken []decide.Goal) (below, above *decide.Witness) {
+func around(p *analysis.Pass, x amount, v value.Value, c chain, taken []decide.Goal) (below, above *decide.Witness) {
 	most := int64(1)
 	if v.Kind() == value.Integer && !slices.ContainsFunc(c.conditions, isParametric) {
 		most = widest
@@ -221,8 +221,8 @@ func isParametric(n *expression.Node) (is bool) {
 }
 
 // next returns answers just below another one, or just above it, that a case takes, or nil.
-func next(p *analysis.Pass, x *form.Field, v value.Value, side int, taken []decide.Goal) *decide.Witness {
-	near := append(slices.Clone(taken), decide.Beyond(x, v, side), decide.Not(decide.Beyond(x, after(v, int64(side)), side)))
+func next(p *analysis.Pass, x amount, v value.Value, side int, taken []decide.Goal) *decide.Witness {
+	near := append(slices.Clone(taken), x.beyond(v, side), x.notBeyond(after(v, int64(side)), side))
 	return p.Decide(near...).Witness
 }
 

@@ -9,58 +9,47 @@ import (
 	"github.com/vordruck/vordruck/form/value"
 )
 
-// subject is a question, and those of some cases that are about it alone. The others are on the way: none of them is taken.
+// subject is what some cases are about alone. The others are on the way: none of them is taken.
 type subject struct {
-	about *form.Field
+	about amount
 	chain
 }
 
-// subjects returns the questions that at least two cases are about: numbers, amounts, days and choices. What a case asks together with
-// something else is left out, and of cases that stand one behind the other all but the one that the last is about: the
+// subjects returns what at least two cases are about: numbers, amounts, days and choices. What a case asks together with
+// something else is left out, and of cases that stand one behind the other all but what the last is about: the
 // later ones are for what it leaves.
 func subjects(f analysis.Computed, c chain) (all []subject) {
-	reads := make([][]*form.Field, len(c.conditions))
-	for i, cond := range c.conditions {
-		reads[i] = read(f, cond)
-	}
-	for i, r := range reads {
-		if len(r) != 1 || !hasEdges(r[0]) || !c.added && i < len(reads)-1 || slices.ContainsFunc(all, func(s subject) bool { return s.about == r[0] }) {
+	for i, last := range c.conditions {
+		if !c.added && i < len(c.conditions)-1 {
 			continue
 		}
-		s := subject{r[0], chain{empty: c.empty, way: slices.Clone(c.way)}}
-		mixed := false
-		for k, cond := range c.conditions {
-			switch {
-			case !slices.Contains(reads[k], s.about):
-				s.way = append(s.way, way{cond, false})
-			case len(reads[k]) > 1:
-				mixed = true
-			default:
-				s.conditions = append(s.conditions, cond)
+		for _, a := range amounts(f, last) {
+			if slices.ContainsFunc(all, func(s subject) bool { return s.about.is(a) }) {
+				continue
 			}
-		}
-		if !mixed && len(s.conditions) > 1 {
-			all = append(all, s)
+			if s, ok := only(f, c, a); ok {
+				all = append(all, s)
+			}
 		}
 	}
 	return all
 }
 
-// read returns the fields that a condition reads in the row of a field and around it, and nil where it looks at other rows too.
-func read(f analysis.Computed, cond *expression.Node) (all []*form.Field) {
-	c := analysis.Expression{Expression: f.Expression, Object: f.Field.Object()}
-	rows := false
-	analysis.Walk(cond, func(n *expression.Node) bool {
-		rows = rows || n.Op() == expression.OpItemField || n.Op() == expression.OpRowField
-		if x := c.Field(n); x != nil && !slices.Contains(all, x) {
-			all = append(all, x)
+// only takes apart cases into those that are about an amount, and the others; ok is false where a case is about something else, too.
+func only(f analysis.Computed, c chain, about amount) (s subject, ok bool) {
+	s = subject{about, chain{empty: c.empty, way: slices.Clone(c.way)}}
+	for _, cond := range c.conditions {
+		self, others := about.readBy(f, cond)
+		switch {
+		case self && others:
+			return s, false
+		case self:
+			s.conditions = append(s.conditions, cond)
+		default:
+			s.way = append(s.way, way{cond, false})
 		}
-		return true
-	})
-	if rows {
-		all = append(all, nil)
 	}
-	return all
+	return s, len(s.conditions) > 1
 }
 
 // hasEdges reports whether an answer can lie between others, or is one of few.
