@@ -74,24 +74,13 @@ func Conditions(f *form.Form) []Condition {
 }
 
 // Uses returns the conditions in groups, each one that is written: in a block it stands for a question in
-// every place where the block is used. What is wrong with only some of them is no fault of what is written.
+// every place where the block is used.
 func Uses(conditions []Condition) [][]Condition {
-	type key struct {
+	type written struct {
 		place Place
 		key   Key
 	}
-	at := map[key]int{}
-	var groups [][]Condition
-	for _, c := range conditions {
-		k := key{c.Place(), c.Key}
-		i, ok := at[k]
-		if !ok {
-			i, at[k] = len(groups), len(groups)
-			groups = append(groups, nil)
-		}
-		groups[i] = append(groups[i], c)
-	}
-	return groups
+	return grouped(conditions, func(c Condition) written { return written{c.Place(), c.Key} })
 }
 
 // Place returns where the condition is written.

@@ -2,40 +2,12 @@ package analysis
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
 )
-
-// ByPlace returns fields in groups, each one that is written: those of a block that is used several times are one.
-func ByPlace(fields []*form.Field) [][]*form.Field {
-	at := map[Place]int{}
-	var groups [][]*form.Field
-	for _, f := range fields {
-		i, ok := at[At(f)]
-		if !ok {
-			i, at[At(f)] = len(groups), len(groups)
-			groups = append(groups, nil)
-		}
-		groups[i] = append(groups[i], f)
-	}
-	return groups
-}
-
-// InAllUses goes through what find finds of fields where it finds something in all uses of what is written once: the last of them, and what was found of it.
-func InAllUses[T any](fields []*form.Field, find func(*form.Field) *T) iter.Seq2[*form.Field, *T] {
-	return func(yield func(*form.Field, *T) bool) {
-		for _, uses := range ByPlace(fields) {
-			var last *T
-			if Everywhere(uses, func(f *form.Field) bool { last = find(f); return last != nil }) && !yield(uses[len(uses)-1], last) {
-				return
-			}
-		}
-	}
-}
 
 // Way returns the conditions that decide whether a field is asked: those of its page and of what is around it, and its own.
 func Way(f *form.Field) []Condition {

@@ -38,3 +38,28 @@ func TestTimesLieBetweenTheirBounds(t *testing.T) {
 		assert.Equal(t, !possible, v == decide.Impossible, "%s: %s", condition, v)
 	}
 }
+
+// What the clock says is not looked into: it may be any time.
+func TestNowMayLieAnywhereAboutATime(t *testing.T) {
+	for condition, possible := range map[string]bool{
+		`now() > frei`:                  true,
+		`now() < frei`:                  true,
+		`frei < now()`:                  true,
+		`frei >= now()`:                 true,
+		`begonnen <= now()`:             true,
+		`answered(begonnen)`:            true,
+		`answered(noch)`:                true,
+		`(now() ?? frei) > frei`:        true,
+		`now() < frei and now() > frei`: false,
+		`now() < now()`:                 false,
+	} {
+		f := read(t, head+`
+  - {id: frei, type: datetime, label: F}
+  - {id: begonnen, type: datetime, label: B, maximum: now()}
+  - {id: noch, type: datetime, label: N, minimum: now()}
+`+"  - {id: bedingt, type: text, label: B, visible: '"+condition+"'}\n")
+		v := decide.New(f, decide.Options{Steps: 300}).Decide(decide.Relevant(f.Field("bedingt"))).Verdict
+		assert.Equal(t, possible, v == decide.Possible, "%s: %s", condition, v)
+		assert.Equal(t, !possible, v == decide.Impossible, "%s: %s", condition, v)
+	}
+}

@@ -51,7 +51,7 @@ func (w *world) textTest(n *expression.Node, operands []set) set {
 	}
 	if n.Op() == expression.OpMatches {
 		for _, t := range operands[0].texts {
-			out = join(out, only(w.apply(n, value.OfText(t))))
+			out = join(out, only(w.apply(n, value.OfText(t), n.Arg(1).Value())))
 		}
 		return out
 	}

@@ -138,10 +138,13 @@ func (s *set) single() (value.Value, bool) {
 	return value.Value{}, false
 }
 
-// hull is the span around all of an ordered set.
+// hull is the span around all of an ordered set. Of what nothing is known, it is all there is.
 func (s *set) hull() span {
-	if len(s.spans) == 0 {
+	switch {
+	case s.never():
 		return nothing
+	case s.shape != ordered:
+		return span{}
 	}
 	return s.spans[0].hull(s.spans[len(s.spans)-1])
 }

@@ -17,6 +17,8 @@ const patterns = head + `
   - {id: plz, type: postcode, label: P}
   - {id: kennzeichen, type: licence-plate, label: K}
   - {id: ch, type: choices, label: C, options: [a, b, c], maxItems: 2}
+  - {id: art, type: choice, label: A, options: [person, firma]}
+  - {id: ja, type: boolean, label: J}
 `
 
 // Texts that are like a pattern are as long as it, and hold what it holds.
@@ -36,6 +38,13 @@ func TestTextsAreLikeTheirPattern(t *testing.T) {
 		`t matches "[a-z]+"`:            false,
 		`t matches "A.*"`:               true,
 		`not (t matches ".{6}")`:        false,
+		`art matches "p.*"`:             true,
+		`not (art matches "p.*")`:       true,
+		`art matches "[a-z]+"`:          true,
+		`not (art matches "[a-z]+")`:    false,
+		`art matches "v.*"`:             false,
+		`(ja ? "a" : "B") matches "a"`:  true,
+		`(art ?? "x") matches "x"`:      true,
 		`t == "hallo"`:                  false,
 		`not (u startsWith "a")`:        false,
 		`lower(frei) == "ABC"`:          false,

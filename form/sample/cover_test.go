@@ -100,6 +100,27 @@ func TestEachRuleIsBrokenByASampleOfItsOwn(t *testing.T) {
 	holds(t, f, c.Samples[0])
 }
 
+// What is called alike is told apart.
+func TestTargetsAreNamedAsTheyAreRead(t *testing.T) {
+	f := read(t, `
+pages:
+  - id: kontakt
+    title: K
+    fields: [{id: kontakt, type: boolean, label: K}, {id: firma, type: text, label: F}]
+    rules:
+    - {id: kontakt, assert: kontakt, at: kontakt, message: M}
+    - {id: seite, assert: kontakt, at: kontakt, message: M}
+    - {id: frei, assert: kontakt, at: kontakt, message: M}
+  - {id: seite, title: S, fields: [{id: x, type: text, label: X}]}
+`)
+	for _, want := range append(sample.Targets(f), sample.Mistakes(f)...) {
+		got, err := sample.ParseTarget(f, want.String())
+		require.NoError(t, err, want)
+		assert.Equal(t, want, got, want)
+	}
+	assert.Equal(t, "seite", sample.Target{Page: f.Page("seite")}.String())
+}
+
 func TestTargetsThatDoNotExistAreRefused(t *testing.T) {
 	f := fields(t, rare)
 	for s, want := range map[string]string{

@@ -12,10 +12,14 @@ var uploads = []struct{ media, ending string }{
 	{"application/pdf", "pdf"}, {"image/png", "png"}, {"image/jpeg", "jpg"}, {"text/plain", "txt"}, {"text/csv", "csv"}, {"video/mp4", "mp4"}, {"audio/mpeg", "mp3"},
 }
 
-// upload makes descriptions of files.
+// upload makes descriptions of files; empty where there would have to be more than a form may have.
 func (q *request) upload() value.Value {
 	least, most := max(q.number("minItems", 1), 1), q.number("maxItems", 3)
 	if most < least {
+		return value.Value{}
+	}
+	if least > q.form.Limits().Files {
+		q.hopeless = true
 		return value.Value{}
 	}
 	files := make([]value.File, least+q.random.IntN(max(min(most-least, 2, q.room(q.at)-least), 0)+1))

@@ -112,25 +112,25 @@ func (q *request) step(low, high decimal.Decimal) decimal.Decimal {
 	return d
 }
 
+// farthest is how many steps from zero a bound is taken to be that is farther away.
+const farthest = math.MaxInt64 / 4
+
 // steps returns how many steps a bound is from zero, inside of it.
 func steps(bound, step decimal.Decimal, up bool) int64 {
-	n, err := bound.Quo(step)
-	if err != nil {
-		if bound.IsNeg() {
-			return math.MinInt64 / 4
+	if n, err := bound.Quo(step); err == nil {
+		round := n.Floor
+		if up {
+			round = n.Ceil
 		}
-		return math.MaxInt64 / 4
+		n = round(0)
+		if whole, _, ok := n.Int64(0); ok {
+			return whole
+		}
 	}
-	if up {
-		n = n.Ceil(0)
-	} else {
-		n = n.Floor(0)
+	if bound.IsNeg() {
+		return -farthest
 	}
-	whole, _, ok := n.Int64(0)
-	if !ok {
-		return math.MaxInt64 / 4
-	}
-	return whole
+	return farthest
 }
 
 // numberOf makes a value of the field's kind of a number; empty where it has places that the kind has not.

@@ -130,13 +130,17 @@ func valueOf(f *form.Field, s string) (value.Value, error) {
 	return v, fmt.Errorf("%s has no option %q%s", f.Path(), s, near)
 }
 
-// String names the target as [ParseTarget] reads it.
+// String names the target as [ParseTarget] reads it, but for a rule without an id.
 func (t Target) String() string {
 	switch {
+	case t.Page != nil && t.Page.Form().Field(t.Page.ID()) != nil:
+		return "page:" + t.Page.ID()
 	case t.Page != nil:
 		return t.Page.ID()
 	case t.Rule != nil && t.Rule.ID() == "":
 		return fmt.Sprintf("%s:%d=%v", t.Rule.File(), t.Rule.Position().Line, !t.Broken)
+	case t.Rule != nil && isOther(t.Rule):
+		return fmt.Sprintf("rule:%s=%v", t.Rule.ID(), !t.Broken)
 	case t.Rule != nil:
 		return fmt.Sprintf("%s=%v", t.Rule.ID(), !t.Broken)
 	case t.Value.Kind() == value.Absent:
@@ -145,6 +149,12 @@ func (t Target) String() string {
 		return t.Field.Path() + "=" + t.Value.Text()
 	}
 	return t.Field.Path() + "=" + string(t.Field.Type().AppendJSON(nil, t.Value))
+}
+
+// isOther reports whether a question or a page is called like a rule.
+func isOther(r *form.Rule) bool {
+	f := r.Object().Form()
+	return f.Field(r.ID()) != nil || f.Page(r.ID()) != nil
 }
 
 // goal is the target as something to decide about.

@@ -22,9 +22,9 @@ var typeKeys = map[string][]string{
 	"email":    {"minLength: 40", "maxLength: 8", `pattern: ".+@gemeinde\\.example"`},
 	"tel":      {"maxLength: 6", "minLength: 18", `pattern: "\\+49 [0-9]{3,5} [0-9]{4,8}"`},
 	"url":      {"maxLength: 14", "minLength: 60", `pattern: "https://[a-z]{3,9}\\.example/.*"`},
-	"number":   {"minimum: 0.5, maximum: 0.75", "minimum: -3, maximum: -2.9", "multipleOf: 0.25, minimum: 3", "maximum: 0.001, minimum: 0.001", "minimum: 1000000000000"},
+	"number":   {"minimum: 0.5, maximum: 0.75", "minimum: -3, maximum: -2.9", "multipleOf: 0.25, minimum: 3", "maximum: 0.001, minimum: 0.001", "minimum: 1000000000000", "minimum: -99999999999999999.5, multipleOf: 0.5, maximum: -5"},
 	"integer":  {"minimum: 3, maximum: 3", "multipleOf: 7, minimum: 10, maximum: 20", "maximum: -9223372036854775000", "minimum: 9223372036854775800"},
-	"money":    {"minimum: 0.01, maximum: 0.02", "multipleOf: 0.05, maximum: 1", "currency: JPY, minimum: 5", "currency: KWD, minimum: 0.001, maximum: 0.003"},
+	"money":    {"minimum: 0.01, maximum: 0.02", "multipleOf: 0.05, maximum: 1", "currency: JPY, minimum: 5", "currency: KWD, minimum: 0.001, maximum: 0.003", "minimum: -99999999999999999.99, maximum: -5"},
 	"choice":   {"options: [a]", "codeList: list", "source: nowhere"}, "choices": {"options: [a, b, c], minItems: 2, maxItems: 2", "codeList: list, minItems: 3", "source: nowhere, minItems: 2", "source: nowhere, minItems: 40"},
 	"date":         {"minimum: today(), maximum: today()", "maximum: 1900-01-01", `minimum: "addDays(today(), 3)", maximum: "addDays(today(), 5)"`, "minimum: 9999-12-30"},
 	"partial-date": {"minimum: 1990, maximum: 1991-03", "minimum: today()"},
@@ -52,6 +52,7 @@ func typeForm(t *testing.T, typ, keys string) *form.Form {
 // What nobody would send takes neither time nor memory.
 func TestWhatIsTooLargeIsNotMade(t *testing.T) {
 	for typ, keys := range map[string]string{"text": "minLength: 900000000", "textarea": "minLength: 900000000", "email": "minLength: 900000000", "choices": "source: nowhere, minItems: 300000000",
+		"file": "minItems: 300000000, maxItems: 300000000",
 		"list": "minItems: 90000000, fields: [{id: y, type: boolean, label: Y}]"} {
 		t.Run(typ, func(t *testing.T) {
 			_, err := sample.New(typeForm(t, typ, keys), sample.Options{Context: clock}).Next()
@@ -142,4 +143,18 @@ func TestSamplersOfOneFormWorkAtTheSameTime(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// A bound that is more steps from zero than can be counted leaves room all the same.
+func TestNumbersWithAFarBoundAreMadeByChance(t *testing.T) {
+	for typ, keys := range map[string]string{"money": "minimum: -99999999999999999.99, maximum: -5", "number": "minimum: -99999999999999999.5, multipleOf: 0.5"} {
+		s := sample.New(typeForm(t, typ, keys), sample.Options{Context: clock})
+		made := map[string]bool{}
+		for range 8 {
+			one, err := s.Next()
+			require.NoError(t, err)
+			made[string(one.JSON())] = true
+		}
+		assert.Greater(t, len(made), 3, "%s: %v", typ, made)
+	}
 }

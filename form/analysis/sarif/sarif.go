@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
@@ -42,7 +43,7 @@ func Write(w io.Writer, r analysis.Report, o Options) error {
 	if o.Docs == "" {
 		o.Docs = Docs
 	}
-	b := &builder{docs: o.Docs, rules: []rule{}, index: map[string]int{}, results: []result{}}
+	b := &builder{docs: o.Docs, rules: []rule{}, index: map[string]int{}, results: []result{}, prints: map[string]int{}}
 	for _, g := range o.Groups {
 		for _, c := range g.Checks {
 			b.check(g, c)
@@ -81,6 +82,7 @@ type builder struct {
 	rules   []rule
 	index   map[string]int // of a code in rules
 	results []result
+	prints  map[string]int // how often each fingerprint was given
 }
 
 func (b *builder) check(g analysis.Group, c analysis.Check) {
@@ -127,7 +129,7 @@ func (b *builder) result(f analysis.Finding) *result {
 	r := result{
 		RuleID: f.Code, RuleIndex: index, Level: level(f.Severity), Message: text{f.Text()},
 		Locations:           []location{file(f.File)},
-		PartialFingerprints: map[string]string{"finding/v1": fingerprint(f)},
+		PartialFingerprints: map[string]string{"finding/v1": b.fingerprint(f)},
 	}
 	r.Locations[0].PhysicalLocation.Region = &region{max(f.Line, 1), max(f.Column, 1)}
 	for _, name := range f.Forms {
@@ -147,10 +149,18 @@ func file(name string) location {
 	return location{PhysicalLocation: physicalLocation{ArtifactLocation: artifactLocation{(&url.URL{Path: name}).String()}}}
 }
 
-// fingerprint is the same for a finding that moved to another line.
-func fingerprint(f analysis.Finding) string {
-	sum := sha256.Sum256([]byte(f.File + "\x00" + f.Code + "\x00" + f.Summary))
-	return hex.EncodeToString(sum[:12])
+// passing is what a summary says that changes though the finding is the same: the lines of its reasons, and the day from which on it is so.
+var passing = regexp.MustCompile(`\(line \d+|from \d{4}-\d\d-\d\d on\b`)
+
+// fingerprint is the same for a finding that moved to another line, or on another day. What is found several times in the same words has the number of
+// its turn.
+func (b *builder) fingerprint(f analysis.Finding) string {
+	hash := sha256.Sum256([]byte(f.File + "\x00" + f.Code + "\x00" + passing.ReplaceAllString(f.Summary, "")))
+	sum := hex.EncodeToString(hash[:12])
+	if b.prints[sum]++; b.prints[sum] > 1 {
+		return fmt.Sprintf("%s:%d", sum, b.prints[sum])
+	}
+	return sum
 }
 
 func level(s schema.Severity) string {

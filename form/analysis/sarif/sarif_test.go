@@ -150,3 +150,27 @@ func TestTheSameReportGivesTheSameBytes(t *testing.T) {
 		assert.Equal(t, first, again)
 	}
 }
+
+func TestAFindingIsKnownAgain(t *testing.T) {
+	finding := func(summary string) analysis.Finding {
+		return analysis.Finding{Problem: schema.Problem{Severity: schema.Warning, Code: "dead-end", File: "a.yaml", Line: 1, Column: 1, Summary: summary}}
+	}
+	prints := func(summaries ...string) (all []any) {
+		var r analysis.Report
+		for _, s := range summaries {
+			r.Findings = append(r.Findings, finding(s))
+		}
+		_, log := write(t, r, sarif.Options{})
+		for i := range summaries {
+			all = append(all, at(t, log, "runs", 0, "results", i, "partialFingerprints", "finding/v1"))
+		}
+		return all
+	}
+	of := prints("because of visible of \"b\" (line 12: a == 1), which is a (line 3)")
+	assert.Equal(t, of, prints("because of visible of \"b\" (line 14: a == 1), which is a (line 5)"), "what it names moved")
+	assert.NotEqual(t, of, prints("because of visible of \"b\" (line 12: a == 2), which is a (line 3)"))
+	assert.Equal(t, prints("no answer meets it from 2026-11-26 on"), prints("no answer meets it from 2026-11-27 on"), "the next day")
+	twice := prints("so", "so", "or so")
+	assert.NotEqual(t, twice[0], twice[1], "the same words in two places")
+	assert.Equal(t, prints("so")[0], twice[0])
+}

@@ -54,7 +54,7 @@ func loud(s string) bool {
 
 // shouted finds two words in capitals that stand together, of which one is too long for an abbreviation, or one that no
 // abbreviation is as long as.
-var shouted = regexp.MustCompile(`\b(\p{Lu}{2,}[ -]+\p{Lu}{6,}(?:[ -]+\p{Lu}{2,})*|\p{Lu}{6,}(?:[ -]+\p{Lu}{2,})+|\p{Lu}{10,})\b`)
+var shouted = regexp.MustCompile(`(?:^|[^\pL\pN_])(\p{Lu}{2,}[ -]+\p{Lu}{6,}(?:[ -]+\p{Lu}{2,})*|\p{Lu}{6,}(?:[ -]+\p{Lu}{2,})+|\p{Lu}{10,})(?:[^\pL\pN_]|$)`)
 
 // emphatic finds a word that is no abbreviation, and stands in capitals to be noticed.
 var emphatic = regexp.MustCompile(`(?:^|[^\pL\pN_-])(ACHTUNG|AUSSCHLIESSLICH|BITTE|HINWEIS|IMMER|KEIN|KEINE|KEINEN|KEINESFALLS|MUSS|MÜSSEN|NICHT|NIEMALS|NUR|PFLICHT|UNBEDINGT|VORSICHT|WICHTIG|ZWINGEND|` +

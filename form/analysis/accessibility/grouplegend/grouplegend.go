@@ -3,16 +3,16 @@ package grouplegend
 
 import (
 	"github.com/vordruck/vordruck/form"
-	"github.com/vordruck/vordruck/form/fieldtype"
-
 	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/fieldtype"
 )
 
 // Check finds groups without a label whose questions read like others on the same page.
 func Check() analysis.Check {
 	return analysis.Check{
 		Code:    "group-without-legend",
-		Meaning: "Groups without a label whose questions read like others on the same page.",
+		Meaning: "Groups without a label whose questions read like others on the same page, unless nobody is asked both.",
 		Why:     "A screen reader reads the label of a group with each of its questions. Without it, two questions “Name” cannot be told apart.",
 		Remedy:  "Give the group a label that says whom or what its questions are about.",
 		Example: `- {id: a, type: text, label: Name}
@@ -25,23 +25,23 @@ func Check() analysis.Check {
 func run(p *analysis.Pass) {
 	first := p.Form.Languages()[0]
 	for _, page := range p.Form.Pages() {
-		seen := map[string]*form.Field{}
+		seen := map[string][]*form.Field{}
 		questions(page.Fields(), nil, func(f, group *form.Field) {
 			label, static := f.Label().Static(first)
 			if !static || label == "" {
 				return
 			}
-			other, twice := seen[label]
-			if !twice {
-				seen[label] = f
-				return
+			for _, other := range seen[label] {
+				without := group
+				if without == nil {
+					without = bare(other)
+				}
+				if without != nil && !p.Impossible(decide.Relevant(other), decide.Relevant(f)) {
+					p.ReportField(without, "give it a label that says whom or what it is about", "a group has no label, and its question %q stands on the page twice", label)
+					break
+				}
 			}
-			if group == nil {
-				group = bare(other)
-			}
-			if group != nil {
-				p.ReportField(group, "give it a label that says whom or what it is about", "a group has no label, and its question %q stands on the page twice", label)
-			}
+			seen[label] = append(seen[label], f)
 		})
 	}
 }

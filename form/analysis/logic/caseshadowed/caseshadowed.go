@@ -39,20 +39,10 @@ func run(p *analysis.Pass) {
 
 // cases looks at the same expression of all uses.
 func cases(p *analysis.Pass, uses []analysis.Computed) {
-	var all []found
-	for i, u := range uses {
-		if p.Reach(u.Field) != decide.Possible {
-			return
-		}
-		here := unreached(p, u.Field, u.Tree())
-		if i == 0 {
-			all = here
-			continue
-		}
-		all = slices.DeleteFunc(all, func(x found) bool {
-			return !slices.ContainsFunc(here, func(y found) bool { return at(x.n) == at(y.n) })
-		})
+	if slices.ContainsFunc(uses, func(u analysis.Computed) bool { return p.Reach(u.Field) != decide.Possible }) {
+		return
 	}
+	all := analysis.FoundInAll(uses, func(u analysis.Computed) []found { return unreached(p, u.Field, u.Tree()) }, func(x found) *expression.Node { return x.n })
 	c := uses[0]
 	f := c.Field
 	for _, x := range all {

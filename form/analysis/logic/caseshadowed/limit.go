@@ -21,17 +21,7 @@ type shared struct {
 
 // limits reports the limits that two cases share in all uses of an expression.
 func limits(p *analysis.Pass, uses []analysis.Computed) {
-	var all []shared
-	for i, u := range uses {
-		here := shares(p, u.Field, u)
-		if i == 0 {
-			all = here
-			continue
-		}
-		all = slices.DeleteFunc(all, func(x shared) bool {
-			return !slices.ContainsFunc(here, func(y shared) bool { return at(x.limit) == at(y.limit) })
-		})
-	}
+	all := analysis.FoundInAll(uses, func(u analysis.Computed) []shared { return shares(p, u.Field, u) }, func(x shared) *expression.Node { return x.limit })
 	c := uses[0]
 	for _, x := range all {
 		place := analysis.Place{File: c.Field.File(), At: c.Written.At(at(x.limit))}

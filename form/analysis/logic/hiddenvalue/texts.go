@@ -8,7 +8,8 @@ import (
 	"github.com/vordruck/vordruck/form/decide"
 )
 
-// texts looks at the values in texts that are shown with questions and pages, when a journey stops, and when a rule is broken.
+// texts looks at the values in texts that are shown with questions and pages, when a journey stops, when a rule is broken, and in the end. The
+// title of a row without a value is its number.
 func (c *check) texts() {
 	root := c.Form.Root()
 	for _, page := range c.Form.Pages() {
@@ -25,8 +26,18 @@ func (c *check) texts() {
 	}
 	for _, f := range c.Form.Fields() {
 		at := func(t *form.Text) analysis.Place { return analysis.Place{File: f.File(), At: t.Position()} }
-		shown{f.Object(), []decide.Goal{decide.Relevant(f)}, []*form.Field{f}, fmt.Sprintf("%q", f.Path())}.look(c, at, f.Label(), f.Hint(), f.Description(), f.Body())
+		asked, of := []decide.Goal{decide.Relevant(f)}, []*form.Field{f}
+		shown{f.Object(), asked, of, fmt.Sprintf("%q", f.Path())}.look(c, at, f.Label(), f.Hint(), f.Description(), f.Body(), f.Unit(), f.AddLabel())
+		for _, o := range f.AllOptions() {
+			at := func(t *form.Text) analysis.Place { return analysis.Place{File: o.File(), At: t.Position()} }
+			offered := append(asked[:1:1], decide.Offered(f, o))
+			shown{f.Object(), offered, of, fmt.Sprintf("the option %q of %q", o.Value(), f.Path())}.look(c, at, o.Label(), o.Hint())
+		}
 	}
+	at := func(t *form.Text) analysis.Place {
+		return analysis.Place{File: c.Form.Definition().File, At: t.Position()}
+	}
+	shown{root, nil, nil, "the confirmation"}.look(c, at, c.Form.Confirmation())
 	for _, r := range c.Form.Rules() {
 		at := func(t *form.Text) analysis.Place { return analysis.Place{File: r.File(), At: t.Position()} }
 		shown{r.Object(), []decide.Goal{decide.Broken(r)}, r.Reads(), fmt.Sprintf("the message of %q", r.ID())}.look(c, at, r.Message())

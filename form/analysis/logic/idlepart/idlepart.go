@@ -99,17 +99,8 @@ func each[T, W any](uses []T, of func(T) W) []W {
 
 // report tells of the parts that make no difference in all uses of what is written once.
 func report(p *analysis.Pass, uses []whole) {
-	var all []*expression.Node
-	for i, u := range uses {
-		found := parts(p, u)
-		if i == 0 {
-			all = found
-			continue
-		}
-		all = slices.DeleteFunc(all, func(x *expression.Node) bool {
-			return !slices.ContainsFunc(found, func(y *expression.Node) bool { return at(x) == at(y) })
-		})
-	}
+	same := func(n *expression.Node) *expression.Node { return n }
+	all := analysis.FoundInAll(uses, func(w whole) []*expression.Node { return parts(p, w) }, same)
 	for _, x := range all {
 		w := uses[0]
 		place := analysis.Place{File: w.file, At: w.written.At(at(x))}

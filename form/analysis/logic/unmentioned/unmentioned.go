@@ -8,6 +8,7 @@ import (
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
+	"github.com/vordruck/vordruck/schema"
 )
 
 // Check finds the one option that no condition mentions where all others are.
@@ -33,21 +34,12 @@ func run(p *analysis.Pass) {
 	for _, e := range analysis.Expressions(p.Form) {
 		mentioned.expression(p.Form, e)
 	}
-	for _, f := range p.Form.Fields() {
-		options := f.Definition().Options
-		values := mentioned[f]
-		if len(options) <= fewest || values == nil || values[every] {
+	for _, uses := range analysis.ByPlace(p.Form.Fields()) {
+		f, o := uses[0], mentioned.left(uses[0])
+		if o == nil || !analysis.Everywhere(uses, func(x *form.Field) bool { y := mentioned.left(x); return y != nil && y.Value.Value == o.Value.Value }) {
 			continue
 		}
-		left := options[:0:0]
-		for _, o := range options {
-			if !values[o.Value.Value] {
-				left = append(left, o)
-			}
-		}
-		if len(left) == 1 {
-			p.Report(f.File(), left[0].Pos, fmt.Sprintf("no condition mentions the option %q of %q, and every other is mentioned", left[0].Value.Value, f.ID()), "mention it where it belongs")
-		}
+		p.Report(f.File(), o.Pos, fmt.Sprintf("no condition mentions the option %q of %q, and every other is mentioned", o.Value.Value, f.ID()), "mention it where it belongs")
 	}
 }
 
@@ -61,6 +53,24 @@ func (m mentions) add(f *form.Field, v string) {
 		m[f] = map[string]bool{}
 	}
 	m[f][v] = true
+}
+
+// left returns the one option of a field that is not mentioned, or nil.
+func (m mentions) left(f *form.Field) (left *schema.Option) {
+	options, values := f.Definition().Options, m[f]
+	if len(options) <= fewest || values == nil || values[every] {
+		return nil
+	}
+	for _, o := range options {
+		switch {
+		case values[o.Value.Value]:
+		case left != nil:
+			return nil
+		default:
+			left = o
+		}
+	}
+	return left
 }
 
 // expression notes what an expression mentions. Whatever is not a plain comparison mentions every option.
