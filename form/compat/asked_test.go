@@ -39,3 +39,32 @@ func TestWhatIsCheckedCountsWhereItIsAsked(t *testing.T) {
 		})
 	}
 }
+
+// A rule of a page or of the form is about the whole form, and yet counts where the page is asked. Pages may have rules of one id each.
+func TestARuleIsFollowedFromPageToPage(t *testing.T) {
+	const form = "ROOT\npages:\n- id: p\n  title: P\n  FIRST\n  fields:\n  - {id: z, type: boolean, label: Z}\n  - {id: n, type: integer, label: N}\n" +
+		"- id: q\n  title: Q\n  visible: z\n  SECOND\n  fields:\n  - {id: t, type: text, label: T}\n"
+	const more, less = "rules: [{id: r, assert: n > 3, at: n, message: M}]", "rules: [{id: r, assert: n < 9, at: n, message: M}]"
+	const lesser = "rules: [{id: r, assert: n < 7, at: n, message: M}]"
+	const warns = "rules: [{id: r, severity: warning, assert: n > 3, at: n, message: M}]"
+	type places struct{ root, first, second string }
+	for name, c := range map[string]struct {
+		old, new places
+		want     []string
+	}{
+		"to a page that is not always asked":   {places{first: more}, places{second: more}, []string{"rule-changed ccm"}},
+		"from a page that is not always asked": {places{second: more}, places{first: more}, []string{"rule-changed cbc"}},
+		"out of the form":                      {places{root: more}, places{second: more}, []string{"rule-changed ccm"}},
+		"where it counts as often":             {places{root: more}, places{first: more}, []string{}},
+		"one that warns":                       {places{first: warns}, places{second: warns}, []string{"rule-changed ccc"}},
+		"one of two with the same id":          {places{first: more, second: less}, places{first: more, second: lesser}, []string{"rule-stricter cbc"}},
+		"shown at another question":            {places{first: more}, places{first: strings.Replace(more, "at: n", "at: z", 1)}, []string{"display-changed ccc"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			of := func(p places) string {
+				return strings.NewReplacer("ROOT", p.root, "FIRST", p.first, "SECOND", p.second).Replace(form)
+			}
+			assert.Equal(t, c.want, lines(compat.Diff(read(t, header+of(c.old)), read(t, header+of(c.new)))))
+		})
+	}
+}
