@@ -68,3 +68,29 @@ func TestARuleIsFollowedFromPageToPage(t *testing.T) {
 		})
 	}
 }
+
+// Where a question moves to, what is around it can be asked more rarely: for all that lies in it.
+func TestAMoveIsToWhereItIsAskedUnderOtherConditions(t *testing.T) {
+	const form = "pages:\n- id: p\n  title: P\n  fields:\n  - {id: z, type: boolean, label: Z}\n  - {id: y, type: text, label: Y}\n  FIRST\n" +
+		"- id: q\n  title: Q\n  visible: z\n  fields:\n  - {id: a, type: text, label: A}\n  SECOND\n"
+	const group, question, judge = "- {id: g, type: group, label: G, fields: [{id: x, type: text, label: X, required: true}]}", "- {id: x, type: text, label: X}", "- {id: z2, type: text, label: Z}\n  - {id: m, type: text, label: M, required: not answered(z2)}"
+	of := func(first, second string) string {
+		return strings.NewReplacer("FIRST", first, "SECOND", second).Replace(form)
+	}
+	for name, c := range map[string]struct {
+		old, new string
+		want     []string
+	}{
+		"a group of what was always there": {of(group, ""), of("", group), []string{"page-of-field g cmb"}},
+		"a group that is needed now":       {of("", group), of(group, ""), []string{"page-of-field g cbc"}},
+		"a question that nobody needs":     {of(question, ""), of("", question), []string{"page-of-field x cmc"}},
+		"a question asked more often":      {of("", question), of(question, ""), []string{"page-of-field x ccc"}},
+		"into a group that is always asked": {of(question, "- {id: g, type: group, label: G, visible: z, fields: [{id: b, type: text, label: B}]}"),
+			of("", "- {id: g, type: group, label: G, visible: z, fields: [{id: b, type: text, label: B}, {id: x, was: x, type: text, label: X}]}"), []string{"field-moved g.x mmm"}},
+		"what decides about others": {of(judge, ""), of(strings.Replace(judge, "- {id: z2, type: text, label: Z}\n  ", "", 1), "- {id: z2, type: text, label: Z}"), []string{"page-of-field z2 cbc"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, c.want, lines(compat.Diff(read(t, header+c.old), read(t, header+c.new))))
+		})
+	}
+}

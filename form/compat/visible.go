@@ -69,29 +69,29 @@ func (d *differ) visible(c change, old, new Condition, was, is part) {
 		e, c.dropped = harmless, nil
 	}
 	if c.code != "rewritten" {
-		d.weighAsked(&c, &e, was, is)
+		d.weighAsked(&c, &e, c.code, was, is)
 	}
 	c.effects = &e
 	d.add(c)
 }
 
-// weighAsked says what it means for others, and for submissions as a whole, that a part is asked in other cases.
-func (d *differ) weighAsked(c *change, e *Effects, was, is part) {
-	d.decides(e, c.code, was, is)
+// weighAsked says what it means for others, and for submissions as a whole, that a part is asked in other cases: a code says in which.
+func (d *differ) weighAsked(c *change, e *Effects, code string, was, is part) {
+	d.decides(e, code, was, is)
 	if len(is.fields) > 0 || is.page != nil {
 		c.refused = objectionsTo(d.new, is.fields...)
-		if c.code != "visible-stricter" {
+		if code != "visible-stricter" {
 			c.refused = append(c.refused, is.checks()...)
 		}
 		c.which = func(before, after *form.State) string { return d.which(was, is, before, after) }
 	}
-	if upset := d.upset(is.fields...); len(upset) > 0 && c.code != "visible-stricter" { // where it is asked more rarely, what is dropped first is its own
+	if upset := d.upset(is.fields...); len(upset) > 0 && code != "visible-stricter" { // where it is asked more rarely, what is dropped first is its own
 		other := migrates(decidesOthers)
 		e[Submissions], c.unrefused = worse(e[Submissions], other), &other
 		c.dropped = append(slices.Clone(c.dropped), upset...)
 	}
 	switch {
-	case (e[Receivers].Reason == elsewhere || e[Receivers].Reason == unanswered) && (c.code == "visible-stricter" || !slices.ContainsFunc(is.fields, unsteady)):
+	case (e[Receivers].Reason == elsewhere || e[Receivers].Reason == unanswered) && (code == "visible-stricter" || !slices.ContainsFunc(is.fields, unsteady)):
 		c.unseen = append(objectionsTo(d.old, was.fields...), was.checks()...)
 	case e[Receivers].Class == Breaking && len(was.fields) == 1 && d.pairs.newOf[was.fields[0]] != nil:
 		c.unseen = hiding(d.pairs.newOf[was.fields[0]])
