@@ -28,8 +28,8 @@ var boundKeys = []struct {
 func (d *differ) bounds(o, n *form.Field) {
 	was, is := constraints(o), constraints(n)
 	for _, b := range boundKeys {
-		if goneByType(o, n, was[b.key], is[b.key], b.key) {
-			continue
+		if goneByType(o, n, was[b.key], is[b.key], b.key) || o.Type().Kind != n.Type().Kind && is[b.key].Key != "" && !b.written(n.Definition()).Set() {
+			continue // the type says so
 		}
 		old, now := d.bounded(o, was[b.key]), d.bounded(n, is[b.key])
 		c := d.of(o, n, "", "", b.written)

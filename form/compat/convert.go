@@ -85,6 +85,9 @@ func choices(dst []byte, f *form.Field, d *datum) ([]byte, string, string) {
 			continue
 		}
 		v, mapped := current(f, item.text())
+		if item.kind == 't' && !mapped && !offers(f, v) {
+			return dst, "", noOptionSays(v)
+		}
 		if mapped {
 			how = strings.TrimPrefix(how+", the option has another value", ", ")
 		}
@@ -126,11 +129,16 @@ func choice(dst []byte, f *form.Field, d *datum) ([]byte, string, string) {
 	case mapped:
 		return fieldtype.AppendString(dst, v), "the option has another value", ""
 	case d.kind == 't' && !offers(f, v):
-		return dst, "", "it was yes or no, and no option says which it was: was: \"" + v + "\""
+		return dst, "", noOptionSays(v)
 	case d.kind == '"':
 		return append(dst, d.raw...), "", ""
 	}
 	return fieldtype.AppendString(dst, v), "as a text", ""
+}
+
+// noOptionSays is why a yes or no is left.
+func noOptionSays(truth string) string {
+	return "it was yes or no, and no option says which it was: was: \"" + truth + "\""
 }
 
 // current returns the value that an option has now.

@@ -14,7 +14,7 @@ import (
 // Options say how two versions are compared. The zero value works.
 type Options struct {
 	Decider Decider      // nil means the built-in one
-	Context form.Context // the clock and the identity of witnesses; the zero Now means noon of 1 January 2026, so that a report is the same every day
+	Context form.Context // the clock, in the time zone of the new version, and the identity of witnesses; the zero Now means noon of 1 January 2026, so that a report is the same every day
 	within  bool         // it is a comparison for other values of parameters
 	Lang    string       // of the labels in summaries; "" means the first of the new version
 }
@@ -26,8 +26,9 @@ func Diff(old, new *form.Form) *Report { return Options{}.Diff(old, new) }
 // forms at once, where a Decider of their own allows it.
 func (o Options) Diff(old, new *form.Form) *Report {
 	if o.Context.Now.IsZero() {
-		o.Context.Now = time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
+		o.Context.Now = time.Date(2026, 1, 1, 12, 0, 0, 0, new.Location())
 	}
+	o.Context.Now = o.Context.Now.In(new.Location()) // so that its day is today
 	d := &differ{options: o, old: old, new: new, pairs: match(old, new), procedure: &procedure{context: o.Context}}
 	if o.Decider == nil {
 		d.options.Decider = d.procedure
@@ -97,6 +98,7 @@ type change struct {
 	which func(before, after *form.State) string // of several reasons why submissions are refused, the one that a submission shows; nil: there is one
 
 	unrefused *Effect // what it means for submissions where it refuses none; nil: what its code says, if that is more than nothing
+	unmissed  *Effect // what it means for receivers where nothing comes, or is missing, that could not before; nil: nothing
 
 	otherwise *Witness      // what shows the change where no witness of a whole submission is needed
 	doubt     bool          // it was neither shown nor proved that there is a difference at all

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -45,17 +46,21 @@ func TestWhatChangedIsSaidAndClassed(t *testing.T) {
 		old, new string
 		want     []string
 	}{
-		"nothing":                   {ab, ab, []string{}},
-		"a question more":           {ab, ab + "- {id: t, type: text, label: T}", []string{"field-added t ccc"}},
-		"a question that is needed": {ab, ab + "- {id: t, type: text, label: T, required: true}", []string{"field-added t cbc"}},
-		"a question less":           {ab + "- {id: t, type: text, label: T}", ab, []string{"field-removed t mmc"}},
-		"one that was always there": {ab + "- {id: t, type: text, label: T, required: true}", ab, []string{"field-removed t mmb"}},
-		"a group less":              {ab + "- {id: g, type: group, label: G, fields: [{id: t, type: text, label: T}, {id: u, type: text, label: U}]}", ab, []string{"field-removed g mmc"}},
-		"renamed":                   {"- {id: t, type: text, label: T}", "- {id: u, was: t, type: text, label: T}", []string{"field-renamed u mmm"}},
-		"probably renamed":          {"- {id: t, type: text, label: T}", "- {id: u, type: text, label: T}", []string{"field-removed t mmc", "field-added u ccc was: t"}},
-		"into a group":              {"- {id: t, type: text, label: T}", "- {id: g, type: group, label: G, fields: [{id: t, was: t, type: text, label: T}]}", []string{"field-added g ccc", "field-moved g.t mmm"}},
-		"a group renamed":           {"- {id: g, type: group, label: G, fields: [{id: t, type: text, label: T}]}", "- {id: h, was: g, type: group, label: G, fields: [{id: t, type: text, label: T}]}", []string{"field-renamed h mmm"}},
-		"another order":             {"- {id: t, type: text, label: T}\n- {id: u, type: text, label: U}", "- {id: u, type: text, label: U}\n- {id: t, type: text, label: T}", []string{"field-reordered t ccc"}},
+		"nothing":                         {ab, ab, []string{}},
+		"a question more":                 {ab, ab + "- {id: t, type: text, label: T}", []string{"field-added t ccc"}},
+		"a question that is needed":       {ab, ab + "- {id: t, type: text, label: T, required: true}", []string{"field-added t cbc"}},
+		"a question less":                 {ab + "- {id: t, type: text, label: T}", ab, []string{"field-removed t mmc"}},
+		"one that was always there":       {ab + "- {id: t, type: text, label: T, required: true}", ab, []string{"field-removed t mmb"}},
+		"a group less":                    {ab + "- {id: g, type: group, label: G, fields: [{id: t, type: text, label: T}, {id: u, type: text, label: U}]}", ab, []string{"field-removed g mmc"}},
+		"renamed":                         {"- {id: t, type: text, label: T}", "- {id: u, was: t, type: text, label: T}", []string{"field-renamed u mmm"}},
+		"probably renamed":                {"- {id: t, type: text, label: T}", "- {id: u, type: text, label: T}", []string{"field-removed t mmc", "field-added u ccc was: t"}},
+		"into a group":                    {"- {id: t, type: text, label: T}", "- {id: g, type: group, label: G, fields: [{id: t, was: t, type: text, label: T}]}", []string{"field-added g ccc", "field-moved g.t mmm"}},
+		"a group renamed":                 {"- {id: g, type: group, label: G, fields: [{id: t, type: text, label: T}]}", "- {id: h, was: g, type: group, label: G, fields: [{id: t, type: text, label: T}]}", []string{"field-renamed h mmm"}},
+		"a question becomes a text":       {"- {id: t, type: text, label: T, required: true}", "- {id: t, type: info, text: T}", []string{"field-removed t mmb", "text-changed t ccc"}},
+		"a text becomes a question":       {"- {id: t, type: info, text: T}", "- {id: t, type: text, label: T, required: true}", []string{"text-changed t ccc", "field-added t cbc"}},
+		"a question becomes a file":       {"- {id: t, type: text, label: T}", "- {id: t, type: file, label: T, maxSize: 1MB}", []string{"type-changed t bbb"}},
+		"labels of options change places": {"- {id: c, type: choice, label: C, options: [{value: a, label: Ja}, {value: b, label: Nein}]}", "- {id: c, type: choice, label: C, options: [{value: a, label: {de: Nein}}, {value: b, label: {de: Ja}}]}", []string{"option-relabelled c bbb", "option-relabelled c bbb"}},
+		"another order":                   {"- {id: t, type: text, label: T}\n- {id: u, type: text, label: U}", "- {id: u, type: text, label: U}\n- {id: t, type: text, label: T}", []string{"field-reordered t ccc"}},
 
 		"an age that nobody reaches": {"- {id: g, type: date, label: G}\n- {id: t, type: text, label: T, visible: age(g) >= 4611686018427387904}", "- {id: g, type: date, label: G}\n- {id: t, type: text, label: T, visible: 'g <= addYears(today(), -1)'}", []string{"visible-looser t ccc"}},
 		"a length beyond examples":   {"- {id: t, type: text, label: T, maxLength: 20000}", "- {id: t, type: text, label: T, maxLength: 30000}", []string{"bound-looser t ccm?"}},
@@ -341,6 +346,18 @@ func TestTheVersionNumberFollowsTheClasses(t *testing.T) {
 			assert.Equal(t, c.because, v.Because)
 		})
 	}
+}
+
+// What is today is said where the form is: at half past eleven in London it is tomorrow in Berlin.
+func TestTheDayOfAReportIsThatOfTheForm(t *testing.T) {
+	const berlin = "timeZone: Europe/Berlin\npages:\n- id: p\n  title: P\n  fields:\n  - {id: d, type: date, label: D, required: true, minimum: today()%s}\n"
+	o := compat.Options{Context: form.Context{Now: time.Date(2026, 3, 1, 23, 30, 0, 0, time.UTC)}}
+	r := o.Diff(read(t, header+fmt.Sprintf(berlin, "")), read(t, header+fmt.Sprintf(berlin, ", maximum: today()")))
+	require.Len(t, r.Changes, 1)
+	w := r.Changes[0].Witness
+	assert.Equal(t, "2026-03-02", r.Today)
+	assert.Equal(t, "2026-03-02", w.Today)
+	assert.JSONEq(t, `{"d":"2026-03-03"}`, string(w.Submission))
 }
 
 func TestAReportIsTheSameEveryTime(t *testing.T) {

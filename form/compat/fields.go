@@ -143,7 +143,7 @@ func (d *differ) field(o, n *form.Field) {
 	c := d.of(o, n, "", d.label(n), atVisible)
 	c.dropped = unasked(o, n)
 	d.visible(c, Condition{Form: d.old, Object: o.Object(), Expr: o.Logic().Visible, Always: true},
-		Condition{Form: d.new, Object: n.Object(), Expr: n.Logic().Visible, Always: true}, []*form.Field{o}, []*form.Field{n})
+		Condition{Form: d.new, Object: n.Object(), Expr: n.Logic().Visible, Always: true}, part{fields: []*form.Field{o}}, part{fields: []*form.Field{n}})
 	d.required(o, n)
 	d.supply(o, n)
 	d.bounds(o, n)

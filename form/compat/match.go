@@ -19,7 +19,7 @@ type pairs struct {
 func match(old, new *form.Form) *pairs {
 	p := &pairs{old, new, map[*form.Field]*form.Field{}, map[*form.Field]*form.Field{}, map[*form.Field]renamed{}}
 	for _, f := range new.Fields() { // those around come first
-		if o := p.before(f); o != nil && p.newOf[o] == nil {
+		if o := p.before(f); o != nil && p.newOf[o] == nil && isText(o) == isText(f) { // a text is nothing that was answered
 			p.oldOf[f], p.newOf[o] = o, f
 			if values := renamedValues(o, f); len(values) > 0 {
 				p.values[o] = values

@@ -2,6 +2,7 @@ package compat
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -203,7 +204,7 @@ func (m *migrator) group(dst []byte, f *form.Field, found level, as string, s sc
 		found.data, found.path, how = d.items[0], found.path+"[0]", "the one row of the list is the group now"
 	case d.kind == '[' && len(d.items) > 1:
 		d.reason, found.data = "the list has several rows, and is asked once now", nil
-	case d.kind != '{':
+	case d.kind != '{', d.unread() && !asksFor(f, "raw", "code"):
 		d.reason, found.data = "it is a group of questions now", nil
 	}
 	if found.data != nil {
@@ -218,6 +219,13 @@ func (m *migrator) group(dst []byte, f *form.Field, found level, as string, s sc
 	before := len(dst)
 	dst = m.object(dst, f.Members(), append(scope{found}.padded(), s...), to)
 	return dst, len(dst) > before+len("{}")
+}
+
+// asksFor reports whether a group has a member that is, or was, called one of some names.
+func asksFor(group *form.Field, names ...string) bool {
+	return slices.ContainsFunc(group.Members(), func(m *form.Field) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return m.ID() == name || slices.Contains(m.Was(), name) })
+	})
 }
 
 // padded makes the level count as no row.

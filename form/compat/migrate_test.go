@@ -2,6 +2,7 @@ package compat_test
 
 import (
 	"encoding/json"
+	"maps"
 	"strings"
 	"testing"
 
@@ -81,6 +82,10 @@ func TestAnswersAreCarriedToANewVersion(t *testing.T) {
 		"a group to text":               {"- {id: a, type: text, label: A}", `{"a":{"x":"1"}}`, `{}`, `a {"x":"1"}`},
 		"text to a group":               {"- {id: a, type: group, label: A, fields: [{id: x, type: text, label: X}]}", `{"a":"1"}`, `{}`, `a "1"`},
 		"text to a list":                {"- {id: a, type: list, label: A, fields: [{id: x, type: text, label: X}]}", `{"a":"1"}`, `{}`, `a "1"`},
+		"what is unreadable to a group": {"- {id: a, type: group, label: A, fields: [{id: x, type: text, label: X}]}", `{"a":{"raw":"abc","code":"type"}}`, `{}`, `a {"raw":"abc","code":"type"}`},
+		"a group of raw and code":       {"- {id: a, type: group, label: A, fields: [{id: raw, type: text, label: R}]}", `{"a":{"raw":"1","code":"2"}}`, `{"a":{"raw":"1"}}`, `a.code "2"`},
+		"yes or no to choices":          {"- {id: a, type: choices, label: A, options: [{value: ja, label: Ja, was: 'true'}]}", `{"a":true}`, `{"a":["ja"]}`, ""},
+		"yes or no to other choices":    {"- {id: a, type: choices, label: A, options: [x, y]}", `{"a":true}`, `{}`, `a true`},
 		"text to a file":                {"- {id: a, type: file, label: A}", `{"a":"1"}`, `{}`, `a "1"`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -132,7 +137,7 @@ func TestOnlyAnObjectIsAnswers(t *testing.T) {
 	}
 }
 
-// Whatever the data and the form: nothing panics, and every text is in the result or in what is left.
+// Whatever the data and the form: nothing panics, and every text is in the result or in what is left, but for an option that has another value.
 func FuzzMigrate(f *testing.F) {
 	f.Add(`{"x":"1","l":[{"x":"2"},{"y":"3"}],"g":{"a":{"raw":"r","code":"c"}}}`)
 	f.Add(`{"g":[{"a":"1"},{"a":"2"}],"c":["p","q"],"l":"s"}`)
@@ -145,8 +150,46 @@ func FuzzMigrate(f *testing.F) {
 			return
 		}
 		require.True(t, json.Valid(m.Data), string(m.Data))
+		var once any // of keys that stand twice, one
+		require.NoError(t, json.Unmarshal([]byte(data), &once))
+		plain, err := json.Marshal(once)
+		require.NoError(t, err)
+		m, err = compat.Migrate(plain, to)
+		require.NoError(t, err)
+		there := textsIn(t, m.Data)
+		for _, l := range m.Left {
+			maps.Copy(there, textsIn(t, l.Value))
+		}
+		for text := range textsIn(t, plain) {
+			assert.True(t, there[text] || text == "q", "%q of %s is lost: %s and %v", text, plain, m.Data, m.Left)
+		}
 		again, err := compat.Migrate(m.Data, to)
 		require.NoError(t, err)
 		assert.Equal(t, string(m.Data), string(again.Data))
 	})
+}
+
+// textsIn are the texts in some JSON, but for keys.
+func textsIn(t *testing.T, data []byte) map[string]bool {
+	t.Helper()
+	var v any
+	require.NoError(t, json.Unmarshal(data, &v))
+	out := map[string]bool{}
+	var note func(v any)
+	note = func(v any) {
+		switch v := v.(type) {
+		case string:
+			out[v] = true
+		case []any:
+			for _, item := range v {
+				note(item)
+			}
+		case map[string]any:
+			for _, item := range v {
+				note(item)
+			}
+		}
+	}
+	note(v)
+	return out
 }

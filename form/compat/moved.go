@@ -35,15 +35,15 @@ func (d *differ) visibleAround(c *change, o, n *form.Field) {
 		return
 	}
 	e := kindOf(c.code).effects
-	e[Submissions] = worse(e[Submissions], migrates("it is asked under other conditions there, which were not compared"))
-	unrefused := e[Submissions]
-	c.unrefused = &unrefused
-	if demands(n) || d.isRead(n) {
-		e[Submissions] = breaks("it is asked under other conditions there, and " + nowInvalid)
-		c.refused = objectionsTo(d.new, n)
+	moved := e
+	if e[Submissions].Class == Compatible {
+		e[Submissions] = migrates("what was answered is dropped where it is not asked any more")
+		moved[Submissions], c.dropped = e[Submissions], unasked(o, n)
 	}
-	if there(o) && !there(n) {
-		e[Receivers] = breaks("it was always there")
+	c.unrefused = &moved[Submissions]
+	d.weighAsked(c, &e, "visible-changed", part{fields: []*form.Field{o}}, part{fields: []*form.Field{n}})
+	if c.code == "field-moved" { // which stays so, wherever it is asked
+		c.dropped, c.unrefused, c.unmissed = nil, &moved[Submissions], &moved[Receivers]
 	}
 	c.effects = &e
 }

@@ -1,6 +1,7 @@
 package compat
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -153,7 +154,7 @@ func (d *differ) option(o, n *form.Field, was, is *form.Option) {
 	}
 	if a, b := optionWords(was), optionWords(is); !slices.Equal(a, b) {
 		c.code, c.summary = "option-relabelled", fmt.Sprintf("the option %q of %s reads %s, and read %s", is.Value(), d.label(n), quoted(b), quoted(a))
-		if other := meant(o, was, is); other != nil {
+		if other := meant(o, n, was, is); other != nil {
 			c.summary += fmt.Sprintf(", as %q did", other.Value())
 			e := effectsOn(breaks(otherMeaning), breaks(otherMeaning), breaks(otherMeaning))
 			c.effects = &e
@@ -183,17 +184,17 @@ func (d *differ) option(o, n *form.Field, was, is *form.Option) {
 }
 
 // meant returns the other option of the old version that read, in some language, as one of the new version does; nil for none.
-func meant(o *form.Field, was, is *form.Option) *form.Option {
+func meant(o, n *form.Field, was, is *form.Option) *form.Option {
 	if is.Definition() == nil || was.Definition() == nil {
 		return nil
 	}
-	before := labels(was)
+	before, now := labels(o, was), labels(n, is)
 	for _, other := range o.AllOptions() {
 		if other == was || other.Definition() == nil || slices.Contains(is.Was(), other.Value()) {
 			continue
 		}
-		for lang, label := range labels(other) {
-			if labels(is)[lang] == label && before[lang] != label {
+		for lang, label := range labels(o, other) {
+			if now[lang] == label && before[lang] != label {
 				return other
 			}
 		}
@@ -201,11 +202,11 @@ func meant(o *form.Field, was, is *form.Option) *form.Option {
 	return nil
 }
 
-// labels are what an option reads, by language.
-func labels(o *form.Option) map[string]string {
+// labels are what an option reads, by language; what is written for none is in the first of the form.
+func labels(f *form.Field, o *form.Option) map[string]string {
 	out := map[string]string{}
 	for _, v := range o.Definition().Label.Variants {
-		out[v.Lang] = v.Value.Value
+		out[cmp.Or(v.Lang, f.Page().Form().Languages()[0])] = v.Value.Value
 	}
 	return out
 }

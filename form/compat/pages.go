@@ -96,7 +96,7 @@ func (d *differ) page(o, n *form.Page) {
 	a, b := pageDefinition(o), pageDefinition(n)
 	c.code, c.summary = "", "the page "+n.ID()
 	c.dropped = skipped(o, n)
-	d.visible(c, Condition{Form: d.old, Object: d.old.Root(), Expr: o.Visible(), Always: true}, Condition{Form: d.new, Object: d.new.Root(), Expr: n.Visible(), Always: true}, o.Fields(), n.Fields())
+	d.visible(c, Condition{Form: d.old, Object: d.old.Root(), Expr: o.Visible(), Always: true}, Condition{Form: d.new, Object: d.new.Root(), Expr: n.Visible(), Always: true}, part{o, o.Fields()}, part{n, n.Fields()})
 	for _, t := range []struct {
 		name     string
 		old, new schema.Text

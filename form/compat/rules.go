@@ -2,6 +2,7 @@ package compat
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/schema"
@@ -9,22 +10,15 @@ import (
 
 // rules compares the rules of both versions. A rule is its id where it stands: in the form, a page, a group or a list.
 func (d *differ) rules() {
-	before := map[string]*form.Rule{}
-	for _, o := range d.old.Rules() {
-		before[d.ruleKey(o)] = o
-	}
+	oldOf := d.pairRules()
 	known := map[*form.Rule]bool{}
 	for _, n := range d.new.Rules() {
-		o := before[d.ruleKey(n)]
-		if o == nil {
-			o = d.elsewhere(n, before, known)
-		}
-		if o == nil || known[o] {
+		if o := oldOf[n]; o != nil {
+			known[o] = true
+			d.rule(o, n)
+		} else {
 			d.ruleAdded(n)
-			continue
 		}
-		known[o] = true
-		d.rule(o, n)
 	}
 	for _, o := range d.old.Rules() {
 		if !known[o] {
@@ -37,27 +31,52 @@ func (d *differ) rules() {
 	}
 }
 
+// pairRules finds out what the rules of the new version were: what has the same name, on the same page first, as pages may have rules of one id
+// each; then what says the same, of those whose names are gone.
+func (d *differ) pairRules() (oldOf map[*form.Rule]*form.Rule) {
+	oldOf = map[*form.Rule]*form.Rule{}
+	named, saying, known, names := map[string][]*form.Rule{}, map[string][]*form.Rule{}, map[*form.Rule]bool{}, map[string]bool{}
+	for _, n := range d.new.Rules() {
+		names[d.ruleKey(n)] = true
+	}
+	for _, o := range d.old.Rules() {
+		key := d.ruleKey(o)
+		if named[key] = append(named[key], o); !names[key] {
+			text := d.pairs.write(o.Assert(), o.Object())
+			saying[text] = append(saying[text], o)
+		}
+	}
+	take := func(n *form.Rule, among []*form.Rule, fits func(o, n *form.Rule) bool) {
+		if i := slices.IndexFunc(among, func(o *form.Rule) bool { return !known[o] && fits(o, n) }); oldOf[n] == nil && i >= 0 {
+			oldOf[n], known[among[i]] = among[i], true
+		}
+	}
+	for _, n := range d.new.Rules() {
+		take(n, named[d.ruleKey(n)], d.samePlace)
+	}
+	for _, n := range d.new.Rules() {
+		take(n, named[d.ruleKey(n)], func(_, _ *form.Rule) bool { return true })
+		if oldOf[n] == nil && len(saying) > 0 {
+			take(n, saying[d.pairs.write(n.Assert(), n.Object())], func(o, n *form.Rule) bool { return d.sameObject(o.Object(), n.Object()) })
+		}
+	}
+	return oldOf
+}
+
+// samePlace reports whether two rules stand in the same group or list, on the same page, or in the form as a whole.
+func (d *differ) samePlace(o, n *form.Rule) bool {
+	if o.Owner() != nil || n.Owner() != nil {
+		return n.Owner() != nil && d.pairs.oldOf[n.Owner()] == o.Owner()
+	}
+	return o.Page() == nil && n.Page() == nil || n.Page() != nil && d.oldPage(n.Page()) == o.Page()
+}
+
 // ruleKey names a rule by what it stands in and its id.
 func (d *differ) ruleKey(r *form.Rule) string {
 	if owner := r.Owner(); owner != nil {
 		return d.pairs.name(owner) + "#" + r.ID()
 	}
 	return "#" + r.ID() // on whichever page: there a rule is about the whole form
-}
-
-// elsewhere returns a rule with the same assertion that is not known under its name any more.
-func (d *differ) elsewhere(n *form.Rule, before map[string]*form.Rule, known map[*form.Rule]bool) *form.Rule {
-	want := d.pairs.write(n.Assert(), n.Object())
-	names := map[string]bool{}
-	for _, r := range d.new.Rules() {
-		names[d.ruleKey(r)] = true
-	}
-	for _, o := range d.old.Rules() {
-		if !known[o] && !names[d.ruleKey(o)] && before[d.ruleKey(o)] == o && d.sameObject(o.Object(), n.Object()) && d.pairs.write(o.Assert(), o.Object()) == want {
-			return o
-		}
-	}
-	return nil
 }
 
 func (d *differ) sameObject(o, n *form.Object) bool {
@@ -149,13 +168,58 @@ func (d *differ) rule(o, n *form.Rule) {
 	if c.code != "" {
 		d.add(c)
 	}
-	c.witness, c.effects, c.hedged = nil, nil, ""
+	d.ruleMoved(o, n)
+	d.ruleWorded(o, n)
+}
+
+// ruleMoved tells of a rule that is checked under other conditions than it was because it stands elsewhere. Those of a place that both versions
+// have are told there.
+func (d *differ) ruleMoved(o, n *form.Rule) {
+	if d.samePlace(o, n) || d.checkedUnder(o) == d.checkedUnder(n) {
+		return
+	}
+	c := d.ofRule(o, n, "rule-changed", fmt.Sprintf("the rule %s stands %s now, and stood %s", n.ID(), standing(n), standing(o)))
+	if c.refused, c.unseen = broken(n), broken(o); o.Severity() != schema.Error && n.Severity() != schema.Error {
+		c.effects = &harmless
+	}
+	d.add(c)
+}
+
+// standing is where a rule stands, in a sentence.
+func standing(r *form.Rule) string {
+	switch {
+	case r.Owner() != nil:
+		return "in " + r.Owner().Path()
+	case r.Page() != nil:
+		return "on the page " + r.Page().ID()
+	}
+	return "in the form as a whole"
+}
+
+// checkedUnder writes the conditions of all that a rule stands in.
+func (d *differ) checkedUnder(r *form.Rule) string {
+	switch owner := r.Owner(); {
+	case owner != nil:
+		return d.around(owner) + " & " + d.pairs.write(owner.Logic().Visible, owner.Object())
+	case r.Page() != nil:
+		return d.pairs.write(r.Page().Visible(), r.Object())
+	}
+	return ""
+}
+
+// ruleWorded tells of another id, another message and another place where that is shown.
+func (d *differ) ruleWorded(o, n *form.Rule) {
+	c, name := d.ofRule(o, n, "", ""), fmt.Sprintf("the rule %s", n.ID())
 	if o.ID() != n.ID() {
 		c.code, c.summary = "text-changed", fmt.Sprintf("the rule %s was called %s", n.ID(), o.ID())
 		d.add(c)
 	}
 	if a, b := d.ruleWords(o), d.ruleWords(n); a != b {
 		c.code, c.summary = "text-changed", fmt.Sprintf("the message of %s reads %s, and read %s", name, b, a)
+		d.add(c)
+	}
+	if o.At() != n.At() && (n.At() == nil || d.pairs.oldOf[n.At()] != o.At()) {
+		c.code, c.summary = "display-changed", fmt.Sprintf("the message of %s is shown elsewhere", name)
 		d.add(c)
 	}
 }

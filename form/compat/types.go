@@ -47,11 +47,6 @@ var retypes = map[[2]string]Effects{
 // retyped tells of another type.
 func (d *differ) retyped(o, n *form.Field) {
 	from, to := o.Type().Name, n.Type().Name
-	if isText(o) || isText(n) {
-		d.removed([]*form.Field{o})
-		d.added(n)
-		return
-	}
 	e, known := retypes[[2]string{from, to}]
 	switch {
 	case known:

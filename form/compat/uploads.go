@@ -10,6 +10,9 @@ import (
 
 // uploads compares what files may be.
 func (d *differ) uploads(o, n *form.Field) {
+	if o.Type().Kind != n.Type().Kind {
+		return // the type says so
+	}
 	if a, b := o.MaxSize(), n.MaxSize(); a != b {
 		code := "bound-looser"
 		if a == 0 || b != 0 && b < a {

@@ -54,7 +54,9 @@ func (d *differ) settle(c *change, out *Change) {
 		if c.gained != nil {
 			begin = c.gained
 		}
-		weigh(d.passage(d.new, d.old), c.unseen, begin, Receivers, undecidedGain)
+		if weigh(d.passage(d.new, d.old), c.unseen, begin, Receivers, undecidedGain) && c.unmissed != nil {
+			out.Effects[Receivers] = *c.unmissed
+		}
 	}
 	if out.Witness == nil {
 		out.Witness = c.otherwise

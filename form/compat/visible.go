@@ -8,10 +8,44 @@ import (
 	"github.com/vordruck/vordruck/form/expression"
 )
 
+// part is a piece of a version that is asked by condition: a page, or a question, group or list.
+type part struct {
+	page   *form.Page // nil for what is no page
+	fields []*form.Field
+}
+
+// texts reports whether nothing in a part is answered.
+func (p part) texts() bool {
+	return !slices.ContainsFunc(p.fields, func(f *form.Field) bool { return !isText(f) })
+}
+
+// checks are what counts only where a part is asked, whatever is answered in it: the rules that stand there, but for those of rows, which nobody
+// has where it is asked anew, and what ends the journey.
+func (p part) checks() (out []objection) {
+	if p.page != nil {
+		for _, r := range p.page.Form().Rules() {
+			if r.Page() == p.page {
+				out = append(out, broken(r)...)
+			}
+		}
+		return append(out, halted(p.page)...)
+	}
+	for _, f := range p.fields {
+		for _, r := range f.Page().Form().Rules() {
+			for owner := r.Owner(); owner != nil && owner.Row() == nil; owner = owner.Parent() {
+				if owner == f {
+					out = append(out, broken(r)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // visible compares when a part is asked. The change has its places and, as its summary, what it is called.
-func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
+func (d *differ) visible(c change, old, new Condition, was, is part) {
 	says := asking
-	if !slices.ContainsFunc(slices.Concat(was, is), func(f *form.Field) bool { return !isText(f) }) { // nothing in it is answered
+	if was.texts() && is.texts() {
 		says = showing
 	}
 	r := d.compare(old, new, says)
@@ -31,55 +65,64 @@ func (d *differ) visible(c change, old, new Condition, was, is []*form.Field) {
 		c.code, c.summary = "visible-changed", fmt.Sprintf("%s is %s under another condition", name, says.holds)
 	}
 	e := kindOf(c.code).effects
-	switch {
-	case says == showing:
-		e = harmless
-	case c.code != "rewritten":
-		d.decides(&e, c.code, was, is)
-		if len(is) > 0 {
-			c.refused = objectionsTo(d.new, is...)
-			c.which = func(before, after *form.State) string { return d.which(was, is, before, after) }
-		}
-		if upset := d.upset(is...); len(upset) > 0 && c.code != "visible-stricter" { // where it is asked more rarely, what is dropped first is its own
-			other := migrates(decidesOthers)
-			e[Submissions], c.unrefused = worse(e[Submissions], other), &other
-			c.dropped = append(slices.Clone(c.dropped), upset...)
-		}
-		switch {
-		case (e[Receivers].Reason == elsewhere || e[Receivers].Reason == unanswered) && len(was) > 0 && (c.code == "visible-stricter" || !slices.ContainsFunc(is, unsteady)):
-			c.unseen = objectionsTo(d.old, was...)
-		case e[Receivers].Class == Breaking && len(was) == 1 && d.pairs.newOf[was[0]] != nil:
-			c.unseen = hiding(d.pairs.newOf[was[0]])
-		}
+	if says == showing {
+		e, c.dropped = harmless, nil
+	}
+	if c.code != "rewritten" {
+		d.weighAsked(&c, &e, c.code, was, is)
 	}
 	c.effects = &e
 	d.add(c)
 }
 
-// decides makes worse of it what fields demand, or decide about others, and that they were always there.
-func (d *differ) decides(e *Effects, code string, was, is []*form.Field) {
-	demanded, read := false, false
-	for _, f := range is {
-		demanded, read = demanded || demands(f), read || d.isRead(f)
+// weighAsked says what it means for others, and for submissions as a whole, that a part is asked in other cases: a code says in which.
+func (d *differ) weighAsked(c *change, e *Effects, code string, was, is part) {
+	d.decides(e, code, was, is)
+	if len(is.fields) > 0 || is.page != nil {
+		c.refused = objectionsTo(d.new, is.fields...)
+		if code != "visible-stricter" {
+			c.refused = append(c.refused, is.checks()...)
+		}
+		c.which = func(before, after *form.State) string { return d.which(was, is, before, after) }
 	}
-	if code != "visible-looser" && slices.ContainsFunc(was, needs) {
-		e[Receivers] = worse(e[Receivers], migrates(unanswered))
-	}
-	if d.judges(was...) || d.judges(is...) {
-		e[Receivers] = worse(e[Receivers], migrates(elsewhere))
-	}
-	if code != "visible-stricter" && slices.ContainsFunc(is, unsteady) {
-		e[Receivers] = worse(e[Receivers], migrates(unseen))
+	if upset := d.upset(is.fields...); len(upset) > 0 && code != "visible-stricter" { // where it is asked more rarely, what is dropped first is its own
+		other := migrates(decidesOthers)
+		e[Submissions], c.unrefused = worse(e[Submissions], other), &other
+		c.dropped = append(slices.Clone(c.dropped), upset...)
 	}
 	switch {
-	case code == "visible-changed" && read && demanded:
-		e[Submissions] = breaks("where it is not asked any more it is empty, which decides about others, or it is asked where submissions do not have it, and needed")
+	case (e[Receivers].Reason == elsewhere || e[Receivers].Reason == unanswered) && (code == "visible-stricter" || !slices.ContainsFunc(is.fields, unsteady)):
+		c.unseen = append(objectionsTo(d.old, was.fields...), was.checks()...)
+	case e[Receivers].Class == Breaking && len(was.fields) == 1 && d.pairs.newOf[was.fields[0]] != nil:
+		c.unseen = hiding(d.pairs.newOf[was.fields[0]])
+	}
+}
+
+// decides makes worse of it what fields demand, or decide about others, what is checked with them, and that they were always there.
+func (d *differ) decides(e *Effects, code string, was, is part) {
+	demanded, read := false, false
+	for _, f := range is.fields {
+		demanded, read = demanded || demands(f), read || d.isRead(f)
+	}
+	if code != "visible-looser" && slices.ContainsFunc(was.fields, needs) {
+		e[Receivers] = worse(e[Receivers], migrates(unanswered))
+	}
+	if d.judges(was.fields...) || d.judges(is.fields...) || code != "visible-looser" && len(was.checks()) > 0 {
+		e[Receivers] = worse(e[Receivers], migrates(elsewhere))
+	}
+	if code != "visible-stricter" && slices.ContainsFunc(is.fields, unsteady) {
+		e[Receivers] = worse(e[Receivers], migrates(unseen))
+	}
+	checked := len(is.checks()) > 0
+	switch {
+	case code == "visible-changed" && read && (demanded || checked):
+		e[Submissions] = breaks(emptied + ", or " + askedOf(demanded, checked))
 	case code != "visible-looser" && read:
 		e[Submissions] = breaks(emptied)
-	case code != "visible-stricter" && demanded:
-		e[Submissions] = breaks(askedAnew)
+	case code != "visible-stricter" && (demanded || checked):
+		e[Submissions] = breaks(askedOf(demanded, checked))
 	}
-	for _, f := range was {
+	for _, f := range was.fields {
 		inside(f, func(f *form.Field) {
 			if code != "visible-looser" && there(f) {
 				e[Receivers] = breaks("it was always there")
@@ -88,19 +131,32 @@ func (d *differ) decides(e *Effects, code string, was, is []*form.Field) {
 	}
 }
 
+// askedOf says what can be wrong where a part is asked that was not: what must be answered there, or what is checked there.
+func askedOf(demanded, checked bool) string {
+	switch {
+	case !checked:
+		return askedAnew
+	case !demanded:
+		return checkedAnew
+	}
+	return askedAnew + ", or " + checkedAnew
+}
+
 // What a change of when something is asked can do to submissions.
 const (
 	emptied   = "where it is not asked any more it is empty, which decides about others"
 	askedAnew = "submissions do not have it where it is asked now, and it can be needed"
+
+	checkedAnew = "a rule or a stop counts where it did not"
 )
 
 // which says which of the two it is in a submission that both versions were given; "" where that is not clear.
-func (d *differ) which(o, n []*form.Field, before, after *form.State) string {
-	gone := slices.ContainsFunc(o, func(f *form.Field) bool {
+func (d *differ) which(was, is part, before, after *form.State) string {
+	gone := slices.ContainsFunc(was.fields, func(f *form.Field) bool {
 		other := d.pairs.newOf[f]
 		return anywhere(before.Root(), f, nil) && (other == nil || !anywhere(after.Root(), other, nil))
 	})
-	come := slices.ContainsFunc(n, func(f *form.Field) bool {
+	come := slices.ContainsFunc(is.fields, func(f *form.Field) bool {
 		other := d.pairs.oldOf[f]
 		return anywhere(after.Root(), f, nil) && (other == nil || !anywhere(before.Root(), other, nil))
 	})
@@ -108,7 +164,7 @@ func (d *differ) which(o, n []*form.Field, before, after *form.State) string {
 	case gone && !come:
 		return emptied
 	case come && !gone:
-		return askedAnew
+		return askedOf(slices.ContainsFunc(is.fields, demands), len(is.checks()) > 0)
 	}
 	return ""
 }

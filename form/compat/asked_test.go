@@ -1,0 +1,96 @@
+package compat_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/vordruck/vordruck/form/compat"
+)
+
+// What stands on a page, or in a group, counts where that is asked: a rule or a stop about answers to others, too.
+func TestWhatIsCheckedCountsWhereItIsAsked(t *testing.T) {
+	const first = "pages:\n- id: p\n  title: P\n  fields:\n  - {id: z, type: boolean, label: Z}\n  - {id: n, type: integer, label: N}\n"
+	const page = first + "- id: q\n  title: Q\n  VISIBLE\n  CHECK\n  fields:\n  - {id: t, type: text, label: T}\n"
+	const texts = first + "- id: q\n  title: Q\n  VISIBLE\n  CHECK\n  fields:\n  - {id: t, type: info, text: T}\n"
+	const group = first + "  - {id: g, type: group, label: G, VISIBLE, fields: [{id: t, type: text, label: T}], CHECK}\n"
+	const rows = first + "  - {id: g, type: list, label: G, VISIBLE, fields: [{id: t, type: text, label: T}], CHECK}\n"
+	const rule, stop = "rules: [{id: r, assert: n > 3, message: M}]", "stop: {when: n > 3, title: S, text: S}"
+	for name, c := range map[string]struct{ form, check, old, new, want string }{
+		"a rule of a page that is always asked now":     {page, rule, "visible: z", "", "visible-looser cbc"},
+		"a rule of a page that is not always asked now": {page, rule, "", "visible: z", "visible-stricter cmm"},
+		"a rule of a page that is asked otherwise":      {page, rule, "visible: z", "visible: not z", "visible-changed cbm"},
+		"a rule that warns":                             {page, strings.Replace(rule, "assert", "severity: warning, assert", 1), "visible: z", "", "visible-looser ccc"},
+		"a stop of a page that is always asked now":     {page, stop, "visible: z", "", "visible-looser cbc"},
+		"a stop of a page that is not always asked now": {page, stop, "", "visible: z", "visible-stricter cmm"},
+		"a stop that came with all that is stopped now": {page, stop, "visible: n > 2", "", "visible-looser ccc"},
+		"a page of texts with a stop":                   {texts, stop, "visible: z", "", "visible-looser cbc"},
+		"a page of texts with a stop, less often":       {texts, stop, "", "visible: z", "visible-stricter ccm"},
+		"a page of texts":                               {texts, "", "", "visible: z", "visible-stricter ccc"},
+		"a rule of a group that is always asked now":    {group, rule, "visible: z", "visible: true", "visible-looser g cbc"},
+		"a rule of rows that nobody has yet":            {rows, rule, "visible: z", "visible: true", "visible-looser g ccc"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			of := func(visible string) string {
+				return strings.NewReplacer("VISIBLE", visible, "CHECK", c.check).Replace(c.form)
+			}
+			assert.Equal(t, []string{c.want}, lines(compat.Diff(read(t, header+of(c.old)), read(t, header+of(c.new)))))
+		})
+	}
+}
+
+// A rule of a page or of the form is about the whole form, and yet counts where the page is asked. Pages may have rules of one id each.
+func TestARuleIsFollowedFromPageToPage(t *testing.T) {
+	const form = "ROOT\npages:\n- id: p\n  title: P\n  FIRST\n  fields:\n  - {id: z, type: boolean, label: Z}\n  - {id: n, type: integer, label: N}\n" +
+		"- id: q\n  title: Q\n  visible: z\n  SECOND\n  fields:\n  - {id: t, type: text, label: T}\n"
+	const more, less = "rules: [{id: r, assert: n > 3, at: n, message: M}]", "rules: [{id: r, assert: n < 9, at: n, message: M}]"
+	const lesser = "rules: [{id: r, assert: n < 7, at: n, message: M}]"
+	const warns = "rules: [{id: r, severity: warning, assert: n > 3, at: n, message: M}]"
+	type places struct{ root, first, second string }
+	for name, c := range map[string]struct {
+		old, new places
+		want     []string
+	}{
+		"to a page that is not always asked":   {places{first: more}, places{second: more}, []string{"rule-changed ccm"}},
+		"from a page that is not always asked": {places{second: more}, places{first: more}, []string{"rule-changed cbc"}},
+		"out of the form":                      {places{root: more}, places{second: more}, []string{"rule-changed ccm"}},
+		"where it counts as often":             {places{root: more}, places{first: more}, []string{}},
+		"one that warns":                       {places{first: warns}, places{second: warns}, []string{"rule-changed ccc"}},
+		"one of two with the same id":          {places{first: more, second: less}, places{first: more, second: lesser}, []string{"rule-stricter cbc"}},
+		"shown at another question":            {places{first: more}, places{first: strings.Replace(more, "at: n", "at: z", 1)}, []string{"display-changed ccc"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			of := func(p places) string {
+				return strings.NewReplacer("ROOT", p.root, "FIRST", p.first, "SECOND", p.second).Replace(form)
+			}
+			assert.Equal(t, c.want, lines(compat.Diff(read(t, header+of(c.old)), read(t, header+of(c.new)))))
+		})
+	}
+}
+
+// Where a question moves to, what is around it can be asked more rarely: for all that lies in it.
+func TestAMoveIsToWhereItIsAskedUnderOtherConditions(t *testing.T) {
+	const form = "pages:\n- id: p\n  title: P\n  fields:\n  - {id: z, type: boolean, label: Z}\n  - {id: y, type: text, label: Y}\n  FIRST\n" +
+		"- id: q\n  title: Q\n  visible: z\n  fields:\n  - {id: a, type: text, label: A}\n  SECOND\n"
+	const group, question, judge = "- {id: g, type: group, label: G, fields: [{id: x, type: text, label: X, required: true}]}", "- {id: x, type: text, label: X}", "- {id: z2, type: text, label: Z}\n  - {id: m, type: text, label: M, required: not answered(z2)}"
+	of := func(first, second string) string {
+		return strings.NewReplacer("FIRST", first, "SECOND", second).Replace(form)
+	}
+	for name, c := range map[string]struct {
+		old, new string
+		want     []string
+	}{
+		"a group of what was always there": {of(group, ""), of("", group), []string{"page-of-field g cmb"}},
+		"a group that is needed now":       {of("", group), of(group, ""), []string{"page-of-field g cbc"}},
+		"a question that nobody needs":     {of(question, ""), of("", question), []string{"page-of-field x cmc"}},
+		"a question asked more often":      {of("", question), of(question, ""), []string{"page-of-field x ccc"}},
+		"into a group that is always asked": {of(question, "- {id: g, type: group, label: G, visible: z, fields: [{id: b, type: text, label: B}]}"),
+			of("", "- {id: g, type: group, label: G, visible: z, fields: [{id: b, type: text, label: B}, {id: x, was: x, type: text, label: X}]}"), []string{"field-moved g.x mmm"}},
+		"what decides about others": {of(judge, ""), of(strings.Replace(judge, "- {id: z2, type: text, label: Z}\n  ", "", 1), "- {id: z2, type: text, label: Z}"), []string{"page-of-field z2 cbc"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, c.want, lines(compat.Diff(read(t, header+c.old), read(t, header+c.new))))
+		})
+	}
+}
