@@ -14,8 +14,8 @@ func (p *proof) bounds(o, n *form.Field) bool {
 	if len(before) != len(after) {
 		return false
 	}
-	for i, a := range before {
-		b := after[i]
+	for i := range before {
+		a, b := forAll(before[i]), forAll(after[i])
 		if a.Key != b.Key || !p.value(o.Object(), a.Dynamic, b.Dynamic, decide.Relevant(o)) {
 			return false
 		}
@@ -24,6 +24,14 @@ func (p *proof) bounds(o, n *form.Field) bool {
 		}
 	}
 	return true
+}
+
+// forAll is a demand whatever the parameters are set to: a bound that one decided is as good as one that answers decide.
+func forAll(k form.Constraint) form.Constraint {
+	if k.General != nil {
+		k.Dynamic, k.Bound = k.General, value.Value{}
+	}
+	return k
 }
 
 // moved reports whether nobody notices that a bound was moved by a step: what one bound takes and the other does not is refused
