@@ -141,6 +141,9 @@ func (g *generator) propose(ctx context.Context, files fs.FS) (*Proposal, error)
 	g.points = g.scratch.Points()
 	out := &Proposal{Before: g.before, After: NewCoverage(files)}
 	out.After.Merge(g.before)
+	if len(g.missing) == 0 {
+		return out, nil
+	}
 	var all []*candidate
 	left := NewCoverage(files) // what no candidate shows so far
 	left.Merge(g.before)
