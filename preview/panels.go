@@ -87,9 +87,9 @@ func (v *visit) pageAt(f analysis.Finding) (id string) {
 	if v.shown == nil || f.File != v.base {
 		return ""
 	}
-	for _, p := range v.shown.form.Pages() {
-		if p.Title().Position().Line <= f.Line {
-			id = p.ID()
+	for _, p := range v.shown.form.Definition().Pages {
+		if p.Pos.Line <= f.Line {
+			id = p.ID.Value
 		}
 	}
 	return id
