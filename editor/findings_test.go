@@ -98,6 +98,8 @@ func TestAFindingIsSuppressedInTheInnermostPart(t *testing.T) {
 		{"in lines", block, block, 14, block + "        suppress: [" + entry + "]\n"},
 		{"below a text of several lines", block, "      - label: |\n          A\n        id: weiter\n", 16, "      - suppress: [" + entry + "]\n        label: |\n"},
 		{"in lines that have some", block, block + "        suppress:\n          - {code: no-label, reason: x}\n", 16, block + "        suppress:\n          - " + entry + "\n          - {code: no-label"},
+		{"in lines that are no deeper than their key", block, block + "        suppress:\n        - {code: no-label, reason: x}\n", 16, block + "        suppress:\n        - " + entry + "\n        - {code: no-label"},
+		{"below a comment", block, block + "        suppress: # Gesetz [1]\n          # alt\n          - {code: no-label, reason: x}\n", 17, block + "        suppress: # Gesetz [1]\n          - " + entry + "\n"},
 		{"in a list in brackets", block, block + "        suppress: []\n", 15, block + "        suppress: [" + entry + "]\n"},
 	} {
 		const path = "untitled:a"

@@ -71,16 +71,31 @@ func (n note) place() (at int, insert string) {
 			line = line[indent:]
 		}
 		if rest, is := strings.CutPrefix(line, n.key+":"); is {
-			if open := strings.IndexByte(rest, '['); open >= 0 {
-				return n.item(lineEnd(n.text, at) - len(rest) + open + 1)
+			if value := strings.TrimLeft(rest, " \t"); strings.HasPrefix(value, "[") {
+				return n.item(lineEnd(n.text, at) - len(value) + 1)
 			}
-			return lineEnd(n.text, at), "\n" + margin + "  - " + n.entry
+			return lineEnd(n.text, at), "\n" + itemMargin(n.text[nextLine(n.text, at):], margin) + "- " + n.entry
 		}
 	}
 	if next := nextLine(n.text, first); deeper(n.text[min(next, len(n.text)):], n.part.indent) {
 		return n.part.start, n.key + ": [" + n.entry + "]\n" + margin // the first key has more than a line
 	}
 	return first, "\n" + margin + n.key + ": [" + n.entry + "]"
+}
+
+// itemMargin is what stands before the items of the list that a text begins with, which are no deeper than their key or are so.
+func itemMargin(text, ofKey string) string {
+	for at := 0; at < len(text); at = nextLine(text, at) {
+		content := strings.TrimLeft(text[at:lineEnd(text, at)], " ")
+		if content == "" || content[0] == '#' {
+			continue
+		}
+		if indent := lineEnd(text, at) - at - len(content); strings.HasPrefix(content, "-") && indent >= len(ofKey) {
+			return text[at : at+indent]
+		}
+		break
+	}
+	return ofKey + "  "
 }
 
 // item is the first item of a list in brackets.

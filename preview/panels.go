@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/analysis"
 	"github.com/vordruck/vordruck/form/graph"
 )
@@ -86,9 +87,9 @@ func (v *visit) pageAt(f analysis.Finding) (id string) {
 	if v.shown == nil || f.File != v.base {
 		return ""
 	}
-	for _, p := range v.shown.form.Pages() {
-		if p.Title().Position().Line <= f.Line {
-			id = p.ID()
+	for _, p := range v.shown.form.Definition().Pages {
+		if p.Pos.Line <= f.Line {
+			id = p.ID.Value
 		}
 	}
 	return id
@@ -104,6 +105,8 @@ func (v *visit) graph() (any, error) {
 			path = "page:" + path
 		case graph.Rule:
 			path = "rule:" + path
+		default:
+			path = firstRow(v.shown.form.Field(path))
 		}
 		return whyURL(path)
 	}
@@ -111,6 +114,11 @@ func (v *visit) graph() (any, error) {
 		return nil, refuse("%s", err)
 	}
 	return template.HTML(out.String()), nil // package graph escapes the texts of the definition
+}
+
+// firstRow returns the path of a field, in the first row of the lists that it is in.
+func firstRow(f *form.Field) string {
+	return form.Address{Field: f, Rows: make([]int, len(f.Object().Enclosing()))}.Path()
 }
 
 func (v *visit) scenarios() (any, error) { return v.current.scenarioPanel(), nil }

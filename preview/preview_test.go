@@ -228,6 +228,7 @@ func TestRulesOfRowsAndBlocksCanBeAskedFor(t *testing.T) {
 	has(t, d.panel("why?at=dogs[1]:order"), "<code>since &gt;= born</code>")
 	has(t, d.panel("why?at=to:both"), "<code>to.street</code>", "the rule of this place")
 	has(t, d.panel("data"), "why?at=rule%3Awhole", "what is about no field leads to its rule")
+	has(t, d.panel("graph"), `href="why?at=dogs%5B0%5D.since#panel"`, "a box leads to the reasons of the question, in the first row, and not to those of the list")
 }
 
 func TestWhatWasTypedOutlivesTheIDOfTheForm(t *testing.T) {

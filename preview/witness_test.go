@@ -36,7 +36,7 @@ func TestTryItOpensTheFormWithTheWitness(t *testing.T) {
 	p, err := New(Options{Path: file})
 	require.NoError(t, err)
 	p.definitions()[0].now().report.Findings = analysis.Findings{{
-		Problem: schema.Problem{Severity: schema.Warning, Code: "planted", File: "w.form.yaml", Line: 10, Column: 9, Summary: "B is planted"},
+		Problem: schema.Problem{Severity: schema.Warning, Code: "planted", File: "w.form.yaml", Line: 7, Column: 5, Summary: "It is planted"},
 		Witness: &analysis.Witness{Answers: json.RawMessage(`{"a":"</textarea>"}`), Today: "2026-01-31", Trust: "low", Identity: map[string]string{"givenName": "Erika"}},
 	}}
 	server := httptest.NewServer(p)
@@ -46,7 +46,7 @@ func TestTryItOpensTheFormWithTheWitness(t *testing.T) {
 	assert.Contains(t, w.Body, "Answers that prove it")
 	assert.Contains(t, w.Body, "Try it")
 	assert.Contains(t, w.Body, "On 2026-01-31.")
-	assert.Contains(t, w.Body, `name="page" value="two"`, "the page that the line is on")
+	assert.Contains(t, w.Body, `name="page" value="two"`, "the page that the line is on, also above its title")
 	assert.Contains(t, w.Body, `name="attribute" value="givenName"`)
 
 	r, err := http.NewRequest(http.MethodPost, server.URL+"/forms/w.form.yaml/try", nil)

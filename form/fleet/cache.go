@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 )
@@ -52,40 +53,41 @@ func sumOf(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// source is a definition with what lies beside it, of which it notes what was asked for.
+// source is a definition with what lies beside it, of which it notes what was read.
 type source struct {
-	name  string // as shown in problems, with slashes
-	src   []byte
-	root  *os.Root
-	zone  *time.Location // set where the answer depends on the day
-	mu    sync.Mutex
-	asked []string
+	name   string // as shown in problems, with slashes
+	src    []byte
+	root   *os.Root
+	zone   *time.Location // set where the answer depends on the day
+	mu     sync.Mutex
+	beside []besideContent // each once; what has changed while it was looked at comes twice, and is never unchanged
 }
 
-// Open notes a name and opens the file.
-func (s *source) Open(name string) (fs.File, error) {
+var _ fs.ReadFileFS = (*source)(nil)
+
+// ReadFile reads a file and notes what stood in it.
+func (s *source) ReadFile(name string) ([]byte, error) {
+	data, err := fs.ReadFile(s.root.FS(), name)
 	s.mu.Lock()
-	s.asked = append(s.asked, name)
-	s.mu.Unlock()
+	defer s.mu.Unlock()
+	if now := contentOf(name, data, err); !slices.Contains(s.beside, now) {
+		s.beside = append(s.beside, now)
+	}
+	return data, err
+}
+
+// Open notes what stands in a file and opens it.
+func (s *source) Open(name string) (fs.File, error) {
+	_, _ = s.ReadFile(name) // what is wrong is said by opening it
 	return s.root.FS().Open(name)
 }
 
-// contents returns the sums of what was asked for.
-func contents(files fs.FS, names []string) []besideContent {
-	var out []besideContent
-	seen := map[string]bool{}
-	for _, name := range names {
-		if seen[name] {
-			continue
-		}
-		seen[name] = true
-		one := besideContent{Name: name}
-		if data, err := fs.ReadFile(files, name); err == nil {
-			one.Sum = sumOf(data)
-		}
-		out = append(out, one)
+// contentOf is what there is to note of a file that was read.
+func contentOf(name string, data []byte, err error) besideContent {
+	if err != nil {
+		return besideContent{Name: name}
 	}
-	return out
+	return besideContent{Name: name, Sum: sumOf(data)}
 }
 
 // through returns what answer says about a definition, from the cache where it is known. question names the kind of
@@ -115,7 +117,7 @@ func through[T any](o Options, question, name string, answer func(*source) T) (T
 		return kept.Value, nil
 	}
 	value := answer(s)
-	e := entry[T]{Version: c.version, Sum: sum, Beside: contents(root.FS(), s.asked), Value: value}
+	e := entry[T]{Version: c.version, Sum: sum, Beside: s.beside, Value: value}
 	if s.zone != nil {
 		e.Zone, e.Day = s.zone.String(), now.In(s.zone).Format(time.DateOnly)
 	}
@@ -136,7 +138,8 @@ func (c *Cache) file(question, name string) string {
 
 func unchanged(files fs.FS, beside []besideContent) bool {
 	for _, b := range beside {
-		if now := contents(files, []string{b.Name}); now[0] != b {
+		data, err := fs.ReadFile(files, b.Name)
+		if contentOf(b.Name, data, err) != b {
 			return false
 		}
 	}

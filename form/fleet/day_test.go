@@ -90,3 +90,17 @@ func TestScenariosAreKeptForADayAndWhileNothingChanges(t *testing.T) {
 	write("d.form.yaml", strings.Replace(dated, "MAXIMUM", "2026-02-02", 1))
 	assert.True(t, test(3)[0].Results[0].Passed(), "the definition has changed")
 }
+
+func TestScenariosAreKeptForTheDayWhereTheirFormIs(t *testing.T) {
+	for zone, want := range map[string]string{"": "2026-02-03", "timeZone: America/New_York\n": "2026-02-02"} {
+		folder, dir := t.TempDir(), t.TempDir()
+		require.NoError(t, os.WriteFile(filepath.Join(folder, "d.form.yaml"), []byte(zone+strings.Replace(dated, "MAXIMUM", "today()", 1)), 0o644))
+		name := filepath.Join(folder, "d.scenario.yaml")
+		require.NoError(t, os.WriteFile(name, []byte("scenarios:\n  - {name: a, given: {day: 2026-02-03}, expect: {problems: none}}\n"), 0o644))
+		o := fleet.Options{Now: time.Date(2026, 2, 2, 23, 30, 0, 0, time.UTC), Cache: fleet.NewCache(dir, "1")}
+		got := fleet.Test(context.Background(), []string{name}, o)
+		assert.Empty(t, got[0].Problems)
+		assert.Equal(t, want == "2026-02-03", got[0].Results[0].Passed(), zone)
+		assert.Equal(t, []string{want}, kept(t, dir), zone)
+	}
+}

@@ -1,8 +1,10 @@
 package fleet
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"io/fs"
 	"path/filepath"
 	"time"
 
@@ -37,11 +39,25 @@ type ran struct {
 }
 
 func run(s *source, base string, o Options) ran {
-	s.zone = time.UTC
 	suite, problems := scenario.Load(s, base)
 	if suite == nil {
 		return ran{Problems: problems}
 	}
+	s.zone = zoneOf(s, suite.Form())
 	report := scenario.Run(s, suite, scenario.Options{Form: form.Options{Parameters: o.Parameters, AnySource: true}, Now: o.Now})
 	return ran{suite.Form(), append(problems, report.Problems...), report.Results}
+}
+
+// zoneOf returns the time zone of a definition, in which its day begins and ends.
+func zoneOf(files fs.FS, name string) *time.Location {
+	zone := form.DefaultTimeZone
+	if src, err := fs.ReadFile(files, name); err == nil {
+		if def, _ := schema.Parse(name, src, schema.Options{}); def != nil {
+			zone = cmp.Or(def.TimeZone.Value, zone)
+		}
+	}
+	if at, err := time.LoadLocation(zone); err == nil {
+		return at
+	}
+	return time.UTC // nothing runs in a zone that there is not
 }

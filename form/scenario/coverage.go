@@ -29,6 +29,7 @@ type Coverage struct {
 type place struct {
 	kind, file   string
 	line, column int
+	length       int // of a part of an expression: a case begins where the one in its condition does; 0 for anything else
 }
 
 // Point is a place of a definition where the logic can go one way or another.
@@ -41,7 +42,8 @@ type Point struct {
 	Text     string    `json:"text,omitempty"` // of a case or item: the condition, of which an expression can have several
 	Outcomes []Outcome `json:"outcomes"`
 
-	aims []aim // how each outcome could be shown, once for each use of a block; see Witnesses
+	length int   // see place
+	aims   []aim // how each outcome could be shown, once for each use of a block; see Witnesses
 }
 
 // Outcome is one way that the logic can go at a point.
@@ -60,7 +62,7 @@ func (p *Point) Missing() (out []string) {
 	return out
 }
 
-func (p *Point) place() place { return place{p.Kind, p.File, p.Line, p.Column} }
+func (p *Point) place() place { return place{p.Kind, p.File, p.Line, p.Column, p.length} }
 
 func (p *Point) see(i int) {
 	if p != nil {
@@ -83,7 +85,7 @@ func NewCoverage(files fs.FS) *Coverage {
 // Points returns the points in the order of the files. The slice is the caller's, the points are the coverage's.
 func (c *Coverage) Points() []*Point {
 	return slices.SortedFunc(maps.Values(c.points), func(a, b *Point) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Kind, b.Kind))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Kind, b.Kind), cmp.Compare(b.length, a.length))
 	})
 }
 
@@ -129,13 +131,18 @@ func (c *Coverage) Merge(other *Coverage) {
 
 // point returns the point at a position, nil where nothing is written there.
 func (c *Coverage) point(kind, name, file string, pos schema.Position) *Point {
+	return c.part(kind, name, file, pos, 0)
+}
+
+// part is point for a part of an expression.
+func (c *Coverage) part(kind, name, file string, pos schema.Position, length int) *Point {
 	if pos.Line == 0 {
 		return nil
 	}
-	at := place{kind, file, pos.Line, pos.Column}
+	at := place{kind, file, pos.Line, pos.Column, length}
 	p := c.points[at]
 	if p == nil {
-		p = &Point{Kind: kind, Name: name, File: file, Line: pos.Line, Column: pos.Column}
+		p = &Point{Kind: kind, Name: name, File: file, Line: pos.Line, Column: pos.Column, length: length}
 		for _, o := range outcomes[kind] {
 			p.Outcomes = append(p.Outcomes, Outcome{Name: o})
 		}

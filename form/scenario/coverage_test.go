@@ -178,3 +178,26 @@ func TestCoverageIsReadBySeveralAtOnce(t *testing.T) {
 	}
 	group.Wait()
 }
+
+// A case whose condition is one begins where that does: each is a case of its own.
+func TestACaseInTheConditionOfACaseIsCountedToo(t *testing.T) {
+	const nested = "edition: 2026\nid: n\nversion: 1.0.0\nlanguages: [en]\ntitle: N\npages:\n  - id: p\n    title: P\n    fields:\n" +
+		"      - {id: a, type: boolean, label: A}\n      - {id: b, type: boolean, label: B}\n      - {id: c, type: boolean, label: C}\n" +
+		"      - {id: x, type: integer, label: X, compute: '(a ? b : c) ? 1 : 2'}\n"
+	files := fstest.MapFS{"n.form.yaml": {Data: []byte(nested)}}
+	for given, want := range map[string]string{
+		"a: true, b: false": "a ? b : c true; a false",
+		"a: false, c: true": "a ? b : c false; a true",
+		"a: true, b: true":  "a ? b : c false; a false",
+		"b: true":           "a ? b : c true; a true",
+	} {
+		files["n.scenario.yaml"] = &fstest.MapFile{Data: []byte("scenarios: [{name: n, given: {" + given + "}, expect: {pages: [p]}}]\n")}
+		var missing []string
+		for _, p := range scenario.Test(t, files, "n.scenario.yaml").Coverage.Points() {
+			for _, outcome := range p.Missing() {
+				missing = append(missing, p.Text+" "+outcome)
+			}
+		}
+		assert.Equal(t, want, strings.Join(missing, "; "), given)
+	}
+}

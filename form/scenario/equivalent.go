@@ -28,7 +28,7 @@ func equivalent(old, new *form.Form) bool {
 func (p *proof) pages() bool {
 	for i, o := range p.old.Pages() {
 		n, root := p.new.Pages()[i], p.old.Root()
-		if !p.condition(root, o.Visible(), n.Visible()) {
+		if !p.condition(root, o.GeneralVisible(), n.GeneralVisible()) {
 			return false
 		}
 		if o.Stop() != nil && !p.condition(root, o.Stop().When(), n.Stop().When(), decide.PageRelevant(o)) {
@@ -41,7 +41,7 @@ func (p *proof) pages() bool {
 func (p *proof) fields() bool {
 	for i, o := range p.old.Fields() {
 		n, there := p.new.Fields()[i], decide.Relevant(o)
-		a, b, object := o.Logic(), n.Logic(), o.Object()
+		a, b, object := o.GeneralLogic(), n.GeneralLogic(), o.Object()
 		if o.Always() != n.Always() ||
 			!p.condition(object, a.Visible, b.Visible, around(o)) ||
 			!p.condition(object, a.Required, b.Required, there) ||
@@ -61,7 +61,7 @@ func (p *proof) options(o, n *form.Field) bool {
 		return false
 	}
 	for i := range before {
-		if before[i].Value() != after[i].Value() || !p.condition(o.Object(), before[i].Visible(), after[i].Visible()) {
+		if before[i].Value() != after[i].Value() || !p.condition(o.Object(), before[i].GeneralVisible(), after[i].GeneralVisible()) {
 			return false
 		}
 	}
@@ -124,8 +124,10 @@ func (p *proof) expression(q question, old, new *expression.Expression) bool {
 // allOutcomes are the three truths.
 const allOutcomes = decide.True | decide.False | decide.Unknown
 
-// tree compares two trees: by what they can be, and where that stays open by their parts.
+// tree compares two trees: by what they can be, and where that stays open by their parts. What parameters decided is compared as it
+// is written, as they may be set otherwise.
 func (p *proof) tree(q question, a, b *expression.Node) bool {
+	a, b = a.Origin(), b.Origin()
 	if sameTree(a, b) {
 		return true
 	}
@@ -193,6 +195,7 @@ func (p *proof) inNew(o *form.Object) *form.Object {
 
 // sameTree reports whether two trees are written the same.
 func sameTree(a, b *expression.Node) bool {
+	a, b = a.Origin(), b.Origin()
 	if !sameNode(a, b) {
 		return false
 	}
@@ -215,5 +218,6 @@ func sameNode(a, b *expression.Node) bool {
 		return n.Pattern().Source()
 	}
 	return a.Op() == b.Op() && a.Args() == b.Args() && a.Name() == b.Name() && a.Type().Kind == b.Type().Kind && cell == otherCell && up == otherUp &&
+		a.Parametric() == b.Parametric() &&
 		value.Same(a.Value(), b.Value()) && pattern(a) == pattern(b)
 }

@@ -95,9 +95,9 @@ func (g *generator) setting(suites []*Suite) {
 	g.lang = g.form.Language("")
 	now := g.options.Now
 	if now.IsZero() {
-		now = time.Now().In(g.form.Location())
+		now = time.Now()
 	}
-	g.clock = noon(now.Date())
+	g.clock = noon(now.In(g.form.Location()).Date())
 	for _, s := range suites {
 		if g.options.Now.IsZero() && s.shared.clock != "" {
 			g.clock = s.shared.clock
@@ -141,6 +141,9 @@ func (g *generator) propose(ctx context.Context, files fs.FS) (*Proposal, error)
 	g.points = g.scratch.Points()
 	out := &Proposal{Before: g.before, After: NewCoverage(files)}
 	out.After.Merge(g.before)
+	if len(g.missing) == 0 {
+		return out, nil
+	}
 	var all []*candidate
 	left := NewCoverage(files) // what no candidate shows so far
 	left.Merge(g.before)

@@ -77,7 +77,7 @@ func ordered(outcomes map[outcome]bool) []outcome {
 		out = append(out, o)
 	}
 	slices.SortFunc(out, func(a, b outcome) int {
-		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column), cmp.Compare(a.kind, b.kind), cmp.Compare(a.way, b.way))
+		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column), cmp.Compare(a.kind, b.kind), cmp.Compare(b.length, a.length), cmp.Compare(a.way, b.way))
 	})
 	return out
 }

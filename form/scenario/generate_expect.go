@@ -101,7 +101,7 @@ func (d *demonstration) shows(at source, way int) bool {
 	if !at.Set() {
 		return false
 	}
-	if d.gains[outcome{place{at.kind, at.file, at.Pos.Line, at.Pos.Column}, way}] {
+	if d.gains[outcome{place{kind: at.kind, file: at.file, line: at.Pos.Line, column: at.Pos.Column}, way}] {
 		return true
 	}
 	parts := d.parts[at.file]

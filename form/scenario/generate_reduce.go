@@ -135,7 +135,7 @@ func (r *reduction) shrink(n *yaml.Node) (taken bool) {
 // calm gives other values to what sets off rules that the candidate is not needed for.
 func (r *reduction) calm(spare map[*form.Field][]*yaml.Node) {
 	for _, rule := range r.form.Rules() {
-		o := outcome{place{"rule", rule.File(), rule.Position().Line, rule.Position().Column}, 0}
+		o := outcome{place{kind: "rule", file: rule.File(), line: rule.Position().Line, column: rule.Position().Column}, 0}
 		for !r.shows[o] && r.violates(rule) && r.calmOne(rule, spare) {
 		}
 	}

@@ -196,6 +196,26 @@ pages:
 	}
 }
 
+// TestProposalsAreOfTheDayThatItIsWhereTheFormIs: midnight of another zone is none there.
+func TestProposalsAreOfTheDayThatItIsWhereTheFormIs(t *testing.T) {
+	files := fstest.MapFS{"dogs.form.yaml": {Data: []byte(dogs)}}
+	now := time.Date(2026, 1, 31, 23, 30, 0, 0, time.UTC)
+	p := generate(t, files, scenario.GenerateOptions{Options: scenario.Options{Now: now}, Samples: -1})
+	assert.Contains(t, string(p.YAML), "\ntoday: 2026-02-01\n")
+}
+
+// TestProposalsSayWhichParametersTheyAreOf: what is recorded is so with those of the host, and passes for whoever has others.
+func TestProposalsSayWhichParametersTheyAreOf(t *testing.T) {
+	files := fstest.MapFS{"dogs.form.yaml": {Data: []byte(dogs)}}
+	o := scenario.GenerateOptions{Samples: 20}
+	o.Form.Parameters = map[string]string{"town": "null", "rate": "99.00"}
+	p := generate(t, files, o)
+	assert.Contains(t, string(p.YAML), "\nparameters:\n  town: \"null\"\n  rate: \"99.00\"\n")
+	assert.Contains(t, string(p.YAML), "tax: 99.00")
+	files["dogs.scenario.yaml"] = &fstest.MapFile{Data: p.YAML}
+	scenario.Test(t, files, "dogs.scenario.yaml")
+}
+
 // TestProposalsExpectWhatTheyAreThereToShow: what is proposed notices each change of a condition.
 func TestProposalsExpectWhatTheyAreThereToShow(t *testing.T) {
 	const page = "edition: 2026\nid: dogs\nversion: 1.0.0\nlanguages: [en]\ntitle: T\npages:\n  - {id: p, title: P, fields: [%s]}\n"

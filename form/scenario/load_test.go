@@ -2,6 +2,7 @@ package scenario_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -71,6 +72,8 @@ func TestAFileThatIsWrongSaysWhereAndWhatIsNear(t *testing.T) {
 		{"an unknown key of a file", "scenarios:\n  - {name: a, given: {dogs: [{proof: {name: a.pdf, szie: 3}}]}, expect: {problems: none}}", "2:52 scenario-unknown-key size"},
 		{"a row that is no map", "scenarios:\n  - {name: a, given: {dogs: [{name: Luna}]}, expect: {values: {dogs: [Luna]}}}", "2:71 scenario-wrong-kind"},
 		{"a list of no rows", "scenarios:\n  - {name: a, expect: {values: {dogs: []}}}", "2:39 scenario-wrong-kind"},
+		{"none of some problems", "scenarios:\n  - {name: a, expect: {problemsContain: {role: []}}}", "2:48 scenario-missing-key"},
+		{"one of some problems that is none", "scenarios:\n  - {name: a, expect: {problemsContain: [{role: required}, {}]}}", "2:60 scenario-missing-key"},
 		{"expectations about nothing", "scenarios:\n  - {name: a, expect: {problems: none, visible: []}}", "2:49 scenario-missing-key"},
 		{"a value of another type", "scenarios:\n  - {name: a, expect: {values: {tax: much}}}", "2:38 scenario-bad-value"},
 		{"a row that is not there", "scenarios:\n  - name: a\n    steps: [{remove: 'dogs[1]', expect: {problems: none}}]", "3:22 scenario-no-row"},
@@ -175,5 +178,20 @@ func TestADefinitionThatIsMissingIsSaidWhereItIsNamed(t *testing.T) {
 			p := report.Problems[0]
 			assert.Equal(t, want+" scenario-no-form", schema.Position{Line: p.Line, Column: p.Column}.String()+" "+p.Code)
 		})
+	}
+}
+
+func TestValuesOfAGroupThatAreNoneHoldForNothing(t *testing.T) {
+	const groups = "edition: 2026\nid: g\nversion: 1.0.0\nlanguages: [en]\ntitle: G\npages:\n  - id: p\n    title: P\n    fields:\n" +
+		"      - {id: g, type: group, label: G, fields: [{id: a, type: text, label: A}]}\n      - {id: l, type: list, label: L, fields: [{id: b, type: text, label: B}]}\n"
+	for values, want := range map[string]string{"{g: {}}": "2:36 scenario-missing-key", "{g: {a: }, l: [{}]}": ""} {
+		files := fstest.MapFS{"g.form.yaml": {Data: []byte(groups)}, "g.scenario.yaml": {Data: []byte("scenarios:\n  - {name: a, expect: {values: " + values + "}}\n")}}
+		s, problems := scenario.Load(files, "g.scenario.yaml")
+		require.NotNil(t, s, problems)
+		got := ""
+		for _, p := range scenario.Run(files, s, scenario.Options{}).Problems {
+			got += fmt.Sprintf("%d:%d %s", p.Line, p.Column, p.Code)
+		}
+		assert.Equal(t, want, got)
 	}
 }

@@ -120,7 +120,7 @@ func behind(before, suggestion string) string {
 func (c *check) wantedProblems(n *yaml.Node, all bool) (out []wanted, ok bool) {
 	switch {
 	case n.Kind == yaml.MappingNode:
-		return c.byPath(n), true
+		return c.byPath(n, all), true
 	case n.Kind == yaml.ScalarNode && all && n.Value == none:
 		return nil, true
 	case n.Kind == yaml.ScalarNode:
@@ -129,7 +129,7 @@ func (c *check) wantedProblems(n *yaml.Node, all bool) (out []wanted, ok bool) {
 	}
 	for _, item := range n.Content {
 		if item.Kind == yaml.MappingNode && !slices.ContainsFunc(pairs(item), func(p pair) bool { return p.key.Value == "code" }) {
-			out = append(out, c.byPath(item)...)
+			out = append(out, c.byPath(item, all)...)
 			continue
 		}
 		keys := c.table(item, problemTable)
@@ -156,9 +156,17 @@ func (c *check) wantedProblems(n *yaml.Node, all bool) (out []wanted, ok bool) {
 
 var severities = []string{"error", "warning", "info"}
 
-// byPath reads path: code, where a severity may stand before the code, and a list of them may stand at a path.
-func (c *check) byPath(n *yaml.Node) (out []wanted) {
+// byPath reads path: code, where a severity may stand before the code, and a list of them may stand at a path. Where not all are
+// expected, none is nothing that could fail.
+func (c *check) byPath(n *yaml.Node, all bool) (out []wanted) {
+	nothing := fault{code: codeMissingKey, summary: "no problem is written here", detail: "write a code such as required, or the id of a rule"}
+	if !all && len(n.Content) == 0 {
+		c.add(n, nothing)
+	}
 	for _, p := range pairs(n) {
+		if !all && p.value.Kind == yaml.SequenceNode && len(p.value.Content) == 0 {
+			c.add(p.value, nothing)
+		}
 		if !c.problemPath(p.key) {
 			continue
 		}

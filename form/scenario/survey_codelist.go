@@ -53,19 +53,24 @@ func (w *surveyor) codeList(r *form.Record, f *form.Field) {
 		return
 	}
 	named, aimed := w.known[w.form][f], 0
-	given := chosen(r, f)
-	for _, o := range f.AllOptions() {
-		var p *Point
-		alone := named[o.Value()] && o.Definition() != nil
-		if alone {
-			p = w.point("option", f.Path()+" "+o.Value(), o.File(), o.Definition().Pos)
-		} else {
-			p = w.point("codeList", f.Path(), f.File(), written.Pos)
+	at := func(o *form.Option) (p *Point, alone bool) {
+		if named[o.Value()] && o.Definition() != nil {
+			return w.point("option", f.Path()+" "+o.Value(), o.File(), o.Definition().Pos), true
 		}
-		switch {
-		case r != nil && chose(r, f, o, given):
-			p.see(0)
-		case r != nil:
+		return w.point("codeList", f.Path(), f.File(), written.Pos), false
+	}
+	if r != nil {
+		given := chosen(r, f)
+		for _, o := range f.AllOptions() {
+			if chose(r, f, o, given) { // first, as a list has thousands
+				p, _ := at(o)
+				p.see(0)
+			}
+		}
+		return
+	}
+	for _, o := range f.AllOptions() {
+		switch p, alone := at(o); {
 		case alone:
 			p.aimOption(f, o)
 		case aimed == 1:

@@ -136,7 +136,7 @@ func (w *surveyor) cases(at part, n *expression.Node) {
 // ofPart is the point of a condition inside an expression.
 func (w *surveyor) ofPart(kind string, at part, n *expression.Node) *Point {
 	from, length := n.Span()
-	p := w.point(kind, at.name, at.file, at.At(from))
+	p := w.part(kind, at.name, at.file, at.At(from), length)
 	if p != nil && p.Text == "" {
 		p.Text, _ = cause.Balanced(at.Value, from, from+length)
 	}

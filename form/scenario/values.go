@@ -20,6 +20,9 @@ func (c *check) values(n *yaml.Node, prefix string) {
 		}
 		switch {
 		case a.Field.Type().Control == fieldtype.Group && p.value.Kind == yaml.MappingNode:
+			if len(p.value.Content) == 0 {
+				c.add(p.value, fault{code: codeMissingKey, summary: fmt.Sprintf("nothing of %q is written here", a.Path()), detail: "write ids and values"})
+			}
 			c.values(p.value, a.Path()+".")
 		case a.Field.Row() != nil && p.value.Kind == yaml.SequenceNode:
 			for i, row := range c.rowMaps(a, p.value) {

@@ -30,8 +30,11 @@ func (g *generator) write(chosen []*candidate) ([]byte, error) {
 		list = append(list, one)
 	}
 	clock := clockOf(g.clock)
-	root := mapping("language", plain(g.lang), "scenarios", sequence(list))
-	root.Content = append(clock.Content, root.Content...)
+	root := mapping("language", plain(g.lang))
+	if set := g.parameters(); len(set.Content) > 0 {
+		root.Content = append(root.Content, plain("parameters"), set)
+	}
+	root.Content = slices.Concat(clock.Content, root.Content, mapping("scenarios", sequence(list)).Content)
 	root.HeadComment = "Proposed by vordruck test --generate: what these scenarios expect was recorded, not thought about.\nReview each, and take the good ones over into a file of your own."
 	var out bytes.Buffer
 	enc := yaml.NewEncoder(&out)
@@ -40,6 +43,17 @@ func (g *generator) write(chosen []*candidate) ([]byte, error) {
 		return nil, err
 	}
 	return out.Bytes(), enc.Close()
+}
+
+// parameters are those that the host has set: what was recorded is so with them alone.
+func (g *generator) parameters() *yaml.Node {
+	out := mapping()
+	for _, p := range g.form.Definition().Parameters {
+		if v, set := g.options.Form.Parameters[p.Name.Value]; set {
+			out.Content = append(out.Content, text(p.Name.Value), text(v))
+		}
+	}
+	return out
 }
 
 // clockOf says when it is, as a scenario does.
