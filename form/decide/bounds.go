@@ -14,6 +14,7 @@ func isBound(key string) bool { return key == "minimum" || key == "maximum" }
 
 // bound is what the bound of a question may be; empty where there is none.
 func (e *eyes) bound(f *form.Field, k form.Constraint) set {
+	e.aimAtBound(f, k)
 	if k.Dynamic != nil {
 		return e.eval(f.Object(), k.Dynamic.Tree())
 	}

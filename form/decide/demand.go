@@ -89,6 +89,15 @@ func Valid(f *form.Form) Goal {
 		}}
 }
 
+// OnlyBroken is [Valid] for answers that can be submitted but for one rule.
+func OnlyBroken(r *form.Rule) Goal {
+	g := Valid(r.Object().Form())
+	g.is = func(s *form.State, _ *form.Record) Outcomes {
+		return outcomeOf(!slices.ContainsFunc(s.Problems(), func(p form.Problem) bool { return p.Severity == schema.Error && p.Rule != r }))
+	}
+	return g
+}
+
 func appendFieldDemands(out []Demand, f *form.Field) []Demand {
 	add := func(code string, may func(e *eyes) Outcomes, is func(s *form.State, r *form.Record) Outcomes, assume func(e *eyes) bool) {
 		out = append(out, Demand{Code: code, Field: f, goal: everywhere(f.Object(), may, is, assume)})

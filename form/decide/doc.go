@@ -32,6 +32,8 @@
 // A list is the number of its rows, and the answers of its first row. The others may be anything that a row of its own can
 // be, and are not told apart from each other: what functions make of all rows is known only between ends. What any, all
 // and none claim of rows is looked at together. Rows that must differ are at most as many as there are different answers.
+// Where what rows make is compared, as in sum(rows, .x) == 100, the witnesses that are tried are also aimed: the expression is
+// read backwards, and the rows answered so that they make what it is compared with, and a little less and more.
 //
 // What hosts and logins say may be anything, so that there only a witness decides. Nor has a box a witness that is about
 // other parameters than the form has, as the form is evaluated with those it has.

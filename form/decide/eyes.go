@@ -26,6 +26,7 @@ type eyes struct {
 	valued      []*expression.Node // expressions that have a value
 	claims      []rowClaim         // what is taken for granted of the rows of lists
 	kept        []*form.Field      // fields that have an answer of their own
+	aims        []aim              // what rows make that is not decided
 	narrowed    bool               // the box has been narrowed to what the goals need
 }
 
@@ -45,7 +46,8 @@ func (e *eyes) close() {
 	clear(e.seen)
 	clear(e.relevant)
 	clear(e.touched)
-	*e = eyes{world: e.world, seen: e.seen, values: e.values, relevant: e.relevant, touched: e.touched, read: e.read[:0], valued: e.valued[:0], claims: e.claims[:0], kept: e.kept[:0]}
+	*e = eyes{world: e.world, seen: e.seen, values: e.values, relevant: e.relevant, touched: e.touched, read: e.read[:0], valued: e.valued[:0], claims: e.claims[:0], kept: e.kept[:0],
+		aims: e.aims[:0]}
 	e.spare = append(e.spare, e)
 }
 

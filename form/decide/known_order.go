@@ -71,6 +71,8 @@ func (e *eyes) order(o *form.Object, x, y *expression.Node, less, same, more boo
 	}
 	e.orderOfMonths(o, x, y, less, same, more)
 	e.orderOfMonths(o, y, x, more, same, less)
+	e.orderInside(o, x, y, less, same, more)
+	e.orderInside(o, y, x, more, same, less)
 	sum := newSum()
 	if e.add(sum, o, x, 1) && e.add(sum, o, y, -1) {
 		e.differences.note(sum, less, same, more)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -16,6 +17,9 @@ type search struct {
 	before  int                  // looks of the questions before this one
 	open    bool                 // some box was given up
 	touched map[*form.Field]bool // questions that were looked at
+
+	shots  int                      // see shot
+	shotAt map[*expression.Node]int // how often, by what was aimed at
 }
 
 // arrange finds the row that the goals are about, and reports whether there is one for all of them.

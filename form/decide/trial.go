@@ -28,6 +28,7 @@ type trial struct {
 	again   map[variable]int         // how often it did on this day
 	today   value.Value              // the day it is, where that matters
 	given   map[variable]value.Value // the answers of an attempt, which are the same in all versions
+	shot    *shot                    // answers that are aimed; nil: none
 }
 
 // question is a field that gets an answer.
@@ -49,23 +50,27 @@ func (s *search) witness(b *box, seen []*eyes, times int) *Witness {
 			t.varies = t.setToday(questions[0], t.turn) || t.varies
 			t.turn++
 		}
-		w := &Witness{Today: t.today}
-		good := true
 		t.refusal = false
-		t.given = map[variable]value.Value{}
-		for i := range s.worlds {
-			if good = t.try(w, i, questions[i]); !good {
-				break
-			}
-		}
-		if good {
+		if w := t.tryAll(questions); w != nil {
 			return w
 		}
 		if !t.varies {
+			break
+		}
+	}
+	return t.shoot(seen, questions)
+}
+
+// tryAll gives all forms the same answers.
+func (t *trial) tryAll(questions [][]question) *Witness {
+	w := &Witness{Today: t.today}
+	t.given = map[variable]value.Value{}
+	for i := range t.worlds {
+		if !t.try(w, i, questions[i]) {
 			return nil
 		}
 	}
-	return nil
+	return w
 }
 
 // setToday takes the nearest of the days that it may be, the nearest that dates may be answered with, and the ends of the days, in turn, and reports
@@ -104,23 +109,12 @@ func (e *eyes) questions() []question {
 // try gives a form answers, and looks whether its goals are reached.
 func (t *trial) try(w *Witness, i int, questions []question) (ok bool) {
 	world, inner := t.worlds[i], t.objects[i]
-	answers := world.form.NewAnswers()
-	firstRow(answers.Root(), inner)
-	given, ok := t.answer(world, answers, questions)
+	answers, given, ok := t.answers(i, questions)
 	if !ok {
-		answers.Release()
 		return false
 	}
-	if t.number%2 == 1 {
-		t.varies = repeatRows(answers.Root(), world.form.Root()) || t.varies
-	}
-	ctx := t.options.Context
-	if bounded(w.Today) {
-		ctx.Now = day(world.form, w.Today)
-	}
-	world.looks += 1 + len(world.form.Fields())/perLook
-	state := world.form.Evaluate(answers, ctx)
-	if t.refuses(world, state, given) || !t.reached(state) {
+	state := t.evaluate(world, answers, w.Today)
+	if t.refuses(world, state, given) || t.shot != nil && t.shot.refused(world, state) || !t.reached(state) {
 		state.Release() // most tries fail: their memory serves the next
 		answers.Release()
 		return false
@@ -128,6 +122,38 @@ func (t *trial) try(w *Witness, i int, questions []question) (ok bool) {
 	w.Row = make([]int, inner.Depth())
 	w.States = append(w.States, state)
 	return true
+}
+
+// answers are those of a trial, and the questions that got one of their own.
+func (t *trial) answers(i int, questions []question) (answers *form.Answers, given []question, ok bool) {
+	world := t.worlds[i]
+	answers = world.form.NewAnswers()
+	root := answers.Root()
+	firstRow(root, t.objects[i])
+	if t.shot != nil {
+		t.shot.grow(world, root)
+	}
+	if given, ok = t.answer(world, answers, questions); !ok {
+		answers.Release()
+		return nil, nil, false
+	}
+	if t.number%2 == 1 || t.shot != nil {
+		t.varies = repeatRows(root, world.form.Root()) || t.varies
+	}
+	if t.shot != nil {
+		t.shot.set(world, root)
+	}
+	return answers, given, true
+}
+
+// evaluate evaluates a form on a day.
+func (t *trial) evaluate(w *world, answers *form.Answers, today value.Value) *form.State {
+	ctx := t.options.Context
+	if bounded(today) {
+		ctx.Now = day(w.form, today)
+	}
+	w.looks += 1 + len(w.form.Fields())/perLook
+	return w.form.Evaluate(answers, ctx)
 }
 
 // answer gives answers to the questions, and returns those that got one of their own. It reports whether there is one for each.

@@ -81,6 +81,7 @@ func (e *eyes) comparison(o *form.Object, n *expression.Node) Outcomes {
 	if a.never() || b.never() {
 		return out
 	}
+	e.aimAtBoth(o, n)
 	less, same, more := a.orders(&b)
 	if n.Arg(0).Type().Ranked || n.Arg(1).Type().Ranked || a.shape == opaque || b.shape == opaque {
 		less, same, more = true, true, true
@@ -104,6 +105,11 @@ func (e *eyes) in(o *form.Object, n *expression.Node) Outcomes {
 	if list.Op() == expression.OpLiteral && !(e.anyParameter && list.Parametric()) {
 		if v, ok := x.single(); ok {
 			return outcome(e.apply(n, v, list.Value()))
+		}
+		if e.hasLists && x.shape == ordered && e.pools(o, n.Arg(0)) {
+			for _, v := range list.Value().Items() {
+				e.aimAt(aim{object: o, node: n.Arg(0), value: v, equal: true})
+			}
 		}
 		return x.among(list.Value().Items(), e.members(list))
 	}
@@ -193,6 +199,10 @@ func (e *eyes) inRange(o *form.Object, n *expression.Node) Outcomes {
 	}
 	if x.shape != ordered || lo.shape != ordered || hi.shape != ordered {
 		return any3
+	}
+	if e.hasLists {
+		e.aimAt(aim{object: o, node: n.Arg(0), to: n.Arg(1)})
+		e.aimAt(aim{object: o, node: n.Arg(0), to: n.Arg(2)})
 	}
 	below, same, above := x.orders(&lo)
 	below2, same2, above2 := x.orders(&hi)

@@ -1,6 +1,8 @@
 package decide
 
 import (
+	"slices"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
@@ -46,11 +48,14 @@ type remembered struct {
 	joins          map[[2]*set]*set                                      // see joined
 	likenesses     map[likeness]Outcomes                                 // see world.likeness
 	appliers       map[*expression.Node]func(...value.Value) value.Value // see apply
+	pooled         map[*expression.Node]bool                             // see pools
+	hasLists       bool
 }
 
 func newRemembered() remembered {
 	return remembered{domains: map[*form.Field]*set{}, siblingFields: map[*form.Field][]*form.Field{}, memberTexts: map[*expression.Node]map[string]bool{},
-		joins: map[[2]*set]*set{}, likenesses: map[likeness]Outcomes{}, appliers: map[*expression.Node]func(...value.Value) value.Value{}}
+		joins: map[[2]*set]*set{}, likenesses: map[likeness]Outcomes{}, appliers: map[*expression.Node]func(...value.Value) value.Value{},
+		pooled: map[*expression.Node]bool{}}
 }
 
 // counts reports whether a bound is taken into account.
@@ -64,6 +69,7 @@ func (w *world) pageCounts(p *form.Page) bool {
 func newWorld(f *form.Form, o Options) *world {
 	w := &world{form: f, ignore: o.Ignore, marks: map[*form.Field]*marks{}, parameterMarks: map[string][]value.Value{},
 		anyParameter: o.Parameters, ownParameters: map[variable]value.Value{}, days: daysOf(f, o), remembered: newRemembered()}
+	w.hasLists = slices.ContainsFunc(f.Fields(), func(f *form.Field) bool { return f.Row() != nil })
 	w.collect()
 	return w
 }

@@ -105,6 +105,9 @@ func (c *coverer) reach(t Target) (Sample, bool) {
 		if one, ok := c.spoiled(t); ok {
 			return one, true
 		}
+		if one, ok, done := c.alone(t); done {
+			return one, ok
+		}
 		c.Open = append(c.Open, t)
 		return Sample{}, false
 	}
@@ -228,6 +231,18 @@ func (c *coverer) spoiled(t Target) (Sample, bool) {
 		}
 	}
 	return Sample{}, false
+}
+
+// alone decides whether a rule can be broken while nothing else is wrong.
+func (c *coverer) alone(t Target) (one Sample, ok, done bool) {
+	if t.Rule == nil || !t.Broken || t.Rule.Severity() != schema.Error {
+		return Sample{}, false, false
+	}
+	o := c.decideOptions()
+	o.Steps = boxes
+	others := slices.DeleteFunc(decide.Demands(c.form), func(d decide.Demand) bool { return d.Rule == t.Rule })
+	conflict, a := decide.Conflicts(c.form, o, others, t.goal(), decide.OnlyBroken(t.Rule))
+	return c.decided(t, conflict, a)
 }
 
 // ask lets fields be asked, of which each lies in the one before it, and lists have rows.

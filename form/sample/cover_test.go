@@ -146,6 +146,48 @@ func TestTheExamplesAreCovered(t *testing.T) {
 	}
 }
 
+// A rule that another one implies is never the only mistake, and one about the first of some rows needs others that make up for it.
+func TestARuleIsBrokenAloneOrSaidNeverToBe(t *testing.T) {
+	for _, test := range []struct {
+		fields     string
+		broken     []string
+		impossible string // because of what
+	}{
+		{`
+  - {id: von, type: date, label: V, required: true}
+  - {id: bis, type: date, label: B, required: true, minimum: von}
+  - {id: wochen, type: integer, label: W, compute: "ceil((daysBetween(von, bis) + 1) / 7)"}
+  rules:
+  - {id: reihenfolge, assert: "daysBetween(von, bis) <= 365", message: M}
+  - {id: lang, assert: wochen <= 52, message: M}`, []string{"lang"}, "the rule lang"},
+		{`
+  - {id: l, type: list, label: L, fields: [
+      {id: rolle, type: choice, label: R, required: true, options: [haupt, neben]},
+      {id: anteil, type: number, label: X, required: true, minimum: 1, maximum: 100}]}
+  rules:
+  - {id: summe, assert: "sum(l, .anteil) == 100", at: l, message: M}
+  - {id: haupt-mehr, assert: 'filter(l, .rolle == "haupt")[0].anteil >= 50', at: l, message: M}`, []string{"haupt-mehr", "summe"}, ""},
+	} {
+		f := fields(t, test.fields)
+		for seed := range uint64(12) {
+			c, err := sample.New(f, sample.Options{Seed: seed, Context: clock, Invalid: true}).Cover(sample.Mistakes(f))
+			require.NoError(t, err)
+			require.Empty(t, c.Open)
+			var broken []string
+			for _, one := range c.Samples {
+				broken = append(broken, one.Mistake.Rule)
+			}
+			slices.Sort(broken)
+			assert.Equal(t, test.broken, slices.Compact(broken))
+			for _, u := range c.Impossible {
+				require.NotEmpty(t, u.Obstacles)
+				assert.Contains(t, u.Obstacles[0].String(), test.impossible)
+			}
+			assert.Equal(t, test.impossible != "", len(c.Impossible) > 0)
+		}
+	}
+}
+
 // What a rule reads may be asked in few cases, and one row alone may not be enough to break it.
 func TestRulesAboutRowsThatAreRarelyAskedAreBroken(t *testing.T) {
 	f := fields(t, `

@@ -45,7 +45,7 @@ func (w *writer) truth(depth int) string {
 }
 
 // aboutRows are conditions about the rows of the list.
-var aboutRows = []string{"any(l, .b)", "all(l, .b)", "none(l, .b)", "one(l, .b)", "count(l) > 1", "count(l, .b) > 0", "sum(l, .n) > 1", "sum(l, .n) < 2", "count(l, .n == 1) < 2", "any(l, not answered(.n))", "any(l, .n == a)",
+var aboutRows = []string{"any(l, .b)", "all(l, .b)", "none(l, .b)", "one(l, .b)", "count(l) > 1", "count(l, .b) > 0", "sum(l, .n) > 1", "sum(l, .n) < 2", "sum(l, .n) == 2", "count(l, .b) == 2", "mean(map(l, .n)) == 1", "sum(filter(l, .b), .n) == 1", "count(l, .n == 1) < 2", "any(l, not answered(.n))", "any(l, .n == a)",
 	"any(l, .b and not .b)", "all(l, .n >= 0 or .b)", "any(l, .b and .n == a)", "max(map(l, .n)) == 1", "answered(first(map(l, .b)))", "len(filter(l, .n == 1)) == 1", "l[0].b", "l[0].n == a", "none(l, .b) and l[0].b", "l[0].n > 0 or l[0].b"}
 
 func (w *writer) day() string {
@@ -85,6 +85,9 @@ func (w *writer) number(depth int) string {
 	case k == 0 && depth > 0:
 		return "(" + w.number(0) + w.one([]string{" + ", " - ", " * "}) + w.number(0) + ")"
 	case k == 2 && depth > 0 && w.IntN(2) == 0:
+		if w.half() {
+			return w.one([]string{"ceil(", "floor("}) + "(" + w.number(0) + w.one([]string{" + ", " - "}) + w.number(0) + ")" + w.one([]string{" / 2)", " / 3)"})
+		}
 		return w.one([]string{"min(", "max("}) + w.number(0) + ", " + w.number(0) + ")"
 	case k == 1:
 		return strconv.Itoa(w.IntN(4))
