@@ -44,6 +44,9 @@ func TestABracketInAValueWithoutQuotesIsNamedWithItsKey(t *testing.T) {
 		`- {id: a, type: text, visible: b in ["x","y"]}`:             `visible: 'b in ["x","y"]'`,
 		`- {id: a, type: text, visible: b in ["x"] and c, label: A}`: `visible: 'b in ["x"] and c'`,
 		`- {id: a, type: text, visible: b in [1, 2]}`:                `visible: "b in [1, 2]"`,
+		`- {id: a, type: text, visible: not (b in [1, 2])}`:          `visible: "not (b in [1, 2])"`,
+		`- {id: a, type: text, visible: (b in [1, 2]) and c > 3}`:    `visible: "(b in [1, 2]) and c > 3"`,
+		`- {id: a, type: text, visible: count([1, 2]) > (c in [3])}`: `visible: "count([1, 2]) > (c in [3])"`,
 		`- {id: a, type: text, label: Name {{ b }}, hint: H}`:        `label: "Name {{ b }}"`,
 		`- {id: a, type: text, visible: l[0].x > 1 and b in ["x"]}`:  `visible: 'l[0].x > 1 and b in ["x"]'`,
 	} {

@@ -298,7 +298,7 @@ func (s *source) bracketInText(at int) (key, value string, ok bool) {
 	if key, begin = strings.TrimSpace(key), strings.TrimLeft(begin, " "); !ok || key == "" || begin == "" || begin[0] == '"' || begin[0] == '\'' {
 		return "", "", false
 	}
-	return key, strings.TrimSpace(begin + s.text[at:s.flowEnd(at)]), true
+	return key, strings.TrimSpace(s.text[at-len(begin) : s.flowEnd(at-len(begin))]), true
 }
 
 // flowEnd returns where what begins at an offset between braces ends on its line: at a comma, at a bracket that closes nothing in it,

@@ -7,6 +7,7 @@ import (
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/analysis"
+	"github.com/vordruck/vordruck/schema"
 )
 
 // Check finds questions for a person’s own data that do not tell the browser so.
@@ -65,9 +66,13 @@ func tokenOf(f *form.Field, languages []string) string {
 			return "fax tel"
 		}
 		for _, w := range words {
-			if slices.Contains(w.labels, plain(label)) && slices.Contains(w.types, f.Type().Name) {
-				return w.token
+			if !slices.Contains(w.labels, plain(label)) || !slices.Contains(w.types, f.Type().Name) {
+				continue
 			}
+			if fitting, ok := schema.AutofillFits(w.token, f.Type().InputType); !ok {
+				return fitting // one line of an address
+			}
+			return w.token
 		}
 	}
 	return token
@@ -96,7 +101,7 @@ var words = []struct {
 	{"family-name", text, []string{"nachname", "familienname", "zuname", "last name", "family name", "surname"}},
 	{"honorific-prefix", text, []string{"titel", "doktorgrad", "akademischer grad", "akademischer titel", "academic title"}},
 	{"organization", text, []string{"firma", "firmenname", "name der firma", "name des unternehmens", "company", "company name", "organisation"}},
-	{"street-address", text, []string{"straße und hausnummer", "straße, hausnummer", "straße/hausnummer", "straße und nr", "street and house number", "anschrift", "adresse", "address"}},
+	{"street-address", []string{"text", "textarea"}, []string{"straße und hausnummer", "straße, hausnummer", "straße/hausnummer", "straße und nr", "street and house number", "anschrift", "adresse", "address"}},
 	{"address-line1", text, []string{"straße", "strasse", "street"}},
 	{"postal-code", append([]string{"postcode"}, text...), []string{"plz", "postleitzahl", "postcode", "postal code", "zip code"}},
 	{"address-level2", text, []string{"ort", "wohnort", "stadt", "town", "city", "town or city"}},
