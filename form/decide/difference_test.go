@@ -29,30 +29,34 @@ const dated = head + `
 // How values lie to each other contradicts itself, or not, whatever each of them is.
 func TestValuesLieToEachOtherInOneWay(t *testing.T) {
 	for condition, possible := range map[string]bool{
-		`a < b and b < a`:                   false,
-		`a <= b and b <= a`:                 true,
-		`a <= b and b <= a and a != b`:      true, // not told: nothing is lost
-		`a < b and b < c and c < a`:         false,
-		`a < b and b < c and c < a + 3`:     true,
-		`a < b and b < c and c < a + 2`:     false, // whole numbers
-		`x < y and y < x + 0.5`:             true,
-		`x < y and y <= x`:                  false,
-		`a + 1 < a`:                         false,
-		`a - 1 < a`:                         true,
-		`a - b > 3 and b - a > -3`:          false,
-		`a - b > 3 and b - a > -5`:          true,
-		`a < 3 and b > 5 and b < a`:         false,
-		`a == b and b == c and a > c`:       false,
-		`not (a < b or a >= b) and a > 0`:   false,
-		`eur < mehr and mehr < eur + 0.01`:  true, // amounts are no whole numbers here
-		`eur + 5 > mehr and eur + 3 < mehr`: true,
-		`eur + 3 > mehr and eur + 5 < mehr`: false,
-		`g < h and h < g`:                   false,
-		`g < today() and g > today()`:       false,
-		`h <= g and g <= k and k < h`:       false,
-		`daysBetween(g, today()) < 3 and daysBetween(g, today()) > 5`: false,
-		`daysBetween(g, today()) > 3 and g > addDays(today(), -3)`:    false,
-		`daysBetween(g, today()) > 3 and g > addDays(today(), -5)`:    true,
+		`a < b and b < a`:                         false,
+		`a <= b and b <= a`:                       true,
+		`a <= b and b <= a and a != b`:            true, // not told: nothing is lost
+		`a < b and b < c and c < a`:               false,
+		`a < b and b < c and c < a + 3`:           true,
+		`a < b and b < c and c < a + 2`:           false, // whole numbers
+		`x < y and y < x + 0.5`:                   true,
+		`x < y and y <= x`:                        false,
+		`a + 1 < a`:                               false,
+		`a - 1 < a`:                               true,
+		`a - b > 3 and b - a > -3`:                false,
+		`a - b > 3 and b - a > -5`:                true,
+		`a < 3 and b > 5 and b < a`:               false,
+		`a == b and b == c and a > c`:             false,
+		`not (a < b or a >= b) and a > 0`:         false,
+		`eur < mehr and mehr < eur + 0.01`:        true, // amounts are no whole numbers here
+		`eur + 5 > mehr and eur + 3 < mehr`:       true,
+		`eur + 3 > mehr and eur + 5 < mehr`:       false,
+		`g < h and h < g`:                         false,
+		`a < 3 and g < (a < 5 ? h : k) and h < g`: false, // the case that it is
+		`a > 6 and g < (a < 5 ? h : k) and k < g`: false,
+		`a > 4 and g < (a < 5 ? h : k) and h < g`: true,
+		`(answered(a) or not answered(a)) and g < (a < 5 ? h : k) and k < g`: true,
+		`g < today() and g > today()`:                                        false,
+		`h <= g and g <= k and k < h`:                                        false,
+		`daysBetween(g, today()) < 3 and daysBetween(g, today()) > 5`:        false,
+		`daysBetween(g, today()) > 3 and g > addDays(today(), -3)`:           false,
+		`daysBetween(g, today()) > 3 and g > addDays(today(), -5)`:           true,
 		`k < addDays(h, 2)`:                                           false, // its minimum
 		`age(g) < 18 and age(g) > 20`:                                 false,
 		`age(g) < 18 and g <= addYears(today(), -18)`:                 false,

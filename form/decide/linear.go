@@ -61,6 +61,13 @@ func (e *eyes) add(sum *linear, o *form.Object, n *expression.Node, sign int) bo
 		}
 	case expression.OpNegate:
 		return e.add(sum, o, n.Arg(0), -sign)
+	case expression.OpCond:
+		switch cond := e.truth(o, n.Arg(0)); {
+		case cond == True:
+			return e.add(sum, o, n.Arg(1), sign)
+		case !cond.has(True):
+			return e.add(sum, o, n.Arg(2), sign)
+		}
 	case expression.OpConvert:
 		if n.Arg(0).Type().Kind == value.Integer {
 			return e.add(sum, o, n.Arg(0), sign)
