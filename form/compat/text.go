@@ -28,16 +28,15 @@ func (r *Report) WriteText(w io.Writer) error {
 		b.WriteString("nothing changed\n")
 	}
 	for _, h := range headings {
-		first := true
+		var of []Change
 		for _, c := range r.Changes {
-			if !h.has(c) {
-				continue
+			if h.has(c) {
+				of = append(of, c)
 			}
-			if first {
-				fmt.Fprintf(&b, "\n%s\n", h.title)
-				first = false
-			}
-			c.writeText(&b)
+		}
+		if len(of) > 0 {
+			fmt.Fprintf(&b, "\n%s\n", h.title)
+			writeChanges(&b, of)
 		}
 	}
 	fmt.Fprintf(&b, "\n%s\n", r.Version.Text)
@@ -46,6 +45,35 @@ func (r *Report) WriteText(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// mostAlike is how many changes of the options of one question a text report writes out, as of a list of countries. JSON has them all.
+const mostAlike = 8
+
+// writeChanges writes changes, and how many more there are where many options of a question changed in the same way.
+func writeChanges(b *strings.Builder, all []Change) {
+	for len(all) > 0 {
+		alike := 1
+		for alike < len(all) && all[alike].ofOptionsAs(all[0]) {
+			alike++
+		}
+		show := alike
+		if alike > mostAlike+1 {
+			show = mostAlike
+		}
+		for _, c := range all[:show] {
+			c.writeText(b)
+		}
+		if more := alike - show; more > 0 {
+			fmt.Fprintf(b, "  and %d more options of %q in the same way [%s]\n", more, all[0].Path, all[0].Code)
+		}
+		all = all[alike:]
+	}
+}
+
+// ofOptionsAs reports whether two changes are about options of the same question, and have the same effects.
+func (c Change) ofOptionsAs(d Change) bool {
+	return strings.HasPrefix(c.Code, "option-") && c.Code == d.Code && c.Path == d.Path && c.Effects == d.Effects && c.Decided == d.Decided && c.Where == d.Where
 }
 
 func (c Change) writeText(b *strings.Builder) {
