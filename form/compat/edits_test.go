@@ -85,6 +85,8 @@ var edits = []edit{
 		want: []string{"rewritten ccc"}, says: "when the page inhaberschaft is asked is written differently, and means the same"},
 	{name: "no business under 18", form: "gewerbeanmeldung", replace: []string{"      - id: inhaber-volljaehrig\n", "      - id: inhaber-volljaehrig\n", "        severity: warning\n\n  - id: vertretung\n", "\n  - id: vertretung\n"},
 		want: []string{"rule-stricter cbc"}, whole: true, says: "the rule inhaber-volljaehrig refuses more: it is of the severity error, and was of warning"},
+	{name: "a higher rate for each of two dogs", form: "hundesteuer", replace: []string{"default: 78.00", "default: 80.00"},
+		want: []string{"parameter-changed ccc", "compute-changed satz cmc"}, says: "a stored value stays as it was computed then", together: ": 78.00 before, 80.00 now"},
 	{name: "a higher fee", form: "bewohnerparkausweis", replace: []string{"default: 30.70", "default: 36.00"},
 		want: []string{"parameter-changed ccc", "compute-changed gebuehr cmc"}, says: "the parameter gebuehr_jahr is 36.00 where a host says nothing, and was 30.70"},
 }

@@ -117,7 +117,7 @@ func (m maker) smallKey(p *part) {
 		case k == 6 && !computed:
 			p.keys["readonly"] = m.one("true", "'"+m.truth(0)+"'")
 		case k == 0 && !computed && p.keys["required"] == "":
-			p.keys["compute"] = m.one("n * 2", "n + 1", "2 * n", "n", "1", "min(n, 1)", "max(n, 1)")
+			p.keys["compute"] = m.one("n * 2", "n * 3", "n + 1", "n + 2", "2 * n", "n", "1", "min(n, 1)", "max(n, 1)", "max(n, 2)")
 			for _, k := range []string{"default", "multipleOf", "readonly"} {
 				delete(p.keys, k)
 			}
@@ -243,7 +243,7 @@ func (m maker) key(p *part) {
 		switch p.kind {
 		case "integer", "number":
 			if m.IntN(2) == 0 {
-				p.keys["compute"] = m.one("n * 2", "n + 1", "2 * n", "5")
+				p.keys["compute"] = m.one("n * 2", "n * 3", "n + 1", "n + 2", "2 * n", "5")
 				for _, k := range []string{"minimum", "maximum", "multipleOf", "required", "default"} {
 					delete(p.keys, k)
 				}

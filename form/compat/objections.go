@@ -180,11 +180,14 @@ func readIn(f *form.Form, list ...*expression.Expression) (out []*form.Field) {
 // objectionsTo are all ways in which a version can refuse answers because of what some of its fields hold, or whether they are asked: those of the fields
 // themselves, and of all that depends on them.
 func objectionsTo(f *form.Form, changed ...*form.Field) []objection {
+	return objectionsBut(f, nil, changed)
+}
+
+// objectionsBut are [objectionsTo] without those because of conditions that are known not to matter.
+func objectionsBut(f *form.Form, steady map[*expression.Expression]bool, changed []*form.Field) []objection {
 	out := []objection{} // there may be none
-	in := dependants(f, changed)
-	reads := func(list ...*expression.Expression) bool {
-		return slices.ContainsFunc(readIn(f, list...), func(x *form.Field) bool { return in[x] })
-	}
+	in := dependantsBut(f, steady, changed)
+	reads := readsOf(f, steady, in)
 	for _, x := range f.Fields() {
 		l := x.Logic()
 		if in[x] || reads(l.Required, l.Readonly) {
@@ -197,7 +200,7 @@ func objectionsTo(f *form.Form, changed ...*form.Field) []objection {
 			}
 		}
 		options := slices.ContainsFunc(x.AllOptions(), func(o *form.Option) bool { return reads(o.Visible()) })
-		if options || supplied && (len(x.AllOptions()) > 0 || x.Type().Check != nil) || len(x.Definition().DependsOn) > 0 {
+		if options || supplied && (len(x.AllOptions()) > 0 || x.Type().Check != nil) || offeredBy(x, in) {
 			out = append(out, outOfBounds(x, "")...)
 		}
 	}
@@ -216,13 +219,15 @@ func objectionsTo(f *form.Form, changed ...*form.Field) []objection {
 
 // dependants are fields, what lies in them, and all whose value or whether they are asked depends on one of them.
 func dependants(f *form.Form, changed []*form.Field) map[*form.Field]bool {
+	return dependantsBut(f, nil, changed)
+}
+
+func dependantsBut(f *form.Form, steady map[*expression.Expression]bool, changed []*form.Field) map[*form.Field]bool {
 	in := map[*form.Field]bool{}
 	for _, x := range changed {
 		inside(x, func(x *form.Field) { in[x] = true })
 	}
-	reads := func(list ...*expression.Expression) bool {
-		return slices.ContainsFunc(readIn(f, list...), func(x *form.Field) bool { return in[x] })
-	}
+	reads := readsOf(f, steady, in)
 	for more := true; more; {
 		more = false
 		for _, x := range f.Fields() {
@@ -233,4 +238,25 @@ func dependants(f *form.Form, changed []*form.Field) map[*form.Field]bool {
 		}
 	}
 	return in
+}
+
+// readsOf reports whether some expressions read one of some fields; those that are steady do not count.
+func readsOf(f *form.Form, steady map[*expression.Expression]bool, in map[*form.Field]bool) func(list ...*expression.Expression) bool {
+	return func(list ...*expression.Expression) bool {
+		return slices.ContainsFunc(list, func(e *expression.Expression) bool {
+			return !steady[e] && slices.ContainsFunc(readIn(f, e), func(x *form.Field) bool { return in[x] })
+		})
+	}
+}
+
+// offeredBy reports whether the host makes the options of a question of an answer to one of some fields.
+func offeredBy(x *form.Field, in map[*form.Field]bool) bool {
+	return slices.ContainsFunc(x.Definition().DependsOn, func(path schema.Scalar) bool {
+		for o := x.Object(); o != nil; o = o.Outer() {
+			if f := o.Field(path.Value); f != nil {
+				return in[f]
+			}
+		}
+		return true // it is not found out which
+	})
 }

@@ -60,12 +60,15 @@ func (d *differ) holding(c *change, o, n *form.Field) {
 			e[Drafts] = migrates("what was typed into what depends on it is replaced where it cannot be changed")
 		}
 	}
-	if c.refused = objectionsTo(d.new, n); len(c.refused) > 0 && !kept {
+	steadyIn := func(f *form.Form) map[*expression.Expression]bool { return nil }
+	if c.code == "compute-changed" {
+		steadyIn = (&steady{differ: d, fields: map[*form.Field]amounts{}}).conditions
+	}
+	if c.refused = objectionsBut(d.new, steadyIn(d.new), []*form.Field{n}); len(c.refused) > 0 && !kept {
 		e[Submissions] = breaks("what it holds decides whether answers are taken")
 	}
-	if d.judges(o, n) {
-		e[Receivers] = worse(e[Receivers], migrates(elsewhere))
-		c.unseen = objectionsTo(d.old, o)
+	if unseen := objectionsBut(d.old, steadyIn(d.old), []*form.Field{o}); d.judges(o, n) && len(unseen) > 0 {
+		e[Receivers], c.unseen = worse(e[Receivers], migrates(elsewhere)), unseen
 	}
 	c.effects = &e
 }

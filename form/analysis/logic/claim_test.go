@@ -119,6 +119,7 @@ func claims(f *form.Form, findings analysis.Findings) (all []*claim) {
 	all = append(all, ofDefaults(f, bounds)...)
 	all = append(all, ofWrittenBounds(f)...)
 	all = append(all, ofParts(f, findings)...)
+	all = append(all, ofProducts(f, findings)...)
 	all = append(all, ofCases(f)...)
 	all = append(all, ofGaps(f)...)
 	all = append(all, ofLimits(f)...)

@@ -25,7 +25,8 @@ func TestFindingsAreTheTruthOfAllAnswers(t *testing.T) {
 	require.Less(t, c.Open*100, c.Verdicts, "few are left open")
 	if c.Forms >= smallForms {
 		for _, check := range logic.Checks() {
-			require.True(t, check.Asked || c.Kinds[check.Code] > 0, "%s is compared", check.Code)
+			ofWords := check.Code == "decimal-comma" // says nothing of answers
+			require.True(t, check.Asked || ofWords || c.Kinds[check.Code] > 0, "%s is compared", check.Code)
 		}
 	}
 }
