@@ -121,6 +121,37 @@ pages:
 	assert.Equal(t, "seite", sample.Target{Page: f.Page("seite")}.String())
 }
 
+// A rule of a block is one of its own in each use.
+func TestRulesOfABlockAreToldApart(t *testing.T) {
+	f := read(t, `
+blocks:
+  teil:
+    fields: [{id: n, type: integer, label: N, required: true, maximum: 10}]
+    rules: [{id: r, assert: n > m, message: M}]
+pages:
+  - id: p
+    title: P
+    fields:
+    - {id: m, type: integer, label: M, required: true, maximum: 10}
+    - {id: u, use: teil, label: U, visible: m > 12}
+    - {id: v, use: teil, label: V}
+`)
+	c, err := sample.New(f, sample.Options{Seed: 1, Context: clock}).Cover(sample.Targets(f))
+	require.NoError(t, err)
+	var never []string
+	for _, u := range c.Impossible {
+		never = append(never, u.Target.String())
+	}
+	assert.Equal(t, []string{"u", "u.n", "u.r=true"}, never)
+	target, err := sample.ParseTarget(f, "rule:v.r=false")
+	require.NoError(t, err)
+	assert.Equal(t, sample.Target{Rule: f.Rules()[1], Broken: true}, target)
+	_, err = sample.ParseTarget(f, "r")
+	assert.EqualError(t, err, "r is a rule in several places: write u.r or v.r")
+	_, err = sample.ParseTarget(f, "v.s")
+	assert.ErrorContains(t, err, `did you mean "v.`)
+}
+
 func TestTargetsThatDoNotExistAreRefused(t *testing.T) {
 	f := fields(t, rare)
 	for s, want := range map[string]string{

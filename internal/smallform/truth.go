@@ -17,7 +17,7 @@ func (w *writer) truth(depth int) string {
 	case k == 4:
 		return "answered(" + w.one(slices.Concat(w.truths, w.choices, w.numbers, w.dates, w.several, w.texts, w.times, w.fractions)) + ")"
 	case k < 7 && len(w.choices) > 0:
-		return w.one(w.choices) + w.one([]string{" == ", " != "}) + w.one([]string{`"x"`, `"y"`})
+		return w.one(w.choices) + w.one([]string{` == "x"`, ` == "y"`, ` != "x"`, ` != "y"`, ` matches "x|z"`})
 	case k == 7 && len(w.choices) > 0:
 		return w.one(w.choices) + w.one([]string{" in ", " not in "}) + `["x"]`
 	case k < 10 && len(w.numbers) > 0:
