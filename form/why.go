@@ -1,6 +1,7 @@
 package form
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -73,21 +74,30 @@ func (x *explainer) ruleNamed(kind, id string) *reason.Explanation {
 	return nil
 }
 
-// unknown says what there is not.
+// unknown says what there is not: of a rule of a list, which list has too few rows.
 func (x *explainer) unknown(path, kind, id string) error {
-	e := &reason.UnknownError{Path: path}
 	for _, rule := range x.form.rules {
-		list := rule.object.list
-		if rule.id != id || list == nil || list.object.list != nil {
+		if rule.id != id || rule.object.list == nil {
 			continue
 		}
-		if named, _, _ := strings.Cut(kind, "["); kind == "" || kind == string(reason.Rule) || named == list.path {
-			e.List, e.Rows = list.path, x.state.root.Len(list)
-			return e
+		row := kind
+		if kind == "" || kind == string(reason.Rule) {
+			row = firstRow(rule.object.list) + "[0]"
+		}
+		at, ok := x.form.Resolve(row + "." + rule.object.fields[0].id)
+		if !ok || at.Field.object != rule.object {
+			continue
+		}
+		if _, there := x.state.At(at); there {
+			continue
+		}
+		var few *reason.UnknownError
+		if err := x.noRow(at); errors.As(err, &few) {
+			few.Path = path
+			return few
 		}
 	}
-	e.Suggestion = schema.Nearest(path, x.names(kind))
-	return e
+	return &reason.UnknownError{Path: path, Suggestion: schema.Nearest(path, x.names(kind))}
 }
 
 func (x *explainer) ofField(r *Record, f *Field, problems []Problem) *reason.Explanation {

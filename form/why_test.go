@@ -222,3 +222,32 @@ func TestWithoutAnswersNothingIsAnswered(t *testing.T) {
 	assert.Equal(t, f.Evaluate(f.NewAnswers(), form.Context{}).Problems(), state.Problems())
 	assert.True(t, f.NewSession(nil, form.Context{}).Append(form.Address{Field: f.Field("dogs")}), "a session starts with none, and takes some")
 }
+
+// A rule of rows in rows is named by the list that has too few of them, however it is asked for.
+func TestWhyNamesTheListWithoutTheRowOfARule(t *testing.T) {
+	f, problems := form.Read(nil, "nested.form.yaml", []byte(`
+edition: 2026
+id: nested
+version: 1.0.0
+title: T
+pages:
+  - id: p
+    title: P
+    fields:
+      - {id: outer, type: list, label: O, fields: [{id: inner, type: list, label: I, fields: [{id: n, type: integer, label: N}], rules: [{id: deep, assert: n > 3, message: M}]}]}
+`), form.Options{})
+	require.NotNil(t, f, "%v", problems)
+	answers := f.NewAnswers()
+	says := func(path string) string {
+		_, err := f.Evaluate(answers, form.Context{}).Why(path)
+		require.Error(t, err, path)
+		return err.Error()
+	}
+	assert.Equal(t, "there is no rule:deep: the list outer has 0 rows, counted from 0", says("rule:deep"))
+	assert.Equal(t, "there is no deep: the list outer has 0 rows, counted from 0", says("deep"))
+	answers.Root().Append(f.Field("outer"))
+	assert.Equal(t, "there is no rule:deep: the list outer[0].inner has 0 rows, counted from 0", says("rule:deep"))
+	assert.Equal(t, "there is no outer[0].inner[4]:deep: the list outer[0].inner has 0 rows, counted from 0", says("outer[0].inner[4]:deep"))
+	assert.Equal(t, "there is no outer[2].inner[0]:deep: the list outer has 1 row, counted from 0", says("outer[2].inner[0]:deep"))
+	assert.Equal(t, `the form has no field, page or rule "outer:deep"`, says("outer:deep"))
+}

@@ -391,3 +391,24 @@ func TestEveryCodeIsDocumentedOnce(t *testing.T) {
 	}
 	assert.Greater(t, len(seen), 40)
 }
+
+// Of a parameter with very many values some are tried, so that a report is made in time.
+func TestSoManyValuesOfAParameterAreTried(t *testing.T) {
+	var all []string
+	for i := range 30 {
+		all = append(all, fmt.Sprintf("v%02d", i))
+	}
+	of := func(v, bound string) *form.Form {
+		return read(t, header+"parameters: {k: {type: choice, default: v00, options: ["+strings.Join(all, ", ")+"]}}\n"+
+			"pages:\n- id: p\n  title: P\n  fields:\n  - {id: n, type: integer, label: N, maximum: 'k == \""+v+"\" ? "+bound+" : 20'}\n")
+	}
+	for v, want := range map[string]string{"v20": "k = v20", "v21": ""} {
+		worst := ""
+		for _, c := range compat.Diff(of(v, "10"), of(v, "9")).Changes {
+			if c.Class() == compat.Breaking {
+				worst = c.Where
+			}
+		}
+		assert.Equal(t, want, worst, v)
+	}
+}

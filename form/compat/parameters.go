@@ -11,10 +11,11 @@ import (
 	"github.com/vordruck/vordruck/schema"
 )
 
-// maxParameters is for how many parameters other values are looked at, and maxParameterized how many questions a form has at most where they are.
+// Of parameters is looked at, at most: how many, how many other values of each, and in forms of how many questions.
 const (
-	maxParameters    = 4
-	maxParameterized = 400
+	maxParameters      = 4
+	maxParameterValues = 20
+	maxParameterized   = 400
 )
 
 // otherParameters compares the versions with other values of the parameters that what changed may depend on: another host has them. What is worse for
@@ -106,7 +107,7 @@ func expressionsOf(f *form.Form) (out []string) {
 // otherValues are values of a parameter beside that which it has: the other truth, the other options, the numbers next to it.
 func (d *differ) otherValues(name string) (out []string) {
 	add := func(v string) {
-		if !slices.Contains(out, v) && v != d.new.Parameter(name) && v != d.old.Parameter(name) {
+		if len(out) < maxParameterValues && !slices.Contains(out, v) && v != d.new.Parameter(name) && v != d.old.Parameter(name) {
 			out = append(out, v)
 		}
 	}

@@ -11,8 +11,10 @@ type sketch struct {
 	fields  []*part
 	rules   []string
 	stop    string
-	parked  []*part // on the second page
-	visible string  // of the second page
+	parked  []*part  // on the second page
+	visible string   // of the second page
+	checks  []string // rules of the second page
+	halt    string   // what ends the journey there
 }
 
 type part struct {
@@ -34,7 +36,7 @@ func (p *part) clone() *part {
 }
 
 func (s *sketch) clone() *sketch {
-	out := &sketch{rules: slices.Clone(s.rules), stop: s.stop, visible: s.visible}
+	out := &sketch{rules: slices.Clone(s.rules), stop: s.stop, visible: s.visible, checks: slices.Clone(s.checks), halt: s.halt}
 	for _, f := range s.fields {
 		out.fields = append(out.fields, f.clone())
 	}
@@ -79,6 +81,15 @@ func (s *sketch) String() string {
 	b.WriteString("- id: q\n  title: Q\n  text: Ende.\n")
 	if s.visible != "" {
 		fmt.Fprintf(&b, "  visible: '%s'\n", s.visible)
+	}
+	if s.halt != "" {
+		fmt.Fprintf(&b, "  stop: {when: '%s', title: Halt}\n", s.halt)
+	}
+	for i, r := range s.checks {
+		if i == 0 {
+			b.WriteString("  rules:\n")
+		}
+		fmt.Fprintf(&b, "  - {id: q%d, assert: '%s', message: M}\n", i, r)
 	}
 	b.WriteString("  fields:\n")
 	for _, f := range s.parked {

@@ -1,6 +1,7 @@
 package compat
 
 import (
+	"encoding/json"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -42,7 +43,7 @@ func (p *passage) completed(all []objection, begin *Witness) *Witness {
 	}
 	var sent *proof
 	at := -1
-	whole, ok := s.Complete(begin.given[p.from], func(state *form.State) bool {
+	_, ok := s.Complete(begin.given[p.from], func(state *form.State) bool {
 		sent = p.send(state, begin.context)
 		at = slices.IndexFunc(all, func(r objection) bool { return r.shows(sent.evaluated(p.from), sent.evaluated(p.to)) })
 		return at >= 0 && sent.accepted(p.from)
@@ -54,7 +55,7 @@ func (p *passage) completed(all []objection, begin *Witness) *Witness {
 	if !all[at].shows(begin.evaluated(p.from), begin.evaluated(p.to)) { // not the answers alone: what they were completed with
 		sent.showAll(all[at].about)
 	}
-	out := &Witness{Old: begin.Old, New: begin.New, Today: begin.Today, Submission: whole.JSON(), Answers: sent.answers(), evidence: evidence{proof: sent}} // what was mended may be one of them
+	out := &Witness{Old: begin.Old, New: begin.New, Today: begin.Today, Submission: sent.submission(p.from), Answers: sent.answers(), evidence: evidence{proof: sent}} // what was mended may be one of them
 	if !begin.proves(sent.evaluated(p.from), sent.evaluated(p.to)) {
 		out.says(p.from == p.old, accepting)
 	}
@@ -64,7 +65,14 @@ func (p *passage) completed(all []objection, begin *Witness) *Witness {
 // send is what a version that takes answers passes on, given to both.
 func (p *passage) send(state *form.State, context form.Context) *proof {
 	out := &proof{pairing: p.pairs.pairing(), context: context, given: map[*form.Form]*form.Answers{p.from: p.from.NewAnswers(), p.to: p.to.NewAnswers()}}
-	for _, a := range passedOn(state.Root(), p.from.Root().Fields(), nil, nil) {
+	all := passedOn(state.Root(), p.from.Root().Fields(), nil, nil)
+	for _, a := range all {
+		out.put(a)
+	}
+	if slices.ContainsFunc(p.from.Fields(), stoodInFor) { // what was left blank has its default when it is read again
+		all = passedOn(out.evaluated(p.from).Root(), p.from.Root().Fields(), nil, nil)
+	}
+	for _, a := range all {
 		out.put(a)
 		other := out.pairing.Other(a.field)
 		if other == nil || len(out.pairing.same(a.field)) > 1 || len(a.field.Members()) > 0 {
@@ -79,6 +87,9 @@ func (p *passage) send(state *form.State, context form.Context) *proof {
 	}
 	return out
 }
+
+// stoodInFor reports whether something can stand in for an answer to a field that nobody gave.
+func stoodInFor(f *form.Field) bool { return f.Logic().Default != nil || !f.Logic().Standard.Empty() }
 
 // passedOn are the values of what is asked.
 func passedOn(r *form.Record, fields []*form.Field, rows []int, out []found) []found {
@@ -100,6 +111,11 @@ func passedOn(r *form.Record, fields []*form.Field, rows []int, out []found) []f
 }
 
 func (p *proof) evaluated(f *form.Form) *form.State { return f.Evaluate(p.given[f], p.context) }
+
+// submission is what a version is given, as JSON.
+func (p *proof) submission(f *form.Form) json.RawMessage {
+	return (&decide.Witness{States: []*form.State{p.evaluated(f)}}).JSON()
+}
 
 // accepted reports whether a version takes what it passed on, if it is given to it again.
 func (p *proof) accepted(f *form.Form) bool { return !p.partial && !hasError(p.evaluated(f)) }
@@ -125,7 +141,7 @@ func (p *passage) shown(r objection, state *form.State, on value.Value) *Witness
 	if r.says.holds != "" {
 		says, lost = r.says, p.from == p.old
 	}
-	out := &Witness{Answers: sent.answers(), Today: today, Submission: (&decide.Witness{States: []*form.State{before}}).JSON(), evidence: evidence{proof: sent}}
+	out := &Witness{Answers: sent.answers(), Today: today, Submission: sent.submission(p.from), evidence: evidence{proof: sent}}
 	return out.says(lost, says).holding(r)
 }
 

@@ -40,6 +40,10 @@ func compareVersions(c *smallform.Comparison) {
 	for range 1 + m.IntN(2) {
 		m.change(after)
 	}
+	compareSketches(c, before, after)
+}
+
+func compareSketches(c *smallform.Comparison, before, after *sketch) {
 	old, now := c.Read(before.String()), compile(after.String())
 	if old == nil || now == nil {
 		return
