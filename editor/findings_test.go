@@ -200,6 +200,19 @@ func TestARenameThatCannotBeFollowedIsRefused(t *testing.T) {
 	assert.NoError(t, err)
 }
 
+func TestARenameThatScenariosCannotFollowIsRefused(t *testing.T) {
+	w := editor.NewWorkspace(form.Options{})
+	path, scenarios := withScenarios(t, w)
+	at := placeOf(t, kennel, "rolle == ", 0)
+	w.Open(scenarios, editor.NewText(kennelScenarios+"  - name: ["))
+	_, err := w.Rename(path, at, "art")
+	require.ErrorIs(t, err, editor.ErrScenarios)
+	assert.NotEmpty(t, w.References(path, at, true), "what is known is told")
+	w.Open(scenarios, editor.NewText("form: other.form.yaml\n"+kennelScenarios))
+	_, err = w.Rename(path, at, "art")
+	assert.NoError(t, err, "they are for another definition")
+}
+
 func TestScenariosAreTriedWhileTheyAreWritten(t *testing.T) {
 	w := editor.NewWorkspace(form.Options{})
 	path, scenarios := withScenarios(t, w)

@@ -12,7 +12,7 @@ import (
 )
 
 // ErrScenarios is that of a rename that could not be carried into the files of scenarios beside a definition.
-var ErrScenarios = errors.New("there are files of scenarios beside the definition, whose names can be followed only once the definition has no errors")
+var ErrScenarios = errors.New("there are files of scenarios beside the definition, whose names can be followed only once neither these nor the definition have errors")
 
 // isScenario reports whether a file is one of scenarios, by its name.
 func isScenario(path string) bool { return strings.HasSuffix(path, scenario.Ending) }
@@ -66,10 +66,11 @@ type scenarios struct {
 	path     string
 	text     *Text
 	mentions []scenario.Mention
+	unknown  bool // nobody knows what it names: it, or the definition, has errors
 }
 
 // scenariosOf returns the files of scenarios beside a definition that are for it, with the names that they mention where
-// the definition has no errors. What cannot be read is left out: nobody knows what it names.
+// neither has errors. One that cannot be read is for the definition of its name.
 func (w *Workspace) scenariosOf(d *draft) (out []scenarios) {
 	for _, path := range w.siblings(filepath.Dir(d.root)) {
 		if !isScenario(path) {
@@ -85,14 +86,15 @@ func (w *Workspace) scenariosOf(d *draft) (out []scenarios) {
 // scenarios reads a file of scenarios that is for a definition.
 func (w *Workspace) scenarios(path string, d *draft) (scenarios, bool) {
 	suite, text := w.suiteAt(path)
-	if suite == nil || filepath.FromSlash(suite.Form()) != filepath.Base(d.root) {
-		return scenarios{}, false
+	about := strings.TrimSuffix(filepath.Base(path), scenario.Ending) + scenario.FormEnding
+	if suite != nil {
+		about = suite.Form()
 	}
-	s := scenarios{path: path, text: text}
-	if d.Form != nil {
+	s := scenarios{path: path, text: text, unknown: suite == nil || d.Form == nil}
+	if !s.unknown {
 		s.mentions = suite.Mentions(d.Form)
 	}
-	return s, true
+	return s, filepath.FromSlash(about) == filepath.Base(d.root)
 }
 
 // suiteAt reads a file of scenarios, or returns nil.
@@ -129,8 +131,8 @@ func (w *Workspace) inScenarios(d *draft, decl *declared) (out []Location, err e
 		return nil, nil
 	}
 	for _, s := range w.scenariosOf(d) {
-		if d.Form == nil {
-			return nil, ErrScenarios
+		if s.unknown {
+			err = ErrScenarios
 		}
 		for _, o := range s.occurrences(d) {
 			if o.of.at == decl.at && o.of.kind == decl.kind {
@@ -138,7 +140,7 @@ func (w *Workspace) inScenarios(d *draft, decl *declared) (out []Location, err e
 			}
 		}
 	}
-	return out, nil
+	return out, err
 }
 
 // mentionedAt returns the name that a file of scenarios mentions at an offset.

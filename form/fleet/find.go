@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/vordruck/vordruck/form/scenario"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -17,8 +18,8 @@ var endings = []string{".form.yaml", ".form.yml", ".form.json"}
 
 // Find returns the files that paths stand for: a file is itself, a folder every definition in it and below (*.form.yaml,
 // *.form.yml and *.form.json, but not in folders whose name begins with a point), and a pattern of
-// [filepath.Match] what it matches, where ** as a part of the path is any number of folders. Each file comes once; those of a folder are ordered by name. A path that is not there and a folder or pattern
-// that holds nothing are errors.
+// [filepath.Match] what it matches but files of scenarios, where ** as a part of the path is any number of folders. Each file comes
+// once; those of a folder are ordered by name. A path that is not there and a folder or pattern that holds nothing are errors.
 func Find(paths []string) ([]string, error) { return unique(paths, definitions) }
 
 // FindWritten is Find for whoever formats: with each definition of a folder come the files of blocks and code lists that it
@@ -64,6 +65,9 @@ func find(path string, of func(folder string) ([]string, error)) ([]string, erro
 	}
 	var files []string
 	for _, m := range matches {
+		if strings.HasSuffix(m, scenario.Ending) {
+			continue // *.yaml means definitions
+		}
 		if info, err := os.Stat(m); err == nil && info.IsDir() {
 			inside, err := of(m)
 			if err != nil {

@@ -12,7 +12,7 @@ import (
 
 func TestAPatternOfAnyDepthMatchesAboveAndBelow(t *testing.T) {
 	t.Chdir(t.TempDir())
-	for _, name := range []string{"a.form.yaml", "k/a.form.yaml", "x/y/b.form.yaml", "x/y/note.txt", ".git/c.form.yaml"} {
+	for _, name := range []string{"a.form.yaml", "k/a.form.yaml", "x/y/b.form.yaml", "x/y/note.txt", "k/a.scenario.yaml", ".git/c.form.yaml"} {
 		require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o755))
 		require.NoError(t, os.WriteFile(name, nil, 0o644))
 	}
@@ -24,6 +24,7 @@ func TestAPatternOfAnyDepthMatchesAboveAndBelow(t *testing.T) {
 		"**/y/b.*":         "x/y/b.form.yaml",
 		"**/a.form.yaml":   "a.form.yaml k/a.form.yaml",
 		"*.form.yaml":      "a.form.yaml",
+		"k/*.yaml":         "k/a.form.yaml",
 	} {
 		found, err := Find([]string{pattern})
 		require.NoError(t, err, pattern)

@@ -168,8 +168,11 @@ func (a *answerer) read(f *form.Field, n *yaml.Node) value.Value {
 	return scalar(f, n.Value, a.lang)
 }
 
-// longest is how often a text may be repeated, far above what a form takes.
-const longest = 100_000
+// How often a text may be repeated, and how many bytes come of it, far above what a form takes.
+const (
+	mostTimes = 100_000
+	mostBytes = 4 << 20
+)
 
 // repeated makes a long text without writing it out: {repeat: a, times: 121}, which can have something before and after.
 func (a *answerer) repeated(n *yaml.Node) string {
@@ -178,8 +181,8 @@ func (a *answerer) repeated(n *yaml.Node) string {
 		return ""
 	}
 	times, err := strconv.Atoi(keys["times"].Value)
-	if err != nil || times < 0 || times > longest {
-		a.add(keys["times"], fault{code: codeBadValue, summary: fmt.Sprintf("%q is no number of times", keys["times"].Value), detail: fmt.Sprintf("write a number up to %d", longest)})
+	if err != nil || times < 0 || times > mostTimes {
+		a.add(keys["times"], fault{code: codeBadValue, summary: fmt.Sprintf("%q is no number of times", keys["times"].Value), detail: fmt.Sprintf("write a number up to %d", mostTimes)})
 		return ""
 	}
 	part := func(key string) string {
@@ -187,6 +190,10 @@ func (a *answerer) repeated(n *yaml.Node) string {
 			return ""
 		}
 		return keys[key].Value
+	}
+	if times > 0 && len(part("repeat")) > mostBytes/times {
+		a.add(keys["times"], fault{code: codeBadValue, summary: fmt.Sprintf("the text that is repeated %d times becomes longer than %d bytes", times, mostBytes), detail: "repeat it less often"})
+		return ""
 	}
 	return part("before") + strings.Repeat(part("repeat"), times) + part("after")
 }

@@ -146,7 +146,7 @@ func (c *changer) expression(s *schema.Scalar) {
 		c.arithmetic(s, all, i)
 		c.quantifier(s, all, i)
 		if other, ok := flipped[text]; ok && w.kind != textWord {
-			if simple := len(all) <= 3 && strings.HasSuffix(other.now, "=") && (text == "==" || text == "!="); !simple { // negating it is the same
+			if !loneEquation(s.Value, all) { // negating it is the same
 				c.part(other.kind, s, w, other.now)
 			}
 		}
@@ -169,11 +169,20 @@ func (c *changer) expression(s *schema.Scalar) {
 
 // branch negates the condition of a ? b : c; a lone equation is turned round anyway.
 func (c *changer) branch(s *schema.Scalar, condition []word) {
-	if len(condition) == 0 || len(condition) == 3 && strings.HasSuffix(flipped[s.Value[condition[1].from:condition[1].to]].now, "=") {
+	if len(condition) == 0 || loneEquation(s.Value, condition) {
 		return
 	}
 	whole := word{from: condition[0].from, to: condition[len(condition)-1].to}
 	c.part("case negated", s, whole, "not ("+s.Value[whole.from:whole.to]+")")
+}
+
+// loneEquation reports whether words are one == or != between two others, which is negated by turning it round.
+func loneEquation(src string, all []word) bool {
+	if len(all) != 3 {
+		return false
+	}
+	operator := src[all[1].from:all[1].to]
+	return operator == "==" || operator == "!="
 }
 
 // conditionBefore returns the words of the condition that ends where a ? stands: back to what begins its part of the expression.

@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -17,8 +18,11 @@ import (
 	"github.com/vordruck/vordruck/internal/smallform"
 )
 
+// both makes the whole and the changed form with parameters.
+type both func(parameters map[string]string) (whole, changed *form.Form)
+
 // mutantsOf calls see with each changed form that compiles, beside the whole one.
-func mutantsOf(t *testing.T, definition string, see func(c change, whole, changed *form.Form)) {
+func mutantsOf(t *testing.T, definition string, see func(c change, whole, changed *form.Form, with both)) {
 	t.Helper()
 	files := fstest.MapFS{"f.form.yaml": {Data: []byte(definition)}}
 	whole, problems := form.Load(files, "f.form.yaml", form.Options{})
@@ -31,7 +35,12 @@ func mutantsOf(t *testing.T, definition string, see func(c change, whole, change
 		undo := c.make()
 		changed, _ := form.Compile(m.def, form.Options{})
 		if changed != nil {
-			see(c, whole, changed)
+			see(c, whole, changed, func(parameters map[string]string) (*form.Form, *form.Form) {
+				o := form.Options{Parameters: parameters}
+				whole, _ := form.Load(files, "f.form.yaml", o)
+				changed, _ := form.Compile(m.def, o)
+				return whole, changed
+			})
 		}
 		undo()
 	}
@@ -65,7 +74,7 @@ func TestChangesThatMakeNoDifferenceAreProved(t *testing.T) {
 	} {
 		t.Run(c.title, func(t *testing.T) {
 			var same []string
-			mutantsOf(t, fmt.Sprintf(page, c.fields, c.more), func(x change, whole, changed *form.Form) {
+			mutantsOf(t, fmt.Sprintf(page, c.fields, c.more), func(x change, whole, changed *form.Form, _ both) {
 				if equivalent(whole, changed) {
 					same = append(same, strings.TrimSuffix(x.kind+" "+x.was+" → "+x.now, " → "))
 				}
@@ -75,19 +84,25 @@ func TestChangesThatMakeNoDifferenceAreProved(t *testing.T) {
 	}
 }
 
-// In small forms no answers, within the bounds or not, tell a change from the form when it is said to make no difference.
+// In small forms no answers, within the bounds or not, and no parameters tell a change from the form when it is said to make no difference.
 func TestWhatIsProvedTheSameIsTheSame(t *testing.T) {
 	proved, told := 0, 0
 	for seed := range smallform.Number(t, 14) {
 		definition := smallform.Definition(uint64(seed), smallform.Options{Logic: true, Demands: true})
-		mutantsOf(t, definition, func(c change, whole, changed *form.Form) {
+		mutantsOf(t, definition, func(c change, whole, changed *form.Form, with both) {
 			if !equivalent(whole, changed) {
 				told++
 				return
 			}
 			proved++
 			random := rand.New(rand.NewPCG(uint64(seed), 7))
-			for range 60 {
+			limits := smallform.Limits()
+			for i := range 60 {
+				if i%10 == 0 && i > 0 && strings.Contains(definition, "  lim:") {
+					if a, b := with(map[string]string{"lim": strconv.Itoa(limits[i/10-1])}); a != nil && b != nil {
+						whole, changed = a, b
+					}
+				}
 				a, b := whole.NewAnswers(), changed.NewAnswers()
 				fillBoth(random, a.Root(), b.Root(), whole.Root().Fields(), changed.Root().Fields())
 				ctx := form.Context{Now: time.Date(2026, 2, 2, 12, 0, 0, 0, time.UTC)}

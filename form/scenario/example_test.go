@@ -69,8 +69,9 @@ func ExampleMutate() {
 	}
 	_ = m.WriteText(os.Stdout, "")
 	// Output:
-	// tax.form.yaml: mutation score 41.7 %: of 12 changes 0 were noticed by check, 5 by scenarios, 7 by nothing
+	// tax.form.yaml: mutation score 46.2 %: of 13 changes 0 were noticed by check, 6 by scenarios, 7 by nothing
 	//   bound moved             0 by check    0 by scenarios    2 by nothing
+	//   case negated            0 by check    1 by scenarios    0 by nothing
 	//   comparison moved        0 by check    0 by scenarios    1 by nothing
 	//   compute dropped         0 by check    1 by scenarios    0 by nothing
 	//   constant moved          0 by check    3 by scenarios    3 by nothing

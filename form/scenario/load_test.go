@@ -74,6 +74,8 @@ func TestAFileThatIsWrongSaysWhereAndWhatIsNear(t *testing.T) {
 		{"a list of no rows", "scenarios:\n  - {name: a, expect: {values: {dogs: []}}}", "2:39 scenario-wrong-kind"},
 		{"none of some problems", "scenarios:\n  - {name: a, expect: {problemsContain: {role: []}}}", "2:48 scenario-missing-key"},
 		{"one of some problems that is none", "scenarios:\n  - {name: a, expect: {problemsContain: [{role: required}, {}]}}", "2:60 scenario-missing-key"},
+		{"a text that is repeated too often", "scenarios:\n  - {name: a, given: {firm: {repeat: a, times: 100001}}, expect: {problems: none}}", "2:48 scenario-bad-value"},
+		{"a text that becomes too long", "scenarios:\n  - {name: a, given: {firm: {times: 90000, repeat: " + strings.Repeat("a", 50) + "}}, expect: {problems: none}}", "2:37 scenario-bad-value"},
 		{"expectations about nothing", "scenarios:\n  - {name: a, expect: {problems: none, visible: []}}", "2:49 scenario-missing-key"},
 		{"a value of another type", "scenarios:\n  - {name: a, expect: {values: {tax: much}}}", "2:38 scenario-bad-value"},
 		{"a row that is not there", "scenarios:\n  - name: a\n    steps: [{remove: 'dogs[1]', expect: {problems: none}}]", "3:22 scenario-no-row"},

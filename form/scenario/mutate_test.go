@@ -53,6 +53,12 @@ func TestEachPlaceOfTheLogicIsChanged(t *testing.T) {
 		{"a computed value", `{id: a, type: integer, label: A, compute: "1 + 2.5 > 3 ? 1 : 0"}`, []string{
 			"compute dropped: 1 + 2.5 > 3 ? 1 : 0 → nothing", "constant moved: 1 → 2", "constant moved: 1 → 0", "case negated: 1 + 2.5 > 3 → not (1 + 2.5 > 3)", "operator exchanged: + → -", "constant moved: 2.5 → 3.5", "constant moved: 2.5 → 1.5", "comparison moved: > → >=", "constant moved: 3 → 4", "constant moved: 3 → 2", "constant moved: 1 → 2", "constant moved: 1 → 0", "constant moved: 0 → 1",
 		}},
+		{"a case of a comparison", `{id: a, type: integer, label: A}, {id: b, type: integer, label: B, compute: "a > 3 ? a : 0"}`, []string{
+			"compute dropped: a > 3 ? a : 0 → nothing", "case negated: a > 3 → not (a > 3)", "comparison moved: > → >=", "constant moved: 3 → 4", "constant moved: 3 → 2", "constant moved: 0 → 1",
+		}},
+		{"a case of an equation, which is turned round", `{id: a, type: integer, label: A}, {id: b, type: integer, label: B, compute: "a != 3 ? a : 0"}`, []string{
+			"compute dropped: a != 3 ? a : 0 → nothing", "comparison moved: != → ==", "constant moved: 3 → 4", "constant moved: 3 → 2", "constant moved: 0 → 1",
+		}},
 		{"arithmetic", `{id: a, type: money, label: A}, {id: b, type: number, label: B}, {id: c, type: money, label: C, compute: "a * b - a / b + a"}`, []string{
 			"compute dropped: a * b - a / b + a → nothing", "operator exchanged: * → /", "operator exchanged: - → +", "operator exchanged: / → *", "operator exchanged: + → -",
 		}},

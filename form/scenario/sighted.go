@@ -219,6 +219,15 @@ func (c *sighted) presence(n *yaml.Node, want bool) {
 	}
 }
 
+// notAsked is why nobody sees how a question would be.
+const notAsked = "the question is not asked"
+
+// asks reports whether the engine asks for a field, which a page then must show.
+func (c *sighted) asks(at form.Address) bool {
+	r, exists := c.state.At(at)
+	return exists && r.Relevant(at.Field)
+}
+
 // marked makes the check of a mark beside labels.
 func marked(name, otherwise string, of func(Element) bool) func(*sighted, *yaml.Node) {
 	return func(c *sighted, n *yaml.Node) {
@@ -226,6 +235,8 @@ func marked(name, otherwise string, of func(Element) bool) func(*sighted, *yaml.
 			p, ok := c.look(whole(item), name, "")
 			switch {
 			case !ok:
+			case !p.there && !c.asks(p.at):
+				c.unseen(item, name+" "+p.at.Path(), notAsked)
 			case !p.there:
 				c.hold(item, false, name, "not asked", "%s is not asked", p.at.Path())
 			case p.element.Label == "" || p.element.Output || p.at.Field.Row() != nil:
@@ -245,6 +256,8 @@ func changeable(want bool) func(*sighted, *yaml.Node) {
 			p, ok := c.look(whole(item), says[want], "")
 			switch {
 			case !ok:
+			case !p.there && !c.asks(p.at):
+				c.unseen(item, says[want]+" "+p.at.Path(), notAsked)
 			case !p.there && p.at.Field.Computed():
 				c.unseen(item, says[want]+" "+p.at.Path(), "the page does not show what is computed here")
 			default:

@@ -127,6 +127,23 @@ func TestAWalkFindsProblemsOfTheFormAsAWhole(t *testing.T) {
 	}
 }
 
+func TestAWalkDoesNotSeeHowAQuestionIsThatNobodyIsAsked(t *testing.T) {
+	const page = `fields: [{id: y, type: integer, label: Y, required: y == 1}, {id: z, type: text, label: Z, visible: y == 2}]`
+	for expect, c := range map[string]struct{ seen, failures, unseen int }{
+		"optional: z": {0, 0, 1},
+		"editable: z": {0, 0, 1},
+		"editable: y": {1, 1, 0},
+		"optional: y": {1, 1, 0},
+		"hidden: z":   {1, 0, 0},
+	} {
+		at := &still{next: review, sight: scenario.Sight{Heading: "Page", Buttons: []string{scenario.ButtonNext}}} // lacks y, which is asked
+		r := at.seen(t, page, "expect: {"+expect+"}")
+		assert.Equal(t, c.seen, r.Seen, expect)
+		assert.Len(t, r.Failures, c.failures, expect)
+		assert.Len(t, r.Unseen, c.unseen, expect)
+	}
+}
+
 func TestAWalkReadsWhatIsComputed(t *testing.T) {
 	const page = `fields: [{id: y, type: integer, label: Y}, {id: twice, type: integer, label: Twice, compute: 2 * y}]`
 	for name, c := range map[string]struct {
