@@ -71,7 +71,7 @@ type exhaustive struct {
 	form     *form.Form
 	valid    bool
 	sought   []*sought // in valid answers
-	unbroken []*sought // in any
+	unbroken []*sought // in answers that nothing else is wrong with
 	proofs   []*sample.Unsatisfied
 	missing  []map[int]bool // by proof: the obstacles without which there are answers, and -1 where there are some with all
 }
@@ -90,7 +90,7 @@ func (e *exhaustive) see(s *form.State) {
 		}
 	}
 	for _, x := range e.unbroken {
-		x.reached = x.reached || x.target.Reached(s)
+		x.reached = x.reached || x.target.Reached(s) && !slices.ContainsFunc(s.Problems(), func(p form.Problem) bool { return p.Severity == schema.Error && p.Rule != x.target.Rule })
 	}
 	if len(here) == 0 && e.valid && len(e.proofs) == 0 {
 		return
@@ -244,7 +244,7 @@ func (e *exhaustive) compareMistakes(c sample.Coverage, err error) {
 	}
 	for _, x := range e.unbroken {
 		if x.reached {
-			e.Contradict("mistake impossible", "%v can be broken", x.target)
+			e.Contradict("mistake impossible", "%v can be broken alone", x.target)
 		} else {
 			e.Agree("mistake impossible")
 		}
