@@ -143,7 +143,7 @@ func TestValuesLieToEachOtherInOneWay(t *testing.T) {
 		`tage > 30 and g >= addDays(today(), -30)`:                          false,
 		`tage <= 30 and g < addDays(today(), -30)`:                          false,
 		`tage >= 30 and g >= addDays(today(), -30)`:                         true,
-		`tage > a and a > 30 and g > addDays(today(), -30)`:                 true, // not told
+		`tage > a and a > 30 and g > addDays(today(), -30)`:                 false,
 		`seit < 0 and g <= k`:                                               false,
 		`seit <= 0 and g <= k`:                                              true,
 		`k >= addMonths(g, 13) and mit < 14`:                                true,
@@ -157,8 +157,12 @@ func TestValuesLieToEachOtherInOneWay(t *testing.T) {
 		`von < addDays(bis, 0) and dauer < 0`:                               false,
 		`dauer < 0`:                                                         false,
 		`dauer + 1 < 1`:                                                     false,
-		`dauer == 0`:                                                        true,
-		`jahre < 0`:                                                         false,
+		`floor((tage + 1) / 7) >= 2 and g > addDays(today(), -13)`:          false,
+		`floor((tage + 1) / 7) >= 2 and g >= addDays(today(), -13)`:         true,
+		`floor(dauer / 12) < 0`:                                             false,
+		`ceil(dauer / 12) < 1 and bis > addMonths(von, 1)`:                  false,
+		`dauer == 0`: true,
+		`jahre < 0`:  false,
 	} {
 		f := read(t, dated+"  - {id: bedingt, type: text, label: B, visible: '"+condition+"'}\n")
 		v := decide.New(f, decide.Options{Steps: 300}).Decide(decide.Relevant(f.Field("bedingt"))).Verdict
