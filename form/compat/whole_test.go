@@ -40,6 +40,8 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		twice  = "  - {id: a, type: integer, label: A, required: true, minimum: 0, maximum: 10}\n  - {id: g, type: integer, label: G, compute: %s}\n  rules:\n  - {id: r, assert: g <= 30, message: M}\n"
 	)
 	with := func(text string, args ...any) string { return fmt.Sprintf(text, args...) }
+	const days = "  - {id: g, type: date, label: G, required: true}\n  - {id: n, type: integer, label: N, compute: 'daysBetween(g, today())'}\n  - {id: z, type: text, label: Z, "
+	const months = "  - {id: g, type: date, label: G, required: true}\n  - {id: h, type: date, label: H, required: true}\n  rules:\n  - {id: r, assert: "
 	for name, c := range map[string]struct {
 		old, new string
 		want     []string
@@ -123,6 +125,12 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"asked always, with a value that hides others": {"  - {id: c, type: boolean, label: C}\n  - {id: a, type: integer, label: A, default: 0, visible: c}\n  - {id: b, type: boolean, label: B, visible: not answered(a)}\n",
 			"  - {id: c, type: boolean, label: C}\n  - {id: a, type: integer, label: A, default: 0}\n  - {id: b, type: boolean, label: B, visible: not answered(a)}\n",
 			[]string{"visible-looser a cmc"}, []string{"b = true", ": kept before, not kept now"}, nil},
+		"days in other words":           {days + "visible: n > 30}\n", days + "visible: 'g < addDays(today(), -30)'}\n", []string{"rewritten z ccc"}, nil, nil},
+		"days in other words, and more": {days + "visible: n > 30}\n", days + "visible: 'g <= addDays(today(), -30)'}\n", []string{"visible-looser z ccc"}, nil, nil},
+		"months since, not months later": {months + "'h >= addMonths(g, 6)', message: M}\n", months + "'monthsBetween(g, h) >= 6', message: M}\n",
+			[]string{"rule-stricter cbc"}, nil, nil},
+		"months later, not months since": {months + "'monthsBetween(g, h) >= 6', message: M}\n", months + "'h >= addMonths(g, 6)', message: M}\n",
+			[]string{"rule-looser ccm"}, nil, nil},
 		"read by a rule that does not": {with(twice, "a * 2"), with(twice, "a * 4"), []string{"compute-changed g cbc"}, []string{"accepted before, refused now"}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {

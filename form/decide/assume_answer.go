@@ -38,10 +38,26 @@ func (e *eyes) assumePage(p *form.Page) bool {
 
 // assumeGiven takes for granted that a field has a value.
 func (e *eyes) assumeGiven(f *form.Field) bool {
-	if f.Row() != nil || f.Logic().Compute != nil {
+	switch c := e.logic(f).Compute; {
+	case f.Row() != nil:
 		return e.assumeAsked(f)
+	case c != nil:
+		return e.assumeAsked(f) && e.assumeComputed(f, c.Tree())
 	}
 	return e.keep(f, func(*set) {})
+}
+
+// assumeComputed takes for granted that what a field is computed from has a value.
+func (e *eyes) assumeComputed(f *form.Field, tree *expression.Node) bool {
+	if slices.Contains(e.supposed, f) {
+		return true
+	}
+	e.supposed = append(e.supposed, f)
+	item := e.item
+	e.item = nil
+	ok := e.assumeValue(f.Object(), tree)
+	e.item = item
+	return ok
 }
 
 // assumeValue takes for granted that an expression has a value: where it has none without its operands, these have one.

@@ -13,7 +13,8 @@ type differences struct {
 	index   map[string]int
 	terms   []term
 	all     []difference
-	full    bool // more terms than are looked at
+	full    bool     // more terms than are looked at
+	later   []func() // notes what follows from how values are computed; see relate
 	lengths map[int64]lengths
 }
 
@@ -22,7 +23,8 @@ type term struct {
 	kind   value.Kind // of its values
 	image  image      // what it is of another term
 	from   int        // the index of that
-	months int64      // how many it lies after it
+	until  int        // the index of the day up to which months have gone by
+	months int64      // how many it lies after it, or how many make one of what is counted
 }
 
 // image is what a term is of another.
@@ -32,6 +34,7 @@ const (
 	noImage image = iota
 	someMonthsAfter
 	yearOf
+	monthsGone
 )
 
 // whole reports whether a term is a whole number, or a day.
@@ -90,8 +93,17 @@ func (d *differences) within(t int, h span) {
 
 // note notes how a sum lies to nothing.
 func (d *differences) note(sum *linear, less, same, more bool) {
+	if d.full {
+		return
+	}
+	if !more {
+		d.noteMonths(sum, 1, !same)
+	}
+	if !less {
+		d.noteMonths(sum, -1, !same)
+	}
 	x, y, ok := sum.ends()
-	if !ok || d.full {
+	if !ok {
 		return
 	}
 	if less || same && !more { // x - y + plus <= 0

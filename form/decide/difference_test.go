@@ -23,6 +23,16 @@ const dated = head + `
   - {id: g, type: date, label: G}
   - {id: h, type: date, label: H}
   - {id: k, type: date, label: K, minimum: 'addDays(h, 2)'}
+  - {id: tage, type: integer, label: T, compute: 'daysBetween(g, today())'}
+  - {id: seit, type: integer, label: S, compute: 'monthsBetween(g, k)'}
+  - {id: mit, type: integer, label: M, compute: 'seit + 1'}
+  - {id: alt, type: integer, label: A, compute: 'age(h)'}
+  - {id: frist, type: date, label: F, compute: 'addMonths(h, 1)'}
+  - {id: summe, type: integer, label: S, compute: 'a + b + c'}
+  - {id: von, type: date, label: V}
+  - {id: bis, type: date, label: B, minimum: von}
+  - {id: dauer, type: integer, label: D, compute: 'monthsBetween(von, bis)'}
+  - {id: jahre, type: integer, label: D, compute: 'yearsBetween(von, bis)'}
   - {id: kind, type: date, label: K, minimum: 'addYears(today(), -18)', maximum: today()}
 `
 
@@ -103,16 +113,60 @@ func TestValuesLieToEachOtherInOneWay(t *testing.T) {
 		`yearsBetween(g, h) > -2 and monthsBetween(g, h) < -23`:       false,
 		`yearsBetween(g, h) > -2 and monthsBetween(g, h) < -22`:       true,
 		`age(kind) < 0`: false,
-		`age(g) < 0 and g <= addYears(today(), -15)`:     false,
-		`age(g) < 0 and g > today()`:                     true,
-		`age(g) < a and a < 0 and g <= today()`:          false,
-		`g >= today() and year(g) < year(today())`:       false,
-		`g > today() and year(g) == year(today())`:       true,
-		`g >= addDays(h, 366) and year(g) <= year(h)`:    false,
-		`g >= addDays(h, 365) and year(g) <= year(h)`:    true, // a leap year
-		`g <= addDays(h, 365) and year(g) > year(h) + 1`: false,
-		`year(g) == 2025 and g > date("2025-12-31")`:     false,
-		`year(g) < 2025 and year(h) > 2026 and g > h`:    false,
+		`age(g) < 0 and g <= addYears(today(), -15)`:                        false,
+		`age(g) < 0 and g > today()`:                                        true,
+		`age(g) < a and a < 0 and g <= today()`:                             false,
+		`g >= today() and year(g) < year(today())`:                          false,
+		`g > today() and year(g) == year(today())`:                          true,
+		`g >= addDays(h, 366) and year(g) <= year(h)`:                       false,
+		`g >= addDays(h, 365) and year(g) <= year(h)`:                       true, // a leap year
+		`g <= addDays(h, 365) and year(g) > year(h) + 1`:                    false,
+		`year(g) == 2025 and g > date("2025-12-31")`:                        false,
+		`year(g) < 2025 and year(h) > 2026 and g > h`:                       false,
+		`addMonths(g, 6) > h and g <= addMonths(h, -6)`:                     false,
+		`addMonths(g, 6) >= h and g <= addMonths(h, -6)`:                    true,
+		`monthsBetween(g, h) >= 6 and h < addMonths(g, 6)`:                  false,
+		`monthsBetween(g, h) < 6 and h >= addMonths(g, 6)`:                  true, // from 31 August to 28 February
+		`monthsBetween(g, h) > -6 and h < addMonths(g, -6)`:                 false,
+		`monthsBetween(g, h) <= -6 and h > addMonths(g, -6)`:                false,
+		`monthsBetween(g, h) + 1 <= 0 and g <= h`:                           false,
+		`monthsBetween(g, h) + 1 <= 1 and g <= h`:                           true,
+		`3 - monthsBetween(g, h) > 3 and g <= h`:                            false,
+		`monthsBetween(g, h) - a < 0 and g <= h and a < 0`:                  false,
+		`monthsBetween(g, h) < a - b and g <= h and a < 3 and b > 3`:        false,
+		`monthsBetween(g, h) < a - b and g <= h and a < 3 and b >= 2`:       false,
+		`monthsBetween(g, h) < a - b and g <= h and a < 3 and b > 0`:        true,
+		`yearsBetween(g, h) * 1.0 < 0 and g <= h`:                           true, // not told
+		`addMonths(addMonths(g, 3), 3) > addMonths(g, 6)`:                   false,
+		`addMonths(addMonths(g, 3), 3) < addMonths(g, 6)`:                   true,
+		`addMonths(addMonths(g, 3), 3) < addDays(addMonths(g, 6), -3)`:      false,
+		`addMonths(addMonths(g, 1), -1) < addDays(g, -3)`:                   false,
+		`addMonths(addMonths(g, 1), -1) > g`:                                false,
+		`age(g) >= 3 and h > addDays(today(), 14) and h < addMonths(g, 6)`:  false,
+		`age(g) >= 3 and h > addDays(today(), 14) and h < addMonths(g, 40)`: true,
+		`tage > 30 and g >= addDays(today(), -30)`:                          false,
+		`tage <= 30 and g < addDays(today(), -30)`:                          false,
+		`tage >= 30 and g >= addDays(today(), -30)`:                         true,
+		`tage > a and a > 30 and g > addDays(today(), -30)`:                 false,
+		`seit < 0 and g <= k`:                                               false,
+		`seit <= 0 and g <= k`:                                              true,
+		`k >= addMonths(g, 13) and mit < 14`:                                true,
+		`k >= addDays(addMonths(g, 13), 3) and mit < 14`:                    false,
+		`alt >= 18 and h > addYears(today(), -18)`:                          false,
+		`alt >= 18 and g > addYears(today(), -18)`:                          true,
+		`frist < g and h >= g`:                                              false,
+		`frist < addMonths(g, 1) and h >= g`:                                false,
+		`summe > 9 and summe < 5`:                                           false,
+		`bis < von`:                                                         false,
+		`von < addDays(bis, 0) and dauer < 0`:                               false,
+		`dauer < 0`:                                                         false,
+		`dauer + 1 < 1`:                                                     false,
+		`floor((tage + 1) / 7) >= 2 and g > addDays(today(), -13)`:          false,
+		`floor((tage + 1) / 7) >= 2 and g >= addDays(today(), -13)`:         true,
+		`floor(dauer / 12) < 0`:                                             false,
+		`ceil(dauer / 12) < 1 and bis > addMonths(von, 1)`:                  false,
+		`dauer == 0`: true,
+		`jahre < 0`:  false,
 	} {
 		f := read(t, dated+"  - {id: bedingt, type: text, label: B, visible: '"+condition+"'}\n")
 		v := decide.New(f, decide.Options{Steps: 300}).Decide(decide.Relevant(f.Field("bedingt"))).Verdict

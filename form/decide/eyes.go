@@ -28,6 +28,10 @@ type eyes struct {
 	kept        []*form.Field      // fields that have an answer of their own
 	aims        []aim              // what rows make that is not decided
 	narrowed    bool               // the box has been narrowed to what the goals need
+	computed    bool               // a computed value is among what was added last
+	through     bool               // computed values are looked through
+	formulas    int                // how many were, of the sum at hand
+	supposed    []*form.Field      // computed values that are there
 }
 
 func (w *world) eyes(b *box) *eyes {
@@ -47,7 +51,7 @@ func (e *eyes) close() {
 	clear(e.relevant)
 	clear(e.touched)
 	*e = eyes{world: e.world, seen: e.seen, values: e.values, relevant: e.relevant, touched: e.touched, read: e.read[:0], valued: e.valued[:0], claims: e.claims[:0], kept: e.kept[:0],
-		aims: e.aims[:0]}
+		aims: e.aims[:0], supposed: e.supposed[:0]}
 	e.spare = append(e.spare, e)
 }
 

@@ -39,11 +39,10 @@ func (e *eyes) orderSize(f *form.Field) {
 
 // orderToBound takes for granted that a term is at most what a bound is, or else at least.
 func (e *eyes) orderToBound(t int, o *form.Object, bound *expression.Node, most bool) {
-	sum := newSum()
-	sum.of[t], sum.whole = 1, e.differences.terms[t].whole()
-	if e.add(sum, o, bound, -1) {
-		e.differences.note(sum, most, true, !most)
-	}
+	e.relate(func(sum *linear) bool {
+		sum.of[t], sum.whole = 1, e.differences.terms[t].whole()
+		return e.add(sum, o, bound, -1)
+	}, most, true, !most)
 }
 
 // answerTerm is the term that a field is.
@@ -69,12 +68,7 @@ func (e *eyes) order(o *form.Object, x, y *expression.Node, less, same, more boo
 	if e.differences == nil || !isOrdered(x.Type().Kind) || !isOrdered(y.Type().Kind) || less && more {
 		return
 	}
-	e.orderOfMonths(o, x, y, less, same, more)
-	e.orderOfMonths(o, y, x, more, same, less)
 	e.orderInside(o, x, y, less, same, more)
 	e.orderInside(o, y, x, more, same, less)
-	sum := newSum()
-	if e.add(sum, o, x, 1) && e.add(sum, o, y, -1) {
-		e.differences.note(sum, less, same, more)
-	}
+	e.relate(func(sum *linear) bool { return e.add(sum, o, x, 1) && e.add(sum, o, y, -1) }, less, same, more)
 }

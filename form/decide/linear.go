@@ -51,6 +51,10 @@ func (e *eyes) add(sum *linear, o *form.Object, n *expression.Node, sign int) bo
 		return true
 	}
 	switch exact := isExact(n); n.Op() {
+	case expression.OpField:
+		if e.addFormula(sum, o, n, sign) {
+			return true
+		}
 	case expression.OpAdd:
 		if exact {
 			return e.add(sum, o, n.Arg(0), sign) && e.add(sum, o, n.Arg(1), sign)
@@ -95,6 +99,11 @@ func (e *eyes) add(sum *linear, o *form.Object, n *expression.Node, sign int) bo
 				t := e.differences.months(from, months)
 				sum.of[t] += sign
 				return t > 0
+			}
+		case "age", "yearsBetween", "monthsBetween":
+			if t := e.monthsTerm(o, n); t > 0 {
+				sum.of[t] += sign
+				return true
 			}
 		}
 	}

@@ -2,7 +2,9 @@ package decide
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
@@ -18,8 +20,13 @@ func (d *differences) months(from int, months int64) int {
 		return from
 	}
 	i := d.term(fmt.Sprintf("months(%d,%d)", from, months), value.Date)
-	if i > 0 {
+	if i > 0 && d.terms[i].image == noImage {
 		d.terms[i].image, d.terms[i].from, d.terms[i].months = someMonthsAfter, from, months
+		if t := d.terms[from]; t.image == someMonthsAfter && -farMonths < t.months+months && t.months+months < farMonths { // in two steps: no later than in one, and less than a month has days
+			if whole := d.months(t.from, t.months+months); whole > 0 {
+				d.all = append(d.all, difference{i, whole, new(big.Rat), false}, difference{whole, i, big.NewRat(3, 1), false})
+			}
+		}
 	}
 	return i
 }
@@ -59,50 +66,95 @@ func (e *eyes) day(o *form.Object, n *expression.Node) (int, bool) {
 	return at, at > 0
 }
 
-// orderOfMonths is order for the months or years between two days, and what they are compared with.
-func (e *eyes) orderOfMonths(o *form.Object, x, y *expression.Node, less, same, more bool) {
-	if x.Op() == expression.OpConvert && x.Arg(0).Type().Kind == value.Integer {
-		x = x.Arg(0)
-	}
-	if x.Op() != expression.OpCall || x.Name() != "age" && x.Name() != "yearsBetween" && x.Name() != "monthsBetween" {
-		return
-	}
-	to := e.eval(o, y)
-	if to.shape != ordered || to.never() {
-		return
-	}
-	from, ok := e.day(o, x.Arg(0))
+// monthsTerm is the term that the whole months or years between two days are, or 0.
+func (e *eyes) monthsTerm(o *form.Object, n *expression.Node) int {
+	from, ok := e.day(o, n.Arg(0))
 	until := 0
 	switch {
 	case !ok:
-		return
-	case x.Name() == "age":
+		return 0
+	case n.Name() == "age":
 		until = e.todayTerm()
 	default:
-		if until, ok = e.day(o, x.Arg(1)); !ok {
-			return
+		if until, ok = e.day(o, n.Arg(1)); !ok {
+			return 0
 		}
 	}
-	whole := grainOf(value.Integer, 0)
-	h := to.hull()
-	h = whole.closed(span{lo: h.lo, hi: h.hi, loOpen: h.loOpen || !same, hiOpen: h.hiOpen || !same})
-	years := x.Name() != "monthsBetween"
-	if n, ok := value.IntAt(&h.lo); ok && !less && -farMonths < n && n < farMonths {
-		if years && n >= 1 {
-			n *= 12
-		} else if years { // years are whole towards zero
-			n = 12*n - 11
-		}
-		e.differences.atLeastMonths(from, until, n)
+	t, ok := e.single(o, n)
+	if !ok {
+		return 0
 	}
-	if n, ok := value.IntAt(&h.hi); ok && !more && -farMonths < n && n < farMonths {
-		if years && n >= 0 {
-			n = 12*n + 11
-		} else if years {
-			n *= 12
-		}
-		e.differences.atMostMonths(from, until, n)
+	unit := int64(12)
+	if n.Name() == "monthsBetween" {
+		unit = 1
 	}
+	d := e.differences
+	d.terms[t].image, d.terms[t].from, d.terms[t].until, d.terms[t].months = monthsGone, from, until, unit
+	return t
+}
+
+// noteMonths notes what a sum that is at most nothing, or less, says of the whole months between two days: how many they are at most where they
+// are added, and at least where they are taken away.
+func (d *differences) noteMonths(sum *linear, sign int, strict bool) {
+	for _, t := range slices.Sorted(maps.Keys(sum.of)) {
+		times := sum.of[t] * sign
+		if d.terms[t].image != monthsGone || times != 1 && times != -1 {
+			continue
+		}
+		if rest, open, ok := d.leastWithout(sum, sign, t); ok {
+			d.monthsUpTo(d.terms[t], times, rest, strict || open)
+		}
+	}
+}
+
+// monthsUpTo notes that whole months are at most what a number is below nothing or, taken away, at least the number.
+func (d *differences) monthsUpTo(t term, times int, number *big.Rat, strict bool) {
+	n := -floor(number.Neg(number), strict) // rounded up
+	if n <= -farMonths || n >= farMonths {
+		return
+	}
+	if times > 0 {
+		d.atMostMonths(t.from, t.until, monthsAtMost(-n, t.months))
+	} else {
+		d.atLeastMonths(t.from, t.until, monthsAtLeast(n, t.months))
+	}
+}
+
+// monthsAtMost is how many months have gone by at most in n units of so many months, which are whole towards zero.
+func monthsAtMost(n, unit int64) int64 {
+	if n >= 0 {
+		return n*unit + unit - 1
+	}
+	return n * unit
+}
+
+// monthsAtLeast is how many have gone by at least.
+func monthsAtLeast(n, unit int64) int64 { return -monthsAtMost(-n, unit) }
+
+// leastWithout is the least that the rest of a sum can be without a term, or what it is above, as far as the terms are known one by one.
+func (d *differences) leastWithout(sum *linear, sign, without int) (least *big.Rat, open, ok bool) {
+	least = new(big.Rat).Mul(sum.plus, big.NewRat(int64(sign), 1))
+	for i, times := range sum.of {
+		if times *= sign; times == 0 || i == without {
+			continue
+		}
+		x, y := 0, i // -i is at most
+		if times < 0 {
+			x, y = i, 0
+		}
+		var most *difference
+		for k := range d.all {
+			if one := &d.all[k]; one.x == x && one.y == y && (most == nil || one.most.Cmp(most.most) < 0) {
+				most = one
+			}
+		}
+		if most == nil {
+			return nil, false, false
+		}
+		open = open || most.strict
+		least.Sub(least, new(big.Rat).Mul(most.most, big.NewRat(int64(max(times, -times)), 1)))
+	}
+	return least, open, true
 }
 
 // farMonths is how many months, or years, are too many to look at.

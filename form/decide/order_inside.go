@@ -59,13 +59,14 @@ func (e *eyes) limitInside(o *form.Object, n *expression.Node, l limit) {
 		}
 		o, n = at, inner
 	}
-	sum := newSum()
-	if !e.add(sum, o, n, 1) {
-		return
-	}
-	sum.whole = sum.whole && l.at.IsInt()
-	sum.plus.Sub(sum.plus, l.at)
-	e.differences.note(sum, l.upper, !l.strict, !l.upper)
+	e.relate(func(sum *linear) bool {
+		if !e.add(sum, o, n, 1) {
+			return false
+		}
+		sum.whole = sum.whole && l.at.IsInt()
+		sum.plus.Sub(sum.plus, l.at)
+		return true
+	}, l.upper, !l.strict, !l.upper)
 }
 
 // inside returns what an expression is made of by a step, and limits that instead; false where it is made in another way.

@@ -228,9 +228,9 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 				s.touch(e)
 				return seen, false, false
 			}
-			narrowed = narrowed || e.narrowed
 		}
 		for _, e := range seen {
+			narrowed = narrowed || e.narrowed
 			for _, f := range e.kept {
 				e.orderByBounds(f)
 			}
@@ -239,6 +239,7 @@ func (s *search) narrow(b *box) (seen []*eyes, decided, ok bool) {
 				return seen, false, false
 			}
 		}
+		d.lookThrough()
 		if d.contradict() {
 			return seen, false, false
 		}

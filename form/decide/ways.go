@@ -128,6 +128,9 @@ func (w *ways) move(at []int) (more bool) {
 			if first == -second && w.most[i][y] < 0 { // what is after some months is no earlier than they are after
 				more = w.note(x, j, 0) || more
 			}
+			if first == -second && w.most[x][j] <= 0 { // what is no later than y some months ago is no later than y after them
+				more = w.note(i, y, 0) || more
+			}
 			if w.most[x][y] <= 0 { // x is no later than y
 				more = w.note(i, j, w.of.mostDaysAfter(first, second)) || more
 			}
