@@ -94,3 +94,37 @@ func TestAMoveIsToWhereItIsAskedUnderOtherConditions(t *testing.T) {
 		})
 	}
 }
+
+// What has a value that nobody types has one where it is asked anew, too, and others depend on it.
+func TestWhatIsFilledInDecidesAboutOthersWhereItIsAskedAnew(t *testing.T) {
+	const first = "ROOT\npages:\n- id: p\n  title: P\n  fields:\n  - {id: z, type: boolean, label: Z, required: true}\n  - {id: n, type: integer, label: N, required: true, minimum: 0, maximum: 9}\n"
+	const rule, inGroup = "rules: [{id: r, assert: s > 5, message: M}]", "rules: [{id: r, assert: g.s > 5, message: M}]"
+	const question, group = first + "  - {id: s, type: integer, label: S, VISIBLE, SUPPLY}\n  MORE\n", first + "  - {id: g, type: group, label: G, VISIBLE, fields: [{id: s, type: integer, label: S, SUPPLY}]}\n"
+	const page = first + "- id: q\n  title: Q\n  VISIBLE\n  fields:\n  - {id: s, type: integer, label: S, SUPPLY}\n"
+	const row = first + "  - {id: l, type: list, label: L, fields: [{id: k, type: integer, label: K}, {id: s, type: integer, label: S, VISIBLE, SUPPLY}], rules: [{id: r, assert: s > 5, message: M}]}\n"
+	const computed, fixed, preset = "compute: n + 1", "readonly: true, default: 3", "default: 3"
+	for name, c := range map[string]struct{ form, root, supply, more, want string }{
+		"a computed value and a rule":             {question, rule, computed, "", "visible-looser s cbc"},
+		"one that cannot be changed, and a rule":  {question, rule, fixed, "", "visible-looser s cbc"},
+		"one that is there at once, and a rule":   {question, rule, preset, "", "visible-looser s cbm"},
+		"one that nothing reads":                  {question, "", computed, "", "visible-looser s ccc"},
+		"one that somebody types":                 {question, rule, "minimum: 0", "", "visible-looser s ccc"},
+		"one that is too small for any objection": {question, strings.Replace(rule, "> 5", "< 99", 1), computed, "", "visible-looser s ccc"},
+		"in a group":                              {group, inGroup, computed, "", "visible-looser g cbc"},
+		"on a page":                               {page, rule, computed, "", "visible-looser cbc"},
+		"in a row":                                {row, "", computed, "", "visible-looser l.s cbc"},
+		"what is needed because of it":            {question, "", computed, "- {id: y, type: text, label: Y, required: s > 3}", "visible-looser s cbc"},
+		"what is asked because of it":             {question, "", computed, "- {id: y, type: text, label: Y, required: true, visible: s > 3}", "visible-looser s cbc"},
+		"a bound that it is":                      {question, "", computed, "- {id: y, type: integer, label: Y, minimum: s}", "visible-looser s cbm"},
+		"a bound of what is computed of it":       {question, "", computed, "- {id: y, type: integer, label: Y, compute: s * 2, maximum: 9}", "visible-looser s cbc"},
+		"an option that is offered because of it": {question, "", computed, "- {id: y, type: choice, label: Y, options: [{value: v, label: V, visible: (s ?? 0) < 4}, w]}", "visible-looser s cbm"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			of := func(visible string) string {
+				return strings.NewReplacer("ROOT", c.root, "VISIBLE", visible, "SUPPLY", c.supply, "MORE", c.more).Replace(c.form)
+			}
+			r := compat.Diff(read(t, header+of("visible: z")), read(t, header+of("visible: true")))
+			assert.Equal(t, c.want, strings.ReplaceAll(lines(r)[0], "?", ""))
+		})
+	}
+}

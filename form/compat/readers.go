@@ -68,6 +68,14 @@ func (d *differ) isRead(f *form.Field) (found bool) {
 	return found
 }
 
+// tells reports whether a field, or what lies in it, has a value that nobody types and that something reads.
+func (d *differ) tells(f *form.Field) (found bool) {
+	inside(f, func(f *form.Field) {
+		found = found || d.readers[f] && len(f.Members()) == 0 && f.Row() == nil && supplied(f)
+	})
+	return found
+}
+
 // demands reports whether a field, or what lies in it, can make answers invalid that do not have it.
 func demands(f *form.Field) (found bool) {
 	inside(f, func(f *form.Field) {

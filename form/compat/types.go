@@ -3,6 +3,7 @@ package compat
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/govalues/decimal"
 
@@ -41,7 +42,7 @@ var retypes = map[[2]string]Effects{
 	{"group", "list"}:      effectsOn(migrates("the group is the first row"), migrates("the group is the first row"), breaks("a list comes instead of an object")),
 	{"list", "group"}:      effectsOn(breaks("only one row has a place"), breaks("several rows were valid"), breaks("an object comes instead of a list")),
 	{"boolean", "consent"}: effectsOn(well("the box must be ticked"), breaks("no was valid"), unaffected),
-	{"boolean", "choice"}:  effectsOn(migrates("where options say with was which of them was true or false"), migrates("where options say with was which of them was true or false"), breaks("a text comes instead of a truth")),
+	{"boolean", "choice"}:  effectsOn(migrates("options say with was which of them was true or false"), migrates("options say with was which of them was true or false"), breaks("a text comes instead of a truth")),
 }
 
 // retyped tells of another type.
@@ -49,6 +50,10 @@ func (d *differ) retyped(o, n *form.Field) {
 	from, to := o.Type().Name, n.Type().Name
 	e, known := retypes[[2]string{from, to}]
 	switch {
+	case known && from == "boolean" && to == "choice":
+		if lost := untold(n); lost != "" {
+			e[Drafts], e[Submissions] = breaks(lost), breaks(lost)
+		}
 	case known:
 	case isWider(from, to):
 		e = effectsOn(unaffected, unaffected, migrates(unseen))
@@ -72,6 +77,20 @@ func (d *differ) retyped(o, n *form.Field) {
 		d.narrowed(&c, o, n)
 	}
 	d.add(c)
+}
+
+// untold says which answers to a yes or no have no place in a choice, as no option says that it was that; "" for none.
+func untold(n *form.Field) string {
+	var of []string
+	for _, truth := range []string{"true", "false"} {
+		if v, _ := current(n, truth); !offers(n, v) {
+			of = append(of, truth)
+		}
+	}
+	if len(of) == 0 {
+		return ""
+	}
+	return "no option says with was that it was " + strings.Join(of, " or ") + ": that answer must be given again"
 }
 
 // narrowed finds out whether there is an answer that the new type does not take.

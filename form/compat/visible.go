@@ -3,6 +3,7 @@ package compat
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
@@ -100,10 +101,7 @@ func (d *differ) weighAsked(c *change, e *Effects, code string, was, is part) {
 
 // decides makes worse of it what fields demand, or decide about others, what is checked with them, and that they were always there.
 func (d *differ) decides(e *Effects, code string, was, is part) {
-	demanded, read := false, false
-	for _, f := range is.fields {
-		demanded, read = demanded || demands(f), read || d.isRead(f)
-	}
+	read, anew := slices.ContainsFunc(is.fields, d.isRead), d.askedAnew(is)
 	if code != "visible-looser" && slices.ContainsFunc(was.fields, needs) {
 		e[Receivers] = worse(e[Receivers], migrates(unanswered))
 	}
@@ -113,14 +111,13 @@ func (d *differ) decides(e *Effects, code string, was, is part) {
 	if code != "visible-stricter" && slices.ContainsFunc(is.fields, unsteady) {
 		e[Receivers] = worse(e[Receivers], migrates(unseen))
 	}
-	checked := len(is.checks()) > 0
 	switch {
-	case code == "visible-changed" && read && (demanded || checked):
-		e[Submissions] = breaks(emptied + ", or " + askedOf(demanded, checked))
+	case code == "visible-changed" && read && anew != "":
+		e[Submissions] = breaks(emptied + ", or " + anew)
 	case code != "visible-looser" && read:
 		e[Submissions] = breaks(emptied)
-	case code != "visible-stricter" && (demanded || checked):
-		e[Submissions] = breaks(askedOf(demanded, checked))
+	case code != "visible-stricter" && anew != "":
+		e[Submissions] = breaks(anew)
 	}
 	for _, f := range was.fields {
 		inside(f, func(f *form.Field) {
@@ -131,22 +128,27 @@ func (d *differ) decides(e *Effects, code string, was, is part) {
 	}
 }
 
-// askedOf says what can be wrong where a part is asked that was not: what must be answered there, or what is checked there.
-func askedOf(demanded, checked bool) string {
-	switch {
-	case !checked:
-		return askedAnew
-	case !demanded:
-		return checkedAnew
+// askedAnew says what can be wrong where a part is asked that was not: what must be answered there, what has a value at once, or what is checked there;
+// "" for nothing.
+func (d *differ) askedAnew(is part) string {
+	var out []string
+	if slices.ContainsFunc(is.fields, demands) {
+		out = append(out, neededAnew)
 	}
-	return askedAnew + ", or " + checkedAnew
+	if slices.ContainsFunc(is.fields, d.tells) {
+		out = append(out, filledAnew)
+	}
+	if len(is.checks()) > 0 {
+		out = append(out, checkedAnew)
+	}
+	return strings.Join(out, ", or ")
 }
 
 // What a change of when something is asked can do to submissions.
 const (
-	emptied   = "where it is not asked any more it is empty, which decides about others"
-	askedAnew = "submissions do not have it where it is asked now, and it can be needed"
-
+	emptied     = "where it is not asked any more it is empty, which decides about others"
+	neededAnew  = "submissions do not have it where it is asked now, and it can be needed"
+	filledAnew  = "it has a value where it had none, which decides about others"
 	checkedAnew = "a rule or a stop counts where it did not"
 )
 
@@ -164,7 +166,7 @@ func (d *differ) which(was, is part, before, after *form.State) string {
 	case gone && !come:
 		return emptied
 	case come && !gone:
-		return askedOf(slices.ContainsFunc(is.fields, demands), len(is.checks()) > 0)
+		return d.askedAnew(is)
 	}
 	return ""
 }
