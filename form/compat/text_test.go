@@ -34,7 +34,7 @@ func TestManyOptionsThatChangeAlikeAreCounted(t *testing.T) {
 		var text bytes.Buffer
 		require.NoError(t, r.WriteText(&text))
 		assert.Len(t, r.Changes, gone)
-		assert.Equal(t, c.shown, strings.Count(text.String(), "any more [option-removed]"), text.String())
+		assert.Equal(t, c.shown, strings.Count(text.String(), "any more [option-removed]\n"), text.String())
 		assert.Contains(t, text.String(), c.more)
 		assert.Equal(t, c.more != "", strings.Contains(text.String(), "in the same way"), text.String())
 	}
