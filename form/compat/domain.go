@@ -28,6 +28,7 @@ func (t *trial) domains() bool {
 	return true
 }
 
+// represent finds the values that stand for all of a leaf; false where they are too many, or unknown.
 func (l *leaf) represent(p Pairing, step decimal.Decimal) bool {
 	if l.domain != nil {
 		return true
@@ -72,17 +73,7 @@ func (l *leaf) represent(p Pairing, step decimal.Decimal) bool {
 			add(l.amounts(step)...)
 		}
 	case value.Date:
-		for _, c := range l.constants {
-			for _, days := range []int64{-1, 0, 1} {
-				if v, ok := value.OfDays(c.Days() + days); ok {
-					add(v)
-				}
-			}
-		}
-		if len(l.constants) == 0 {
-			v, _ := value.OfDate(2000, 1, 1)
-			add(v)
-		}
+		add(l.days()...)
 	case value.Rows:
 		row := l.row()
 		add(value.OfRows(value.Table{Width: row, Cells: make([]value.Value, row)}))
@@ -91,6 +82,22 @@ func (l *leaf) represent(p Pairing, step decimal.Decimal) bool {
 		add(value.OfBool(true))
 	}
 	return len(l.domain) > 0
+}
+
+// days are the constants, and the days next to them; any day where there are none.
+func (l *leaf) days() (all []value.Value) {
+	for _, c := range l.constants {
+		for _, days := range []int64{-1, 0, 1} {
+			if v, ok := value.OfDays(c.Days() + days); ok {
+				all = append(all, v)
+			}
+		}
+	}
+	if len(l.constants) == 0 {
+		v, _ := value.OfDate(2000, 1, 1)
+		all = append(all, v)
+	}
+	return all
 }
 
 // row is how wide the rows of a list are.
