@@ -8,6 +8,9 @@ var questions = []func(w *writer){
 		w.field(inPage, "id: d, type: date, label: D, minimum: 2026-01-01, maximum: 2026-01-03%s%s", w.visible(), w.required())
 		w.dates = append(w.dates, "d")
 		w.today = w.IntN(3) == 0
+		if w.IntN(2) == 0 {
+			w.numbers = append(w.numbers, `daysBetween(date("2026-01-01"), d)`, `monthsBetween(date("2025-12-02"), d)`)
+		}
 	},
 	func(w *writer) {
 		kind, day := "time", ""
