@@ -200,15 +200,16 @@ func (s *steady) asked(o, n *form.Field) bool {
 
 // conditions are those of a version that refuse nothing, and ask for the same, whatever becomes of what they read.
 func (s *steady) conditions(in *form.Form) map[*expression.Expression]bool {
-	found := map[*expression.Expression]bool{}
+	found := noted{}
 	note := func(o, n *expression.Expression, a, b *form.Object, enough func(course) bool) {
-		if o == nil || n == nil {
+		if o == nil || n == nil { // what holds always is no expression
+			found.note(o, false)
+			found.note(n, false)
 			return
 		}
-		if r := s.condition(o, n, a, b); r.both() || enough(r) {
-			found[n] = in == s.new
-			found[o] = in == s.old
-		}
+		r := s.condition(o, n, a, b)
+		found.note(n, in == s.new && (r.both() || enough(r)))
+		found.note(o, in == s.old && (r.both() || enough(r)))
 	}
 	more := func(r course) bool { return in == s.new && r.notLess || in == s.old && r.notMore } // holds where it does in the other version
 	less := func(r course) bool { return in == s.new && r.notMore || in == s.old && r.notLess }
@@ -244,7 +245,7 @@ func (s *steady) conditions(in *form.Form) map[*expression.Expression]bool {
 }
 
 // bound notes a computed bound that takes all that it takes in the other version.
-func (s *steady) bound(o, n *form.Field, now, was form.Constraint, in *form.Form, found map[*expression.Expression]bool) {
+func (s *steady) bound(o, n *form.Field, now, was form.Constraint, in *form.Form, found noted) {
 	if now.Dynamic == nil || was.Dynamic == nil || !isQuantity(n) {
 		return
 	}
@@ -258,6 +259,14 @@ func (s *steady) bound(o, n *form.Field, now, was form.Constraint, in *form.Form
 	default:
 		wider, narrower = x.same(), x.same()
 	}
-	found[now.Dynamic] = x.known && wider && in == s.new
-	found[was.Dynamic] = x.known && narrower && in == s.old
+	found.note(now.Dynamic, x.known && wider && in == s.new)
+	found.note(was.Dynamic, x.known && narrower && in == s.old)
+}
+
+// noted says of expressions whether something is so in all uses.
+type noted map[*expression.Expression]bool
+
+func (f noted) note(e *expression.Expression, is bool) {
+	before, again := f[e]
+	f[e] = is && (before || !again)
 }
