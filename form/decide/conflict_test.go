@@ -117,7 +117,7 @@ func TestContradictions(t *testing.T) {
 
 // What is called a contradiction leaves no valid answers among all there are; a witness is valid.
 func TestContradictionsAreTheTruthOfAllAnswers(t *testing.T) {
-	impossible := 0
+	impossible := 0 // few forms have no valid answers, so that it takes more of them
 	c := smallform.Compare(t, "form/decide, contradictions", 2*smallForms, func(c *smallform.Comparison) {
 		f := c.Read(smallform.Definition(c.Seed, smallform.Options{Demands: true}))
 		if f == nil {

@@ -57,7 +57,7 @@ func TestWhatIsSaidOfMissedWaysIsTheTruthOfAllAnswers(t *testing.T) {
 }
 
 func way(p *scenario.Point, outcome string) string {
-	return fmt.Sprint(p.Kind, " ", p.Line, ":", p.Column, " ", outcome)
+	return fmt.Sprint(p.Kind, " ", p.Line, ":", p.Column, " ", p.Text, " ", outcome) // of two cases that begin in one place, one is longer
 }
 
 const missing = `edition: 2026
