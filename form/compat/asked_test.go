@@ -128,3 +128,37 @@ func TestWhatIsFilledInDecidesAboutOthersWhereItIsAskedAnew(t *testing.T) {
 		})
 	}
 }
+
+// Receivers rely on a list that must have a row, by whichever key: without rows it is not there.
+func TestAListIsThereAsLongAsItMustHaveARow(t *testing.T) {
+	const z = "- {id: z, type: boolean, label: Z, required: true}\n- {id: i, type: integer, label: I, required: true, minimum: 0, maximum: 2}\n"
+	list := func(keys, member string) string {
+		return z + "- {id: l, type: list, label: L, maxItems: 3, " + keys + "fields: [{id: k, type: text, label: K" + member + "}]}"
+	}
+	group := func(keys string) string {
+		return z + "- {id: g, type: group, label: G, fields: [{id: l, type: list, label: L, " + keys + "fields: [{id: k, type: text, label: K}]}]}"
+	}
+	const rule = "\n- {id: s, type: integer, label: S, readonly: true, compute: count(l), minimum: 1}"
+	for name, c := range map[string]struct {
+		old, new string
+		want     []string
+	}{
+		"not required any more":           {list("required: true, ", ""), list("", ""), []string{"required-looser l ccb"}},
+		"no rows are enough":              {list("minItems: 1, ", ""), list("minItems: 0, ", ""), []string{"bound-looser l ccb"}},
+		"no fewest rows":                  {list("minItems: 2, ", ""), list("", ""), []string{"bound-looser l ccb"}},
+		"a row is enough":                 {list("minItems: 2, ", ""), list("minItems: 1, ", ""), []string{"bound-looser l ccm"}},
+		"one is required all the same":    {list("minItems: 2, required: true, ", ""), list("required: true, ", ""), []string{"bound-looser l ccm"}},
+		"as many as an answer says":       {list("minItems: 1, ", ""), list("minItems: i, ", ""), []string{"bound-changed l cbb"}},
+		"where it was not always asked":   {list("visible: z, minItems: 1, ", ""), list("visible: z, ", ""), []string{"bound-looser l ccm"}},
+		"something else demands a row":    {list("minItems: 1, ", "") + rule, list("", "") + rule, []string{"bound-looser l ccm"}},
+		"not always asked any more":       {list("minItems: 1, ", ""), list("visible: z, minItems: 1, ", ""), []string{"visible-stricter l cmb"}},
+		"what is in each row":             {list("minItems: 1, ", ", required: true"), list("minItems: 1, ", ""), []string{"required-looser l.k ccb"}},
+		"what is in rows, if there are":   {list("", ", required: true"), list("", ""), []string{"required-looser l.k ccm"}},
+		"in a group":                      {group("minItems: 1, "), group(""), []string{"bound-looser g.l ccb"}},
+		"a list of a fewest rows is gone": {list("minItems: 1, ", ""), z, []string{"field-removed l mmb"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, c.want, lines(compat.Diff(onPage(t, c.old), onPage(t, c.new))))
+		})
+	}
+}
