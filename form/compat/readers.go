@@ -149,6 +149,11 @@ func there(f *form.Field) bool {
 	case !f.Always().Required, fixed && l.Standard.Empty(): // nobody is asked for what cannot be changed
 		return false
 	}
+	return alwaysAsked(f)
+}
+
+// alwaysAsked reports whether a field is asked whatever the answers; in rows, whether there always is one, too.
+func alwaysAsked(f *form.Field) bool {
 	for p := f; p != nil; p = p.Parent() {
 		if p.Logic().Visible != nil || p != f && p.Row() != nil && !hasRows(p) {
 			return false
