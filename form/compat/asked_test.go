@@ -128,3 +128,62 @@ func TestWhatIsFilledInDecidesAboutOthersWhereItIsAskedAnew(t *testing.T) {
 		})
 	}
 }
+
+// Receivers rely on a list that must have a row, by whichever key: without rows it is not there.
+func TestAListIsThereAsLongAsItMustHaveARow(t *testing.T) {
+	const z = "- {id: z, type: boolean, label: Z, required: true}\n- {id: i, type: integer, label: I, required: true, minimum: 0, maximum: 2}\n"
+	list := func(keys, member string) string {
+		return z + "- {id: l, type: list, label: L, maxItems: 3, " + keys + "fields: [{id: k, type: text, label: K" + member + "}]}"
+	}
+	group := func(keys string) string {
+		return z + "- {id: g, type: group, label: G, fields: [{id: l, type: list, label: L, " + keys + "fields: [{id: k, type: text, label: K}]}]}"
+	}
+	const rule = "\n- {id: s, type: integer, label: S, readonly: true, compute: count(l), minimum: 1}"
+	for name, c := range map[string]struct {
+		old, new string
+		want     []string
+	}{
+		"not required any more":           {list("required: true, ", ""), list("", ""), []string{"required-looser l ccb"}},
+		"no rows are enough":              {list("minItems: 1, ", ""), list("minItems: 0, ", ""), []string{"bound-looser l ccb"}},
+		"no fewest rows":                  {list("minItems: 2, ", ""), list("", ""), []string{"bound-looser l ccb"}},
+		"a row is enough":                 {list("minItems: 2, ", ""), list("minItems: 1, ", ""), []string{"bound-looser l ccm"}},
+		"one is required all the same":    {list("minItems: 2, required: true, ", ""), list("required: true, ", ""), []string{"bound-looser l ccm"}},
+		"as many as an answer says":       {list("minItems: 1, ", ""), list("minItems: i, ", ""), []string{"bound-changed l cbb"}},
+		"where it was not always asked":   {list("visible: z, minItems: 1, ", ""), list("visible: z, ", ""), []string{"bound-looser l ccm"}},
+		"something else demands a row":    {list("minItems: 1, ", "") + rule, list("", "") + rule, []string{"bound-looser l ccm"}},
+		"not always asked any more":       {list("minItems: 1, ", ""), list("visible: z, minItems: 1, ", ""), []string{"visible-stricter l cmb"}},
+		"what is in each row":             {list("minItems: 1, ", ", required: true"), list("minItems: 1, ", ""), []string{"required-looser l.k ccb"}},
+		"what is in rows, if there are":   {list("", ", required: true"), list("", ""), []string{"required-looser l.k ccm"}},
+		"in a group":                      {group("minItems: 1, "), group(""), []string{"bound-looser g.l ccb"}},
+		"a list of a fewest rows is gone": {list("minItems: 1, ", ""), z, []string{"field-removed l mmb"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, c.want, lines(compat.Diff(onPage(t, c.old), onPage(t, c.new))))
+		})
+	}
+}
+
+// Numbers that are too large to count with are left out of account: a sum of what is always there was always there.
+func TestASumThatCanBeMissingNowIsMissedWhateverIsTooLarge(t *testing.T) {
+	const k, h, n = "- {id: k, type: money, label: K, required: true}\n", "- {id: h, type: money, label: H}\n", "- {id: n, type: money, label: N, required: true}\n"
+	const rows = "- {id: l, type: list, label: L, minItems: 1, fields: [{id: x, type: money, label: X, required: true}]}\n"
+	const next = "\n- {id: u, type: money, label: U, compute: s * 2}"
+	sum := func(compute string) string {
+		return k + h + n + rows + "- {id: s, type: money, label: S, compute: '" + compute + "'}"
+	}
+	for name, c := range map[string]struct{ old, new, more, want string }{
+		"nothing stands in any more":       {"k + (h ?? 0)", "k + h", "", "compute-changed s cmb"},
+		"it is made of more that is there": {"k + (h ?? 0)", "k + n + (h ?? 0)", "", "compute-changed s cmc"},
+		"a row that may not be there":      {"sum(l, .x)", "l[1].x", "", "compute-changed s cmb"},
+		"nothing, by a condition":          {"k + (h ?? 0)", "answered(h) ? k + h : nil", "", "compute-changed s cmb"},
+		"another, by a condition":          {"answered(h) ? k + h : k", "k > n ? k - n : k", "", "compute-changed s cmc"},
+		"the condition itself":             {"h > n ? k + h : k", "k + h", "", "compute-changed s cmb"},
+		"it could be missing before":       {"k + h", "k - h", "", "compute-changed s cmc"},
+		"it is not missing any more":       {"k + h", "k", "", "compute-changed s cmc"},
+		"what is computed of it":           {"k + (h ?? 0)", "k + h", next, "compute-changed s cmb"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, []string{c.want}, lines(compat.Diff(onPage(t, sum(c.old)+c.more), onPage(t, sum(c.new)+c.more))))
+		})
+	}
+}

@@ -2,6 +2,7 @@ package compat
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/decide"
@@ -65,7 +66,32 @@ func (d *differ) excluding(c change, r comparison, key string) {
 	default:
 		c.code = "bound-changed"
 	}
+	if key == "minItems" && c.code != "bound-tighter" {
+		d.emptied(&c)
+	}
 	d.add(c)
+}
+
+// emptied makes worse of it that a list need not have as many rows: that it need not have any, and then is not there at all.
+func (d *differ) emptied(c *change) {
+	n := d.new.Field(c.path)
+	o := d.pairs.oldOf[n]
+	if n.Row() == nil || !there(o) || there(n) {
+		return
+	}
+	e, other := kindOf(c.code).effects, migrates(unseen)
+	e[Receivers], c.unmissed = breaks("it can be missing where it was always there"), &other
+	for i, r := range c.unseen {
+		c.unseen[i].goals, c.unseen[i].must = append(slices.Clone(r.goals), decide.Rowless(n)), Condition{}
+		c.unseen[i].shows = func(from, to *form.State) bool { return r.shows(from, to) && rowless(from, n) }
+	}
+	c.effects = &e
+}
+
+// rowless reports whether a list is asked in a state, and has no rows.
+func rowless(s *form.State, list *form.Field) bool {
+	r := firstRow(s, list.Object())
+	return r != nil && r.Relevant(list) && r.Len(list) == 0
 }
 
 // about says whose bound a change is about.

@@ -133,16 +133,29 @@ func supplied(f *form.Field) (found bool) {
 	return found
 }
 
+// hasRows reports whether a list that is asked must have a row, whatever the answers.
+func hasRows(f *form.Field) bool {
+	return f.Row() != nil && (f.Always().Required || slices.ContainsFunc(f.Constraints(), func(k form.Constraint) bool {
+		return k.Key == "minItems" && k.Dynamic == nil && k.Bound.Int() > 0
+	}))
+}
+
 // there reports whether every submission has the field: it is asked for whatever the answers, and needed.
 func there(f *form.Field) bool {
 	l := f.Logic()
 	switch fixed := f.Always().Readonly || l.Readonly != nil; {
 	case l.Compute != nil:
+	case hasRows(f):
 	case !f.Always().Required, fixed && l.Standard.Empty(): // nobody is asked for what cannot be changed
 		return false
 	}
+	return alwaysAsked(f)
+}
+
+// alwaysAsked reports whether a field is asked whatever the answers; in rows, whether there always is one, too.
+func alwaysAsked(f *form.Field) bool {
 	for p := f; p != nil; p = p.Parent() {
-		if p.Logic().Visible != nil || p != f && p.Row() != nil && !p.Always().Required {
+		if p.Logic().Visible != nil || p != f && p.Row() != nil && !hasRows(p) {
 			return false
 		}
 	}

@@ -81,49 +81,6 @@ func (d *differ) keeps(o, n *form.Field) bool {
 		!n.Fixed() && !o.Fixed() && l.Readonly == nil && o.Logic().Readonly == nil
 }
 
-// missed says where a value that was always there can be missing, of the field or of what is computed of it.
-func (d *differ) missed(c *change, o, n *form.Field) {
-	depends := dependants(d.new, []*form.Field{n})
-	for _, x := range slices.Backward(d.new.Fields()) { // the first is named
-		if was := d.pairs.oldOf[x]; depends[x] && x != n && was != nil && x.Logic().Compute != nil && was.Logic().Compute != nil && there(was) {
-			d.missedIn(c, was, x)
-		}
-	}
-	if there(o) {
-		d.missedIn(c, o, n)
-	}
-}
-
-func (d *differ) missedIn(c *change, o, n *form.Field) {
-	now := d.passage(d.new, d.old).find(empty(n), nil)
-	if now.verdict == Impossible {
-		return
-	}
-	before := d.passage(d.old, d.new).find(empty(o), nil)
-	if before.verdict == Possible {
-		return // nobody could rely on it
-	}
-	reason := "it can be missing where it was always there"
-	if o.Path() != c.oldPath {
-		reason = fmt.Sprintf("%s can be missing where it was always there", d.label(n))
-	}
-	if now.verdict == Unknown || before.verdict == Unknown {
-		reason, c.doubt = "undecided: whether it can be missing where it was always there was neither shown nor ruled out", true
-	} else {
-		c.otherwise = now.witness.comparing(o, n)
-	}
-	c.effects[Receivers], c.unseen = breaks(reason), nil
-}
-
-// empty is that a question of the version that takes the submission is asked, and has no value.
-func empty(f *form.Field) []objection {
-	return []objection{{goals: []decide.Goal{decide.Relevant(f), decide.Not(decide.Answered(f))}, about: readIn(f.Page().Form(), f.Logic().Compute),
-		shows: func(from, _ *form.State) bool {
-			r := firstRow(from, f.Object())
-			return r != nil && r.Relevant(f) && r.Value(f).Empty()
-		}}}
-}
-
 // differing are ways in which two versions may compute other values: each branch of the one with each of the other that is not proved to be the same.
 func differing(o, n *form.Field, before, after []branch) []objection {
 	out := []objection{} // there may be none

@@ -62,15 +62,22 @@ func (s sending) object(path string, o map[string]any) {
 
 // relied reports whether a field must be in each object that it could be in: it is asked and needed whatever the answers, and none else is sent.
 func (s sending) relied(f *form.Field) bool {
-	if l := f.Logic(); !f.Always().Required || f.Page().Visible() != nil || l.Standard.Empty() && (f.Always().Readonly || l.Readonly != nil) {
+	if l := f.Logic(); !f.Always().Required && !hasRows(f) || f.Page().Visible() != nil || l.Standard.Empty() && (f.Always().Readonly || l.Readonly != nil) {
 		return false
 	}
 	for x := f; x != nil; x = x.Parent() {
-		if x.Logic().Visible != nil || x != f && x.Row() != nil && !x.Always().Required {
+		if x.Logic().Visible != nil || x != f && x.Row() != nil && !hasRows(x) {
 			return false
 		}
 	}
 	return s.always(f)
+}
+
+// hasRows reports whether a list must have a row.
+func hasRows(f *form.Field) bool {
+	return f.Row() != nil && (f.Always().Required || slices.ContainsFunc(f.Constraints(), func(k form.Constraint) bool {
+		return k.Key == "minItems" && k.Dynamic == nil && k.Bound.Int() > 0
+	}))
 }
 
 // always reports whether a field is in each object that it could be in.

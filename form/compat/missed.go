@@ -1,0 +1,183 @@
+package compat
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
+	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
+)
+
+// missed says where a value that was always there can be missing, of the field or of what is computed of it.
+func (d *differ) missed(c *change, o, n *form.Field) {
+	depends := dependants(d.new, []*form.Field{n})
+	for _, x := range slices.Backward(d.new.Fields()) { // the first is named
+		if was := d.pairs.oldOf[x]; depends[x] && x != n && was != nil && x.Logic().Compute != nil && was.Logic().Compute != nil && there(was) {
+			d.missedIn(c, was, x)
+		}
+	}
+	if there(o) {
+		d.missedIn(c, o, n)
+	}
+}
+
+func (d *differ) missedIn(c *change, o, n *form.Field) {
+	if comesOut(n) {
+		return
+	}
+	now := d.passage(d.new, d.old).find(empty(n), nil)
+	if now.verdict == Impossible {
+		return
+	}
+	if now.verdict == Possible && now.witness.proof != nil && tooLarge(now.witness.evaluated(d.new), n) {
+		now.verdict = Unknown
+	}
+	before := finding{verdict: Impossible}
+	if !comesOut(o) {
+		before = d.passage(d.old, d.new).find(empty(o), nil)
+	}
+	if before.verdict == Possible && before.witness.proof != nil && tooLarge(before.witness.evaluated(d.old), o) {
+		before.verdict = Unknown // nobody counts with these
+	}
+	if before.verdict == Possible {
+		return // nobody could rely on it
+	}
+	reason := "it can be missing where it was always there"
+	if o.Path() != c.oldPath {
+		reason = fmt.Sprintf("%s can be missing where it was always there", d.label(n))
+	}
+	if now.verdict == Unknown || before.verdict == Unknown {
+		reason, c.doubt = "undecided: whether it can be missing where it was always there was neither shown nor ruled out", true
+	} else {
+		c.otherwise = now.witness.comparing(o, n)
+	}
+	c.effects[Receivers], c.unseen = breaks(reason), nil
+}
+
+// empty is that a question of the version that takes the submission is asked, and has no value.
+func empty(f *form.Field) []objection {
+	return []objection{{goals: []decide.Goal{decide.Relevant(f), decide.Not(decide.Answered(f))}, about: readIn(f.Page().Form(), f.Logic().Compute),
+		shows: func(from, _ *form.State) bool {
+			r := firstRow(from, f.Object())
+			return r != nil && r.Relevant(f) && r.Value(f).Empty()
+		}}}
+}
+
+// comesOut reports whether a field has a value in every submission in which it is asked, but for numbers that are too large to count with: it is typed and
+// always there, or computed of what comes out.
+func comesOut(f *form.Field) bool {
+	switch {
+	case !oneValue(f):
+		return false
+	case f.Logic().Compute != nil:
+		return comesOutOf(f.Object(), f.Logic().Compute.Tree(), nil)
+	}
+	return there(f)
+}
+
+// comesOutOf reports whether a part of an expression always has a value where some fields do.
+func comesOutOf(o *form.Object, n *expression.Node, given []*form.Field) bool {
+	all := func() bool {
+		for i := range n.Args() {
+			if !comesOutOf(o, n.Arg(i), given) {
+				return false
+			}
+		}
+		return true
+	}
+	switch n.Op() {
+	case expression.OpLiteral:
+		return !n.Value().Empty()
+	case expression.OpField:
+		f := o.FieldOf(n)
+		return f != nil && (slices.Contains(given, f) || there(f) && comesOut(f) || f.Computed() && alwaysAsked(f) && comesOut(f))
+	case expression.OpCoalesce:
+		return comesOutOf(o, n.Arg(0), given) || comesOutOf(o, n.Arg(1), given)
+	case expression.OpCond: // what is not known counts as no
+		return comesOutOf(o, n.Arg(1), append(slices.Clone(given), knownIn(o, n.Arg(0))...)) && comesOutOf(o, n.Arg(2), given)
+	case expression.OpIsNil:
+		return true
+	case expression.OpNot, expression.OpAnd, expression.OpOr, expression.OpNegate, expression.OpAdd, expression.OpSub, expression.OpMul, expression.OpConcat, expression.OpConvert:
+		return all()
+	case expression.OpEqual, expression.OpNotEqual, expression.OpLess, expression.OpLessEqual, expression.OpGreater, expression.OpGreaterEqual:
+		return !isOpaque(n.Arg(0)) && !isOpaque(n.Arg(1)) && all()
+	case expression.OpCall:
+		switch n.Name() {
+		case "answered", "count", "sum":
+			return true
+		case "min", "max":
+			return n.Args() > 1 && all()
+		case "round", "floor", "ceil", "abs":
+			return all()
+		}
+	}
+	return false
+}
+
+// knownIn are fields that have a value where a condition holds.
+func knownIn(o *form.Object, n *expression.Node) (out []*form.Field) {
+	switch n.Op() {
+	case expression.OpAnd, expression.OpEqual, expression.OpNotEqual, expression.OpLess, expression.OpLessEqual, expression.OpGreater, expression.OpGreaterEqual:
+		return append(knownIn(o, n.Arg(0)), knownIn(o, n.Arg(1))...)
+	case expression.OpConvert:
+		return knownIn(o, n.Arg(0))
+	case expression.OpNot:
+		if is := n.Arg(0); is.Op() == expression.OpIsNil && is.Args() == 1 {
+			return knownIn(o, is.Arg(0))
+		}
+	case expression.OpCall:
+		if n.Name() == "answered" {
+			return knownIn(o, n.Arg(0))
+		}
+	case expression.OpField:
+		if f := o.FieldOf(n); f != nil && oneValue(f) {
+			return []*form.Field{f}
+		}
+	}
+	return nil
+}
+
+// tooLarge reports whether a computed value is missing in a state as a number would be too large: what it is made of is there.
+func tooLarge(s *form.State, f *form.Field) bool {
+	r := firstRow(s, f.Object())
+	if r == nil || !f.Computed() {
+		return false
+	}
+	for _, x := range readIn(f.Page().Form(), f.Logic().Compute) {
+		if x != f && x.Computed() && valueIn(s, x).Empty() && tooLarge(s, x) {
+			return true
+		}
+	}
+	return overflows(r, f.Logic().Compute.Tree())
+}
+
+func overflows(r *form.Record, n *expression.Node) bool {
+	counted := false
+	switch n.Op() {
+	case expression.OpAdd, expression.OpSub, expression.OpMul, expression.OpNegate, expression.OpConvert:
+		counted = isAmount(n.Type().Kind) && isAmount(n.Arg(0).Type().Kind)
+	case expression.OpCall:
+		switch n.Name() {
+		case "sum": // which has a value always
+			return r.Eval(n, expression.Item{}).Empty()
+		case "addDays", "addMonths", "addYears":
+			counted = true
+		case "min", "max", "round", "floor", "ceil", "abs":
+		default: // what stands in it may be about items
+			return false
+		}
+	}
+	there := true
+	for i := range n.Args() {
+		switch kind := n.Arg(i).Type().Kind; {
+		case kind == value.List || kind == value.Rows:
+			return false
+		case overflows(r, n.Arg(i)):
+			return true
+		}
+		there = there && counted && !r.Eval(n.Arg(i), expression.Item{}).Empty()
+	}
+	return counted && there && r.Eval(n, expression.Item{}).Empty()
+}
