@@ -91,3 +91,13 @@ func TestNoRowsAreFoundForANumberOutOfReach(t *testing.T) {
 		})
 	}
 }
+
+// Where a list may have no rows, nothing is aimed at; what has rows is looked at later.
+func TestRowsAreAimedWhereThereAreSome(t *testing.T) {
+	for _, condition := range []string{`mean(map(posten, .menge)) == 5`, `not (mean(map(posten, .menge)) == 2)`, `sum(posten, .betrag) == 37.45`} {
+		f := read(t, head+posts+"  - {id: x, type: integer, label: X, minimum: 0, maximum: 6, visible: '"+condition+"'}\n")
+		for _, goals := range [][]decide.Goal{{decide.Relevant(f.Field("x"))}, {decide.Answered(f.Field("x"))}} {
+			assert.Equal(t, decide.Possible, decide.New(f, decide.Options{Steps: 200}).Decide(goals...).Verdict, condition)
+		}
+	}
+}

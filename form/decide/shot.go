@@ -45,12 +45,15 @@ func (t *trial) shoot(seen []*eyes, questions [][]question) *Witness {
 			if t.shotAt[a.node] >= sameShots {
 				continue
 			}
+			before := t.shots
+			if w := t.aimed(i, e, a, questions); w != nil {
+				return w
+			}
 			if t.shotAt == nil {
 				t.search.shotAt = map[*expression.Node]int{}
 			}
-			t.shotAt[a.node]++
-			if w := t.aimed(i, e, a, questions); w != nil {
-				return w
+			if t.shots > before { // where a list has no rows there is nothing to shoot with
+				t.shotAt[a.node]++
 			}
 		}
 	}
