@@ -39,7 +39,40 @@ func (m maker) draw() *sketch {
 	if f := s.fields[3]; m.small && f.kind == "integer" && m.IntN(2) == 0 {
 		s.rules = append(s.rules, f.id+" <= 1")
 	}
+	if m.small && m.IntN(3) == 0 {
+		m.fill(s)
+	}
 	return s
+}
+
+// fill adds a value that nobody types, which is there by condition, and something that reads it.
+func (m maker) fill(s *sketch) {
+	f := &part{id: "s", kind: "integer", keys: map[string]string{"visible": m.one("a", "not a", "'"+m.truth(0)+"'")}}
+	switch m.IntN(4) {
+	case 0:
+		f.keys["default"], f.keys["minimum"], f.keys["maximum"] = m.one("1", "2"), "0", "2"
+	case 1:
+		f.keys["default"], f.keys["readonly"] = m.one("1", "2"), "true"
+	default:
+		f.keys["compute"] = m.one("n + 1", "2", "n")
+	}
+	s.fields = append(s.fields, f)
+	switch x := s.fields[3]; {
+	case m.IntN(2) == 0 || x.keys["compute"] != "" || x.kind == "group":
+		s.rules = append(s.rules, m.one("s <= 1", "s != 2", "not (s > n)", "s > 1"))
+	case x.kind == "integer" && m.IntN(2) == 0:
+		x.keys[m.one("minimum", "maximum")] = "s"
+	case x.keys["readonly"] == "":
+		x.keys[m.one("required", "required", "visible")] = "'s > 1'"
+	}
+	if m.IntN(3) == 0 { // a sum that may be missing
+		s.fields = append(s.fields, &part{id: "t", kind: "integer", keys: map[string]string{"compute": m.sum()}})
+	}
+}
+
+// sum is a sum of what may not be answered.
+func (m maker) sum() string {
+	return m.one("(n ?? 0) + (s ?? 0)", "(n ?? 0) + s", "n + (s ?? 0)", "answered(s) ? s : 1", "s", "max(n ?? 0, 1)", "(n ?? 2) * 2")
 }
 
 func (m maker) part(id string, depth int) *part {
@@ -297,12 +330,37 @@ func (m maker) truth(depth int) string {
 	return "n " + m.one("<", "<=", ">", ">=", "==", "!=") + " " + m.few(m.one("2", "3", "7"), m.one("0", "1", "2"))
 }
 
+// unfill changes when what nobody types is there, or a sum; false where there is no such thing.
+func (m maker) unfill(s *sketch) bool {
+	at := func(id string) *part {
+		if i := slices.IndexFunc(s.fields, func(p *part) bool { return p.id == id }); i >= 0 {
+			return s.fields[i]
+		}
+		return nil
+	}
+	f, t := at("s"), at("t")
+	switch {
+	case t != nil && m.IntN(2) == 0:
+		t.keys["compute"] = m.sum()
+	case f != nil && m.IntN(2) == 0:
+		delete(f.keys, "visible")
+	case f != nil:
+		f.keys["visible"] = m.one("a", "'n > 0'", "'"+m.truth(0)+"'")
+	default:
+		return false
+	}
+	return true
+}
+
 // change makes one change.
 func (m maker) change(s *sketch) {
 	f := s.fields[3+m.IntN(len(s.fields)-3)]
 	inside := f
 	if len(f.members) > 0 && m.IntN(2) == 0 {
 		inside = f.members[m.IntN(len(f.members))]
+	}
+	if m.small && m.IntN(4) == 0 && m.unfill(s) {
+		return
 	}
 	switch m.IntN(14) {
 	case 0, 1, 2, 3:
@@ -401,6 +459,9 @@ func (m maker) change(s *sketch) {
 				i := slices.Index(s.fields, f)
 				f.keys["was"] = f.id
 				s.fields[i] = &part{id: "hull", kind: "group", keys: map[string]string{}, members: []*part{f}}
+				if m.small && m.IntN(2) == 0 {
+					s.fields[i].keys["visible"] = m.one("a", "'"+m.truth(0)+"'")
+				}
 			}
 		}
 	}

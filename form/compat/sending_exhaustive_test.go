@@ -60,9 +60,9 @@ func (s sending) object(path string, o map[string]any) {
 	}
 }
 
-// relied reports whether a field must be in each object that it could be in: it is asked and needed whatever the answers, and none else is sent.
+// relied reports whether a field must be in each object that it could be in: it is asked and needed, or computed, whatever the answers, and none else is sent.
 func (s sending) relied(f *form.Field) bool {
-	if l := f.Logic(); !f.Always().Required && !hasRows(f) || f.Page().Visible() != nil || l.Standard.Empty() && (f.Always().Readonly || l.Readonly != nil) {
+	if l := f.Logic(); !f.Always().Required && !hasRows(f) && l.Compute == nil || f.Page().Visible() != nil || l.Compute == nil && l.Standard.Empty() && (f.Always().Readonly || l.Readonly != nil) {
 		return false
 	}
 	for x := f; x != nil; x = x.Parent() {
