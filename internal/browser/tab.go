@@ -283,8 +283,18 @@ func (tab *Tab) text(script string) string {
 // ask evaluates a script in the page. It works with JavaScript off too: the question is the test's, not the page's.
 func ask[T any](tab *Tab, script string) T {
 	tab.t.Helper()
-	return get(tab, "ask the page", chromedp.Evaluate[T](script))
+	ctx, cancel := context.WithTimeout(tab.context, patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
+	for err != nil && ctx.Err() == nil && strings.Contains(err.Error(), leftMeanwhile) { // the next page can be asked
+		v, err = chromedp.Run(ctx, chromedp.Evaluate[T](script))
+	}
+	require.NoError(tab.t, err, "%s: ask the page", tab.device.Name())
+	return v
 }
+
+// leftMeanwhile is what the browser says where another page was loaded between a question and its answer.
+const leftMeanwhile = "Inspected target navigated"
 
 // insert types text where the focus is, in one step.
 func insert(text string) step {
