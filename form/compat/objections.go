@@ -207,8 +207,12 @@ func objectionsBut(f *form.Form, steady map[*expression.Expression]bool, changed
 			out = append(out, missing(x)...)
 		}
 		supplied := in[x] && (l.Compute != nil || l.Default != nil || !l.Standard.Empty() || x.Always().Readonly || l.Readonly != nil || x.Prefill() != "" || x.Row() != nil)
+		same := false // whether rows may be the same because of it
+		if unique(x) {
+			inside(x, func(f *form.Field) { same = same || f != x && in[f] })
+		}
 		for _, k := range x.Constraints() {
-			if supplied || reads(k.Dynamic) {
+			if supplied || same && k.Key == "uniqueItems" || reads(k.Dynamic) {
 				out = append(out, outOfBounds(x, k.Key)...)
 			}
 		}
