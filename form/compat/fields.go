@@ -83,7 +83,13 @@ func (d *differ) removed(fields []*form.Field) {
 				e[Receivers], unseen = breaks("it was always there"), nil
 			}
 		})
-		d.add(change{code: "field-removed", path: o.Path(), oldPath: o.Path(), old: fieldPlace(o), effects: &e, unseen: unseen,
+		var refused []objection
+		for around := o.Parent(); around != nil; around = around.Parent() {
+			if n := d.pairs.newOf[around]; n != nil && unique(n) {
+				e[Submissions], refused = breaks("rows that differed in nothing else are the same without it"), append(refused, outOfBounds(n, "uniqueItems")...)
+			}
+		}
+		d.add(change{code: "field-removed", path: o.Path(), oldPath: o.Path(), old: fieldPlace(o), effects: &e, refused: refused, unseen: unseen,
 			summary: fmt.Sprintf("the %s %s, %s, is gone", noun(o), d.label(o), in(o))})
 	}
 }

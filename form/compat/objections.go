@@ -16,7 +16,7 @@ func broken(r *form.Rule) []objection {
 		return nil
 	}
 	f := r.Object().Form()
-	return []objection{{goals: []decide.Goal{decide.Broken(r)}, must: asserted(f, r), about: readIn(f, r.Assert()),
+	return []objection{{goals: []decide.Goal{decide.Broken(r)}, must: asserted(f, r), about: readIn(f, r.Assert()), where: checkedWhen(r),
 		shows: func(_, to *form.State) bool { return hasErrorOf(to, func(p form.Problem) bool { return p.Rule == r }) }}}
 }
 
@@ -32,7 +32,7 @@ func missing(f *form.Field) []objection {
 	case f.Type().Name != "consent":
 		goals = append(goals, decide.Not(decide.Answered(f)))
 	}
-	return []objection{{goals: goals, about: append(readIn(f.Page().Form(), f.Logic().Required, f.Logic().Visible), f),
+	return []objection{{goals: goals, about: append(readIn(f.Page().Form(), f.Logic().Required, f.Logic().Visible), f), where: askedWhen(f),
 		shows: func(_, to *form.State) bool {
 			return hasErrorOf(to, func(p form.Problem) bool { return p.Field == f && p.Code == "required" })
 		}}}
@@ -63,7 +63,7 @@ func outOfBounds(f *form.Field, key string) []objection {
 	case f.Row() != nil:
 		goal = decide.Relevant(f)
 	}
-	r := objection{goals: []decide.Goal{goal}, about: []*form.Field{f}}
+	r := objection{goals: []decide.Goal{goal}, about: []*form.Field{f}, where: askedWhen(f)}
 	for _, k := range f.Constraints() {
 		if k.Key == key {
 			r.must = Condition{Form: f.Page().Form(), Object: f.Object(), Field: f, Bound: k}
@@ -98,7 +98,7 @@ func halted(p *form.Page) []objection {
 		return nil
 	}
 	f := p.Form()
-	return []objection{{goals: []decide.Goal{decide.PageRelevant(p), decide.Truth(f.Root(), p.Stop().When().Tree(), decide.True)}, about: readIn(f, p.Stop().When()),
+	return []objection{{goals: []decide.Goal{decide.PageRelevant(p), decide.Truth(f.Root(), p.Stop().When().Tree(), decide.True)}, about: readIn(f, p.Stop().When()), where: pageWhen(p),
 		shows: func(_, to *form.State) bool { return to.PageRelevant(p) && to.Stopped(p) }}}
 }
 
@@ -141,10 +141,23 @@ func askedWhen(f *form.Field) (out []Condition) {
 			out = append(out, Condition{Form: in, Object: around.Object(), Expr: e})
 		}
 	}
-	if e := f.Page().Visible(); e != nil {
-		out = append(out, Condition{Form: in, Object: in.Root(), Expr: e})
+	return append(out, pageWhen(f.Page())...)
+}
+
+// pageWhen is the condition that a page is asked, where it has one.
+func pageWhen(p *form.Page) []Condition {
+	if p == nil || p.Visible() == nil {
+		return nil
 	}
-	return out
+	return []Condition{{Form: p.Form(), Object: p.Form().Root(), Expr: p.Visible()}}
+}
+
+// checkedWhen are the conditions under which a rule is checked.
+func checkedWhen(r *form.Rule) []Condition {
+	if r.Owner() != nil {
+		return askedWhen(r.Owner())
+	}
+	return pageWhen(r.Page())
 }
 
 // anywhere reports whether a question is asked in any row.
@@ -194,8 +207,12 @@ func objectionsBut(f *form.Form, steady map[*expression.Expression]bool, changed
 			out = append(out, missing(x)...)
 		}
 		supplied := in[x] && (l.Compute != nil || l.Default != nil || !l.Standard.Empty() || x.Always().Readonly || l.Readonly != nil || x.Prefill() != "" || x.Row() != nil)
+		same := false // whether rows may be the same because of it
+		if unique(x) {
+			inside(x, func(f *form.Field) { same = same || f != x && in[f] })
+		}
 		for _, k := range x.Constraints() {
-			if supplied || reads(k.Dynamic) {
+			if supplied || same && k.Key == "uniqueItems" || reads(k.Dynamic) {
 				out = append(out, outOfBounds(x, k.Key)...)
 			}
 		}

@@ -34,6 +34,9 @@ func readers(f *form.Form) map[*form.Field]bool {
 		if sourced {
 			read[field] = true
 		}
+		if unique(field) {
+			inside(field, func(f *form.Field) { read[f] = true })
+		}
 		l := field.Logic()
 		note(l.Visible, l.Required, l.Readonly, l.Compute, l.Default)
 		for _, k := range field.Constraints() {
@@ -47,6 +50,11 @@ func readers(f *form.Form) map[*form.Field]bool {
 		note(r.Assert())
 	}
 	return read
+}
+
+// unique reports whether a field is a list whose rows must be different from each other: each answer in them counts.
+func unique(f *form.Field) bool {
+	return f.Row() != nil && slices.ContainsFunc(f.Constraints(), func(k form.Constraint) bool { return k.Key == "uniqueItems" })
 }
 
 // inside visits a field and all that lies in it.

@@ -182,6 +182,11 @@ func (d *differ) ruleMoved(o, n *form.Rule) {
 	if c.refused, c.unseen = broken(n), broken(o); o.Severity() != schema.Error && n.Severity() != schema.Error {
 		c.effects = &harmless
 	}
+	for _, all := range [][]objection{c.refused, c.unseen} { // that it counts in one version only shows in both places
+		for i := range all {
+			all[i].where = append(checkedWhen(o), checkedWhen(n)...)
+		}
+	}
 	d.add(c)
 }
 

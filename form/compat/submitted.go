@@ -52,11 +52,14 @@ func (p *passage) completed(all []objection, begin *Witness) *Witness {
 		return nil
 	}
 	sent.shown, sent.today = slices.Clone(begin.shown), begin.today
-	if !all[at].shows(begin.evaluated(p.from), begin.evaluated(p.to)) { // not the answers alone: what they were completed with
-		sent.showAll(all[at].about)
+	taken := begin.Old == accepting.holds || begin.New == accepting.holds || !begin.proves(sent.evaluated(p.from), sent.evaluated(p.to))
+	if alone := begin.evaluated(p.from); !all[at].shows(alone, begin.evaluated(p.to)) || taken && p.faults(alone, all[at]) { // not the answers alone: what they were completed with
+		sent.showAll(all[at].shown())
+	} else if taken {
+		sent.showRows(all[at].shown())
 	}
 	out := &Witness{Old: begin.Old, New: begin.New, Today: begin.Today, Submission: sent.submission(p.from), Answers: sent.answers(), evidence: evidence{proof: sent}} // what was mended may be one of them
-	if !begin.proves(sent.evaluated(p.from), sent.evaluated(p.to)) {
+	if taken {
 		out.says(p.from == p.old, accepting)
 	}
 	return out.holding(all[at])
@@ -136,7 +139,7 @@ func (p *passage) shown(r objection, state *form.State, on value.Value) *Witness
 		return nil
 	}
 	sent.today = today
-	sent.showAll(r.about)
+	sent.showAll(r.shown())
 	says, lost := accepting, p.from == p.old
 	if r.says.holds != "" {
 		says, lost = r.says, p.from == p.old
@@ -153,18 +156,51 @@ func (w *Witness) holding(r objection) *Witness {
 	return w.comparing(r.values[0], r.values[1])
 }
 
-// showAll notes the answers to some questions, in the first rows of the lists around them; of what is computed, those that it is computed of.
+// shown are the questions whose answers show an objection: what it is about, and what decides whether it counts.
+func (r objection) shown() (out []*form.Field) {
+	for _, c := range r.where {
+		out = append(out, readIn(c.Form, c.Expr)...)
+	}
+	return append(out, r.about...)
+}
+
+// faults reports whether answers are refused by the version that should take them, because of rules or of what an objection is about.
+func (p *passage) faults(s *form.State, r objection) bool {
+	return hasErrorOf(s, func(x form.Problem) bool {
+		return x.Rule != nil || x.Field != nil && slices.ContainsFunc(r.about, func(f *form.Field) bool { return slices.Contains(p.pairs.pairing().same(f), x.Field) })
+	})
+}
+
+// showAll notes the answers to some questions, in the first rows of the lists around them; of what nobody types, those that it is made of.
 func (p *proof) showAll(fields []*form.Field) {
-	for _, f := range typedOf(fields) {
-		if f.Type().Kind != value.Absent && !f.Fixed() {
-			now := p.pairing.fullest(p.pairing.same(f))
-			p.show(reply{field: now, rows: make([]int, now.Object().Depth())})
+	for _, f := range p.typedOf(fields) {
+		typed := func(f *form.Field) bool { return f.Type().Kind != value.Absent && !f.Fixed() }
+		same := p.pairing.same(f)
+		if !slices.ContainsFunc(same, typed) {
+			continue
+		}
+		now := p.pairing.fullest(same)
+		r := reply{field: now, rows: make([]int, now.Object().Depth())}
+		if _, there := rowAt(p.given[now.Page().Form()].Root(), r); !there {
+			r = reply{field: now.Object().List(), rows: make([]int, now.Object().Depth()-1)}
+		}
+		p.show(r)
+	}
+}
+
+// showRows notes how many rows the lists among some questions have.
+func (p *proof) showRows(fields []*form.Field) {
+	for _, f := range p.typedOf(fields) {
+		now := p.pairing.fullest(p.pairing.same(f))
+		if f.Row() != nil && !slices.ContainsFunc(p.shown, func(r reply) bool { return r.field == now || slices.Contains(r.field.Object().Enclosing(), now) }) {
+			p.showAll([]*form.Field{f})
 		}
 	}
 }
 
-// typedOf are fields, and in place of those that are computed what these read.
-func typedOf(fields []*form.Field) (out []*form.Field) {
+// typedOf are fields, and in place of those that are computed what these read in either version. Whether what nobody types is there shows in what it is
+// asked by.
+func (p *proof) typedOf(fields []*form.Field) (out []*form.Field) {
 	seen := map[*form.Field]bool{}
 	var note func(f *form.Field)
 	note = func(f *form.Field) {
@@ -172,12 +208,20 @@ func typedOf(fields []*form.Field) (out []*form.Field) {
 			return
 		}
 		seen[f] = true
-		if !f.Computed() {
-			out = append(out, f)
-			return
+		computed := false
+		for _, x := range p.pairing.same(f) {
+			if seen[x] = true; supplied(x) {
+				for _, y := range askedBy(x) {
+					note(y)
+				}
+			}
+			for _, y := range readIn(x.Page().Form(), x.Logic().Compute) {
+				computed = true
+				note(y)
+			}
 		}
-		for _, x := range readIn(f.Page().Form(), f.Logic().Compute) {
-			note(x)
+		if !computed || !f.Computed() {
+			out = append(out, f)
 		}
 	}
 	for _, f := range fields {

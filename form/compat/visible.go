@@ -43,6 +43,14 @@ func (p part) checks() (out []objection) {
 	return out
 }
 
+// when are the conditions under which a part is asked.
+func (p part) when() []Condition {
+	if p.page != nil || len(p.fields) == 0 {
+		return pageWhen(p.page)
+	}
+	return askedWhen(p.fields[0])
+}
+
 // visible compares when a part is asked. The change has its places and, as its summary, what it is called.
 func (d *differ) visible(c change, old, new Condition, was, is part) {
 	says := asking
@@ -96,6 +104,11 @@ func (d *differ) weighAsked(c *change, e *Effects, code string, was, is part) {
 		c.unseen = append(objectionsTo(d.old, was.fields...), was.checks()...)
 	case e[Receivers].Class == Breaking && len(was.fields) == 1 && d.pairs.newOf[was.fields[0]] != nil:
 		c.unseen = hiding(d.pairs.newOf[was.fields[0]])
+	}
+	for _, all := range [][]objection{c.refused, c.unseen} {
+		for i, r := range all {
+			all[i].where = slices.Concat(was.when(), is.when(), r.where)
+		}
 	}
 }
 

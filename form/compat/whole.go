@@ -38,6 +38,7 @@ type objection struct {
 	shows func(from, to *form.State) bool // whether it is so
 	says  wording                         // what the first version makes of it, and the other; none: accepted, refused
 	about []*form.Field                   // whose answers show it, in the version that refuses
+	where []Condition                     // under which it counts: what these read shows it, too
 	begin value.Value                     // an answer that may show it; empty for none
 
 	values [2]*form.Field // of both versions, the old one first: where they hold different values, in place of what the versions say
