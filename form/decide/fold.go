@@ -1,6 +1,8 @@
 package decide
 
 import (
+	"iter"
+
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
 	"github.com/vordruck/vordruck/form/value"
@@ -17,23 +19,26 @@ type fold struct {
 }
 
 // numbers are the numbers of rows that are tried: as many as there are, then few.
-func (f *fold) numbers() []int {
-	v := f.world.variable(f.list)
-	have := f.box.get(v)
-	fits := func(n int) bool { return len(have.within(point(value.OfInteger(int64(n)))).spans) > 0 }
-	if n := f.shot.rows[v]; n > 1 {
-		return []int{n}
-	}
-	var out []int
-	if n := f.state.Root().Len(f.list); n > 1 && fits(n) {
-		out = append(out, n)
-	}
-	for n := 1; n <= maxRows; n++ {
-		if fits(n) {
-			out = append(out, n)
+func (f *fold) numbers() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		v := f.world.variable(f.list)
+		if n := f.shot.rows[v]; n > 1 {
+			yield(n)
+			return
+		}
+		have := f.box.get(v)
+		some := have.within(span{lo: value.OfInteger(1), hi: value.OfInteger(maxRows)})
+		if n := f.state.Root().Len(f.list); n > 1 && len(some.within(point(value.OfInteger(int64(n)))).spans) > 0 && !yield(n) {
+			return
+		}
+		for _, p := range some.spans {
+			for n := p.lo.Int(); n <= p.hi.Int(); n++ {
+				if !yield(int(n)) {
+					return
+				}
+			}
 		}
 	}
-	return out
 }
 
 func (f *fold) take(n int) { f.shot.rows[f.world.variable(f.list)] = n }
@@ -63,7 +68,7 @@ func (f *fold) count(to value.Value) bool {
 	if !ok || most < 0 || most > maxRows {
 		return false
 	}
-	for _, n := range f.numbers() {
+	for n := range f.numbers() {
 		if int64(n) < most {
 			continue
 		}
@@ -80,7 +85,7 @@ func (f *fold) count(to value.Value) bool {
 
 // all makes each row what is wanted.
 func (f *fold) all(to value.Value) bool {
-	for _, n := range f.numbers() {
+	for n := range f.numbers() {
 		f.take(n)
 		for i := range n {
 			if !f.passes(i, true) || !f.lead(f.row(i), f.part, to) {
@@ -94,7 +99,7 @@ func (f *fold) all(to value.Value) bool {
 
 // mean makes a sum of which the mean is what is wanted.
 func (f *fold) mean(to value.Value) bool {
-	for _, n := range f.numbers() {
+	for n := range f.numbers() {
 		if sum := value.Mul(exactly, to, value.OfInteger(int64(n))); f.part.Type().Kind != value.Integer || isWhole(sum) {
 			return f.share(n, sum)
 		}
@@ -109,7 +114,7 @@ func isWhole(v value.Value) bool {
 
 // sum makes a sum what is wanted, with the first number of rows of which that is possible.
 func (f *fold) sum(to value.Value) bool {
-	for _, n := range f.numbers() {
+	for n := range f.numbers() {
 		if f.share(n, to) {
 			return true
 		}
