@@ -137,13 +137,14 @@ func (a *aspect) judge(v *versions) {
 	wrong := ""
 	switch code {
 	case "same":
-		if wrong = a.lost + a.won; !v.direct() {
-			return // what it reads may be another, which is told there
-		}
+		wrong = a.lost + a.won
 	case "stricter":
 		wrong = stricter
 	case "looser":
 		wrong = looser
+	}
+	if (code == "same" || a.kind == "rule" && wrong != "") && !v.direct() {
+		return // what it reads may be another, which is told there
 	}
 	if wrong != "" {
 		v.Contradict(a.kind, "%s %s is %s, and not so with %s", a.path, a.name, code, wrong)
@@ -152,7 +153,7 @@ func (a *aspect) judge(v *versions) {
 	}
 }
 
-// direct reports whether no change is about what questions hold: then what is not called changed is the same.
+// direct reports whether no change is about what questions hold: then what is not called changed is the same, and rules read the same.
 func (v *versions) direct() bool {
 	return !slices.ContainsFunc(v.report.Changes, func(c compat.Change) bool {
 		kind, _, _ := strings.Cut(c.Code, "-")

@@ -59,7 +59,9 @@ func (p *passage) completed(all []objection, begin *Witness) *Witness {
 		sent.showRows(all[at].shown())
 	}
 	out := &Witness{Old: begin.Old, New: begin.New, Today: begin.Today, Submission: sent.submission(p.from), Answers: sent.answers(), evidence: evidence{proof: sent}} // what was mended may be one of them
-	if taken {
+	if says := all[at].says; taken && says.holds != "" {
+		out.says(p.from == p.old, says)
+	} else if taken {
 		out.says(p.from == p.old, accepting)
 	}
 	return out.holding(all[at])

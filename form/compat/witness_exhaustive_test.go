@@ -184,7 +184,8 @@ func (v *versions) holds(s *form.State, f *form.Form, c compat.Change, old bool)
 	case field == nil:
 		return false, false
 	case kind == "visible":
-		return truth(r, field.Logic().Visible, true, false), true
+		own := truth(r, field.Logic().Visible, true, false)
+		return own, !own || field.Parent() == nil || r.Relevant(field) // what is around it may not be asked
 	case kind == "required":
 		if !r.Relevant(field) && slices.Contains([]string{"required", "not required"}, c.Witness.Old) {
 			return c.Witness.Old == "not required", true // nobody is asked: it shows nothing, whatever it says
