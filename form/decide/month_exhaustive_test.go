@@ -112,7 +112,8 @@ func TestWhatIsSaidOfTwoDaysIsHeldAgainstATable(t *testing.T) {
 	for _, c := range all {
 		for range 16 {
 			op := operators[random.IntN(len(operators))]
-			right, values := "", func(int) int64 { return 0 }
+			var right string
+			var values func(int) int64
 			if len(c.to) > 0 {
 				right = c.to[random.IntN(len(c.to))]
 				var n int64
