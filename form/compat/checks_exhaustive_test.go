@@ -13,7 +13,7 @@ import (
 const smallChecks = 30
 
 // What is said of a change of what is checked on a page or in a group, or of when that is asked, is the truth of all answers, too.
-func TestClassesAreTheTruthWherePartsHaveRulesAndStops(t *testing.T) {
+func TestClassesAreTheTruthOfAllAnswersWherePartsHaveRulesAndStops(t *testing.T) {
 	smallform.Compare(t, "form/compat checks", smallChecks, func(c *smallform.Comparison) {
 		m := maker{Rand: rand.New(rand.NewPCG(c.Seed, 23)), small: true}
 		before := m.draw()
