@@ -85,7 +85,7 @@ func (d *differ) removed(fields []*form.Field) {
 		})
 		var refused []objection
 		for around := o.Parent(); around != nil; around = around.Parent() {
-			if n := d.pairs.newOf[around]; n != nil && unique(n) {
+			if n := d.pairs.newOf[around]; n != nil && unique(n) && !o.Computed() {
 				e[Submissions], refused = breaks("rows that differed in nothing else are the same without it"), append(refused, outOfBounds(n, "uniqueItems")...)
 			}
 		}

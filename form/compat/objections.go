@@ -207,9 +207,9 @@ func objectionsBut(f *form.Form, steady map[*expression.Expression]bool, changed
 			out = append(out, missing(x)...)
 		}
 		supplied := in[x] && (l.Compute != nil || l.Default != nil || !l.Standard.Empty() || x.Always().Readonly || l.Readonly != nil || x.Prefill() != "" || x.Row() != nil)
-		same := false // whether rows may be the same because of it
+		same := false // whether rows may be the same because of it; what is computed is the same where all else is
 		if unique(x) {
-			inside(x, func(f *form.Field) { same = same || f != x && in[f] })
+			inside(x, func(f *form.Field) { same = same || f != x && in[f] && !f.Computed() })
 		}
 		for _, k := range x.Constraints() {
 			if supplied || same && k.Key == "uniqueItems" || reads(k.Dynamic) {

@@ -2,6 +2,7 @@ package compat
 
 import (
 	"github.com/govalues/decimal"
+	"iter"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/value"
@@ -66,13 +67,13 @@ func (p *passage) repeatedRow(list *form.Field, all []objection) *Witness {
 	if list.Row() == nil || list.Object().List() != nil {
 		return nil
 	}
-	for _, s := range p.samples() {
-		rows := s.Root().Len(list)
+	for s := range p.samples() {
+		rows := s.state.Root().Len(list)
 		if rows == 0 {
 			continue
 		}
 		for _, n := range []int{2, rows, rows + 1} { // the fewest show it best
-			answers := s.Answers().Clone()
+			answers := s.state.Answers().Clone()
 			root := answers.Root()
 			for root.Len(list) > n {
 				root.Remove(list, root.Len(list)-1)
@@ -92,6 +93,91 @@ func (p *passage) repeatedRow(list *form.Field, all []objection) *Witness {
 		}
 	}
 	return nil
+}
+
+// maxNearlyRepeated is how many rows that are nearly like another are tried.
+const maxNearlyRepeated = 200
+
+// nearlyRepeated shows a submission with two rows of a list that differ in one answer, which do not differ in the version that refuses it: there it is not
+// asked for, or reads the same.
+func (p *passage) nearlyRepeated(r objection, begin *Witness) *Witness {
+	if r.must.Field == nil || r.must.Bound.Key != "uniqueItems" {
+		return nil
+	}
+	list := p.pairs.pairing().Other(r.must.Field)
+	if list == nil || list.Row() == nil || list.Object().List() != nil {
+		return nil
+	}
+	tries := 0
+	var typed []*form.Field
+	inside(list, func(f *form.Field) {
+		if f.Object() == list.Row() && f.Row() == nil && f.Type().Kind != value.Absent && !f.Fixed() {
+			typed = append(typed, f)
+		}
+	})
+	for state := range p.beginning(begin) {
+		if state.Root().Len(list) == 0 {
+			continue
+		}
+		for _, f := range typed {
+			for _, v := range otherAnswers(f, state.Answers().Root().Row(list, 0).Get(f)) {
+				if tries++; tries > maxNearlyRepeated {
+					return nil
+				}
+				answers := state.Answers().Clone()
+				root := answers.Root()
+				for root.Len(list) > 2 {
+					root.Remove(list, root.Len(list)-1)
+				}
+				if root.Len(list) < 2 {
+					root.Append(list)
+				}
+				copied(list.Row().Fields(), root.Row(list, 0), root.Row(list, 1))
+				root.Row(list, 1).Set(f, v)
+				if w := p.shown(r, p.from.Evaluate(answers, p.options.Context), value.Value{}); w != nil {
+					return w.withRows(list)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// beginning are submissions that the one version takes: what answers are completed to, then samples.
+func (p *passage) beginning(begin *Witness) iter.Seq[*form.State] {
+	return func(yield func(*form.State) bool) {
+		if begin != nil && begin.proof != nil && begin.Today == "" && begin.given[p.from] != nil {
+			if s, ok := p.sampler.Complete(begin.given[p.from], func(*form.State) bool { return true }); ok && !yield(p.from.Evaluate(s.Answers(), p.options.Context)) {
+				return
+			}
+		}
+		for s := range p.samples() {
+			if !yield(s.state) {
+				return
+			}
+		}
+	}
+}
+
+// otherAnswers are some answers to a question beside one, none among them.
+func otherAnswers(f *form.Field, than value.Value) (out []value.Value) {
+	switch {
+	case f.Type().Kind == value.Bool:
+		out = append(out, value.OfBool(!than.Bool()))
+	case f.Type().Kind == value.Text:
+		for _, o := range f.AllOptions() {
+			if o.Value() != than.Text() && len(out) < 2 {
+				out = append(out, value.OfText(o.Value()))
+			}
+		}
+		if len(f.AllOptions()) == 0 && !than.Empty() {
+			out = append(out, value.OfText(than.Text()+"a"))
+		}
+	}
+	if !than.Empty() {
+		out = append(out, value.Value{})
+	}
+	return out
 }
 
 // withRows shows what the rows of a list hold.

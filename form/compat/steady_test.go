@@ -26,7 +26,7 @@ func TestAnotherFeeMattersOnlyWhereConditionsHoldOtherwise(t *testing.T) {
 		"together with a condition":      {"x ? 30 : 0", "sum(l, .g)", "- {id: z, type: text, label: Z, required: true, visible: s > 0 and n > 1}", "cmc"},
 		"through a truth":                {"x ? 30 : 0", "sum(l, .g)", "- {id: u, type: boolean, label: U, compute: s > 0}\n- {id: z, type: text, label: Z, required: true, visible: u}", "cmc"},
 		"so much, which is offered more": {"x ? 30 : 0", "sum(l, .g)", "- {id: z, type: choice, label: Z, required: true, options: [a, {value: b, visible: s >= 65}]}", "cmm?"},
-		"what is most":                   {"x ? 30 : 0", "sum(l, .g)", "- {id: z, type: money, label: Z, maximum: s}", "cmm?"},
+		"what is most":                   {"x ? 30 : 0", "sum(l, .g)", "- {id: z, type: money, label: Z, maximum: s}", "cmm"},
 		// It may hold otherwise.
 		"so much, which is needed more": {"x ? 30 : 0", "sum(l, .g)", "- {id: z, type: text, label: Z, required: s >= 65}", "cbc"},
 		"less than something":           {"x ? 30 : 0", "sum(l, .g) - 65", paid, "cbc"},

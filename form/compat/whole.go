@@ -1,6 +1,7 @@
 package compat
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/vordruck/vordruck/form"
@@ -11,12 +12,13 @@ import (
 )
 
 // What is looked at, at most, to find out what becomes of whole submissions: looks at fields over all questions in one direction, boxes of one
-// question, kinds of refusals of one change, and samples.
+// question, kinds of refusals of one change, samples, and how often none is found.
 const (
 	maxLooks      = 3_000_000
 	maxBoxes      = 400
 	maxObjections = 60
-	maxSamples    = 6
+	maxSamples    = 48
+	maxUntaken    = 3
 )
 
 // passage is submissions that one version takes as a whole, and that are then given to the other one as they are.
@@ -27,8 +29,8 @@ type passage struct {
 	today    *decide.Decider // on the day of the report
 	complete []decide.Demand
 	sampler  *sample.Sampler
-	taken    []*form.State // samples; nil until they are needed
-	noted    bool
+	taken    []sent // samples; nil until they are needed
+	untaken  int    // how often none was found
 }
 
 // objection is something that a version may find wrong with a submission.
@@ -103,7 +105,7 @@ func (p *passage) find(all []objection, begin *Witness) finding {
 		return finding{verdict: Possible, witness: w}
 	}
 	if len(all) > maxObjections {
-		return finding{}
+		return p.byChance(all)
 	}
 	open := false
 	var reasons []string
@@ -130,19 +132,34 @@ func (p *passage) find(all []objection, begin *Witness) finding {
 		return finding{verdict: Impossible, why: p.why(reasons)}
 	}
 	for _, r := range all {
-		if w := p.beside(r); w != nil {
+		w := p.beside(r)
+		if w == nil {
+			w = p.nearlyRepeated(r, begin)
+		}
+		if w != nil {
 			return finding{verdict: Possible, witness: w}
 		}
 	}
-	for _, s := range p.samples() {
+	return p.byChance(all)
+}
+
+// byChance looks for a submission that is refused in one of some ways among samples.
+func (p *passage) byChance(all []objection) finding {
+	for s := range p.samples() {
 		for _, r := range all {
-			if w := p.shown(r, s, value.Value{}); w != nil {
+			if !r.shows(s.before, s.after) {
+				continue
+			}
+			if w := p.shown(r, s.state, value.Value{}); w != nil {
 				return finding{verdict: Possible, witness: w}
 			}
 		}
 	}
 	return finding{}
 }
+
+// sent is a submission that one version takes, and what both make of what is sent of it.
+type sent struct{ state, before, after *form.State }
 
 // settled decides about one objection: with the demands that are about the same questions, which is often enough, and then with all.
 func (p *passage) settled(r objection) (Verdict, *Witness) {
@@ -227,18 +244,27 @@ func (p *passage) note(in map[*form.Field]bool, f *form.Field) {
 	}
 }
 
-// samples are some submissions that the one version takes.
-func (p *passage) samples() []*form.State {
-	if p.noted || len(p.from.Fields()) > maxCompleted/100 {
-		return p.taken
-	}
-	p.noted = true
-	for range maxSamples {
-		if s, err := p.sampler.Next(); err == nil {
-			p.taken = append(p.taken, p.from.Evaluate(s.Answers(), p.options.Context))
+// samples are some submissions that the one version takes, which are made when they are asked for the first time.
+func (p *passage) samples() iter.Seq[sent] {
+	return func(yield func(sent) bool) {
+		if len(p.from.Fields()) > maxCompleted/100 {
+			return
+		}
+		for i := range maxSamples {
+			for i == len(p.taken) && p.untaken < maxUntaken {
+				if s, err := p.sampler.Next(); err == nil {
+					state := p.from.Evaluate(s.Answers(), p.options.Context)
+					given := p.send(state, p.options.Context)
+					p.taken = append(p.taken, sent{state, given.evaluated(p.from), given.evaluated(p.to)})
+				} else {
+					p.untaken++
+				}
+			}
+			if i == len(p.taken) || !yield(p.taken[i]) {
+				return
+			}
 		}
 	}
-	return p.taken
 }
 
 func hasErrorOf(s *form.State, is func(p form.Problem) bool) bool {
