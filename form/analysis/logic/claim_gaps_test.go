@@ -45,6 +45,14 @@ func (a compared) value(r *form.Record) value.Value {
 	return r.Eval(a.part, expression.Item{})
 }
 
+// there wants it to have a value.
+func (a compared) there(o *form.Object) decide.Goal {
+	if a.Field != nil {
+		return decide.Answered(a.Field)
+	}
+	return decide.HasValue(o, a.part)
+}
+
 func (a compared) kind() value.Kind {
 	if a.Field != nil {
 		return a.Type().Kind
@@ -88,6 +96,9 @@ func ofGap(x *form.Field, e analysis.Computed, about compared, c cases) *claim {
 	u := &use{never: [][]decide.Goal{}}
 	for _, o := range about.options() { // the check must find answers with each of them
 		u.some = append(u.some, []decide.Goal{decide.Relevant(x), decide.Equals(about.Field, value.OfText(o.Value()))})
+	}
+	if len(about.options()) == 0 { // or at all
+		u.some = append(u.some, []decide.Goal{decide.Relevant(x), about.there(x.Object())})
 	}
 	u.also = func(certain bool) bool { return c.gap(about, u.seen, certain) }
 	u.see = inRows(x.Object(), func(s *form.State, r *form.Record) (bool, int) {
