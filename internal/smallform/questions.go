@@ -1,6 +1,9 @@
 package smallform
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // questions are further kinds of questions, each with few answers.
 var questions = []func(w *writer){
@@ -44,7 +47,7 @@ var questions = []func(w *writer){
 		w.numbers = append(w.numbers, "n")
 	},
 	func(w *writer) {
-		w.field(inPage, "id: q, type: number, label: Q, minimum: %s, maximum: %s, multipleOf: 0.5%s%s", w.one([]string{"0", "0", "1"}), w.one([]string{"1", "2", "2", "'min(a, 2)'"}), w.visible(), w.required())
+		w.field(inPage, "id: q, type: number, label: Q, minimum: %s, maximum: %s, multipleOf: 0.5%s%s", w.one([]string{"0", "0", "1"}), w.one([]string{"1", "2"}), w.visible(), w.required())
 		w.fractions = append(w.fractions, "q")
 	},
 	func(w *writer) {
@@ -111,6 +114,9 @@ func (w *writer) rows() {
 	more := ""
 	if w.logic || w.IntN(2) == 0 {
 		more = fmt.Sprintf(", {id: s, type: text, label: S, visible: '%s'}", w.one([]string{"b", "n > 1", "b and n == a", "b and t", "n >= 0 and b", "b or not b", "any(l, .b)", "l[0].b", "l[0].n == n", "t and not t", "count(l) > 1"}))
+	}
+	if strings.Contains(keys, "uniqueItems") { // any text would tell rows apart
+		more = ""
 	}
 	most := 1 + w.few(2)
 	w.field(inPage, "id: l, type: list, label: L, maxItems: %d, fields: [{id: b, type: boolean, label: B%s}, {id: n, type: integer, label: N, maximum: 1, minimum: %s}%s]%s%s", most, inner, least, more, w.visible(), keys)

@@ -154,23 +154,48 @@ func within(p *analysis.Pass, w whole, n *expression.Node, given []decide.Goal) 
 
 // without wants n to come to an outcome, good or ill, when parts of it are left out that make no difference.
 func without(o *form.Object, n *expression.Node, want decide.Outcomes, parts []*expression.Node) []decide.Goal {
-	whole := []decide.Goal{decide.Truth(o, n, want)}
-	kept := slices.DeleteFunc(operands(n, n.Op()), func(x *expression.Node) bool { return slices.Contains(parts, x) })
-	if n.Op() != expression.OpAnd && n.Op() != expression.OpOr || len(kept) == len(operands(n, n.Op())) {
-		return whole
+	if n.Op() != expression.OpAnd && n.Op() != expression.OpOr || !slices.ContainsFunc(parts, func(x *expression.Node) bool { return contains(n, x) }) {
+		return []decide.Goal{decide.Truth(o, n, want)}
 	}
+	every := (want&decide.True != 0) == (n.Op() == expression.OpAnd) // all of them must come to it, or one
 	var all []decide.Goal
-	for _, x := range kept {
-		all = append(all, decide.Truth(o, x, want))
+	for _, x := range operands(n, n.Op()) {
+		switch goals := without(o, x, want, parts); {
+		case slices.Contains(parts, x):
+		case every:
+			all = append(all, goals...)
+		case len(all) == 0:
+			all = []decide.Goal{together(goals)}
+		default:
+			all[0] = decide.Either(all[0], together(goals))
+		}
 	}
-	if isGood := want&decide.True != 0; isGood == (n.Op() == expression.OpAnd) { // all of them must
-		return all
+	return all
+}
+
+// together wants all goals.
+func together(goals []decide.Goal) decide.Goal {
+	if len(goals) == 1 {
+		return goals[0]
 	}
-	one := all[0]
-	for _, g := range all[1:] {
-		one = decide.Either(one, g)
+	one := decide.Not(goals[0])
+	for _, g := range goals[1:] {
+		one = decide.Either(one, decide.Not(g))
 	}
-	return []decide.Goal{one}
+	return decide.Not(one)
+}
+
+// contains reports whether a part lies in another.
+func contains(n, part *expression.Node) bool {
+	if n == part {
+		return true
+	}
+	for i := range n.Args() {
+		if contains(n.Arg(i), part) {
+			return true
+		}
+	}
+	return false
 }
 
 // operands are those of a chain of the same operator.
