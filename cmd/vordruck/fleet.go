@@ -22,7 +22,7 @@ type many struct {
 
 // collection is how much the heap may grow, in per cent, before it is collected: a command that looks at many files and ends
 // has better use for the time than for the memory.
-const collection = 400
+const collection = 600
 
 // options returns how files are looked at, with the progress on a terminal. done takes the progress away.
 func (m many) options(s streams) (o fleet.Options, done func()) {

@@ -151,7 +151,7 @@ var nothing = span{lo: value.OfInteger(1), hi: value.OfInteger(0)}
 
 // inside returns the next value of the grain above or below a number that is none of its values; one that is, written as they are.
 func (g grain) inside(v value.Value, sign int) (value.Value, bool) {
-	if g.date || g.clock {
+	if g.date || g.clock || v.Kind() == value.Integer && g.step.Kind() == value.Integer {
 		return v, false
 	}
 	d, ok := v.Decimal()
