@@ -73,18 +73,10 @@ func (p *passage) repeatedRow(list *form.Field, all []objection) *Witness {
 			continue
 		}
 		for _, n := range []int{2, rows, rows + 1} { // the fewest show it best
-			answers := s.state.Answers().Clone()
-			root := answers.Root()
-			for root.Len(list) > n {
-				root.Remove(list, root.Len(list)-1)
-			}
-			if root.Len(list) < n {
-				root.Append(list)
-			}
 			if n < 2 {
 				continue
 			}
-			copied(list.Row().Fields(), root.Row(list, 0), root.Row(list, 1))
+			answers := withRowTwice(s.state, list, n)
 			for _, r := range all {
 				if w := p.shown(r, p.from.Evaluate(answers, p.options.Context), value.Value{}); w != nil {
 					return w.withRows(list)
@@ -124,16 +116,8 @@ func (p *passage) nearlyRepeated(r objection, begin *Witness) *Witness {
 				if tries++; tries > maxNearlyRepeated {
 					return nil
 				}
-				answers := state.Answers().Clone()
-				root := answers.Root()
-				for root.Len(list) > 2 {
-					root.Remove(list, root.Len(list)-1)
-				}
-				if root.Len(list) < 2 {
-					root.Append(list)
-				}
-				copied(list.Row().Fields(), root.Row(list, 0), root.Row(list, 1))
-				root.Row(list, 1).Set(f, v)
+				answers := withRowTwice(state, list, 2)
+				answers.Root().Row(list, 1).Set(f, v)
 				if w := p.shown(r, p.from.Evaluate(answers, p.options.Context), value.Value{}); w != nil {
 					return w.withRows(list)
 				}
@@ -141,6 +125,20 @@ func (p *passage) nearlyRepeated(r objection, begin *Witness) *Witness {
 		}
 	}
 	return nil
+}
+
+// withRowTwice are the answers of a state with n rows of a list, at most one more than there are, of which the second is like the first.
+func withRowTwice(state *form.State, list *form.Field, n int) *form.Answers {
+	answers := state.Answers().Clone()
+	root := answers.Root()
+	for root.Len(list) > n {
+		root.Remove(list, root.Len(list)-1)
+	}
+	if root.Len(list) < n {
+		root.Append(list)
+	}
+	copied(list.Row().Fields(), root.Row(list, 0), root.Row(list, 1))
+	return answers
 }
 
 // beginning are submissions that the one version takes: what answers are completed to, then samples.

@@ -105,7 +105,7 @@ func compareClaims(c *smallform.Comparison, f *form.Form, findings analysis.Find
 			c.Agree(x.code)
 		}
 	}
-	written := []string{"unmentioned-option", "zero-factor", "decimal-comma"} // of these is told by how the form is written
+	written := []string{"unmentioned-option", "decimal-comma"} // of these is told by how the form is written
 	for _, x := range findings {
 		if !slices.ContainsFunc(all, func(y *claim) bool { f := finding(y, findings); return f != nil && f.Problem == x.Problem }) && !slices.Contains(written, x.Code) {
 			c.Contradict(x.Code, "nothing is known of it: %v", x)

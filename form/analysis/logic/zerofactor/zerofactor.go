@@ -28,7 +28,7 @@ func run(p *analysis.Pass) {
 		for _, n := range products(d.Written.Value, d.Tree(), true) {
 			offset, _ := n.Span()
 			text := analysis.Source(d.Written.Value, n)
-			p.Report(d.File, d.Written.At(offset), fmt.Sprintf("%q is 0 whatever is answered", text), "correct the factor, or leave the product out")
+			p.Report(d.File, d.Written.At(offset), fmt.Sprintf("%q is 0 for every answer", text), "correct the factor, or leave the product out")
 		}
 	}
 }
