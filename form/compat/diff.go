@@ -29,7 +29,7 @@ func (o Options) Diff(old, new *form.Form) *Report {
 		o.Context.Now = time.Date(2026, 1, 1, 12, 0, 0, 0, new.Location())
 	}
 	o.Context.Now = o.Context.Now.In(new.Location()) // so that its day is today
-	d := &differ{options: o, old: old, new: new, pairs: match(old, new), procedure: &procedure{context: o.Context}}
+	d := &differ{options: o, old: old, new: new, pairs: match(old, new), procedure: &procedure{context: o.Context}, told: map[*form.Field]bool{}}
 	if o.Decider == nil {
 		d.options.Decider = d.procedure
 	}
@@ -42,6 +42,7 @@ func (o Options) Diff(old, new *form.Form) *Report {
 	d.pages()
 	d.fields()
 	d.rules()
+	d.relied()
 	d.suggest()
 	d.otherParameters()
 	needed := NoBump
@@ -74,6 +75,9 @@ type differ struct {
 	passages  map[*form.Form]*passage // by the version that takes submissions
 	samplers  map[completed]*sample.Sampler
 	asked     int // questions, to complete witnesses
+
+	looser []loosened
+	told   map[*form.Field]bool // values of which it was told that they can be missing
 }
 
 // change is a change that is being described.
@@ -135,6 +139,9 @@ func (d *differ) add(c change) *Change {
 		out.Witness.evidence = evidence{} // the report is data
 	}
 	d.report.Changes = append(d.report.Changes, out)
+	if len(c.unseen) > 0 && out.Effects[Receivers].Class == Migrating {
+		d.looser = append(d.looser, loosened{len(d.report.Changes) - 1, c.unseen})
+	}
 	return &d.report.Changes[len(d.report.Changes)-1]
 }
 

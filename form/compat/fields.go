@@ -179,11 +179,9 @@ func (d *differ) required(o, n *form.Field) {
 	r := d.compare(condition(o), condition(n), requiring)
 	c := d.of(o, n, "", "", atRequired)
 	c.witness, c.gained, c.open, c.refused = r.witness, r.gained, r.open, missing(n)
+	c.unseen = absent(o, n)
 	c.fresh = o.Logic().Required == nil || n.Logic().Required == nil
 	c.hedged = fmt.Sprintf("when %s must be answered %s", d.label(n), notDecided)
-	if c.unseen = absent(o, n); stoodInFor(n) && !n.Always().Readonly {
-		c.unseen = nil // left blank it is missing in what is sent, which the old version would have filled in
-	}
 	switch {
 	case r.rewritten:
 		c.code, c.summary = "rewritten", fmt.Sprintf("when %s must be answered is written differently, and means the same", d.label(n))

@@ -24,41 +24,106 @@ func (d *differ) missed(c *change, o, n *form.Field) {
 }
 
 func (d *differ) missedIn(c *change, o, n *form.Field) {
-	if comesOut(n) {
+	verdict, w := d.canBeMissed(o, n)
+	switch verdict {
+	case Impossible:
 		return
+	case Unknown:
+		c.effects[Receivers], c.doubt = breaks(fmt.Sprintf(undecidedMiss, "it")), true
+	case Possible:
+		c.effects[Receivers], c.otherwise = breaks(d.missing(n, o.Path() == c.oldPath)), w.comparing(o, n)
 	}
-	now := d.passage(d.new, d.old).find(empty(n), nil)
-	if now.verdict == Impossible {
-		return
-	}
-	if now.verdict == Possible && now.witness.proof != nil && tooLarge(now.witness.evaluated(d.new), n) {
-		now.verdict = Unknown
-	}
-	before := finding{verdict: Impossible}
-	if !comesOut(o) {
-		before = d.passage(d.old, d.new).find(empty(o), nil)
-	}
-	if before.verdict == Possible && before.witness.proof != nil && tooLarge(before.witness.evaluated(d.old), o) {
-		before.verdict = Unknown // nobody counts with these
-	}
-	if before.verdict == Possible {
-		return // nobody could rely on it
-	}
-	reason := "it can be missing where it was always there"
-	if o.Path() != c.oldPath {
-		reason = fmt.Sprintf("%s can be missing where it was always there", d.label(n))
-	}
-	if now.verdict == Unknown || before.verdict == Unknown {
-		reason, c.doubt = "undecided: whether it can be missing where it was always there was neither shown nor ruled out", true
-	} else {
-		c.otherwise = now.witness.comparing(o, n)
-	}
-	c.effects[Receivers], c.unseen = breaks(reason), nil
+	c.unseen = nil
+	d.told[n] = true
 }
 
-// empty is that a question of the version that takes the submission is asked, and has no value.
+// undecidedMiss is said where that was neither shown nor ruled out.
+const undecidedMiss = "undecided: whether %s can be missing where it was always there was neither shown nor ruled out"
+
+// missing says that a value can be missing, of the field that a change is about or of another.
+func (d *differ) missing(n *form.Field, own bool) string {
+	name := "it"
+	if !own {
+		name = d.label(n)
+	}
+	return name + " can be missing where it was always there"
+}
+
+// canBeMissed finds out whether a value can be missing in what is sent now that could not before, and shows it. What is missing as a number is too large is
+// left open: nobody counts with these.
+func (d *differ) canBeMissed(o, n *form.Field) (Verdict, *Witness) {
+	look := func(from, to *form.Form, f *form.Field) finding {
+		if comesOut(f) {
+			return finding{verdict: Impossible}
+		}
+		found := d.passage(from, to).find(empty(f), nil)
+		if w := found.witness; w != nil && w.proof != nil && tooLarge(w.evaluated(from), f) {
+			found.verdict = Unknown
+		}
+		return found
+	}
+	now := look(d.new, d.old, n)
+	if now.verdict == Impossible {
+		return Impossible, nil
+	}
+	switch before := look(d.old, d.new, o); {
+	case before.verdict == Possible: // nobody could rely on it
+		return Impossible, nil
+	case before.verdict == Unknown || now.verdict == Unknown:
+		return Unknown, nil
+	}
+	return Possible, now.witness
+}
+
+// loosened is a change that lets submissions come which could not come before: those that the old version had an objection to.
+type loosened struct {
+	change int // its place in the report
+	unseen []objection
+}
+
+// relied says of what lets other submissions come that computed values can be missing in them which were always there, as the old version let nobody leave out
+// what they are made of.
+func (d *differ) relied() {
+	if len(d.looser) == 0 {
+		return
+	}
+	for _, n := range d.new.Fields() {
+		o := d.pairs.oldOf[n]
+		if o == nil || n.Logic().Compute == nil || o.Logic().Compute == nil || !there(o) || !there(n) || d.told[n] {
+			continue
+		}
+		switch verdict, w := d.canBeMissed(o, n); verdict {
+		case Possible:
+			d.missedBy(w, d.missing(n, false))
+		case Unknown:
+			x := &d.report.Changes[d.looser[0].change]
+			x.Effects[Receivers], x.Decided, x.bump = breaks(fmt.Sprintf(undecidedMiss, d.label(n))), false, Major
+		}
+	}
+}
+
+// missedBy makes it break receivers that something is missing in a submission, of the changes without which it would have been refused; where it is not
+// seen which, of the first that lets others come.
+func (d *differ) missedBy(w *Witness, reason string) {
+	all := d.looser[:1]
+	if w.proof != nil {
+		from, to := w.evaluated(d.new), w.evaluated(d.old)
+		shown := slices.DeleteFunc(slices.Clone(d.looser), func(l loosened) bool {
+			return !slices.ContainsFunc(l.unseen, func(r objection) bool { return r.shows(from, to) })
+		})
+		if len(shown) > 0 {
+			all = shown
+		}
+	}
+	for _, l := range all {
+		x := &d.report.Changes[l.change]
+		x.Effects[Receivers], x.bump = breaks(reason), Major
+	}
+}
+
+// empty is that a question of the version that takes the submission is asked, and has no value; that numbers are too large is left out of account.
 func empty(f *form.Field) []objection {
-	return []objection{{goals: []decide.Goal{decide.Relevant(f), decide.Not(decide.Answered(f))}, about: readIn(f.Page().Form(), f.Logic().Compute),
+	return []objection{{goals: []decide.Goal{decide.Relevant(f), decide.Not(decide.Answered(f))}, about: readIn(f.Page().Form(), f.Logic().Compute), alone: true, fits: true,
 		shows: func(from, _ *form.State) bool {
 			r := firstRow(from, f.Object())
 			return r != nil && r.Relevant(f) && r.Value(f).Empty()

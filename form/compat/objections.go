@@ -92,6 +92,24 @@ func notOffered(f, other *form.Field, chosen, there *form.Option) []objection {
 	}}}
 }
 
+// given are the ways in which a field, or something in it, is answered in the version that takes the submission.
+func given(f *form.Field) (out []objection) {
+	inside(f, func(f *form.Field) {
+		if f.Type().Kind == value.Absent {
+			return
+		}
+		goals := []decide.Goal{decide.Relevant(f), decide.Answered(f)}
+		if f.Row() != nil {
+			goals[1] = decide.Not(decide.Rowless(f))
+		}
+		out = append(out, objection{goals: goals, about: []*form.Field{f}, where: askedWhen(f), alone: true, shows: func(from, _ *form.State) bool {
+			r := firstRow(from, f.Object())
+			return r != nil && r.Relevant(f) && (f.Row() == nil && !r.Value(f).Empty() || f.Row() != nil && r.Len(f) > 0)
+		}})
+	})
+	return out
+}
+
 // halted is that the journey ends on a page.
 func halted(p *form.Page) []objection {
 	if p == nil || p.Stop() == nil {

@@ -74,7 +74,7 @@ func (p *passage) send(state *form.State, context form.Context) *proof {
 	for _, a := range all {
 		out.put(a)
 	}
-	if slices.ContainsFunc(p.from.Fields(), stoodInFor) { // what was left blank has its default when it is read again
+	if !p.back() && slices.ContainsFunc(p.from.Fields(), stoodInFor) { // what was left blank has its default when it is read again
 		all = passedOn(out.evaluated(p.from).Root(), p.from.Root().Fields(), nil, nil)
 	}
 	for _, a := range all {
@@ -90,11 +90,33 @@ func (p *passage) send(state *form.State, context form.Context) *proof {
 		}
 		out.answer(other, found{other, a.rows, v})
 	}
+	if p.back() {
+		leftBlank(out.given[p.from].Root(), p.from.Root().Fields())
+		leftBlank(out.given[p.to].Root(), p.to.Root().Fields())
+	}
 	return out
 }
 
+// leftBlank leaves all questions blank that are not answered and that something would stand in for.
+func leftBlank(in form.Slots, fields []*form.Field) {
+	for _, f := range fields {
+		switch {
+		case len(f.Members()) > 0:
+			leftBlank(in, f.Members())
+		case f.Row() != nil:
+			for i := range in.Len(f) {
+				leftBlank(in.Row(f, i), f.Row().Fields())
+			}
+		case stoodInFor(f) && in.Get(f).Kind() == value.Absent:
+			in.Set(f, value.OfBlank())
+		}
+	}
+}
+
 // stoodInFor reports whether something can stand in for an answer to a field that nobody gave.
-func stoodInFor(f *form.Field) bool { return f.Logic().Default != nil || !f.Logic().Standard.Empty() }
+func stoodInFor(f *form.Field) bool {
+	return f.Logic().Default != nil || !f.Logic().Standard.Empty() || f.Prefill() != ""
+}
 
 // passedOn are the values of what is asked.
 func passedOn(r *form.Record, fields []*form.Field, rows []int, out []found) []found {
@@ -137,7 +159,7 @@ func (p *passage) shown(r objection, state *form.State, on value.Value) *Witness
 	}
 	sent := p.send(state, context)
 	before, after := sent.evaluated(p.from), sent.evaluated(p.to)
-	if !sent.accepted(p.from) || !r.shows(before, after) {
+	if sent.partial && !r.alone || hasError(before) || !r.shows(before, after) {
 		return nil
 	}
 	sent.today = today

@@ -76,7 +76,20 @@ func (d *differ) retyped(o, n *form.Field) {
 	if !known && (!isWider(from, to) || asAmount) && oneValue(o) && oneValue(n) && e[Drafts].Class < Breaking {
 		d.narrowed(&c, o, n)
 	}
+	if e[Submissions].Class == Breaking && c.witness == nil {
+		d.neverGiven(&c, o, n)
+	}
 	d.add(c)
+}
+
+// neverGiven makes less of another type where nobody could answer the question: a rule can forbid it.
+func (d *differ) neverGiven(c *change, o, n *form.Field) {
+	before := d.passage(d.old, d.new).find(given(o), nil)
+	if before.verdict != Impossible {
+		return
+	}
+	c.effects[Submissions], c.effects[Receivers] = well(before.why), migrates(unseen)
+	c.unseen, c.open = given(n), false
 }
 
 // untold says which answers to a yes or no have no place in a choice, as no option says that it was that; "" for none.

@@ -209,16 +209,40 @@ func (v *versions) submitted(data []byte) {
 	}
 }
 
-// sent gives a submission to the new version to the old one: where nothing is to be done about it, receivers could have had it before.
+// sent finds out of a submission to the new version whether the old one could have sent the same: where nothing is to be done about it, receivers could have had
+// it before.
 func (v *versions) sent(data []byte) {
 	if v.unheard != "" || v.report.Class(compat.Receivers) > compat.Compatible {
 		return
 	}
-	if again := submit.CheckJSON(v.now, data, clock, "de"); !again.Valid() || string(again.Data()) != string(data) {
-		return
-	}
-	if r := submit.CheckJSON(v.old, data, clock, "de"); !r.Valid() {
+	if r := submit.CheckJSON(v.old, data, clock, "de"); !r.Valid() && !v.couldSend(data) {
 		v.unheard = fmt.Sprintf("%s could not come before: %v", data, r.Problems)
+	}
+}
+
+// couldSend reports whether the old version takes data where what it lacks was left blank.
+func (v *versions) couldSend(data []byte) bool {
+	answers, problems := submit.DecodeJSON(v.old, data, "de")
+	if len(problems) > 0 {
+		return false
+	}
+	blanked(answers.Root(), v.old.Root().Fields())
+	return smallform.Valid(v.old.Evaluate(answers, clock))
+}
+
+// blanked leaves blank what is not answered.
+func blanked(in form.Slots, fields []*form.Field) {
+	for _, f := range fields {
+		switch {
+		case len(f.Members()) > 0:
+			blanked(in, f.Members())
+		case f.Row() != nil:
+			for i := range in.Len(f) {
+				blanked(in.Row(f, i), f.Row().Fields())
+			}
+		case f.Type().Kind != value.Absent && in.Get(f).Kind() == value.Absent:
+			in.Set(f, value.OfBlank())
+		}
 	}
 }
 

@@ -27,6 +27,7 @@ type passage struct {
 	from, to *form.Form
 	general  *decide.Decider // on any day
 	today    *decide.Decider // on the day of the report
+	fitting  *decide.Decider // as general, where no number is too large
 	complete []decide.Demand
 	sampler  *sample.Sampler
 	taken    []sent // samples; nil until they are needed
@@ -38,6 +39,8 @@ type objection struct {
 	goals []decide.Goal                   // of either version: it is out of the question where these are
 	must  Condition                       // where there is one: what does not hold then, in the version that refuses
 	shows func(from, to *form.State) bool // whether it is so
+	alone bool                            // what the first version makes of it shows it, whatever the other does
+	fits  bool                            // with numbers that are not too large
 	says  wording                         // what the first version makes of it, and the other; none: accepted, refused
 	about []*form.Field                   // whose answers show it, in the version that refuses
 	where []Condition                     // under which it counts: what these read shows it, too
@@ -62,7 +65,9 @@ func (d *differ) passage(from, to *form.Form) *passage {
 		d.passages = map[*form.Form]*passage{}
 	}
 	d.passages[from] = p
-	p.general, p.today = p.decider(form.Context{}), p.decider(d.options.Context)
+	fits := p.decideOptions(form.Context{})
+	fits.Fits = true
+	p.general, p.today, p.fitting = p.decider(form.Context{}), p.decider(d.options.Context), decide.Versions(fits, p.versions()...)
 	p.complete = decide.Demands(from)
 	p.sampler = sample.New(from, sample.Options{Context: d.options.Context, Tries: 1})
 	return p
@@ -92,12 +97,16 @@ func (p *passage) versions() []decide.Version {
 
 func (p *passage) decideOptions(context form.Context) decide.Options {
 	pairing := p.pairs.pairing()
-	return decide.Options{Context: context, Lead: true, Steps: maxBoxes, Looks: maxLooks, Make: func(f *form.Field) []value.Value { return p.procedure.shared(pairing.same(f)) }}
+	return decide.Options{Context: context, Lead: true, LeftBlank: p.back(), Steps: maxBoxes, Looks: maxLooks, Make: func(f *form.Field) []value.Value { return p.procedure.shared(pairing.same(f)) }}
 }
 
 func (p *passage) decider(context form.Context) *decide.Decider {
 	return decide.Versions(p.decideOptions(context), p.versions()...)
 }
+
+// back reports whether it is asked of what is sent now whether it could be sent before; else what was sent before is read again, and what was left
+// blank gets what stands in for it.
+func (p *passage) back() bool { return p.to == p.old }
 
 // find finds out whether a submission that one version takes is refused by the other in one of some ways, beginning with answers that may show it.
 func (p *passage) find(all []objection, begin *Witness) finding {
@@ -164,7 +173,11 @@ type sent struct{ state, before, after *form.State }
 // settled decides about one objection: with the demands that are about the same questions, which is often enough, and then with all.
 func (p *passage) settled(r objection) (Verdict, *Witness) {
 	for _, demands := range p.nearer(r) {
-		a := p.decide(r, demands, p.general)
+		by := p.general
+		if r.fits {
+			by = p.fitting
+		}
+		a := p.decide(r, demands, by)
 		if a.Verdict == decide.Possible && !a.Witness.Today.Empty() { // a witness of the day of the report tells more
 			if b := p.decide(r, demands, p.today); b.Verdict == decide.Possible {
 				a = b

@@ -51,8 +51,8 @@ func (w *world) corners(n *expression.Node, operands []set) set {
 			}
 		}
 		v := w.apply(n, args...)
-		if v.Empty() { // too large for a number
-			return ofType(n.Type())
+		if v.Empty() {
+			return w.tooLarge(n)
 		}
 		if corner == 0 {
 			out = point(v)
@@ -63,9 +63,16 @@ func (w *world) corners(n *expression.Node, operands []set) set {
 	return set{shape: ordered, spans: []span{out}, grain: grainOf(n.Type().Kind, places(n))}
 }
 
+// tooLarge is what a result of ordered operands may be that may be too large for a number.
+func (w *world) tooLarge(n *expression.Node) set {
+	out := ofType(n.Type())
+	out.empty = !w.fits
+	return out
+}
+
 // halfOpen is the span where an operand has no end on one side, of what only grows or only falls with each operand.
 func (w *world) halfOpen(n *expression.Node, operands []set) set {
-	out := ofType(n.Type())
+	out := w.tooLarge(n)
 	if out.shape != ordered {
 		return out
 	}

@@ -35,6 +35,10 @@ type Options struct {
 	// wherever the form is used. A witness is one for the parameters as they are.
 	Parameters bool
 
+	// Fits leaves out that a result is nothing because it would be too large for a number, or lie outside the calendar: what is impossible then may be possible with
+	// such amounts as nobody has.
+	Fits bool
+
 	// Make makes further answers to a question, beside the plain ones that the package makes itself: texts that
 	// match a pattern. It may be nil.
 	Make func(f *form.Field) []value.Value
@@ -44,6 +48,9 @@ type Options struct {
 
 	// Lead makes the answers those that the first of several versions takes. The others get them as they are, whether they take them or not.
 	Lead bool
+	// LeftBlank makes what the first version was not answered blank in the others, too, so that nothing stands in for it there: could they have
+	// passed on the same? Without, they read what it passes on, and what stands in does.
+	LeftBlank bool
 
 	// Ignore leaves bounds out of account, by field and key, options that are not offered by the key "option", which ones and how many there
 	// are by "options", whether a question is asked by the key "visible", and whether a page is by its first field and the key "page". What is

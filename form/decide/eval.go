@@ -97,7 +97,11 @@ func (w *world) applied(n *expression.Node, operands []set) set {
 	}
 	switch {
 	case all:
-		return only(w.apply(n, known...))
+		v := w.apply(n, known...)
+		if v.Empty() && w.fits && monotone(n) && n.Op() != expression.OpDiv {
+			return w.tooLarge(n)
+		}
+		return only(v)
 	case n.Op() == expression.OpContains || n.Op() == expression.OpStartsWith || n.Op() == expression.OpEndsWith || n.Op() == expression.OpMatches:
 		return w.textTest(n, operands).with(empty)
 	case monotone(n):

@@ -82,6 +82,8 @@ func (e *eyes) withDefault(f *form.Field, s set) set {
 	switch domain := e.domain(f); {
 	case !s.empty || standard.never():
 		return s
+	case e.lead != nil && e.leftBlank:
+		return s
 	case e.lead != nil:
 		s.empty = false
 	case domain.covers(&standard) && e.standsInAlike(f):

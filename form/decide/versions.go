@@ -29,7 +29,7 @@ func Versions(o Options, versions ...Version) *Decider {
 		d.worlds = append(d.worlds, w)
 	}
 	for _, w := range d.worlds {
-		w.versions, w.led = d.worlds, o.Lead
+		w.versions, w.led, w.leftBlank = d.worlds, o.Lead, o.Lead && o.LeftBlank
 	}
 	return d
 }
@@ -74,6 +74,8 @@ func (w *world) standsInAlike(f *form.Field) bool {
 // leftOpen are the ways to leave a question open: as if it had not been seen, where nothing stands in, or left blank.
 func (w *world) leftOpen(f *form.Field) []value.Value {
 	switch {
+	case w.leftBlank:
+		return []value.Value{value.OfBlank()}
 	case !hasStandIn(f) && !slices.ContainsFunc(w.siblings(f), hasStandIn):
 		return []value.Value{{}}
 	case w.standsInAlike(f):
