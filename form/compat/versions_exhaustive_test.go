@@ -15,6 +15,7 @@ import (
 	"github.com/vordruck/vordruck/form/compat"
 	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/internal/smallform"
+	"github.com/vordruck/vordruck/schema"
 	"github.com/vordruck/vordruck/submit"
 )
 
@@ -223,7 +224,7 @@ func (v *versions) sent(data []byte) {
 // couldSend reports whether the old version takes data where what it lacks was left blank.
 func (v *versions) couldSend(data []byte) bool {
 	answers, problems := submit.DecodeJSON(v.old, data, "de")
-	if len(problems) > 0 {
+	if slices.ContainsFunc(problems, func(p form.Problem) bool { return p.Severity == schema.Error }) {
 		return false
 	}
 	blanked(answers.Root(), v.old.Root().Fields())
