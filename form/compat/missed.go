@@ -123,7 +123,7 @@ func (d *differ) missedBy(w *Witness, reason string) {
 
 // empty is that a question of the version that takes the submission is asked, and has no value; that numbers are too large is left out of account.
 func empty(f *form.Field) []objection {
-	return []objection{{goals: []decide.Goal{decide.Relevant(f), decide.Not(decide.Answered(f))}, about: readIn(f.Page().Form(), f.Logic().Compute), alone: true, fits: true,
+	return []objection{{goals: []decide.Goal{decide.Relevant(f), decide.Not(decide.Answered(f))}, about: readIn(f.Page().Form(), f.Logic().Compute), alone: true,
 		shows: func(from, _ *form.State) bool {
 			r := firstRow(from, f.Object())
 			return r != nil && r.Relevant(f) && r.Value(f).Empty()

@@ -27,7 +27,6 @@ type passage struct {
 	from, to *form.Form
 	general  *decide.Decider // on any day
 	today    *decide.Decider // on the day of the report
-	fitting  *decide.Decider // as general, where no number is too large
 	complete []decide.Demand
 	sampler  *sample.Sampler
 	taken    []sent // samples; nil until they are needed
@@ -40,7 +39,6 @@ type objection struct {
 	must  Condition                       // where there is one: what does not hold then, in the version that refuses
 	shows func(from, to *form.State) bool // whether it is so
 	alone bool                            // what the first version makes of it shows it, whatever the other does
-	fits  bool                            // with numbers that are not too large
 	says  wording                         // what the first version makes of it, and the other; none: accepted, refused
 	about []*form.Field                   // whose answers show it, in the version that refuses
 	where []Condition                     // under which it counts: what these read shows it, too
@@ -65,9 +63,7 @@ func (d *differ) passage(from, to *form.Form) *passage {
 		d.passages = map[*form.Form]*passage{}
 	}
 	d.passages[from] = p
-	fits := p.decideOptions(form.Context{})
-	fits.Fits = true
-	p.general, p.today, p.fitting = p.decider(form.Context{}), p.decider(d.options.Context), decide.Versions(fits, p.versions()...)
+	p.general, p.today = p.decider(form.Context{}), p.decider(d.options.Context)
 	p.complete = decide.Demands(from)
 	p.sampler = sample.New(from, sample.Options{Context: d.options.Context, Tries: 1})
 	return p
@@ -173,11 +169,7 @@ type sent struct{ state, before, after *form.State }
 // settled decides about one objection: with the demands that are about the same questions, which is often enough, and then with all.
 func (p *passage) settled(r objection) (Verdict, *Witness) {
 	for _, demands := range p.nearer(r) {
-		by := p.general
-		if r.fits {
-			by = p.fitting
-		}
-		a := p.decide(r, demands, by)
+		a := p.decide(r, demands, p.general)
 		if a.Verdict == decide.Possible && !a.Witness.Today.Empty() { // a witness of the day of the report tells more
 			if b := p.decide(r, demands, p.today); b.Verdict == decide.Possible {
 				a = b

@@ -150,7 +150,7 @@ func (e *eyes) summed(o *form.Object, n *expression.Node, list *form.Field, leas
 	a, b := addend(&first, zero), addend(&rest, zero)
 	total := span{lo: end(n, zero, a.lo, b.lo, least, most, -1), hi: end(n, zero, a.hi, b.hi, least, most, 1)}
 	out = out.within(total)
-	out.empty = !e.fits && (!bounded(total.lo) || !bounded(total.hi)) // too large for a number
+	out.empty = false
 	return out
 }
 

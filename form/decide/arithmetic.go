@@ -52,7 +52,7 @@ func (w *world) corners(n *expression.Node, operands []set) set {
 		}
 		v := w.apply(n, args...)
 		if v.Empty() {
-			return w.tooLarge(n)
+			return tooLarge(n)
 		}
 		if corner == 0 {
 			out = point(v)
@@ -63,16 +63,18 @@ func (w *world) corners(n *expression.Node, operands []set) set {
 	return set{shape: ordered, spans: []span{out}, grain: grainOf(n.Type().Kind, places(n))}
 }
 
-// tooLarge is what a result of ordered operands may be that may be too large for a number.
-func (w *world) tooLarge(n *expression.Node) set {
+// tooLarge is what a result of ordered operands may be that may be too large: a day after the end of the calendar is none, and that a number has too many
+// digits is left out of account, as nobody counts with these.
+func tooLarge(n *expression.Node) set {
 	out := ofType(n.Type())
-	out.empty = !w.fits
+	k := n.Type().Kind
+	out.empty = k == value.Date || onClock(k)
 	return out
 }
 
 // halfOpen is the span where an operand has no end on one side, of what only grows or only falls with each operand.
 func (w *world) halfOpen(n *expression.Node, operands []set) set {
-	out := w.tooLarge(n)
+	out := tooLarge(n)
 	if out.shape != ordered {
 		return out
 	}

@@ -78,7 +78,7 @@ func TestContradictions(t *testing.T) {
     rules: [{id: small, assert: n < 5, message: M}]`, nil},
 		{"a computed value out of bounds", `
   - {id: n, type: integer, label: N, required: true, minimum: 0, maximum: 99}
-  - {id: k, type: integer, label: K, compute: n + 1, maximum: 0}`, []string{"9: required n", "10: maximum k", "9: maximum n", "9: minimum n"}},
+  - {id: k, type: integer, label: K, compute: n + 1, maximum: 0}`, []string{"9: required n", "10: maximum k", "9: minimum n"}},
 		{"a consent that a rule forbids", `
   - {id: c, type: consent, label: C, required: true}
   rules:

@@ -35,10 +35,6 @@ type Options struct {
 	// wherever the form is used. A witness is one for the parameters as they are.
 	Parameters bool
 
-	// Fits leaves out that a result is nothing because it would be too large for a number, or lie outside the calendar: what is impossible then may be possible with
-	// such amounts as nobody has.
-	Fits bool
-
 	// Make makes further answers to a question, beside the plain ones that the package makes itself: texts that
 	// match a pattern. It may be nil.
 	Make func(f *form.Field) []value.Value

@@ -12,7 +12,9 @@
 //
 // The answers that count are those a person can give: of the field's type, within its bounds, one of the options
 // offered. A default that stands in for no answer is held to the bounds too; a computed value is not. That answers are
-// required, and rules, count only where they are goals ([Unbroken], [Complete]).
+// required, and rules, count only where they are goals ([Unbroken], [Complete]). That a result is nothing because it has more than 19 digits is
+// left out of account: nobody counts with such numbers, and else no sum of amounts without a maximum could be relied on. A day after the end of
+// the calendar is one that can be typed by mistake, and counts.
 //
 // # How it works
 //

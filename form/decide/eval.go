@@ -98,8 +98,8 @@ func (w *world) applied(n *expression.Node, operands []set) set {
 	switch {
 	case all:
 		v := w.apply(n, known...)
-		if v.Empty() && w.fits && monotone(n) && n.Op() != expression.OpDiv {
-			return w.tooLarge(n)
+		if v.Empty() && monotone(n) && n.Op() != expression.OpDiv {
+			return tooLarge(n)
 		}
 		return only(v)
 	case n.Op() == expression.OpContains || n.Op() == expression.OpStartsWith || n.Op() == expression.OpEndsWith || n.Op() == expression.OpMatches:

@@ -56,3 +56,30 @@ func TestNumbersAreComparedWithWholeNumbers(t *testing.T) {
 		}
 	}
 }
+
+// A result can be nothing as it is too large, or as what it is made of is not there: the former is left out of account, but for days.
+func TestThatNumbersAreTooLargeIsLeftOutOfAccount(t *testing.T) {
+	const a = "  - {id: a, type: money, label: A, required: true}\n"
+	for name, c := range map[string]struct {
+		fields string
+		empty  decide.Verdict
+	}{
+		"a sum of two":           {a + "  - {id: b, type: money, label: B, required: true}\n  - {id: s, type: money, label: S, compute: a + b}\n", decide.Impossible},
+		"a sum of what may lack": {a + "  - {id: b, type: money, label: B}\n  - {id: s, type: money, label: S, compute: a + b}\n", decide.Possible},
+		"a product":              {a + "  - {id: s, type: money, label: S, compute: a * 3}\n", decide.Impossible},
+		"what is never small":    {"  - {id: a, type: integer, label: A, required: true, minimum: 9000000000000000000}\n  - {id: s, type: integer, label: S, compute: a * 10}\n", decide.Impossible},
+		"a quotient":             {"  - {id: a, type: integer, label: A, required: true}\n  - {id: s, type: number, label: S, compute: 1 / a}\n", decide.Possible},
+		"a day":                  {"  - {id: a, type: date, label: A, required: true}\n  - {id: s, type: date, label: S, compute: 'addDays(a, 1)'}\n", decide.Possible},
+		"rows": {"  - {id: l, type: list, label: L, fields: [{id: x, type: money, label: X, required: true}]}\n  - {id: s, type: money, label: S, compute: 'sum(l, .x)'}\n",
+			decide.Impossible},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := read(t, head+c.fields)
+			goals := []decide.Goal{decide.Not(decide.Answered(f.Field("s"))), decide.Valid(f)}
+			for _, x := range decide.Demands(f) {
+				goals = append(goals, x.Goal())
+			}
+			assert.Equal(t, c.empty, decide.New(f, decide.Options{}).Decide(goals...).Verdict)
+		})
+	}
+}

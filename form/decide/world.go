@@ -32,7 +32,6 @@ type world struct {
 	blank     func(f *form.Field) bool // nobody answers it; nil: of none
 	lead      *world                   // what takes the answers, in the place of this form; nil: itself
 	led       bool                     // one of the versions is the lead
-	fits      bool                     // no result is too large
 	leftBlank bool                     // what it was not answered is blank in all
 
 	needed map[*form.Field]bool          // what goals want to be answered in all rows
@@ -70,7 +69,7 @@ func (w *world) pageCounts(p *form.Page) bool {
 
 func newWorld(f *form.Form, o Options) *world {
 	w := &world{form: f, ignore: o.Ignore, marks: map[*form.Field]*marks{}, parameterMarks: map[string][]value.Value{},
-		anyParameter: o.Parameters, fits: o.Fits, ownParameters: map[variable]value.Value{}, days: daysOf(f, o), remembered: newRemembered()}
+		anyParameter: o.Parameters, ownParameters: map[variable]value.Value{}, days: daysOf(f, o), remembered: newRemembered()}
 	w.hasLists = slices.ContainsFunc(f.Fields(), func(f *form.Field) bool { return f.Row() != nil })
 	w.collect()
 	return w
