@@ -15,6 +15,7 @@ func Check() analysis.Check {
 	return analysis.Check{
 		Code: "hidden-value-used",
 		Meaning: "A computed value, or a value in a text, that is empty because a question that it names, itself or by another computed value, is not asked, although everything else is answered. " +
+			"What is computed of one question alone has no result where that is not asked, which is taken as meant. " +
 			"Conditions, rules and bounds, for which what is not asked is as good as unanswered, are left out, and so are computed truths.",
 		Why:    "A sum with one part that is not asked has no result at all; a sentence has a gap, and a citizen reads it.",
 		Remedy: "Say what holds then: `name ?? 0` in a sum, or a case of its own with `answered(name) ? … : …`, where the question is read; or ask for the result only where the question is asked.",
