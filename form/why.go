@@ -145,11 +145,12 @@ func (x *explainer) unreached(p *Page) []*reason.Fact {
 func (x *explainer) ofRule(r *Record, rule *Rule) *reason.Explanation {
 	e := &reason.Explanation{Kind: reason.Rule, Path: rule.ID(), Row: r.rowPath()}
 	if rule.Page() != nil && !x.state.PageRelevant(rule.Page()) {
-		e.Facts = []*reason.Fact{x.holder(x.holding(x.state, rule.Page()))}
+		e.Facts = []*reason.Fact{x.holder(x.holding(x.state, rule.Page())), unchecked(rule)}
 	} else if o := rule.Owner(); o != nil && o.Row() == nil && !r.Relevant(o) {
-		e.Facts = x.visible(r, o, false)
+		e.Facts = append(x.visible(r, o, false), unchecked(rule))
+	} else {
+		e.Facts = []*reason.Fact{x.rule(r, rule, nil, reason.Assert)}
 	}
-	e.Facts = append(e.Facts, x.rule(r, rule, nil, reason.Assert))
 	return e
 }
 

@@ -64,6 +64,11 @@ func (x *explainer) rule(r *Record, rule *Rule, p *Problem, what reason.What) *r
 	return x.condition(fact, r, rule.Assert(), cause.Exactly(t))
 }
 
+// unchecked is that a rule is not checked, as what it stands in is not asked.
+func unchecked(rule *Rule) *reason.Fact {
+	return &reason.Fact{What: reason.Assert, Verdict: reason.Unchecked, Of: rule.ID(), Source: sourceOf("assert", rule.Definition().Assert, rule.File())}
+}
+
 // isText reports whether an item is a text.
 func isText(text string) func(value.Value) bool {
 	return func(v value.Value) bool { return v.Text() == text }

@@ -251,3 +251,45 @@ pages:
 	assert.Equal(t, "there is no outer[2].inner[0]:deep: the list outer has 1 row, counted from 0", says("outer[2].inner[0]:deep"))
 	assert.Equal(t, `the form has no field, page or rule "outer:deep"`, says("outer:deep"))
 }
+
+// A rule on a page, or in a group, that is not asked is not checked, whatever it says.
+func TestWhyARuleIsNotCheckedWhereItIsNotAsked(t *testing.T) {
+	f, problems := form.Read(nil, "f.form.yaml", []byte(`
+edition: 2026
+id: f
+version: 1.0.0
+title: T
+pages:
+  - id: p
+    title: P
+    fields:
+      - {id: a, type: boolean, label: A}
+      - {id: n, type: integer, label: N}
+      - {id: g, type: group, label: G, visible: a, rules: [{id: s, assert: n > 3, message: M}], fields: [{id: y, type: text, label: Y}]}
+  - {id: q, title: Q, visible: a, rules: [{id: r, assert: n > 3, message: M}], fields: [{id: x, type: text, label: X}]}
+`), form.Options{})
+	require.NotNil(t, f, "%v", problems)
+	for _, c := range []struct {
+		asked bool
+		n     int64
+		want  []reason.Verdict
+	}{
+		{false, 1, []reason.Verdict{reason.Hidden, reason.Unchecked}},
+		{false, 5, []reason.Verdict{reason.Hidden, reason.Unchecked}},
+		{true, 1, []reason.Verdict{reason.Violated}},
+		{true, 5, []reason.Verdict{reason.Met}},
+	} {
+		answers := f.NewAnswers()
+		answers.Root().Set(f.Field("a"), value.OfBool(c.asked))
+		answers.Root().Set(f.Field("n"), value.OfInteger(c.n))
+		for _, rule := range []string{"rule:r", "rule:s"} {
+			why, err := f.Evaluate(answers, form.Context{}).Why(rule)
+			require.NoError(t, err)
+			var got []reason.Verdict
+			for _, fact := range why.Facts {
+				got = append(got, fact.Verdict)
+			}
+			assert.Equal(t, c.want, got, "%s %v", rule, c)
+		}
+	}
+}

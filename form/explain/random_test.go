@@ -294,6 +294,9 @@ func TestWhatIsNamedDecidesAndNothingElse(t *testing.T) {
 							continue // with the list around it, which has no rows then
 						}
 						require.NoError(t, err)
+						if fact.What == reason.Assert && again.Facts[len(again.Facts)-1].Verdict == reason.Unchecked {
+							continue // of a rule it is told what it says where it is checked
+						}
 						require.Contains(t, verdicts(again), verdicts(&reason.Explanation{Facts: []*reason.Fact{fact}})[0], "%s keeps %v\n%s\n%s", path, keep, src, text(why))
 					}
 				}

@@ -136,7 +136,12 @@ func (s *speaker) missed() bool {
 // fact says one fact; "" where there is nothing to say.
 func (s *speaker) fact(f *reason.Fact) string {
 	switch f.What {
-	case reason.Required, reason.Assert:
+	case reason.Assert:
+		if f.Verdict == reason.Unchecked { // what hides it says so
+			return ""
+		}
+		return s.decided(string(f.Verdict), f)
+	case reason.Required:
 		return s.decided(string(f.Verdict), f)
 	case reason.Readonly:
 		switch {

@@ -66,6 +66,7 @@ const (
 	Met        Verdict = "met"       // assert
 	Unknown    Verdict = "unknown"   // an assertion nobody can decide yet, which is no violation
 	Violated   Verdict = "violated"
+	Unchecked  Verdict = "not checked" // what it stands in is not asked
 )
 
 // Fact is one verdict and what led to it.
