@@ -35,7 +35,7 @@ func idle(f *form.Field, k form.Constraint) bool {
 	least, _ := decimal.New(1, max(0, f.Places()))
 	switch {
 	case k.Key == "minItems" && k.Dynamic == nil:
-		return k.Bound.Int() <= 0 || k.Bound.Int() == 1 && f.Row() == nil // what is not answered may be less
+		return k.Bound.Int() <= 0 || k.Bound.Int() == 1 && f.Row() == nil && len(f.Members()) == 0 // what is not answered may be less
 	case k.Key != "multipleOf" || k.Dynamic != nil:
 		return false
 	case f.Type().Kind == value.Integer:

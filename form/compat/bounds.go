@@ -103,9 +103,18 @@ func (d *differ) about(c *change, key string) {
 			c.refused[0].goals = append(c.refused[0].goals, decide.Relevant(o))
 			c.unseen[0].goals = append(c.unseen[0].goals, decide.Relevant(n))
 		}
+		beyond(c.refused, o, n, key)
+		beyond(c.unseen, n, o, key)
 		if k := constraints(n)[key]; o.Type().Kind != n.Type().Kind && !k.Bound.Empty() {
 			d.rereading(c, o, n, k)
 		}
+	}
+}
+
+// beyond looks at what a field comes out as, where it is computed in the version that takes the submission and typed in the one that refuses it.
+func beyond(refused []objection, from, to *form.Field, key string) {
+	if k := constraints(to)[key]; from.Computed() && !to.Computed() && k.Dynamic == nil && slices.Contains([]string{"minimum", "maximum"}, key) && from.Type().Kind == to.Type().Kind {
+		refused[0].goals, refused[0].about = []decide.Goal{decide.RefusedBy(from, k)}, append(refused[0].about, from)
 	}
 }
 

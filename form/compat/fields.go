@@ -2,6 +2,7 @@ package compat
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
@@ -67,6 +68,11 @@ func (d *differ) removed(fields []*form.Field) {
 		if d.survivors(o) {
 			continue // what was in it is told by itself
 		}
+		if n := d.pairs.joined[o]; n != nil {
+			d.add(change{code: "field-renamed", path: n.Path(), oldPath: o.Path(), old: fieldPlace(o), new: fieldPlace(n, atID),
+				summary: fmt.Sprintf("%s was %s, too", d.label(n), d.label(o))})
+			continue
+		}
 		e := kindOf("field-removed").effects
 		var unseen []objection
 		if needs(o) {
@@ -122,7 +128,7 @@ func (d *differ) added(n *form.Field) {
 		e[Submissions] = migrates("it has a value at once, which decides about others")
 	}
 	unrefused := e[Submissions]
-	if demands(n) {
+	if demands(n) && !d.filled(n) {
 		e[Submissions] = breaks("submissions do not have it, and it can be needed")
 		refused = objectionsTo(d.new, n)
 		e[Drafts] = well("it is asked for before the submission")
@@ -136,6 +142,19 @@ func (d *differ) added(n *form.Field) {
 	}
 	d.add(change{code: "field-added", path: n.Path(), oldPath: n.Path(), new: fieldPlace(n), effects: &e, refused: refused, unrefused: &unrefused,
 		summary: fmt.Sprintf("the %s %s, %s, is new%s", noun(n), d.label(n), in(n), how)})
+}
+
+// filled reports whether a list that is new has a row in each submission, and in that all that it demands, as what was always there moves into it.
+func (d *differ) filled(list *form.Field) bool {
+	k := constraints(list)["minItems"]
+	if list.Row() == nil || len(list.Object().Enclosing()) > 0 || k.Key != "" && (k.Dynamic != nil || k.Bound.Int() > 1) {
+		return false
+	}
+	moved := func(n *form.Field) bool {
+		o := d.pairs.oldOf[n]
+		return o != nil && o.Object().List() == nil && there(o) && (o.Always().Required || o.Row() != nil)
+	}
+	return slices.ContainsFunc(list.Row().Fields(), moved) && !slices.ContainsFunc(list.Row().Fields(), func(f *form.Field) bool { return demands(f) && !moved(f) })
 }
 
 // field compares a field that both versions have.
@@ -178,7 +197,7 @@ func (d *differ) required(o, n *form.Field) {
 	}
 	r := d.compare(condition(o), condition(n), requiring)
 	c := d.of(o, n, "", "", atRequired)
-	c.witness, c.gained, c.open, c.refused = r.witness, r.gained, r.open, missing(n)
+	c.witness, c.gained, c.open, c.refused = r.witness, r.gained, r.open, absent(n, o)
 	c.unseen = absent(o, n)
 	c.fresh = o.Logic().Required == nil || n.Logic().Required == nil
 	c.hedged = fmt.Sprintf("when %s must be answered %s", d.label(n), notDecided)

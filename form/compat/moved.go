@@ -2,6 +2,7 @@ package compat
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/vordruck/vordruck/form"
 )
@@ -19,6 +20,7 @@ func (d *differ) moved(o, n *form.Field) {
 	case !sameParent:
 		c := d.of(o, n, "field-moved", fmt.Sprintf("%s lies %s now, and lay %s as %s", d.label(n), in(n), in(o), o.Path()), atID)
 		d.visibleAround(&c, o, n)
+		d.betweenRows(&c, o, n)
 		d.add(c)
 		return
 	}
@@ -27,6 +29,32 @@ func (d *differ) moved(o, n *form.Field) {
 		d.visibleAround(&c, o, n)
 		d.add(c)
 	}
+}
+
+// betweenRows makes worse of a move that rows have no place any more, or that there may be no row for what was always there.
+func (d *differ) betweenRows(c *change, o, n *form.Field) {
+	e := kindOf(c.code).effects
+	if c.effects != nil {
+		e = *c.effects
+	}
+	c.effects = &e
+	if o.Object().Depth() > n.Object().Depth() && slices.ContainsFunc(o.Object().Enclosing()[n.Object().Depth():], severalOf) {
+		e[Drafts], e[Submissions] = breaks("only one row has a place"), breaks("several rows were valid")
+		c.refused = nil
+	} else if o.Object().Depth() > n.Object().Depth() && len(missing(n)) > 0 && !there(o) {
+		usual := e[Submissions]
+		e[Submissions], c.unrefused = breaks(noRowBefore), &usual
+		c.refused = append(c.refused, missing(n)...)
+	}
+	if there(o) && !there(n) && e[Receivers].Class < Breaking {
+		e[Receivers], c.unseen = breaks("it can be missing where it was always there"), nil
+	}
+}
+
+// severalOf reports whether a list may have more than one row, or a choice of several more than one that is chosen.
+func severalOf(f *form.Field) bool {
+	k := constraints(f)["maxItems"]
+	return k.Key == "" || k.Dynamic != nil || k.Bound.Int() > 1
 }
 
 // visibleAround makes a move worse where what is around is not asked under the same conditions.

@@ -32,7 +32,7 @@ func missing(f *form.Field) []objection {
 	case f.Type().Name != "consent":
 		goals = append(goals, decide.Not(decide.Answered(f)))
 	}
-	return []objection{{goals: goals, about: append(readIn(f.Page().Form(), f.Logic().Required, f.Logic().Visible), f), where: askedWhen(f),
+	return []objection{{goals: goals, missed: f, about: append(readIn(f.Page().Form(), f.Logic().Required, f.Logic().Visible), f), where: askedWhen(f),
 		shows: func(_, to *form.State) bool {
 			return hasErrorOf(to, func(p form.Problem) bool { return p.Field == f && p.Code == "required" })
 		}}}

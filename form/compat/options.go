@@ -82,6 +82,11 @@ func (d *differ) merged(o, n *form.Field, was, is *form.Option) {
 			c.witness = d.passage(d.old, d.new).completing(r, o, r.begin)
 		}
 	}
+	for around := n.Parent(); around != nil; around = around.Parent() {
+		if unique(around) {
+			c.refused = append(c.refused, outOfBounds(around, "uniqueItems")...) // rows that differed in it are the same
+		}
+	}
 	d.add(c)
 }
 

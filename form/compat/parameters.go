@@ -104,11 +104,16 @@ func expressionsOf(f *form.Form) (out []string) {
 	return out
 }
 
-// otherValues are values of a parameter beside that which it has: the other truth, the other options, the numbers next to it.
+// otherValues are values of a parameter beside that which it has in both versions: what it was, the other truth, the other options, the numbers next to it.
 func (d *differ) otherValues(name string) (out []string) {
 	add := func(v string) {
-		if len(out) < maxParameterValues && !slices.Contains(out, v) && v != d.new.Parameter(name) && v != d.old.Parameter(name) {
+		if isSet := v == d.new.Parameter(name) && v == d.old.Parameter(name); len(out) < maxParameterValues && !slices.Contains(out, v) && !isSet {
 			out = append(out, v)
+		}
+	}
+	for _, f := range []*form.Form{d.old, d.new} { // a host that sets what was the default has it in both
+		if f.HasParameter(name) {
+			add(f.Parameter(name))
 		}
 	}
 	for _, f := range []*form.Form{d.old, d.new} {

@@ -51,7 +51,7 @@ func sameKind(o, n *form.Field) bool {
 // holding says what it means for submissions and receivers that a field holds something else.
 func (d *differ) holding(c *change, o, n *form.Field) {
 	e := kindOf(c.code).effects
-	kept := c.code == "default-changed" && d.keeps(o, n)
+	kept := (c.code == "default-changed" || c.code == "compute-removed") && d.keeps(o, n)
 	if upset := d.upset(n); c.code == "default-changed" && len(upset) > 0 {
 		if other := migrates(decidesOthers); !kept {
 			e[Submissions], c.unrefused, c.dropped = other, &other, upset
@@ -73,12 +73,43 @@ func (d *differ) holding(c *change, o, n *form.Field) {
 	c.effects = &e
 }
 
-// keeps reports whether a field holds in the new version what a submission has for it: what was answered or what stood in. Where that is nothing, nothing
+// typed says that what is typed need not be what was computed, and need not be there.
+func (d *differ) typed(c *change, o, n *form.Field) {
+	shows := func(from, to *form.State) bool {
+		r, s := firstRow(from, n.Object()), firstRow(to, o.Object())
+		return r != nil && s != nil && r.Relevant(n) && s.Relevant(o) && !sameValue(r.Value(n), s.Value(o))
+	}
+	for _, answered := range []decide.Goal{decide.Answered(n), decide.Not(decide.Answered(n))} {
+		c.unseen = append(c.unseen, objection{goals: []decide.Goal{decide.Relevant(n), answered}, shows: shows, values: [2]*form.Field{o, n},
+			about: append(readIn(o.Page().Form(), o.Logic().Compute), n)})
+	}
+	c.effects[Receivers] = worse(c.effects[Receivers], migrates(unseen))
+	if there(o) {
+		d.missedIn(c, o, n)
+	}
+}
+
+// unbounded says that what is computed need not be within the bounds that what was typed had to meet.
+func (d *differ) unbounded(c *change, o, n *form.Field) {
+	for _, k := range o.Constraints() {
+		out := outOfBounds(o, k.Key)
+		beyond(out, n, o, k.Key)
+		c.unseen = append(c.unseen, out...)
+	}
+	if len(o.AllOptions()) > 0 || o.Type().Check != nil {
+		c.unseen = append(c.unseen, outOfBounds(o, "")...)
+	}
+	if len(c.unseen) > 0 {
+		c.effects[Receivers] = worse(c.effects[Receivers], migrates(unseen))
+	}
+}
+
+// keeps reports whether a field holds in the new version what a submission has for it: what was answered, computed or stood in. Where that is nothing, nothing
 // stands in.
 func (d *differ) keeps(o, n *form.Field) bool {
 	l := n.Logic()
 	return len(d.pairs.pairing().same(o)) > 1 && l.Default == nil && l.Standard.Empty() && n.Prefill() == "" &&
-		!n.Fixed() && !o.Fixed() && l.Readonly == nil && o.Logic().Readonly == nil
+		!n.Fixed() && l.Readonly == nil && (o.Computed() || !o.Fixed() && o.Logic().Readonly == nil)
 }
 
 // differing are ways in which two versions may compute other values: each branch of the one with each of the other that is not proved to be the same.

@@ -157,6 +157,9 @@ func (p *passage) beginning(begin *Witness) iter.Seq[*form.State] {
 	}
 }
 
+// maxOtherOptions is how many other options are tried in the place of one.
+const maxOtherOptions = 20
+
 // otherAnswers are some answers to a question beside one, none among them.
 func otherAnswers(f *form.Field, than value.Value) (out []value.Value) {
 	switch {
@@ -164,7 +167,7 @@ func otherAnswers(f *form.Field, than value.Value) (out []value.Value) {
 		out = append(out, value.OfBool(!than.Bool()))
 	case f.Type().Kind == value.Text:
 		for _, o := range f.AllOptions() {
-			if o.Value() != than.Text() && len(out) < 2 {
+			if o.Value() != than.Text() && len(out) < maxOtherOptions {
 				out = append(out, value.OfText(o.Value()))
 			}
 		}

@@ -14,6 +14,8 @@ import (
 // Invalid where the type cannot read it. ok is false where that is not known here.
 func reread(v value.Value, from, to *form.Field) (out value.Value, ok bool) {
 	switch kind := to.Type().Kind; {
+	case from.Type().Kind == value.Bool && kind == value.Bool:
+		return v, true
 	case v.Kind() == value.Text && kind == value.List:
 		return value.OfList([]value.Value{v}), true
 	case from.Type().AppendJSON == nil || !oneValue(from) || !oneValue(to) || from.Type().Kind == value.Bool || kind == value.Bool:

@@ -105,7 +105,7 @@ func (v *versions) receive() (unlike, gone string) {
 		case v.was.relied(o) && n.Path() != o.Path():
 			unlike = "nothing comes as " + o.Path() + " any more"
 		}
-		if n == nil || v.is[n.Path()] == nil || o.Computed() || n.Computed() || !finite(o) {
+		if n == nil || v.is[n.Path()] == nil || o.Computed() && n.Computed() || !finite(o) && !o.Computed() {
 			continue
 		}
 		for s := range v.is[n.Path()].values {

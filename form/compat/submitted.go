@@ -84,17 +84,39 @@ func (p *passage) send(state *form.State, context form.Context) *proof {
 			continue
 		}
 		v, ok := reread(a.value, a.field, other)
-		if !ok || other.Object().Depth() != a.field.Object().Depth() || a.field.Row() != nil {
+		rows, placed := placedIn(other, a)
+		if !ok || !placed || a.field.Row() != nil {
 			out.partial = true
 			continue
 		}
-		out.answer(other, found{other, a.rows, v})
+		out.answer(other, found{other, rows, v})
+	}
+	for _, a := range all {
+		if n := p.pairs.joined[a.field]; n != nil && !p.back() {
+			v, ok := reread(a.value, a.field, n)
+			rows, placed := placedIn(n, a)
+			if !ok || !placed {
+				out.partial = true
+				continue
+			}
+			out.answer(n, found{n, rows, v})
+		}
 	}
 	if p.back() {
 		leftBlank(out.given[p.from].Root(), p.from.Root().Fields())
 		leftBlank(out.given[p.to].Root(), p.to.Root().Fields())
 	}
 	return out
+}
+
+// placedIn are the rows in which an answer stands that is carried to another place: the first of those that it did not lie in, and those of a first row only
+// where it does not lie in rows any more.
+func placedIn(other *form.Field, a found) (rows []int, ok bool) {
+	depth := other.Object().Depth()
+	if depth < len(a.rows) {
+		return a.rows[:depth], !slices.ContainsFunc(a.rows[depth:], func(row int) bool { return row > 0 })
+	}
+	return append(slices.Clone(a.rows), make([]int, depth-len(a.rows))...), true
 }
 
 // leftBlank leaves all questions blank that are not answered and that something would stand in for.

@@ -14,8 +14,13 @@ func (d *differ) supply(o, n *form.Field) {
 	a, b := o.Logic(), n.Logic()
 	tell := func(code, summary string, at func(*schema.Field) schema.Scalar) {
 		c := d.of(o, n, code, summary, at)
-		if d.holding(&c, o, n); code == "default-changed" {
+		switch d.holding(&c, o, n); code {
+		case "default-changed":
 			d.restored(&c, o, n)
+		case "compute-added":
+			d.unbounded(&c, o, n)
+		case "compute-removed":
+			d.typed(&c, o, n)
 		}
 		d.add(c)
 	}

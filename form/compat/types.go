@@ -54,6 +54,10 @@ func (d *differ) retyped(o, n *form.Field) {
 		if lost := untold(n); lost != "" {
 			e[Drafts], e[Submissions] = breaks(lost), breaks(lost)
 		}
+	case from == "choices" && to == "choice" && !severalOf(o):
+		e[Drafts], e[Submissions] = migrates("the one that was chosen is the choice"), migrates("the one that was chosen is the choice")
+	case from == "list" && to == "group" && !severalOf(o):
+		e[Drafts], e[Submissions] = migrates("the row is the group"), migrates("the row is the group")
 	case known:
 	case isWider(from, to):
 		e = effectsOn(unaffected, unaffected, migrates(unseen))
@@ -79,8 +83,17 @@ func (d *differ) retyped(o, n *form.Field) {
 	if e[Submissions].Class == Breaking && c.witness == nil {
 		d.neverGiven(&c, o, n)
 	}
+	if o.Row() != nil && n.Row() == nil && e[Submissions].Class == Migrating {
+		inside(n, func(f *form.Field) { c.refused = append(c.refused, missing(f)...) })
+		if usual := e[Submissions]; len(c.refused) > 0 && !hasRows(o) {
+			e[Submissions], c.unrefused = breaks(noRowBefore), &usual
+		}
+	}
 	d.add(c)
 }
+
+// noRowBefore is said where an answer in a row is one without rows now.
+const noRowBefore = "where there was no row there is no answer, and it can be needed"
 
 // neverGiven makes less of another type where nobody could answer the question: a rule can forbid it.
 func (d *differ) neverGiven(c *change, o, n *form.Field) {

@@ -2,6 +2,7 @@ package compat
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
@@ -54,16 +55,14 @@ func allAccepted(list, by []string) bool {
 	if len(list) == 0 {
 		return false
 	}
-	for _, t := range list {
-		found := false
-		for _, u := range by {
-			found = found || strings.EqualFold(t, u) || strings.HasSuffix(u, "/*") && strings.HasPrefix(strings.ToLower(t), strings.ToLower(strings.TrimSuffix(u, "*"))) || u == "*/*"
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(list, func(t string) bool {
+		t = schema.SameMediaType(t)
+		return !slices.ContainsFunc(by, func(u string) bool {
+			u = schema.SameMediaType(u)
+			kind, isRange := strings.CutSuffix(u, "*")
+			return t == u || u == "*/*" || isRange && strings.HasPrefix(t, kind)
+		})
+	})
 }
 
 func anyOf(list []string) string {

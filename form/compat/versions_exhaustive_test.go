@@ -53,7 +53,9 @@ func compareSketches(c *smallform.Comparison, before, after *sketch) {
 	v := &versions{Comparison: c, old: old, now: now, report: compat.Diff(old, now), pairs: map[*form.Field]*form.Field{}, was: sending{}, is: sending{}}
 	c.Text += strings.Join(lines(v.report), "\n")
 	v.pair()
-	v.aspects = v.comparable()
+	if v.aspects = v.comparable(); v.moves() {
+		v.aspects = nil // answers cannot be carried over one by one
+	}
 	seen := map[string]bool{}
 	smallform.Each(old, clock, func(s *form.State) {
 		v.answers(s)
@@ -114,6 +116,16 @@ func (v *versions) pair() {
 			}
 		}
 	}
+}
+
+// moves reports whether something moves between rows, or is of another kind.
+func (v *versions) moves() bool {
+	for o, n := range v.pairs {
+		if o.Object().Depth() != n.Object().Depth() || (o.Row() == nil) != (n.Row() == nil) {
+			return true
+		}
+	}
+	return false
 }
 
 // answers compares the versions with the same answers.
@@ -213,7 +225,7 @@ func (v *versions) submitted(data []byte) {
 // sent finds out of a submission to the new version whether the old one could have sent the same: where nothing is to be done about it, receivers could have had
 // it before.
 func (v *versions) sent(data []byte) {
-	if v.unheard != "" || v.report.Class(compat.Receivers) > compat.Compatible {
+	if v.was[""] == nil || v.unheard != "" || v.report.Class(compat.Receivers) > compat.Compatible {
 		return
 	}
 	if r := submit.CheckJSON(v.old, data, clock, "de"); !r.Valid() && !v.couldSend(data) {

@@ -35,14 +35,15 @@ type passage struct {
 
 // objection is something that a version may find wrong with a submission.
 type objection struct {
-	goals []decide.Goal                   // of either version: it is out of the question where these are
-	must  Condition                       // where there is one: what does not hold then, in the version that refuses
-	shows func(from, to *form.State) bool // whether it is so
-	alone bool                            // what the first version makes of it shows it, whatever the other does
-	says  wording                         // what the first version makes of it, and the other; none: accepted, refused
-	about []*form.Field                   // whose answers show it, in the version that refuses
-	where []Condition                     // under which it counts: what these read shows it, too
-	begin value.Value                     // an answer that may show it; empty for none
+	goals  []decide.Goal                   // of either version: it is out of the question where these are
+	must   Condition                       // where there is one: what does not hold then, in the version that refuses
+	shows  func(from, to *form.State) bool // whether it is so
+	alone  bool                            // what the first version makes of it shows it, whatever the other does
+	missed *form.Field                     // that it is missing; nil: it is something else
+	says   wording                         // what the first version makes of it, and the other; none: accepted, refused
+	about  []*form.Field                   // whose answers show it, in the version that refuses
+	where  []Condition                     // under which it counts: what these read shows it, too
+	begin  value.Value                     // an answer that may show it; empty for none
 
 	values [2]*form.Field // of both versions, the old one first: where they hold different values, in place of what the versions say
 }
@@ -189,6 +190,11 @@ func (p *passage) settled(r objection) (Verdict, *Witness) {
 
 func (p *passage) decide(r objection, demands []decide.Demand, by *decide.Decider) decide.Answer {
 	goals := slices.Clone(r.goals)
+	for _, o := range p.from.Fields() { // whose answer is that of what is missing, too
+		if r.missed != nil && !p.back() && p.pairs.joined[o] == r.missed && o.Object().List() == nil {
+			goals = append(goals, decide.Not(decide.Answered(o)))
+		}
+	}
 	for _, x := range demands {
 		goals = append(goals, x.Goal())
 	}

@@ -33,7 +33,11 @@ func Refused(f *form.Field, key string) Goal {
 	if at < 0 {
 		return Not(Exists(f.Object()))
 	}
-	k := f.Constraints()[at]
+	return RefusedBy(f, f.Constraints()[at])
+}
+
+// RefusedBy is [Refused] by a bound that another field may have, which is not an expression then.
+func RefusedBy(f *form.Field, k form.Constraint) Goal {
 	return Goal{form: f.Page().Form(), object: f.Object(), want: True,
 		may: func(e *eyes) Outcomes { return and(e.isRelevant(f), not(e.bounded(f, k))) },
 		is: func(_ *form.State, r *form.Record) Outcomes {
