@@ -36,6 +36,8 @@ func idle(f *form.Field, k form.Constraint) bool {
 	switch {
 	case k.Key == "minItems" && k.Dynamic == nil:
 		return k.Bound.Int() <= 0 || k.Bound.Int() == 1 && f.Row() == nil && len(f.Members()) == 0 // what is not answered may be less
+	case k.Key == "maxItems" && k.Dynamic == nil && len(f.Members()) > 0:
+		return k.Bound.Int() >= 1 // a group is one row
 	case k.Key != "multipleOf" || k.Dynamic != nil:
 		return false
 	case f.Type().Kind == value.Integer:

@@ -66,11 +66,18 @@ func (d *differ) canBeMissed(o, n *form.Field) (Verdict, *Witness) {
 	if now.verdict == Impossible {
 		return Impossible, nil
 	}
+	if w := now.witness; w != nil && w.proof != nil {
+		if s := w.evaluated(d.old); !hasError(s) && valueIn(s, o).Empty() { // it could be sent before
+			return Impossible, nil
+		}
+	}
 	switch before := look(d.old, d.new, o); {
 	case before.verdict == Possible: // nobody could rely on it
 		return Impossible, nil
-	case before.verdict == Unknown || now.verdict == Unknown:
+	case now.verdict == Unknown:
 		return Unknown, nil
+	case before.verdict == Unknown:
+		return Unknown, now.witness
 	}
 	return Possible, now.witness
 }
@@ -92,32 +99,31 @@ func (d *differ) relied() {
 		if o == nil || n.Logic().Compute == nil || o.Logic().Compute == nil || !there(o) || !there(n) || d.told[n] {
 			continue
 		}
-		switch verdict, w := d.canBeMissed(o, n); verdict {
-		case Possible:
-			d.missedBy(w, d.missing(n, false))
-		case Unknown:
-			x := &d.report.Changes[d.looser[0].change]
-			x.Effects[Receivers], x.Decided, x.bump = breaks(fmt.Sprintf(undecidedMiss, d.label(n))), false, Major
+		switch verdict, w := d.canBeMissed(o, n); {
+		case verdict == Possible:
+			d.missedBy(w, breaks(d.missing(n, false)), true)
+		case verdict == Unknown && w != nil: // whether it was always there is not known
+			d.missedBy(w, breaks(fmt.Sprintf(undecidedMiss, d.label(n))), false)
 		}
 	}
 }
 
 // missedBy makes it break receivers that something is missing in a submission, of the changes without which it would have been refused; where it is not
 // seen which, of the first that lets others come.
-func (d *differ) missedBy(w *Witness, reason string) {
+func (d *differ) missedBy(w *Witness, e Effect, decided bool) {
 	all := d.looser[:1]
 	if w.proof != nil {
 		from, to := w.evaluated(d.new), w.evaluated(d.old)
 		shown := slices.DeleteFunc(slices.Clone(d.looser), func(l loosened) bool {
 			return !slices.ContainsFunc(l.unseen, func(r objection) bool { return r.shows(from, to) })
 		})
-		if len(shown) > 0 {
+		if len(shown) > 0 || !decided {
 			all = shown
 		}
 	}
 	for _, l := range all {
 		x := &d.report.Changes[l.change]
-		x.Effects[Receivers], x.bump = breaks(reason), Major
+		x.Effects[Receivers], x.Decided, x.bump = e, x.Decided && decided, Major
 	}
 }
 

@@ -38,9 +38,13 @@ func (d *differ) betweenRows(c *change, o, n *form.Field) {
 		e = *c.effects
 	}
 	c.effects = &e
-	if o.Object().Depth() > n.Object().Depth() && slices.ContainsFunc(o.Object().Enclosing()[n.Object().Depth():], severalOf) {
+	lists := o.Object().Enclosing()
+	if i := slices.IndexFunc(lists[min(n.Object().Depth(), len(lists)):], severalOf); i >= 0 {
 		e[Drafts], e[Submissions] = breaks("only one row has a place"), breaks("several rows were valid")
 		c.refused = nil
+		if c.witness = d.severalRows(lists[n.Object().Depth()+i]); c.witness == nil {
+			e[Submissions], c.open = breaks(undecidedLoss), true
+		}
 	} else if o.Object().Depth() > n.Object().Depth() && len(missing(n)) > 0 && !there(o) {
 		usual := e[Submissions]
 		e[Submissions], c.unrefused = breaks(noRowBefore), &usual
@@ -49,6 +53,12 @@ func (d *differ) betweenRows(c *change, o, n *form.Field) {
 	if there(o) && !there(n) && e[Receivers].Class < Breaking {
 		e[Receivers], c.unseen = breaks("it can be missing where it was always there"), nil
 	}
+}
+
+// severalRows shows a submission with several rows of a list.
+func (d *differ) severalRows(list *form.Field) *Witness {
+	several := objection{about: []*form.Field{list}, alone: true, says: keeping, shows: func(from, _ *form.State) bool { return from.Root().Len(list) > 1 }}
+	return d.passage(d.old, d.new).repeatedRow(list, []objection{several})
 }
 
 // severalOf reports whether a list may have more than one row, or a choice of several more than one that is chosen.

@@ -94,7 +94,7 @@ func (m maker) prepare(s *sketch) (kind int) {
 func (m maker) move(s *sketch, kind int) {
 	f := s.fields[3]
 	s.rules = slices.DeleteFunc(s.rules, func(r string) bool {
-		return (kind == intoRows || kind == twoIntoOne) && r != "" && slices.Contains([]string{"answered(f)", "not answered(f)", "answered(f) or a"}, r)
+		return (kind == intoRows || kind == outOfRows || kind == twoIntoOne) && r != "" && slices.Contains([]string{"answered(f)", "not answered(f)", "answered(f) or a"}, r)
 	})
 	switch kind {
 	case intoRows:
@@ -106,7 +106,7 @@ func (m maker) move(s *sketch, kind int) {
 		s.fields[3] = list
 	case outOfRows:
 		out := f.members[0]
-		out.id, out.keys["was"] = "f", "f.m"
+		out.id, out.keys["was"] = m.one("x", "x", "f"), "f.m"
 		s.fields[3] = out
 	case groupToList:
 		f.kind, f.keys["maxItems"] = "list", "1"

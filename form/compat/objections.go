@@ -225,17 +225,18 @@ func objectionsBut(f *form.Form, steady map[*expression.Expression]bool, changed
 			out = append(out, missing(x)...)
 		}
 		supplied := in[x] && (l.Compute != nil || l.Default != nil || !l.Standard.Empty() || x.Always().Readonly || l.Readonly != nil || x.Prefill() != "" || x.Row() != nil)
+		fits := fitting(x)
 		same := false // whether rows may be the same because of it; what is computed is the same where all else is
 		if unique(x) {
 			inside(x, func(f *form.Field) { same = same || f != x && in[f] && !f.Computed() })
 		}
 		for _, k := range x.Constraints() {
-			if supplied || same && k.Key == "uniqueItems" || reads(k.Dynamic) {
+			if supplied && (!fits || k.Dynamic != nil) || same && k.Key == "uniqueItems" || reads(k.Dynamic) {
 				out = append(out, outOfBounds(x, k.Key)...)
 			}
 		}
 		options := slices.ContainsFunc(x.AllOptions(), func(o *form.Option) bool { return reads(o.Visible()) })
-		if options || supplied && (len(x.AllOptions()) > 0 || x.Type().Check != nil) || offeredBy(x, in) {
+		if options || supplied && !fits && (len(x.AllOptions()) > 0 || x.Type().Check != nil) || offeredBy(x, in) {
 			out = append(out, outOfBounds(x, "")...)
 		}
 	}
@@ -250,6 +251,14 @@ func objectionsBut(f *form.Form, steady map[*expression.Expression]bool, changed
 		}
 	}
 	return out
+}
+
+// fitting reports whether what stands in for an answer to a field is a constant that it takes: else it would be no definition. Options that are offered by
+// condition are another matter.
+func fitting(x *form.Field) bool {
+	l := x.Logic()
+	return l.Compute == nil && l.Default == nil && !l.Standard.Empty() && x.Prefill() == "" && !x.Sourced() && x.Row() == nil &&
+		!slices.ContainsFunc(x.AllOptions(), func(o *form.Option) bool { return o.Visible() != nil })
 }
 
 // dependants are fields, what lies in them, and all whose value or whether they are asked depends on one of them.

@@ -100,6 +100,8 @@ func (v *versions) receive() (unlike, gone string) {
 		switch {
 		case v.was[o.Path()] == nil:
 			continue
+		case v.was.relied(o) && n == nil && v.movedOut(o):
+			unlike = "nothing comes as " + o.Path() + " any more"
 		case v.was.relied(o) && (n == nil || !v.is.always(n)):
 			gone = o.Path() + " was always there"
 		case v.was.relied(o) && n.Path() != o.Path():
@@ -115,6 +117,18 @@ func (v *versions) receive() (unlike, gone string) {
 		}
 	}
 	return unlike, gone
+}
+
+// movedOut reports whether something that lay in a field lies elsewhere.
+func (v *versions) movedOut(o *form.Field) bool {
+	for f := range v.pairs {
+		for around := f.Parent(); around != nil; around = around.Parent() {
+			if around == o {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // finite reports whether all answers to a field are gone through.

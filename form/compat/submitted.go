@@ -44,7 +44,7 @@ func (p *passage) completed(all []objection, begin *Witness) *Witness {
 	var sent *proof
 	at := -1
 	_, ok := s.Complete(begin.given[p.from], func(state *form.State) bool {
-		sent = p.send(state, begin.context)
+		sent = p.send(state, begin.context, p.back())
 		at = slices.IndexFunc(all, func(r objection) bool { return r.shows(sent.evaluated(p.from), sent.evaluated(p.to)) })
 		return at >= 0 && sent.accepted(p.from)
 	})
@@ -67,14 +67,14 @@ func (p *passage) completed(all []objection, begin *Witness) *Witness {
 	return out.holding(all[at])
 }
 
-// send is what a version that takes answers passes on, given to both.
-func (p *passage) send(state *form.State, context form.Context) *proof {
+// send is what a version that takes answers passes on, given to both. What was left blank stays so, or is read again with what stands in for it.
+func (p *passage) send(state *form.State, context form.Context, blank bool) *proof {
 	out := &proof{pairing: p.pairs.pairing(), context: context, given: map[*form.Form]*form.Answers{p.from: p.from.NewAnswers(), p.to: p.to.NewAnswers()}}
 	all := passedOn(state.Root(), p.from.Root().Fields(), nil, nil)
 	for _, a := range all {
 		out.put(a)
 	}
-	if !p.back() && slices.ContainsFunc(p.from.Fields(), stoodInFor) { // what was left blank has its default when it is read again
+	if !blank && slices.ContainsFunc(p.from.Fields(), stoodInFor) {
 		all = passedOn(out.evaluated(p.from).Root(), p.from.Root().Fields(), nil, nil)
 	}
 	for _, a := range all {
@@ -102,7 +102,7 @@ func (p *passage) send(state *form.State, context form.Context) *proof {
 			out.answer(n, found{n, rows, v})
 		}
 	}
-	if p.back() {
+	if blank {
 		leftBlank(out.given[p.from].Root(), p.from.Root().Fields())
 		leftBlank(out.given[p.to].Root(), p.to.Root().Fields())
 	}
@@ -179,7 +179,7 @@ func (p *passage) shown(r objection, state *form.State, on value.Value) *Witness
 	if today != "" {
 		context.Now = noon(p.to, on)
 	}
-	sent := p.send(state, context)
+	sent := p.send(state, context, p.back() || r.alone)
 	before, after := sent.evaluated(p.from), sent.evaluated(p.to)
 	if sent.partial && !r.alone || hasError(before) || !r.shows(before, after) {
 		return nil

@@ -3,6 +3,7 @@ package compat
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/value"
@@ -16,7 +17,9 @@ func (d *differ) supply(o, n *form.Field) {
 		c := d.of(o, n, code, summary, at)
 		switch d.holding(&c, o, n); code {
 		case "default-changed":
-			d.restored(&c, o, n)
+			if d.restored(&c, o, n); typedAlways(o) && typedAlways(n) { // nothing stands in for it in a submission
+				c.effects[Submissions], c.effects[Receivers], c.refused, c.dropped, c.unseen = unaffected, unaffected, nil, nil, nil
+			}
 		case "compute-added":
 			d.unbounded(&c, o, n)
 		case "compute-removed":
@@ -32,7 +35,7 @@ func (d *differ) supply(o, n *form.Field) {
 	case d.pairs.write(a.Compute, o.Object()) != d.pairs.write(b.Compute, n.Object()):
 		d.recomputed(o, n)
 	}
-	if !sameValue(a.Standard, b.Standard) || d.pairs.write(a.Default, o.Object()) != d.pairs.write(b.Default, n.Object()) {
+	if !sameValue(d.carried(o, n, a.Standard), b.Standard) || d.pairs.write(a.Default, o.Object()) != d.pairs.write(b.Default, n.Object()) {
 		tell("default-changed", fmt.Sprintf("%s begins with %s, and began with %s", d.label(n), begins(n), begins(o)), atDefault)
 	}
 	if o.Always().Readonly != n.Always().Readonly && a.Compute == nil && b.Compute == nil || d.pairs.write(a.Readonly, o.Object()) != d.pairs.write(b.Readonly, n.Object()) {
@@ -50,6 +53,27 @@ func (d *differ) supply(o, n *form.Field) {
 		}
 		d.add(c)
 	}
+}
+
+// typedAlways reports whether a field is answered by somebody wherever it is asked.
+func typedAlways(f *form.Field) bool {
+	return f.Always().Required && oneValue(f) && !f.Fixed() && !sometimesFixed(f) && f.Logic().Compute == nil
+}
+
+// carried is an answer as the new version has it.
+func (d *differ) carried(o, n *form.Field, v value.Value) value.Value {
+	switch {
+	case v.Empty():
+		return v
+	case o.Type().Kind == value.Bool && n.Type().Kind == value.Text:
+		now, _ := current(n, strconv.FormatBool(v.Bool()))
+		return value.OfText(now)
+	case o.Type().Name != n.Type().Name:
+		if out, ok := reread(v, o, n); ok {
+			return out
+		}
+	}
+	return d.pairs.pairing().as(o, n, v)
 }
 
 // locksMore reports whether a login replaces answers that it left alone: nothing was locked, less trust is enough, or another attribute is meant.

@@ -265,7 +265,7 @@ func (p *passage) samples() iter.Seq[sent] {
 			for i == len(p.taken) && p.untaken < maxUntaken {
 				if s, err := p.sampler.Next(); err == nil {
 					state := p.from.Evaluate(s.Answers(), p.options.Context)
-					given := p.send(state, p.options.Context)
+					given := p.send(state, p.options.Context, p.back())
 					p.taken = append(p.taken, sent{state, given.evaluated(p.from), given.evaluated(p.to)})
 				} else {
 					p.untaken++
