@@ -38,6 +38,8 @@ func idle(f *form.Field, k form.Constraint) bool {
 		return k.Bound.Int() <= 0 || k.Bound.Int() == 1 && f.Row() == nil && len(f.Members()) == 0 // what is not answered may be less
 	case k.Key == "maxItems" && k.Dynamic == nil && len(f.Members()) > 0:
 		return k.Bound.Int() >= 1 // a group is one row
+	case k.Key == "maxItems" && k.Dynamic == nil && f.Type().Kind == value.List && len(f.AllOptions()) > 0 && !f.Sourced():
+		return k.Bound.Int() >= int64(len(f.AllOptions()))
 	case k.Key != "multipleOf" || k.Dynamic != nil:
 		return false
 	case f.Type().Kind == value.Integer:

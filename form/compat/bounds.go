@@ -80,7 +80,7 @@ func (d *differ) emptied(c *change) {
 		return
 	}
 	e, other := kindOf(c.code).effects, migrates(unseen)
-	e[Receivers], c.unmissed = breaks("it can be missing where it was always there"), &other
+	e[Receivers], c.unmissed, c.fewer = breaks("it can be missing where it was always there"), &other, slices.Clone(c.unseen)
 	for i, r := range c.unseen {
 		c.unseen[i].goals, c.unseen[i].must = append(slices.Clone(r.goals), decide.Rowless(n)), Condition{}
 		c.unseen[i].shows = func(from, to *form.State) bool { return r.shows(from, to) && rowless(from, n) }

@@ -101,8 +101,9 @@ type change struct {
 
 	which func(before, after *form.State) string // of several reasons why submissions are refused, the one that a submission shows; nil: there is one
 
-	unrefused *Effect // what it means for submissions where it refuses none; nil: what its code says, if that is more than nothing
-	unmissed  *Effect // what it means for receivers where nothing comes, or is missing, that could not before; nil: nothing
+	unrefused *Effect     // what it means for submissions where it refuses none; nil: what its code says, if that is more than nothing
+	fewer     []objection // of the old version, where nothing is missing that was always there
+	unmissed  *Effect     // what it means for receivers where nothing comes, or is missing, that could not before; nil: nothing
 
 	otherwise *Witness      // what shows the change where no witness of a whole submission is needed
 	doubt     bool          // it was neither shown nor proved that there is a difference at all

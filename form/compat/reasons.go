@@ -34,6 +34,11 @@ func (p *passage) contained(r objection) (by string, found bool) {
 			}
 		}
 	}
+	if f := r.must.Field; f != nil {
+		if c := claimed(p.pairs.pairing().Other(f), p.always); c.meet(p.pairs.pairing().Other(f), r.must.Bound) {
+			return strings.Join(c.by, " and "), true
+		}
+	}
 	for _, x := range p.demandsOf(reads) {
 		if x.Rule != nil && p.always(x.Rule) && p.plain(readIn(p.from, x.Rule.Assert())...) && p.sameRow(x.Rule.Object(), r.must.Object) && implies(asserted(p.from, x.Rule)) {
 			return "the rule " + x.Rule.ID(), true

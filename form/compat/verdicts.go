@@ -55,7 +55,9 @@ func (d *differ) settle(c *change, out *Change) {
 			begin = c.gained
 		}
 		if weigh(d.passage(d.new, d.old), c.unseen, begin, Receivers, undecidedGain) && c.unmissed != nil {
-			out.Effects[Receivers] = *c.unmissed
+			if out.Effects[Receivers] = *c.unmissed; c.fewer != nil {
+				weigh(d.passage(d.new, d.old), c.fewer, begin, Receivers, undecidedGain)
+			}
 		}
 	}
 	if out.Witness == nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/expression"
 )
 
@@ -105,11 +106,38 @@ func (d *differ) weighAsked(c *change, e *Effects, code string, was, is part) {
 	case e[Receivers].Class == Breaking && len(was.fields) == 1 && d.pairs.newOf[was.fields[0]] != nil:
 		c.unseen = hiding(d.pairs.newOf[was.fields[0]])
 	}
+	differs := askedDifferently(code, was, is)
 	for _, all := range [][]objection{c.refused, c.unseen} {
 		for i, r := range all {
-			all[i].where = slices.Concat(was.when(), is.when(), r.where)
+			all[i].where, all[i].goals = slices.Concat(was.when(), is.when(), r.where), slices.Concat(differs, r.goals)
 		}
 	}
+}
+
+// askedDifferently wants a part to be asked in the version that asks it more often, and not in the other: elsewhere nothing is different. There are no such goals of
+// rows, of which others may differ than those that something else is about.
+func askedDifferently(code string, was, is part) []decide.Goal {
+	asked := func(p part) *decide.Goal {
+		var out decide.Goal
+		switch {
+		case p.page != nil:
+			out = decide.PageRelevant(p.page)
+		case len(p.fields) == 1 && p.fields[0].Object().List() == nil:
+			out = decide.Relevant(p.fields[0])
+		default:
+			return nil
+		}
+		return &out
+	}
+	before, after := asked(was), asked(is)
+	switch {
+	case before == nil || after == nil:
+	case code == "visible-looser":
+		return []decide.Goal{*after, decide.Not(*before)}
+	case code == "visible-stricter":
+		return []decide.Goal{*before, decide.Not(*after)}
+	}
+	return nil
 }
 
 // decides makes worse of it what fields demand, or decide about others, what is checked with them, and that they were always there.
