@@ -32,12 +32,15 @@ func (d *differ) bounds(o, n *form.Field) {
 		if goneByType(o, n, was[b.key], is[b.key], b.key) || o.Type().Kind != n.Type().Kind && is[b.key].Key != "" && !b.written(n.Definition()).Set() {
 			continue // the type says so
 		}
+		if o.Type().Kind != n.Type().Kind && is[b.key].Key == "" && !(isQuantity(o) && isQuantity(n)) {
+			continue // what comes is of another kind
+		}
 		old, now := d.bounded(o, was[b.key]), d.bounded(n, is[b.key])
 		c := d.of(o, n, "", "", b.written)
 		c.summary = fmt.Sprintf("%s of %s is %s, and was %s", b.key, d.label(n), shown(n, now.Bound, b.written), shown(o, old.Bound, b.written))
 		r := d.compareBounds(b.key, b.least, old, now)
 		if o.Type().Kind != n.Type().Kind {
-			r.witness = nil // an answer to one is none to the other
+			r.witness, r.gained = nil, nil // an answer to one is none to the other
 		}
 		d.excluding(c, r, b.key)
 	}

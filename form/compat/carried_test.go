@@ -97,3 +97,24 @@ func TestBothDefaultsOfAParameterAreTried(t *testing.T) {
 	assert.Equal(t, []string{"parameter-changed ccc", "visible-stricter t cmm", "visible-looser t cbc"}, lines(r))
 	assert.Equal(t, []string{"", "p = true", "p = false"}, []string{r.Changes[0].Where, r.Changes[1].Where, r.Changes[2].Where})
 }
+
+// Examples show what they are given for: values that differ, and answers of which the old version knows something.
+func TestExamplesShowADifference(t *testing.T) {
+	const n = "- {id: n, type: integer, label: N, required: true, minimum: 0, maximum: 20}\n"
+	r := compat.Diff(onPage(t, n+"- {id: s, type: number, label: S, compute: n / 2}"), onPage(t, n+"- {id: s, type: integer, label: S, compute: round(n / 2)}"))
+	require.Equal(t, []string{"type-changed s ccc", "compute-changed s cmc"}, lines(r))
+	assert.NotEqual(t, r.Changes[1].Witness.Old, r.Changes[1].Witness.New)
+
+	r = compat.Diff(onPage(t, "- {id: n, type: date, label: N, required: true, minimum: today()}"), onPage(t, "- {id: n, type: datetime, label: N, required: true}"))
+	assert.Equal(t, []string{"type-changed n mbb"}, lines(r))
+}
+
+// A rule that is the same as the parameters are is no contradiction to what another value of one makes of it.
+func TestWhatIsTheSameAsTheParametersAreSaysSo(t *testing.T) {
+	form := func(value, rule string) string {
+		return "parameters: {p: {type: integer, default: " + value + "}}\npages:\n- id: p\n  title: P\n  fields: [{id: n, type: integer, label: N}]\n  rules: [{id: r, assert: " + rule + ", message: M}]\n"
+	}
+	r := compat.Diff(whole(t, form("5", "n <= p")), whole(t, form("6", "n < p")))
+	require.Equal(t, []string{"parameter-changed ccc", "rewritten ccc", "rule-stricter cbc"}, lines(r)[:3])
+	assert.Equal(t, "the rule r is written differently, and means the same as the parameters are", r.Changes[1].Summary)
+}

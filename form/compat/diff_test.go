@@ -266,7 +266,7 @@ func TestAChangeKnowsItsPlacesAndAWitness(t *testing.T) {
 	bound := r.Changes[1]
 	assert.Equal(t, `maxLength of "Text" (t) is 5, and was 9`, bound.Summary)
 	assert.Nil(t, bound.Witness)
-	assert.Contains(t, bound.Effects[compat.Submissions].Reason, "it cannot come up in a submission", "where it was answered it is not asked any more")
+	assert.Contains(t, bound.Effects[compat.Submissions].Reason, "no submission is affected", "where it was answered it is not asked any more")
 }
 
 func TestTheVersionNumberIsHeldAgainstTheChanges(t *testing.T) {

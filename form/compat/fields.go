@@ -152,7 +152,7 @@ func (d *differ) filled(list *form.Field) bool {
 	}
 	moved := func(n *form.Field) bool {
 		o := d.pairs.oldOf[n]
-		return o != nil && o.Object().List() == nil && there(o) && (o.Always().Required || o.Row() != nil)
+		return o != nil && o.Object().List() == nil && there(o) && !o.Fixed() && !n.Fixed()
 	}
 	return slices.ContainsFunc(list.Row().Fields(), moved) && !slices.ContainsFunc(list.Row().Fields(), func(f *form.Field) bool { return demands(f) && !moved(f) })
 }

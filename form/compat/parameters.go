@@ -40,8 +40,19 @@ func (d *differ) otherParameters() {
 					continue
 				}
 				c.Where = name + " = " + v
+				d.asGiven(c)
 				d.report.Changes = append(d.report.Changes, c)
 			}
+		}
+	}
+}
+
+// asGiven says of what is only written differently that this is so as the parameters are, where another value makes a difference.
+func (d *differ) asGiven(other Change) {
+	const as = " as the parameters are"
+	for i, c := range d.report.Changes {
+		if c.Code == "rewritten" && c.Path == other.Path && c.New != nil && other.New != nil && *c.New == *other.New && !strings.HasSuffix(c.Summary, as) {
+			d.report.Changes[i].Summary += as
 		}
 	}
 }

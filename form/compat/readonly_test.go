@@ -33,7 +33,7 @@ func TestWhatCannotBeChangedHoldsWhatStandsIn(t *testing.T) {
 		"in fewer cases":                     {ro("default: 5, readonly: k"), ro("default: 5, readonly: k or n > 5"), []string{"readonly-changed ro mmc"}, "in fewer cases"},
 		"in other cases":                     {ro("default: 5, readonly: k"), ro("default: 5, readonly: not k"), []string{"readonly-changed ro mmm"}, "is decided otherwise"},
 		"written differently":                {ro("default: 5, readonly: k and n > 5"), ro("default: 5, readonly: n >= 6 and k"), []string{"rewritten ro ccc"}, "means the same"},
-		"nobody can give an answer":          {ro("default: 5, readonly: true, visible: false"), ro("default: 5, visible: false"), []string{"readonly-changed ro ccc"}, "it cannot come up in a submission"},
+		"nobody can give an answer":          {ro("default: 5, readonly: true, visible: false"), ro("default: 5, visible: false"), []string{"readonly-changed ro ccc"}, "no question has an answer that could not come before"},
 		"needed now":                         {ro("readonly: true, required: true"), ro("required: true"), []string{"readonly-changed ro cbm"}, "an answer is needed where none could be given"},
 		"computed of answers":                {ro("default: n + 1, readonly: k"), ro("default: n + 1"), []string{"readonly-changed ro ccm"}, "values come that could not come before"},
 		"another value":                      {ro("default: 5, readonly: true"), ro("default: 6, readonly: true"), []string{"default-changed ro cmm"}, "without answers: 5 before, 6 now"},

@@ -111,21 +111,24 @@ func (p *passage) conflicting(r objection) (by []string) {
 func (p *passage) why(by []string) string {
 	slices.Sort(by)
 	by = slices.Compact(by)
+	says, verb := unaffecting, "ruled it out before"
+	switch {
+	case p.back() && len(by) > 1:
+		says, verb = nothingNew, "rule it out now"
+	case p.back():
+		says, verb = nothingNew, "rules it out now"
+	}
 	if len(by) == 0 || len(by) > maxReasons {
-		return cannotBe
+		return says
 	}
-	when, verb := "before", "excludes"
-	if p.from == p.new {
-		when = "now"
-	}
-	if len(by) > 1 {
-		verb = "exclude"
-	}
-	return fmt.Sprintf("%s: %s %s it %s", cannotBe, strings.Join(by, " and "), verb, when)
+	return fmt.Sprintf("%s: %s %s", says, strings.Join(by, " and "), verb)
 }
 
-// cannotBe is how a reason begins that something is compatible which might not be.
-const cannotBe = "it cannot come up in a submission"
+// How a reason begins that something is compatible which might not be: for submissions, and for receivers.
+const (
+	unaffecting = "no submission is affected"
+	nothingNew  = "no question has an answer that could not come before"
+)
 
 // maxReasons is how many reasons a sentence has room for.
 const maxReasons = 4

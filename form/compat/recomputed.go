@@ -120,12 +120,15 @@ func differing(o, n *form.Field, before, after []branch) []objection {
 		for _, y := range after {
 			if !x.equal(y) {
 				out = append(out, objection{goals: slices.Concat([]decide.Goal{decide.Relevant(o), decide.Relevant(n)}, x.goals, y.goals), about: about,
-					shows: func(from, to *form.State) bool { return !sameValue(valueIn(from, o), valueIn(to, n)) }})
+					shows: func(from, to *form.State) bool { return !equalValue(valueIn(from, o), valueIn(to, n)) }})
 			}
 		}
 	}
 	return out
 }
+
+// equalValue reports whether two values are the same but for how they are held: 0 is 0.0.
+func equalValue(a, b value.Value) bool { return sameValue(a, b) || value.Equal(a, b) }
 
 func valueIn(s *form.State, f *form.Field) value.Value {
 	if r := firstRow(s, f.Object()); r != nil {

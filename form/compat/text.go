@@ -82,7 +82,7 @@ func (c Change) writeText(b *strings.Builder) {
 		fmt.Fprintf(b, "      where a host sets %s\n", c.Where)
 	}
 	for _, a := range Audiences() {
-		if e := c.Effects[a]; e.Class > Compatible || strings.HasPrefix(e.Reason, cannotBe) {
+		if e := c.Effects[a]; e.Class > Compatible || strings.HasPrefix(e.Reason, unaffecting) || strings.HasPrefix(e.Reason, nothingNew) {
 			fmt.Fprintf(b, "      %s: %s: %s\n", a, e.Class, e.Reason)
 		}
 	}

@@ -50,6 +50,14 @@ func (d *differ) retyped(o, n *form.Field) {
 	from, to := o.Type().Name, n.Type().Name
 	e, known := retypes[[2]string{from, to}]
 	switch {
+	case o.Computed() && n.Computed():
+		e = effectsOn(unaffected, unaffected, e[Receivers])
+		switch {
+		case isWider(from, to):
+			e[Receivers] = migrates(unseen)
+		case !known && !isWider(to, from):
+			e[Receivers] = breaks("the value is of another kind")
+		}
 	case known && from == "boolean" && to == "choice":
 		if lost := untold(n); lost != "" {
 			e[Drafts], e[Submissions] = breaks(lost), breaks(lost)
@@ -77,7 +85,7 @@ func (d *differ) retyped(o, n *form.Field) {
 	}
 	c := change{code: "type-changed", path: n.Path(), oldPath: o.Path(), old: fieldPlace(o, atType), new: fieldPlace(n, atType), effects: &e,
 		summary: fmt.Sprintf("%s is of the type %s, and was %s", d.label(n), to, from)}
-	if !known && (!isWider(from, to) || asAmount) && oneValue(o) && oneValue(n) && e[Drafts].Class < Breaking {
+	if !known && !(o.Computed() && n.Computed()) && (!isWider(from, to) || asAmount) && oneValue(o) && oneValue(n) && e[Drafts].Class < Breaking {
 		d.narrowed(&c, o, n)
 	}
 	if e[Submissions].Class == Breaking && c.witness == nil {

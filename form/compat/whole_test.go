@@ -48,7 +48,7 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		says     []string
 		not      []string
 	}{
-		"a rule that a maximum makes idle": {ten, ten + with(atMost, 20), []string{"rule-added ccc"}, []string{"the rule r is new", "it cannot come up in a submission: maximum of \"A\" (a) excludes it before"}, []string{"for example"}},
+		"a rule that a maximum makes idle": {ten, ten + with(atMost, 20), []string{"rule-added ccc"}, []string{"the rule r is new", "no submission is affected: maximum of \"A\" (a) ruled it out before"}, []string{"for example"}},
 		"a stop that a maximum makes idle": {ten, ten + "  stop: {when: a > 10, title: Halt, text: Halt.}\n", []string{"stop-stricter ccc"}, nil, []string{"for example"}},
 		"all days but Sunday":              {with(parts, "weekday(g) != 7"), with(parts, "weekday(g) <= 6"), []string{"rewritten ccc"}, nil, []string{"for example"}},
 		"six days of seven":                {with(parts, "weekday(g) <= 6"), with(parts, "weekday(g) in 1..6"), []string{"rewritten ccc"}, nil, []string{"for example"}},
@@ -77,8 +77,8 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"rows too many":                       {with(list, ""), with(list, ", maxItems: 3"), []string{"bound-tighter l cbc"}, []string{"for example l with 4 rows: accepted"}, []string{"{}"}},
 		"between a bound and a rule":          {with(stepped, "type: number, minimum: 0.5, maximum: 100", "n < 90"), with(stepped, "type: number, minimum: 0.5, maximum: 89.9", "n < 90"), []string{"bound-tighter n cbc"}, []string{"for example n = 89.91: "}, nil},
 		"between a bound of euros and a rule": {with(stepped, "type: money, minimum: 0.5", "n > 5"), with(stepped, "type: money, minimum: 5.02", "n > 5"), []string{"bound-tighter n cbc"}, []string{"for example n = 5.01: "}, nil},
-		"no step between two limits":          {with(stepped, "type: integer, multipleOf: 5", "n > 10"), with(stepped, "type: integer, multipleOf: 5", "n >= 15"), []string{"rule-stricter ccc"}, []string{"the rule r excludes it before"}, nil},
-		"and back":                            {with(stepped, "type: integer, multipleOf: 5", "n >= 15"), with(stepped, "type: integer, multipleOf: 5", "n > 10"), []string{"rule-looser ccc"}, []string{"the rule r excludes it now"}, nil},
+		"no step between two limits":          {with(stepped, "type: integer, multipleOf: 5", "n > 10"), with(stepped, "type: integer, multipleOf: 5", "n >= 15"), []string{"rule-stricter ccc"}, []string{"the rule r ruled it out before"}, nil},
+		"and back":                            {with(stepped, "type: integer, multipleOf: 5", "n >= 15"), with(stepped, "type: integer, multipleOf: 5", "n > 10"), []string{"rule-looser ccc"}, []string{"the rule r rules it out now"}, nil},
 		"a step between two limits":           {with(stepped, "type: integer, multipleOf: 5", "n > 10"), with(stepped, "type: integer, multipleOf: 5", "n > 15"), []string{"rule-stricter cbc"}, []string{"for example n = 15: "}, nil},
 		"a step of one version":               {with(stepped, "type: integer", "n > 10"), with(stepped, "type: integer, multipleOf: 5", "n >= 15"), []string{"bound-tighter n cbc", "rule-stricter cbc"}, nil, nil},
 		"no step between two bounds":          {with(stepped, "type: integer, multipleOf: 5, maximum: 100", "n > 10"), with(stepped, "type: integer, multipleOf: 5, maximum: 104", "n > 10"), []string{"bound-looser n ccc"}, nil, []string{"for example"}},
@@ -89,9 +89,9 @@ func TestVerdictsAreAboutWholeSubmissions(t *testing.T) {
 		"a stop on a page behind it": {"  - {id: a, type: boolean, label: A, required: true}\n  stop: {when: a, title: Halt, text: Halt.}\n", "  - {id: a, type: boolean, label: A, required: true}\n- {id: q, title: Q, fields: [{id: b, type: text, label: B}], stop: {when: a, title: Halt, text: Halt.}}\n",
 			[]string{"stop-looser ccc", "page-added ccc", "stop-stricter ccc", "field-added b ccc"}, nil, []string{"for example"}},
 		"an age becomes a last day": {"  - {id: g, type: date, label: G, required: true}\n  rules:\n  - {id: r, assert: age(g) >= 18, message: M}\n", "  - {id: g, type: date, label: G, required: true, maximum: 'addYears(today(), -18)'}\n",
-			[]string{"bound-tighter g ccc", "rule-removed ccc"}, []string{"maximum of \"G\" (g) excludes it now", "the rule r excludes it before"}, []string{"for example"}},
+			[]string{"bound-tighter g ccc", "rule-removed ccc"}, []string{"maximum of \"G\" (g) rules it out now", "the rule r ruled it out before"}, []string{"for example"}},
 		"an age in rows becomes a last day": {with(people, "", ", rules: [{id: r, assert: age(g) >= 18, message: M}]"), with(people, ", maximum: 'addYears(today(), -18)'", ""),
-			[]string{"bound-tighter l.g ccc", "rule-removed l ccc"}, []string{"maximum of \"G\" (l.g) excludes it now", "the rule r excludes it before"}, []string{"for example"}},
+			[]string{"bound-tighter l.g ccc", "rule-removed l ccc"}, []string{"maximum of \"G\" (l.g) rules it out now", "the rule r ruled it out before"}, []string{"for example"}},
 		"an age in rows becomes a later last day": {with(people, "", ", rules: [{id: r, assert: age(g) >= 18, message: M}]"), with(people, ", maximum: 'addYears(today(), -17)'", ""),
 			[]string{"bound-tighter l.g ccc", "rule-removed l ccm"}, []string{"refused before, accepted now"}, nil},
 		"a rule about another row than a maximum": {with(people, ", maximum: 2000-01-01", "") + "  rules:\n  - {id: r, assert: 'l[0].g <= date(\"1990-01-01\")', message: M}\n", with(people, ", maximum: 2000-01-01", ""),
