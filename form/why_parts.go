@@ -127,7 +127,8 @@ func (x *explainer) part(p *cause.Part) *reason.Part {
 			break
 		}
 		if p.Makes && p.Result.Masked && (p.Node.Op() == expression.OpLiteral || plainRead(p.Node)) && in.Value != nil {
-			in.Content = reason.Content{Masked: true} // it is the result
+			in.Content, in.Because = reason.Content{Masked: true}, nil // it is the result, and what it was made of tells it
+			x.seen[read.Path] = false
 		}
 		p.Inputs = append(p.Inputs, in)
 	}

@@ -293,3 +293,32 @@ pages:
 		}
 	}
 }
+
+// What is the result of what tells a secret is hidden with what it was made of.
+func TestWhyHidesWhatASecretResultIsMadeOf(t *testing.T) {
+	f, problems := form.Read(nil, "f.form.yaml", []byte(`
+edition: 2026
+id: f
+version: 1.0.0
+title: T
+purpose: P
+pages:
+  - id: p
+    title: P
+    fields:
+      - {id: income, type: integer, label: I, sensitive: true}
+      - {id: children, type: integer, label: C}
+      - {id: whole, type: integer, label: W, compute: children * 40}
+      - {id: pay, type: integer, label: P, compute: "income < 1000 ? 0 : whole"}
+`), form.Options{})
+	require.NotNil(t, f, "%v", problems)
+	answers := f.NewAnswers()
+	answers.Root().Set(f.Field("income"), value.OfInteger(2000))
+	answers.Root().Set(f.Field("children"), value.OfInteger(3))
+	why, err := f.Evaluate(answers, form.Context{}).Why("pay")
+	require.NoError(t, err)
+	out, err := json.Marshal(why)
+	require.NoError(t, err)
+	assert.NotContains(t, string(out), "120")
+	assert.Contains(t, string(out), `"masked":true`)
+}

@@ -45,10 +45,10 @@ func (d *differ) betweenRows(c *change, o, n *form.Field) {
 		if c.witness = d.severalRows(lists[n.Object().Depth()+i]); c.witness == nil {
 			e[Submissions], c.open = breaks(undecidedLoss), true
 		}
-	} else if o.Object().Depth() > n.Object().Depth() && len(missing(n)) > 0 && !there(o) {
+	} else if asked := objectionsTo(d.new, n); o.Object().Depth() > n.Object().Depth() && len(asked) > 0 && !there(o) {
 		usual := e[Submissions]
 		e[Submissions], c.unrefused = breaks(noRowBefore), &usual
-		c.refused = append(c.refused, missing(n)...)
+		c.refused = append(c.refused, asked...)
 	}
 	if there(o) && !there(n) && e[Receivers].Class < Breaking {
 		e[Receivers], c.unseen = breaks("it can be missing where it was always there"), nil

@@ -92,7 +92,7 @@ func (d *differ) retyped(o, n *form.Field) {
 		d.neverGiven(&c, o, n)
 	}
 	if o.Row() != nil && n.Row() == nil && e[Submissions].Class == Migrating {
-		inside(n, func(f *form.Field) { c.refused = append(c.refused, missing(f)...) })
+		c.refused = objectionsTo(d.new, n)
 		if usual := e[Submissions]; len(c.refused) > 0 && !hasRows(o) {
 			e[Submissions], c.unrefused = breaks(noRowBefore), &usual
 		}
