@@ -166,11 +166,34 @@ func (d *differ) compareBounds(key string, least bool, old, now Condition) compa
 		out.relation = weaker
 	}
 	if had && has && order(is.Bound, was.Bound) == 0 {
-		return comparison{relation: same}
+		switch a, b := exactness(was.Bound), exactness(is.Bound); { // a month of a year excludes the others, and the year itself does not
+		case a == b:
+			return comparison{relation: same}
+		case a > b:
+			out.relation = weaker
+		default:
+			out.relation = stronger
+		}
 	}
 	out.witness = d.boundWitness(old, now, out.relation)
 	return out
 }
+
+// exactness is how many of year, month and day a partial date has; 0 for what is none.
+func exactness(v value.Value) int {
+	if v.Kind() != value.Partial {
+		return 0
+	}
+	n := 0
+	for _, part := range partsOf(v.Civil()) {
+		if part != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func partsOf(year, month, day int) [3]int { return [3]int{year, month, day} }
 
 func order(a, b value.Value) int {
 	c, _ := value.Compare(a, b) // two bounds of one field

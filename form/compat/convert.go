@@ -58,6 +58,13 @@ func convert(dst []byte, f *form.Field, d *datum) (out []byte, how, reason strin
 
 func files(dst []byte, d *datum) ([]byte, string, string) {
 	if (d.kind == '[' && len(d.items) > 0 || d.kind == '{') && d.objects() {
+		for _, file := range append(d.items, d) {
+			if file.taken = true; file.kind == '{' {
+				for _, m := range file.members {
+					m.value.taken = true
+				}
+			}
+		}
 		return append(dst, d.raw...), "", ""
 	}
 	if d.blank() {

@@ -167,8 +167,10 @@ func (d *differ) field(o, n *form.Field) {
 	}
 	c := d.of(o, n, "", d.label(n), atVisible)
 	c.dropped = unasked(o, n)
-	d.visible(c, Condition{Form: d.old, Object: o.Object(), Expr: o.Logic().Visible, Always: true},
-		Condition{Form: d.new, Object: n.Object(), Expr: n.Logic().Visible, Always: true}, part{fields: []*form.Field{o}}, part{fields: []*form.Field{n}})
+	if !d.askedAlike(o, n) {
+		d.visible(c, Condition{Form: d.old, Object: o.Object(), Expr: o.Logic().Visible, Always: true},
+			Condition{Form: d.new, Object: n.Object(), Expr: n.Logic().Visible, Always: true}, part{fields: []*form.Field{o}}, part{fields: []*form.Field{n}})
+	}
 	d.required(o, n)
 	d.supply(o, n)
 	d.bounds(o, n)
@@ -208,7 +210,9 @@ func (d *differ) required(o, n *form.Field) {
 		return
 	case r.relation == stronger: // it is needed less often
 		c.code, c.summary = "required-looser", fmt.Sprintf("%s %s", d.label(n), howNeeded(o, n, "need not be answered any more", "must be answered in fewer cases"))
-		c.effects = neverPromised(o, c.code)
+		if c.effects = neverPromised(o, c.code); n.Always().Readonly && n.Logic().Compute == nil && there(n) { // nobody can take it away
+			c.effects, c.unseen = &harmless, nil
+		}
 	case r.relation == weaker:
 		c.code, c.summary = "required-stricter", fmt.Sprintf("%s %s", d.label(n), howNeeded(n, o, "must be answered", "must be answered in more cases"))
 	default:

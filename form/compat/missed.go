@@ -32,6 +32,9 @@ func (d *differ) missedIn(c *change, o, n *form.Field) {
 		c.effects[Receivers], c.doubt = breaks(fmt.Sprintf(undecidedMiss, "it")), true
 	case Possible:
 		c.effects[Receivers], c.otherwise = breaks(d.missing(n, o.Path() == c.oldPath)), w.comparing(o, n)
+		if w.Old == w.New { // the old version takes the answers for none
+			w.says(false, accepting)
+		}
 	}
 	c.unseen = nil
 	d.told[n] = true
@@ -170,6 +173,9 @@ func comesOutOf(o *form.Object, n *expression.Node, given []*form.Field) bool {
 		return comesOutOf(o, n.Arg(1), append(slices.Clone(given), knownIn(o, n.Arg(0))...)) && comesOutOf(o, n.Arg(2), given)
 	case expression.OpIsNil:
 		return true
+	case expression.OpAt: // one of those that must be chosen
+		f, at := o.FieldOf(n.Arg(0)), n.Arg(1)
+		return f != nil && there(f) && f.Row() == nil && isWholeLiteral(at) && at.Value().Int() >= 0 && leastItems(f) > at.Value().Int()
 	case expression.OpNot, expression.OpAnd, expression.OpOr, expression.OpNegate, expression.OpAdd, expression.OpSub, expression.OpMul, expression.OpConcat, expression.OpConvert:
 		return all()
 	case expression.OpEqual, expression.OpNotEqual, expression.OpLess, expression.OpLessEqual, expression.OpGreater, expression.OpGreaterEqual:
@@ -185,6 +191,14 @@ func comesOutOf(o *form.Object, n *expression.Node, given []*form.Field) bool {
 		}
 	}
 	return false
+}
+
+// leastItems is how many must be chosen, or how many rows there must be; 0 where that is not fixed.
+func leastItems(f *form.Field) int64 {
+	if k := constraints(f)["minItems"]; k.Key != "" && k.Dynamic == nil {
+		return k.Bound.Int()
+	}
+	return 0
 }
 
 // knownIn are fields that have a value where a condition holds.

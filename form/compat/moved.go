@@ -13,7 +13,7 @@ func (d *differ) moved(o, n *form.Field) {
 	if n.Parent() != nil && d.pairs.oldOf[n.Parent()] != nil || n.Parent() == nil {
 		asItWas = d.pairs.within(n.Parent(), n.ID())
 	}
-	sameParent := n.Parent() == nil && o.Parent() == nil || n.Parent() != nil && d.pairs.oldOf[n.Parent()] == o.Parent() && o.Parent() != nil
+	sameParent := d.sameParent(o, n)
 	switch {
 	case sameParent && o.Path() != asItWas:
 		d.add(d.of(o, n, "field-renamed", fmt.Sprintf("%s was called %s", d.label(n), o.ID()), atID))
@@ -69,7 +69,7 @@ func severalOf(f *form.Field) bool {
 
 // visibleAround makes a move worse where what is around is not asked under the same conditions.
 func (d *differ) visibleAround(c *change, o, n *form.Field) {
-	if d.around(o) == d.around(n) {
+	if d.around(o) == d.around(n) || d.askedAlike(o, n) {
 		return
 	}
 	e := kindOf(c.code).effects
@@ -84,6 +84,23 @@ func (d *differ) visibleAround(c *change, o, n *form.Field) {
 		c.dropped, c.unrefused, c.unmissed = nil, &moved[Submissions], &moved[Receivers]
 	}
 	c.effects = &e
+}
+
+// askedAlike reports whether the same conditions, in the same words, decide if a field is asked, wherever they stand.
+func (d *differ) askedAlike(o, n *form.Field) bool {
+	all := func(f *form.Field) (out []string) {
+		for _, c := range askedWhen(f) {
+			out = append(out, d.pairs.write(c.Expr, c.Object))
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	return !d.sameParent(o, n) && slices.Equal(all(o), all(n))
+}
+
+// sameParent reports whether two fields lie in the same group or list, or in none.
+func (d *differ) sameParent(o, n *form.Field) bool {
+	return n.Parent() == nil && o.Parent() == nil || n.Parent() != nil && d.pairs.oldOf[n.Parent()] == o.Parent() && o.Parent() != nil
 }
 
 // around writes the conditions of everything around a field.

@@ -236,7 +236,7 @@ func objectionsBut(f *form.Form, steady map[*expression.Expression]bool, changed
 			}
 		}
 		options := slices.ContainsFunc(x.AllOptions(), func(o *form.Option) bool { return reads(o.Visible()) })
-		if options || supplied && !fits && (len(x.AllOptions()) > 0 || x.Type().Check != nil) || offeredBy(x, in) {
+		if options || supplied && !fits && !offered(x) && (len(x.AllOptions()) > 0 || x.Type().Check != nil) || offeredBy(x, in) {
 			out = append(out, outOfBounds(x, "")...)
 		}
 	}
@@ -259,6 +259,29 @@ func fitting(x *form.Field) bool {
 	l := x.Logic()
 	return l.Compute == nil && l.Default == nil && !l.Standard.Empty() && x.Prefill() == "" && !x.Sourced() && x.Row() == nil &&
 		!slices.ContainsFunc(x.AllOptions(), func(o *form.Option) bool { return o.Visible() != nil })
+}
+
+// offered reports whether all that an expression can give a choice are options that it always offers.
+func offered(x *form.Field) bool {
+	e := x.Logic().Compute
+	if e == nil || x.Sourced() || x.Type().Kind != value.Text || len(x.AllOptions()) == 0 {
+		return false
+	}
+	var all func(n *expression.Node) bool
+	all = func(n *expression.Node) bool {
+		switch n.Op() {
+		case expression.OpLiteral:
+			return n.Value().Empty() || slices.ContainsFunc(x.AllOptions(), func(o *form.Option) bool { return o.Value() == n.Value().Text() && o.Visible() == nil })
+		case expression.OpCond:
+			return all(n.Arg(1)) && all(n.Arg(2))
+		case expression.OpCoalesce:
+			return all(n.Arg(0)) && all(n.Arg(1))
+		case expression.OpConvert:
+			return all(n.Arg(0))
+		}
+		return false
+	}
+	return all(e.Tree())
 }
 
 // dependants are fields, what lies in them, and all whose value or whether they are asked depends on one of them.

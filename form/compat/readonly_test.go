@@ -27,7 +27,7 @@ func TestWhatCannotBeChangedHoldsWhatStandsIn(t *testing.T) {
 		want     []string
 		says     string
 	}{
-		"can be changed":                     {ro("default: 5, readonly: true"), ro("default: 5"), []string{"readonly-changed ro ccm"}, "can be changed now"},
+		"can be changed":                     {ro("default: 5, readonly: true"), ro("default: 5"), []string{"readonly-changed ro ccb"}, "can be changed now"},
 		"cannot be changed":                  {ro("default: 5"), ro("default: 5, readonly: true"), []string{"readonly-changed ro mmc"}, "cannot be changed any more"},
 		"in more cases":                      {ro("default: 5, readonly: k or n > 5"), ro("default: 5, readonly: k"), []string{"readonly-changed ro ccm"}, "in more cases"},
 		"in fewer cases":                     {ro("default: 5, readonly: k"), ro("default: 5, readonly: k or n > 5"), []string{"readonly-changed ro mmc"}, "in fewer cases"},
@@ -41,7 +41,7 @@ func TestWhatCannotBeChangedHoldsWhatStandsIn(t *testing.T) {
 		"another value that a rule refuses":  {ro("default: 5, readonly: true") + below, ro("default: 60, readonly: true") + below, []string{"default-changed ro cbc"}, "accepted before, refused now"},
 		"another value of answers":           {ro("default: n + 1, readonly: true"), ro("default: n + 2, readonly: true"), []string{"default-changed ro cmm"}, "before, "},
 		"another value by condition":         {ro("default: 5, readonly: k"), ro("default: 6, readonly: k"), []string{"default-changed ro cmm"}, "k = true, ro = 5: 5 before, 6 now"},
-		"no value":                           {ro("default: 5, readonly: true"), ro("readonly: true"), []string{"default-changed ro cmm"}, "it can be missing where it had to be there"},
+		"no value":                           {ro("default: 5, readonly: true"), ro("readonly: true"), []string{"default-changed ro cmb"}, "it can be missing where it was always there"},
 		"another value of what can be typed": {ro("default: 5"), ro("default: 6"), []string{"default-changed ro ccc"}, "begins with 6"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -185,11 +185,21 @@ func otherAnswers(f *form.Field, than value.Value) (out []value.Value) {
 func (w *Witness) withRows(list *form.Field) *Witness {
 	for i := range w.shown {
 		if x := w.shown[i].field; x == list || x == w.pairing.Other(list) {
-			w.shown[i].whole = true
+			if w.shown[i].whole = true; list.Page().Form() != w.pairing.New && moreIn(list, w.pairing) {
+				w.shown[i].field = list
+			}
 		}
 	}
 	w.Answers = w.proof.answers()
 	return w
+}
+
+// moreIn reports whether rows of a list hold something that the other version has not.
+func moreIn(list *form.Field, p Pairing) (found bool) {
+	inside(list, func(f *form.Field) {
+		found = found || f.Type().Kind != value.Absent && !f.Computed() && p.Other(f) == nil
+	})
+	return found
 }
 
 // copied gives a row the answers of another, but for rows in it.

@@ -8,6 +8,7 @@ import (
 	"github.com/govalues/decimal"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/decide"
 	"github.com/vordruck/vordruck/form/fieldtype"
 	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/form/value"
@@ -88,7 +89,18 @@ func (d *differ) retyped(o, n *form.Field) {
 	if !known && !(o.Computed() && n.Computed()) && (!isWider(from, to) || asAmount) && oneValue(o) && oneValue(n) && e[Drafts].Class < Breaking {
 		d.narrowed(&c, o, n)
 	}
-	if e[Submissions].Class == Breaking && c.witness == nil {
+	switch {
+	case from == "boolean" && to == "consent" && needed(n):
+		c.unrefused = &unaffected
+		c.refused = []objection{{goals: []decide.Goal{decide.Relevant(o), decide.Equals(o, value.OfBool(false))}, about: []*form.Field{o}, shows: missing(n)[0].shows}}
+	case from == "boolean" && to == "consent":
+		e[Submissions] = unaffected
+	case from == "consent" && to == "boolean" && !needed(o):
+		e[Receivers] = unaffected
+	case isWider(from, to) && e[Receivers].Class < Breaking:
+		d.missed(&c, o, n)
+	}
+	if e[Submissions].Class == Breaking && c.witness == nil && c.refused == nil {
 		d.neverGiven(&c, o, n)
 	}
 	if o.Row() != nil && n.Row() == nil && e[Submissions].Class == Migrating {
@@ -137,7 +149,9 @@ func (d *differ) narrowed(c *change, o, n *form.Field) {
 		}
 		return
 	case from == "textarea" && to == "text" && !slices.ContainsFunc(n.Constraints(), func(k form.Constraint) bool { return k.Key != "maxLength" }):
-		c.effects[Submissions] = migrates("line breaks and tabs become blanks")
+		if c.effects[Submissions] = migrates("line breaks and tabs become blanks"); d.isRead(n) { // and texts that differed may be the same
+			c.effects[Submissions], c.open = breaks(undecidedLoss), true
+		}
 		return
 	}
 	tries := d.tries(o)

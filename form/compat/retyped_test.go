@@ -1,0 +1,76 @@
+package compat_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/vordruck/vordruck/form/compat"
+)
+
+// Another type, or a bound that says more, is classed by what becomes of answers and of what reads them.
+func TestAnotherTypeIsClassedByWhatReadsIt(t *testing.T) {
+	const k = "- {id: k, type: boolean, label: K, required: true}\n"
+	partial := func(bound string) string {
+		return "- {id: a, type: partial-date, label: A, required: true, " + bound + "}"
+	}
+	texts := func(kind, more string) string {
+		return "- {id: a, type: " + kind + ", label: A, required: true, maxLength: 9}\n- {id: b, type: text, label: B, maxLength: 9" + more + "}"
+	}
+	month := func(kind string) string {
+		return "- {id: a, type: " + kind + ", label: A, required: true}\n- {id: b, type: integer, label: B, compute: month(a)}"
+	}
+	choice := func(compute string) string {
+		return k + "- {id: a, type: choice, label: A, options: [x, y], compute: '" + compute + "'}"
+	}
+	second := func(keys string) string {
+		return "- {id: m, type: choices, label: M, required: true, options: [a, b, c]" + keys + "}\n- {id: b, type: text, label: B, compute: 'm[1]'}"
+	}
+	for name, c := range map[string]struct {
+		old, new string
+		want     []string
+	}{
+		"a month in place of a year":              {partial("minimum: 1990"), partial("minimum: 1990-05"), []string{"bound-tighter a cbc"}},
+		"a year in place of a month":              {partial("maximum: 1990-05"), partial("maximum: 1990"), []string{"bound-looser a ccm"}},
+		"a day in place of a month":               {partial("minimum: 1990-05"), partial("minimum: 1990-05-02"), []string{"bound-tighter a cbc"}},
+		"one line of several":                     {texts("textarea", ""), texts("text", ""), []string{"type-changed a mmc"}},
+		"one line of several, which is read":      {texts("textarea", ", visible: 'a contains \"b c\"'"), texts("text", ", visible: 'a contains \"b c\"'"), []string{"type-changed a mbc?"}},
+		"a date of which a part may be missing":   {month("date"), month("partial-date"), []string{"type-changed a ccb"}},
+		"a box that must be ticked":               {k, "- {id: k, type: consent, label: K}", []string{"type-changed k cbc"}},
+		"a box that need not be ticked":           {"- {id: k, type: boolean, label: K}", "- {id: k, type: consent, label: K, required: false}", []string{"type-changed k ccc"}},
+		"a computed choice that is new":           {k, choice(`k ? "x" : "y"`), []string{"field-added a ccc"}},
+		"a choice that is computed otherwise":     {choice(`k ? "x" : "y"`), choice(`k ? "y" : "x"`), []string{"compute-changed a cmc"}},
+		"a constant in place of an answer":        {"- {id: d, type: integer, label: D, required: true, default: 3}", "- {id: d, type: integer, label: D, readonly: true, default: 3}", []string{"required-looser d ccc", "readonly-changed d mmc"}},
+		"an answer in place of a constant":        {"- {id: d, type: integer, label: D, readonly: true, default: 3}", "- {id: d, type: integer, label: D, default: 3}", []string{"readonly-changed d ccb"}},
+		"what was always chosen need not be":      {second(", minItems: 2"), second(""), []string{"bound-looser m ccb"}},
+		"what was always chosen is chosen still":  {second(", minItems: 3"), second(", minItems: 2"), []string{"bound-looser m ccm"}},
+		"a condition goes to the group around it": {k + "- {id: x, type: text, label: X, visible: k, required: true}", k + "- {id: g, type: group, label: G, visible: k, fields: [{id: x, was: x, type: text, label: X, required: true}]}", []string{"field-added g ccc", "field-moved g.x mmm"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, c.want, lines(compat.Diff(onPage(t, c.old), onPage(t, c.new))))
+		})
+	}
+	r := compat.Diff(whole(t, "pages:\n- id: p\n  title: P\n  fields:\n  "+k+"  rules: [{id: r, assert: k, message: M}]\n"), onPage(t, "- {id: k, type: consent, label: K}"))
+	assert.Equal(t, []string{"type-changed k ccc", "rule-removed ccc"}, lines(r), "nobody could say no")
+}
+
+// Rows that are the same without a question are shown with it.
+func TestRowsAreShownWithWhatIsGone(t *testing.T) {
+	const x = "- {id: l, type: list, label: L, uniqueItems: true, fields: [{id: x, type: integer, label: X, required: true}"
+	r := compat.Diff(onPage(t, x+", {id: y, type: text, label: Y}]}"), onPage(t, x+"]}"))
+	require.Len(t, r.Changes, 1)
+	require.NotNil(t, r.Changes[0].Witness)
+	assert.Contains(t, r.Changes[0].Witness.String(), `"y":`)
+}
+
+// Files are carried over whole, and nothing of them is left.
+func TestFilesAreNotLeft(t *testing.T) {
+	f := onPage(t, "- {id: f, type: file, label: F, required: true}")
+	for _, data := range []string{`{"f":[{"name":"a.png","type":"image/png","size":9}]}`, `{"f":{"name":"a.png","type":"image/png","size":9,"ref":"r"}}`} {
+		m, err := compat.Migrate([]byte(data), f)
+		require.NoError(t, err)
+		assert.JSONEq(t, data, string(m.Data))
+		assert.Empty(t, m.Left)
+	}
+}
