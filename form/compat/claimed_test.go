@@ -1,6 +1,7 @@
 package compat_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -50,4 +51,31 @@ func TestWhatIsAskedInTheSameSubmissionsIsNoDifference(t *testing.T) {
 	}
 	assert.Equal(t, []string{"visible-looser z ccc"}, lines(compat.Diff(onPage(t, form("answered(x)")), onPage(t, form("k")))))
 	assert.Equal(t, []string{"visible-looser z cbc"}, lines(compat.Diff(onPage(t, form("answered(x)")), onPage(t, form("true")))))
+}
+
+// What a stop keeps out a bound or a rule refuses, and the other way round: nothing is lost, and nothing comes.
+func TestAStopSaysWhatABoundSays(t *testing.T) {
+	const date, number = "{id: d, type: date, label: D, required: true%s}", "{id: d, type: integer, label: D, required: true%s}"
+	form := func(field, bound, rest string) string {
+		return "pages:\n- id: p\n  title: P\n  fields:\n  - " + strings.Replace(field, "%s", bound, 1) + "\n" + rest
+	}
+	stop := func(when string) string { return "  stop: {when: '" + when + "', title: H, text: H.}\n" }
+	rule := func(assert string) string { return "  rules: [{id: r, assert: '" + assert + "', message: M}]\n" }
+	for name, c := range map[string]struct {
+		old, new string
+		want     []string
+	}{
+		"an age becomes a last day":  {form(date, "", stop("age(d) < 18")), form(date, ", maximum: 'addYears(today(), -18)'", ""), []string{"stop-looser ccc", "bound-tighter d ccc"}},
+		"a number becomes a minimum": {form(number, "", stop("d < 18")), form(number, ", minimum: 18", ""), []string{"stop-looser ccc", "bound-tighter d ccc"}},
+		"and a greater one":          {form(number, "", stop("d < 18")), form(number, ", minimum: 19", ""), []string{"stop-looser ccc", "bound-tighter d cbc"}},
+		"and a smaller one":          {form(number, "", stop("d < 18")), form(number, ", minimum: 17", ""), []string{"stop-looser ccm", "bound-tighter d ccc"}},
+		"a stop becomes a rule":      {form(number, "", stop("d < 18")), form(number, "", rule("d >= 18")), []string{"stop-looser ccc", "rule-added ccc"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			old, now := whole(t, c.old), whole(t, c.new)
+			r := compat.Diff(old, now)
+			assert.Equal(t, c.want, lines(r))
+			shown(t, old, now, r)
+		})
+	}
 }

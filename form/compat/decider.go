@@ -3,6 +3,7 @@ package compat
 import (
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/expression"
+	"github.com/vordruck/vordruck/form/value"
 )
 
 // Condition is one condition of one version.
@@ -18,6 +19,8 @@ type Condition struct {
 	// Instead of Expr: it holds where Field, which is answered with what its version takes, meets a bound. The zero Bound is met by all.
 	Field *form.Field
 	Bound form.Constraint
+
+	passes bool // it holds unless Expr is true, as one passes a stop
 }
 
 // constant returns what the condition is whatever the answers, and whether it is so.
@@ -29,7 +32,7 @@ func (c Condition) constant() (holds, ok bool) {
 		return c.Always, true
 	}
 	v, ok := c.Expr.Constant()
-	return v.Bool() || c.Unfails && v.Empty(), ok
+	return c.is(v), ok
 }
 
 // isSo reports whether the condition is in a state as it should be, in the first rows of the lists around it. Of a bound it asks that the answer
@@ -49,7 +52,15 @@ func (c Condition) isSo(state *form.State, want bool) bool {
 		return false
 	}
 	v := record.Eval(c.Expr.Tree(), expression.Item{})
-	return (v.Bool() || c.Unfails && v.Empty()) == want
+	return c.is(v) == want
+}
+
+// is reports whether the condition holds where its expression has a value.
+func (c Condition) is(v value.Value) bool {
+	if c.passes {
+		return !v.Bool()
+	}
+	return v.Bool() || c.Unfails && v.Empty()
 }
 
 // firstRow returns the first row of an object in a state, or nil.

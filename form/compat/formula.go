@@ -53,7 +53,10 @@ func (t *trial) condition(c Condition) formula {
 		return func([]value.Value) truth { return always }
 	}
 	f := r.truth(c.Expr.Tree())
-	if !c.Unfails {
+	switch {
+	case c.passes:
+		return func(values []value.Value) truth { return truthOf(f(values) != yes) }
+	case !c.Unfails:
 		return f
 	}
 	return func(values []value.Value) truth { return truthOf(f(values) != no) }

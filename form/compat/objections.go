@@ -116,8 +116,13 @@ func halted(p *form.Page) []objection {
 		return nil
 	}
 	f := p.Form()
-	return []objection{{goals: []decide.Goal{decide.PageRelevant(p), decide.Truth(f.Root(), p.Stop().When().Tree(), decide.True)}, about: readIn(f, p.Stop().When()), where: pageWhen(p),
+	return []objection{{must: passed(p), goals: []decide.Goal{decide.PageRelevant(p), decide.Truth(f.Root(), p.Stop().When().Tree(), decide.True)}, about: readIn(f, p.Stop().When()), where: pageWhen(p),
 		shows: func(_, to *form.State) bool { return to.PageRelevant(p) && to.Stopped(p) }}}
+}
+
+// passed is the condition that one passes a stop.
+func passed(p *form.Page) Condition {
+	return Condition{Form: p.Form(), Object: p.Form().Root(), Expr: p.Stop().When(), passes: true}
 }
 
 // unasked is that a question of the version that takes the submission is not asked in the other.

@@ -43,6 +43,9 @@ func (p *passage) contained(r objection) (by string, found bool) {
 		if x.Rule != nil && p.always(x.Rule) && p.plain(readIn(p.from, x.Rule.Assert())...) && p.sameRow(x.Rule.Object(), r.must.Object) && implies(asserted(p.from, x.Rule)) {
 			return "the rule " + x.Rule.ID(), true
 		}
+		if stop := x.Page; x.Code == "stop" && stop.Visible() == nil && p.plain(readIn(p.from, stop.Stop().When())...) && p.sameRow(p.from.Root(), r.must.Object) && implies(passed(stop)) {
+			return "the stop on the page " + stop.ID(), true
+		}
 	}
 	return "", false
 }
