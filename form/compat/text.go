@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/vordruck/vordruck/form/value"
@@ -86,7 +87,7 @@ func (c Change) writeText(b *strings.Builder) {
 			fmt.Fprintf(b, "      %s: %s: %s\n", a, e.Class, e.Reason)
 		}
 	}
-	if !c.Decided {
+	if !c.Decided && !slices.ContainsFunc(c.Effects[:], func(e Effect) bool { return strings.HasPrefix(e.Reason, "undecided") }) { // which says so
 		b.WriteString("      not decided: the worst it can be is assumed\n")
 	}
 	if w := c.Witness; w != nil {
