@@ -173,6 +173,8 @@ func comesOutOf(o *form.Object, n *expression.Node, given []*form.Field) bool {
 		return comesOutOf(o, n.Arg(1), append(slices.Clone(given), knownIn(o, n.Arg(0))...)) && comesOutOf(o, n.Arg(2), given)
 	case expression.OpIsNil:
 		return true
+	case expression.OpRowField:
+		return inRow(o, n)
 	case expression.OpAt: // one of those that must be chosen
 		f, at := o.FieldOf(n.Arg(0)), n.Arg(1)
 		return f != nil && there(f) && f.Row() == nil && isWholeLiteral(at) && at.Value().Int() >= 0 && leastItems(f) > at.Value().Int()
@@ -191,6 +193,26 @@ func comesOutOf(o *form.Object, n *expression.Node, given []*form.Field) bool {
 		}
 	}
 	return false
+}
+
+// inRow reports whether a part is an answer that must be given, in a row that must be there.
+func inRow(o *form.Object, n *expression.Node) bool {
+	row := n.Arg(0)
+	if row.Op() != expression.OpRow || !isWholeLiteral(row.Arg(1)) {
+		return false
+	}
+	list, number := o.FieldOf(row.Arg(0)), row.Arg(1).Value().Int()
+	if list == nil || list.Row() == nil || !alwaysAsked(list) || number < 0 || leastItems(list) <= number {
+		return false
+	}
+	cell, _ := n.Cell()
+	f := at(list.Row(), cell)
+	for around := f; around != nil && around != list; around = around.Parent() {
+		if around.Logic().Visible != nil {
+			return false
+		}
+	}
+	return f != nil && f.Always().Required && oneValue(f) && !f.Fixed() && f.Logic().Readonly == nil
 }
 
 // leastItems is how many must be chosen, or how many rows there must be; 0 where that is not fixed.

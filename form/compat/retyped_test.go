@@ -45,6 +45,7 @@ func TestAnotherTypeIsClassedByWhatReadsIt(t *testing.T) {
 		"an answer in place of a constant":        {"- {id: d, type: integer, label: D, readonly: true, default: 3}", "- {id: d, type: integer, label: D, default: 3}", []string{"readonly-changed d ccb"}},
 		"what was always chosen need not be":      {second(", minItems: 2"), second(""), []string{"bound-looser m ccb"}},
 		"what was always chosen is chosen still":  {second(", minItems: 3"), second(", minItems: 2"), []string{"bound-looser m ccm"}},
+		"a row that was always there need not be": {"- {id: l, type: list, label: L, minItems: 2, fields: [{id: x, type: integer, label: X, required: true}]}\n- {id: b, type: integer, label: B, compute: 'l[1].x'}", "- {id: l, type: list, label: L, minItems: 1, fields: [{id: x, type: integer, label: X, required: true}]}\n- {id: b, type: integer, label: B, compute: 'l[1].x'}", []string{"bound-looser l ccb"}},
 		"a condition goes to the group around it": {k + "- {id: x, type: text, label: X, visible: k, required: true}", k + "- {id: g, type: group, label: G, visible: k, fields: [{id: x, was: x, type: text, label: X, required: true}]}", []string{"field-added g ccc", "field-moved g.x mmm"}},
 	} {
 		t.Run(name, func(t *testing.T) {
