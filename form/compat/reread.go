@@ -3,10 +3,13 @@ package compat
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/govalues/decimal"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/pattern"
 	"github.com/vordruck/vordruck/form/value"
 )
 
@@ -63,6 +66,9 @@ func readable(from, to *form.Field) bool {
 	if all, ok := answersTo(from); ok {
 		return len(to.AllOptions()) == 0 && !to.Sourced() && !slices.ContainsFunc(all, func(v value.Value) bool { return !reads(v) }) && apart(all, from, to)
 	}
+	if len(to.AllOptions()) > 0 {
+		return offersAll(from, to)
+	}
 	if name := to.Type().Name; name == "text" || name == "textarea" { // which read anything
 		return oneValue(from) && from.Type().Kind != value.Bool && from.Type().Kind != value.Text
 	}
@@ -72,6 +78,43 @@ func readable(from, to *form.Field) bool {
 	bounds := constraints(from)
 	least, most := bounds["minimum"].Bound, bounds["maximum"].Bound
 	return isQuantity(from) && isQuantity(to) && !least.Empty() && !most.Empty() && reads(least) && reads(most) && steps(from, to, bounds["multipleOf"].Bound)
+}
+
+// maxOffered is how many numbers are looked for among options.
+const maxOffered = 1000
+
+// offersAll reports whether a choice always offers each answer to a question of another type: each whole number within bounds, or each text of a pattern.
+func offersAll(from, to *form.Field) bool {
+	if to.Sourced() || to.Type().Kind != value.Text || slices.ContainsFunc(to.AllOptions(), func(o *form.Option) bool { return o.Visible() != nil }) {
+		return false
+	}
+	bounds := constraints(from)
+	least, most := bounds["minimum"], bounds["maximum"]
+	switch {
+	case from.Type().Kind == value.Integer && least.Dynamic == nil && most.Dynamic == nil && !least.Bound.Empty() && !most.Bound.Empty():
+		if n := most.Bound.Int() - least.Bound.Int(); n < 0 || n > maxOffered {
+			return false
+		}
+		for i := least.Bound.Int(); i <= most.Bound.Int(); i++ {
+			if !offers(to, strconv.FormatInt(i, 10)) {
+				return false
+			}
+		}
+		return true
+	case from.Type().Name == "text" && textsOf(from) != nil:
+		var all []string
+		for _, o := range to.AllOptions() {
+			all = append(all, meta.ReplaceAllString(o.Value(), `\\$0`))
+		}
+		p, err := pattern.Compile(strings.Join(all, "|"))
+		s, ok := shape(from)
+		if err != nil || !ok {
+			return false
+		}
+		_, known := pattern.Exceeds(textsOf(from), p, s)
+		return known == pattern.Included
+	}
+	return false
 }
 
 // apart reports whether answers that differ differ as another type has them, too.

@@ -46,6 +46,10 @@ func TestAnotherTypeIsClassedByWhatReadsIt(t *testing.T) {
 		"what was always chosen need not be":      {second(", minItems: 2"), second(""), []string{"bound-looser m ccb"}},
 		"what was always chosen is chosen still":  {second(", minItems: 3"), second(", minItems: 2"), []string{"bound-looser m ccm"}},
 		"a row that was always there need not be": {"- {id: l, type: list, label: L, minItems: 2, fields: [{id: x, type: integer, label: X, required: true}]}\n- {id: b, type: integer, label: B, compute: 'l[1].x'}", "- {id: l, type: list, label: L, minItems: 1, fields: [{id: x, type: integer, label: X, required: true}]}\n- {id: b, type: integer, label: B, compute: 'l[1].x'}", []string{"bound-looser l ccb"}},
+		"words become options":                    {"- {id: a, type: text, label: A, pattern: ja|nein}", "- {id: a, type: choice, label: A, options: [ja, nein]}", []string{"type-changed a mcc"}},
+		"words of which one is no option":         {"- {id: a, type: text, label: A, pattern: ja|nein|x}", "- {id: a, type: choice, label: A, options: [ja, nein]}", []string{"type-changed a mbc"}},
+		"numbers become options":                  {"- {id: a, type: integer, label: A, minimum: 1, maximum: 3}", "- {id: a, type: choice, label: A, options: [\"1\", \"2\", \"3\"]}", []string{"type-changed a mmb"}},
+		"numbers of which one is no option":       {"- {id: a, type: integer, label: A, minimum: 1, maximum: 4}", "- {id: a, type: choice, label: A, options: [\"1\", \"2\", \"3\"]}", []string{"type-changed a mbb"}},
 		"a condition goes to the group around it": {k + "- {id: x, type: text, label: X, visible: k, required: true}", k + "- {id: g, type: group, label: G, visible: k, fields: [{id: x, was: x, type: text, label: X, required: true}]}", []string{"field-added g ccc", "field-moved g.x mmm"}},
 	} {
 		t.Run(name, func(t *testing.T) {
