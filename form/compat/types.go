@@ -49,41 +49,8 @@ var retypes = map[[2]string]Effects{
 // retyped tells of another type.
 func (d *differ) retyped(o, n *form.Field) {
 	from, to := o.Type().Name, n.Type().Name
-	e, known := retypes[[2]string{from, to}]
-	switch {
-	case o.Computed() && n.Computed():
-		e = effectsOn(unaffected, unaffected, e[Receivers])
-		switch {
-		case isWider(from, to):
-			e[Receivers] = migrates(unseen)
-		case !known && !isWider(to, from):
-			e[Receivers] = breaks("the value is of another kind")
-		}
-	case known && from == "boolean" && to == "choice":
-		if lost := untold(n); lost != "" {
-			e[Drafts], e[Submissions] = breaks(lost), breaks(lost)
-		}
-	case from == "choices" && to == "choice" && !severalOf(o):
-		e[Drafts], e[Submissions] = migrates("the one that was chosen is the choice"), migrates("the one that was chosen is the choice")
-	case from == "list" && to == "group" && !severalOf(o):
-		e[Drafts], e[Submissions] = migrates("the row is the group"), migrates("the row is the group")
-	case known:
-	case isWider(from, to):
-		e = effectsOn(unaffected, unaffected, migrates(unseen))
-	case isWider(to, from):
-		e = effectsOn(migrates("an answer that the new type cannot read is kept as it was typed"), breaks("an answer of the old type was valid"), unaffected)
-	case oneValue(o) && oneValue(n) && o.Type().Kind != value.Bool && n.Type().Kind != value.Bool:
-		e = effectsOn(migrates("it is read as if it had been typed, or kept as it was typed"), breaks("an answer of the old type was valid"), breaks("the value is of another kind"))
-	default:
-		e = effectsOn(breaks("what was answered has no place"), breaks("what was answered has no place"), breaks("the value is of another kind"))
-	}
+	e, known := ofTypes(o, n)
 	asAmount := o.Type().Kind == value.Money || n.Type().Kind == value.Money
-	if isQuantity(o) && isQuantity(n) && asAmount { // all of them are numbers in JSON
-		e[Receivers] = migrates("the number comes as it is, such as 12.5 or 0.125, where an amount had the places of its currency: 12.50")
-		if n.Type().Kind == value.Money {
-			e[Receivers] = migrates("the number comes with the places of its currency: 12.50, where it was 12.5")
-		}
-	}
 	c := change{code: "type-changed", path: n.Path(), oldPath: o.Path(), old: fieldPlace(o, atType), new: fieldPlace(n, atType), effects: &e,
 		summary: fmt.Sprintf("%s is of the type %s, and was %s", d.label(n), to, from)}
 	if !known && !(o.Computed() && n.Computed()) && (!isWider(from, to) || asAmount) && oneValue(o) && oneValue(n) && e[Drafts].Class < Breaking {
@@ -93,23 +60,59 @@ func (d *differ) retyped(o, n *form.Field) {
 	case from == "boolean" && to == "consent" && needed(n):
 		c.unrefused = &unaffected
 		c.refused = []objection{{goals: []decide.Goal{decide.Relevant(o), decide.Equals(o, value.OfBool(false))}, about: []*form.Field{o}, shows: missing(n)[0].shows}}
-	case from == "boolean" && to == "consent":
-		e[Submissions] = unaffected
-	case from == "consent" && to == "boolean" && !needed(o):
-		e[Receivers] = unaffected
 	case isWider(from, to) && e[Receivers].Class < Breaking:
 		d.missed(&c, o, n)
-	}
-	if e[Submissions].Class == Breaking && c.witness == nil && c.refused == nil {
+	case e[Submissions].Class == Breaking && c.witness == nil:
 		d.neverGiven(&c, o, n)
-	}
-	if o.Row() != nil && n.Row() == nil && e[Submissions].Class == Migrating {
-		c.refused = objectionsTo(d.new, n)
-		if usual := e[Submissions]; len(c.refused) > 0 && !hasRows(o) {
+	case o.Row() != nil && n.Row() == nil && e[Submissions].Class == Migrating && !hasRows(o):
+		if c.refused = objectionsTo(d.new, n); len(c.refused) > 0 {
+			usual := e[Submissions]
 			e[Submissions], c.unrefused = breaks(noRowBefore), &usual
 		}
 	}
 	d.add(c)
+}
+
+// ofTypes are the effects of another type, as far as the types say; known is that Migrate has a way for just these.
+func ofTypes(o, n *form.Field) (e Effects, known bool) {
+	from, to := o.Type().Name, n.Type().Name
+	e, known = retypes[[2]string{from, to}]
+	switch {
+	case o.Computed() && n.Computed(): // which nobody reads again
+		if e = effectsOn(unaffected, unaffected, breaks("the value is of another kind")); isWider(from, to) {
+			e[Receivers] = migrates(unseen)
+		} else if isWider(to, from) {
+			e[Receivers] = unaffected
+		}
+	case from == "boolean" && to == "choice":
+		if lost := untold(n); lost != "" {
+			e[Drafts], e[Submissions] = breaks(lost), breaks(lost)
+		}
+	case from == "boolean" && to == "consent" && !needed(n):
+		e[Submissions] = unaffected
+	case from == "choices" && to == "choice" && !severalOf(o):
+		e[Drafts], e[Submissions] = migrates("the one that was chosen is the choice"), migrates("the one that was chosen is the choice")
+	case from == "list" && to == "group" && !severalOf(o):
+		e[Drafts], e[Submissions] = migrates("the row is the group"), migrates("the row is the group")
+	case known:
+	case isWider(from, to):
+		if e = effectsOn(unaffected, unaffected, migrates(unseen)); from == "consent" && !needed(o) {
+			e[Receivers] = unaffected
+		}
+	case isWider(to, from):
+		e = effectsOn(migrates("an answer that the new type cannot read is kept as it was typed"), breaks("an answer of the old type was valid"), unaffected)
+	case oneValue(o) && oneValue(n) && o.Type().Kind != value.Bool && n.Type().Kind != value.Bool:
+		e = effectsOn(migrates("it is read as if it had been typed, or kept as it was typed"), breaks("an answer of the old type was valid"), breaks("the value is of another kind"))
+	default:
+		e = effectsOn(breaks("what was answered has no place"), breaks("what was answered has no place"), breaks("the value is of another kind"))
+	}
+	switch asAmount := o.Type().Kind == value.Money || n.Type().Kind == value.Money; { // all of them are numbers in JSON
+	case isQuantity(o) && isQuantity(n) && n.Type().Kind == value.Money:
+		e[Receivers] = migrates("the number comes with the places of its currency: 12.50, where it was 12.5")
+	case isQuantity(o) && isQuantity(n) && asAmount:
+		e[Receivers] = migrates("the number comes as it is, such as 12.5 or 0.125, where an amount had the places of its currency: 12.50")
+	}
+	return e, known
 }
 
 // noRowBefore is said where an answer in a row is one without rows now.
