@@ -36,7 +36,7 @@ type definition struct {
 func newDefinition(p *Preview, name string) *definition {
 	dir, base := path.Split(name)
 	dir = path.Clean(dir)
-	return &definition{preview: p, name: name, dir: dir, base: base, key: strings.ReplaceAll(name, "/", "~"), store: memory.New()}
+	return &definition{preview: p, name: name, dir: dir, base: base, key: keyEscapes.Replace(name), store: memory.New()}
 }
 
 // begin reads the definition for the first time.
@@ -110,6 +110,9 @@ func (d *definition) parameters(files fs.FS, src []byte) map[string]string {
 }
 
 // url returns the address of something of the definition.
+// keyEscapes keep the keys of files apart, as JSON Pointer does.
+var keyEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+
 func (d *definition) url(of string) string { return "/forms/" + pathEscape(d.key) + "/" + of }
 
 // each does something to all definitions, several at a time.

@@ -21,7 +21,7 @@
 //	/styles/{theme}          the stylesheet of a design system, and its files below
 //	/events                  an event for each change of the files (server-sent events)
 //
-// The key is the path of the definition with ~ for each slash. A panel also answers POST, with what is typed and not sent;
+// The key is the path of the definition with ~1 for each slash and ~0 for each ~, as in a JSON Pointer. A panel also answers POST, with what is typed and not sent;
 // that changes nothing.
 //
 // # Protection

@@ -89,6 +89,7 @@ func TestTheListNamesEveryDefinitionWithItsProblems(t *testing.T) {
 	dir := folder(t)
 	require.NoError(t, os.MkdirAll(filepath.Join(dir, "sub", ".hidden"), 0o700))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "sub", "b.form.yaml"), []byte("edition: 2026\nid: b\n"), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "sub~b.form.yaml"), []byte("edition: 2026\nid: d\ntitle: D\n"), 0o600))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "sub", ".hidden", "c.form.yaml"), nil, 0o600))
 	d := open(t, dir)
 	list := d.body(d.Get(d.url))
@@ -98,9 +99,11 @@ func TestTheListNamesEveryDefinitionWithItsProblems(t *testing.T) {
 	has(t, list, "sub/b.form.yaml")
 	has(t, list, "errors")
 	assert.NotContains(t, list, ".hidden")
-	d.form = d.url + "/forms/sub~b.form.yaml/"
+	d.form = d.url + "/forms/sub~1b.form.yaml/"
 	has(t, d.panel("problems"), "missing-key")
 	has(t, d.panel("data"), "the definition has errors", "a panel that needs a form says why it has none")
+	d.form = d.url + "/forms/sub~0b.form.yaml/"
+	has(t, d.panel("source"), "id: d")
 }
 
 func TestEachPanelShows(t *testing.T) {
