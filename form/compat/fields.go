@@ -211,7 +211,8 @@ func (d *differ) required(o, n *form.Field) {
 	case r.relation == stronger: // it is needed less often
 		c.code, c.summary = "required-looser", fmt.Sprintf("%s %s", d.label(n), howNeeded(o, n, "need not be answered any more", "must be answered in fewer cases"))
 		if c.effects = neverPromised(o, c.code); n.Always().Readonly && n.Logic().Compute == nil && there(n) { // nobody can take it away
-			c.effects, c.unseen = &harmless, nil
+			e := effectsOn(unaffected, unaffected, well("it is always there, as nobody can take it away"))
+			c.effects, c.unseen = &e, nil
 		}
 	case r.relation == weaker:
 		c.code, c.summary = "required-stricter", fmt.Sprintf("%s %s", d.label(n), howNeeded(n, o, "must be answered", "must be answered in more cases"))

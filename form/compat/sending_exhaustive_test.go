@@ -87,7 +87,7 @@ func (s sending) always(f *form.Field) bool {
 		around = f.Parent().Path()
 	}
 	in := s[around]
-	return s[f.Path()] != nil && in != nil && s[f.Path()].times == in.objects
+	return in == nil || s[f.Path()] != nil && s[f.Path()].times == in.objects // what it would be in never comes
 }
 
 // receive returns what comes to those who take the data that could not come before, and what is missing that was always there.
