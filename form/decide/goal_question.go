@@ -202,7 +202,10 @@ func DefaultTaken(f *form.Field) Goal {
 			}
 			return True | False
 		},
-		assume: whenTrue(func(e *eyes) bool { return e.assumeAsked(f) }),
+		assume: whenTrue(func(e *eyes) bool {
+			e.orderDefault(f)
+			return e.assumeAsked(f)
+		}),
 		is: func(_ *form.State, r *form.Record) Outcomes {
 			l := f.Logic()
 			v := l.Standard

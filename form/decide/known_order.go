@@ -22,6 +22,23 @@ func (e *eyes) orderByBounds(f *form.Field) {
 	}
 }
 
+// orderDefault takes for granted that a default that is an expression keeps to the bounds that are.
+func (e *eyes) orderDefault(f *form.Field) {
+	standard := e.logic(f).Default
+	if standard == nil || e.differences == nil {
+		return
+	}
+	for _, k := range e.constraints(f) {
+		if k.Dynamic == nil || !isBound(k.Key) || !e.counts(f, k.Key) {
+			continue
+		}
+		if s := e.eval(f.Object(), k.Dynamic.Tree()); s.empty && !slices.Contains(e.valued, e.general(k.Dynamic.Tree())) {
+			continue // there may be no bound
+		}
+		e.order(f.Object(), standard.Tree(), k.Dynamic.Tree(), k.Key == "maximum", true, k.Key == "minimum")
+	}
+}
+
 // orderSize takes for granted that an answer is as long as its bounds say, or has as many items.
 func (e *eyes) orderSize(f *form.Field) {
 	for _, k := range e.constraints(f) {
