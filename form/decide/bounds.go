@@ -79,15 +79,7 @@ func lengthOf(t string) value.Value { return value.OfInteger(int64(value.Length(
 
 // ofCount is a choice of several of which as many as there must be can be chosen.
 func (s set) ofCount(p span) set {
-	least, most := int64(0), int64(0)
-	for _, chosen := range s.items {
-		if chosen == True {
-			least++
-		}
-		if chosen.has(True) {
-			most++
-		}
-	}
+	least, most := s.chosen()
 	if p.meet(span{lo: value.OfInteger(least), hi: value.OfInteger(most)}).vacant() {
 		return s.vacated()
 	}

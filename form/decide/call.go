@@ -22,7 +22,7 @@ func (e *eyes) call(o *form.Object, n *expression.Node) set {
 		}
 		return e.length(o, n)
 	case "count":
-		if n.Args() == 1 && n.Arg(0).Type().Kind == value.List {
+		if k := n.Arg(0).Type().Kind; n.Args() == 1 && (k == value.List || k == value.Files) {
 			return e.length(o, n)
 		}
 		return e.aggregate(o, n)
@@ -137,9 +137,11 @@ func (e *eyes) length(o *form.Object, n *expression.Node) set {
 	if v, ok := s.single(); ok && (v.Kind() == value.Text || v.Kind() == value.List) {
 		return only(e.apply(n, v))
 	}
+	if n.Arg(0).Type().Kind != value.Text {
+		return e.items(o, n.Arg(0), &s)
+	}
 	out := ofType(n.Type()).within(span{lo: value.OfInteger(0)})
 	if s.shape != textual {
-		out.empty = n.Arg(0).Type().Kind == value.Text
 		return out
 	}
 	size := nothing

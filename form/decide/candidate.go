@@ -152,7 +152,7 @@ func (s *search) typical(f *form.Field) []value.Value {
 		if a := f.Accept(); len(a) > 0 {
 			kind = strings.Replace(a[0], "*", "plain", 1)
 		}
-		out = append(out, value.OfFiles([]value.File{{Name: "beispiel", Type: kind, Size: 1000, Ref: "beispiel"}}))
+		out = append(out, someFiles(f, value.File{Name: "beispiel", Type: kind, Size: 1000, Ref: "beispiel"})...)
 	}
 	return out
 }

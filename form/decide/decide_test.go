@@ -29,6 +29,10 @@ const fields = `
   - {id: firma, type: text, label: Firma, visible: art == "firma"}
   - {id: steuer, type: money, label: Steuer, compute: 'art == "firma" ? betrag * 2 : betrag'}
   - {id: stufe, type: choice, label: Stufe, options: [{value: x, visible: ja}, {value: y, visible: not ja}, z]}
+  - {id: paar, type: choices, label: Paar, options: [a, b, c], minItems: 2}
+  - {id: beleg, type: file, label: Beleg}
+  - {id: bilder, type: file, label: Bilder, minItems: 2, maxItems: 3}
+  - {id: viele, type: file, label: Viele, maxItems: alter}
   - {id: hunde, type: list, label: Hunde, maxItems: 3, fields: [
       {id: rufname, type: text, label: Rufname},
       {id: gross, type: boolean, label: Gross},
@@ -77,6 +81,24 @@ func TestWhatAConditionCanBe(t *testing.T) {
 		{`not answered(zahl) and answered(max(zahl, 7))`, F, 0},
 		{`"a" in wahl`, F | U | T, 0},
 		{`"a" in wahl and "b" in wahl`, F | U | T, 0},
+		{`count(wahl) > 3`, F, 0},
+		{`len(wahl) >= 0`, T, 0},
+		{`count(wahl) == 2`, F | T, 0},
+		{`count(wahl) == 3 and "a" not in wahl`, F, 0},
+		{`count(wahl) == 1 and "a" in wahl and "b" in wahl`, F, 0},
+		{`count(paar) == 1`, F, 0},
+		{`answered(paar) and count(paar) < 2`, F, 0},
+		{`count(beleg) >= 2`, F, 0},
+		{`count(beleg) == 1`, F | T, 0},
+		{`answered(beleg) and count(beleg) == 0`, F, 0},
+		{`not answered(beleg) and count(beleg) == 1`, F, 0},
+		{`count(bilder) == 1`, F, 0},
+		{`count(bilder) == 2`, F | T, 0},
+		{`len(bilder) > 2`, F | T, 0},
+		{`count(bilder) > 3`, F, 0},
+		{`count(bilder) == 0`, F | T, 0},
+		{`count(viele) == alter`, F | U | T, 0},
+		{`count(viele) > 2`, F | T, 0},
 		{`firma == "X" and art != "firma"`, F | U, 0},
 		{`answered(firma) and art == "person"`, F, 0},
 		{`steuer == 3`, F | U | T, 0},

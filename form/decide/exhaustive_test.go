@@ -81,7 +81,7 @@ func questionsOutsideOfRows(f *form.Form) []question {
 			}})
 		}
 	}
-	for _, name := range []string{"c", "u", "n", "l", "k", "d", "o", "s", "g.h", "v", "ti", "tj"} {
+	for _, name := range []string{"c", "u", "n", "l", "k", "d", "o", "fi", "s", "g.h", "v", "ti", "tj"} {
 		if field := f.Field(name); field != nil {
 			questions = append(questions, question{"asked", name + " is asked", decide.Relevant(field), func(s *form.State) bool { return s.Root().Relevant(field) }})
 			questions = append(questions, question{"answered", name + " is answered", decide.Answered(field), func(s *form.State) bool { return !s.Root().Value(field).Empty() }})

@@ -175,6 +175,8 @@ func Values(f *form.Field) []value.Value {
 		out = append(out, times(k)...)
 	case k == value.List:
 		out = append(out, chosen(f)...)
+	case k == value.Files:
+		out = append(out, files()...)
 	case len(f.AllOptions()) > 0:
 		for _, o := range f.AllOptions() {
 			out = append(out, value.OfText(o.Value()))
@@ -214,6 +216,16 @@ func chosen(f *form.Field) (out []value.Value) {
 			}
 		}
 		out = append(out, value.OfList(items))
+	}
+	return out
+}
+
+// files are up to three of them: one more than a bound that is written allows.
+func files() (out []value.Value) {
+	var all []value.File
+	for _, name := range []string{"a", "b", "c"} {
+		all = append(all, value.File{Name: name, Type: "application/pdf", Size: 1000, Ref: name})
+		out = append(out, value.OfFiles(all[:len(all):len(all)]))
 	}
 	return out
 }

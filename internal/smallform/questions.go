@@ -27,6 +27,11 @@ var questions = []func(w *writer){
 	func(w *writer) {
 		w.field(inPage, "id: o, type: choices, label: O, options: [v, w]%s%s%s", w.one([]string{"", "", ", minItems: 2", ", maxItems: 1"}), w.visible(), w.required())
 		w.several = append(w.several, "o")
+		w.numbers = append(w.numbers, "count(o)")
+	},
+	func(w *writer) {
+		w.field(inPage, "id: fi, type: file, label: FI%s%s%s", w.one([]string{"", ", maxItems: 2", ", minItems: 2, maxItems: 2", ", maxItems: '(a ?? 0) + 1'"}), w.visible(), w.required())
+		w.numbers = append(w.numbers, "count(fi)")
 	},
 	func(w *writer) {
 		w.field(inPage, `id: s, type: text, label: S, pattern: %s%s%s`, w.one([]string{`"ab|cde"`, `"ab|cde"`, `"[ab]{1,2}"`, `"[ab]{1,2}", minLength: 2`, `"[ab]{1,2}", maxLength: 1`, `"[ab]{1,2}", minLength: 'a + 2'`, `"ab|cde", maxLength: 'a'`, `"1|2", charset: din91379-a`, `"ab|cde", charset: din91379-a`, `"[ab]{1,2}", minLength: 3`}), w.visible(), w.required())
