@@ -102,6 +102,8 @@ func written(b decide.Bound) schema.Scalar {
 		return b.Field.Definition().Visible
 	case "required":
 		return b.Field.Definition().Required
+	case "readonly":
+		return b.Field.Definition().Readonly
 	}
 	for _, k := range b.Field.Constraints() {
 		if k.Key == b.Key {

@@ -132,6 +132,9 @@ func (c *contradiction) boundsOf(touched map[*form.Field]bool) []Bound {
 				all = append(all, Bound{f, k.Key})
 			}
 		}
+		if isNeverFilled(f) {
+			all = append(all, Bound{f, "readonly"})
+		}
 		if f.Dynamic().Options {
 			all = append(all, Bound{f, "option"})
 		} else if isChosen(f) {
@@ -142,6 +145,11 @@ func (c *contradiction) boundsOf(touched map[*form.Field]bool) []Bound {
 		return cmp.Or(cmp.Compare(c.version(a.Field), c.version(b.Field)), cmp.Compare(a.Field.Index(), b.Field.Index()), cmp.Compare(a.Key, b.Key))
 	})
 	return all
+}
+
+// isNeverFilled reports whether a question is read-only, and has nothing that stands in.
+func isNeverFilled(f *form.Field) bool {
+	return f.Fixed() && f.Logic().Compute == nil && !hasStandIn(f)
 }
 
 // version is which of the versions a field is of.

@@ -45,6 +45,15 @@ func TestContradictions(t *testing.T) {
     minItems: 1
     fields: [{id: n, type: integer, label: N, required: true, minimum: 5}]
     rules: [{id: small, assert: n < 5, message: M}]`, []string{"12: minItems l", "13: required l.n", "14: rule small", "13: minimum l.n"}},
+		{"what is read-only, and never filled in", `
+  - {id: a, type: text, label: A, readonly: true}
+  - {id: b, type: text, label: B, readonly: true, default: x}
+  rules:
+  - {id: both, assert: answered(b) and answered(a), message: M}`, []string{"12: rule both", "9: readonly a"}},
+		{"what stands there for good", `
+  - {id: b, type: text, label: B, readonly: true, default: x}
+  rules:
+  - {id: other, assert: b == "y", message: M}`, []string{"11: rule other"}},
 		{"more of several than there are", `
   - {id: d, type: choices, label: D, required: true, minItems: 3, options: [a, b]}`, []string{"9: required d", "9: minItems d", "9: options d"}},
 		{"more rows by a rule than by a bound", `

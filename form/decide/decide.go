@@ -49,8 +49,9 @@ type Options struct {
 	LeftBlank bool
 
 	// Ignore leaves bounds out of account, by field and key, options that are not offered by the key "option", which ones and how many there
-	// are by "options", whether a question is asked by the key "visible", and whether a page is by its first field and the key "page". What is
-	// impossible then does not depend on them; a witness may be answers that bounds and options exclude. It may be nil.
+	// are by "options", whether a question is asked by the key "visible", that nobody can ever answer one by "readonly", and whether a page is asked
+	// by its first field and the key "page". What is impossible then does not depend on them; a witness may be answers that bounds and options
+	// exclude. It may be nil.
 	Ignore func(f *form.Field, key string) bool
 }
 

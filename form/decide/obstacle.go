@@ -28,6 +28,8 @@ func (b Bound) String() string {
 		return b.Field.Path() + " is asked on a condition"
 	case "page":
 		return "the page " + b.Field.Page().ID() + " is asked on a condition"
+	case "readonly":
+		return b.Field.Path() + " is read-only"
 	case "option", "options":
 		return "the options of " + b.Field.Path()
 	}
@@ -77,7 +79,7 @@ func (b Bound) Position() schema.Position {
 	if options := b.Field.AllOptions(); b.Key == "options" && options[0].Definition() != nil && options[0].File() == b.Field.File() && options[0].Definition().Pos.Line > 0 {
 		return options[0].Definition().Pos
 	}
-	at := map[string]schema.Scalar{"required": d.Required, "visible": d.Visible, "minimum": d.Minimum, "maximum": d.Maximum, "minLength": d.MinLength, "maxLength": d.MaxLength,
+	at := map[string]schema.Scalar{"required": d.Required, "readonly": d.Readonly, "visible": d.Visible, "minimum": d.Minimum, "maximum": d.Maximum, "minLength": d.MinLength, "maxLength": d.MaxLength,
 		"pattern": d.Pattern, "multipleOf": d.MultipleOf, "minItems": d.MinItems, "maxItems": d.MaxItems, "uniqueItems": d.UniqueItems}[b.Key].Pos
 	if at.Line == 0 {
 		return b.Field.Position()

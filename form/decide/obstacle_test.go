@@ -20,6 +20,7 @@ func TestObstacles(t *testing.T) {
   - {id: n, type: integer, label: N, multipleOf: 5, minimum: 1, maximum: 4}
   - {id: bis, type: date, label: B, minimum: von}
   - {id: von, type: date, label: V}
+  - {id: r, type: text, label: R, readonly: true}
   rules:
   - {id: order, assert: bis >= von, message: M}
   - {id: given, assert: answered(b), message: M}
@@ -38,10 +39,11 @@ func TestObstacles(t *testing.T) {
 		want  []string
 	}{
 		{"a condition", []decide.Goal{decide.Answered(f.Field("b")), decide.Equals(f.Field("a"), no)}, []string{"10: b is asked on a condition"}},
-		{"a condition of a page", []decide.Goal{decide.Answered(f.Field("d")), decide.Not(decide.Answered(f.Field("a")))}, []string{"22: the page q is asked on a condition"}},
+		{"a condition of a page", []decide.Goal{decide.Answered(f.Field("d")), decide.Not(decide.Answered(f.Field("a")))}, []string{"23: the page q is asked on a condition"}},
 		{"the conditions of options", []decide.Goal{decide.Chosen(f.Field("c"), "y"), decide.Equals(f.Field("a"), no)}, []string{"11: the options of c"}},
 		{"bounds", []decide.Goal{decide.Answered(f.Field("n"))},
 			[]string{"12: the maximum of n", "12: the minimum of n", "12: the multipleOf of n"}},
+		{"what is read-only", []decide.Goal{decide.Answered(f.Field("r"))}, []string{"15: r is read-only"}},
 		{"a bound that a rule says again", []decide.Goal{decide.Broken(f.Rules()[0])}, []string{"13: the minimum of bis"}},
 	} {
 		t.Run(test.it, func(t *testing.T) {
@@ -58,5 +60,5 @@ func TestObstacles(t *testing.T) {
 	for _, d := range decide.Demands(f) {
 		names = append(names, fmt.Sprintf("%d: %s", d.Position().Line, d))
 	}
-	assert.Equal(t, []string{"16: the rule order", "17: the rule given", "18: the rule page", "19: the rule option", "24: the page q ends the journey"}, names)
+	assert.Equal(t, []string{"17: the rule order", "18: the rule given", "19: the rule page", "20: the rule option", "25: the page q ends the journey"}, names)
 }

@@ -33,7 +33,9 @@ func (w *world) logic(f *form.Field) form.Logic {
 }
 
 // fixed reports whether nobody can ever answer a field.
-func (w *world) fixed(f *form.Field) bool { return f.Fixed() && w.logic(f).Readonly == nil }
+func (w *world) fixed(f *form.Field) bool {
+	return f.Fixed() && w.logic(f).Readonly == nil && (w.counts(f, "readonly") || f.Logic().Compute != nil)
+}
 
 // alwaysNeeded reports whether a field needs an answer wherever it is asked.
 func (w *world) alwaysNeeded(f *form.Field) bool {

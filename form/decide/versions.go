@@ -24,7 +24,7 @@ func Versions(o Options, versions ...Version) *Decider {
 		w.rename, w.blank = v.Rename, v.Blank
 		w.number(d.variables)
 		if o.Lead && len(d.worlds) > 0 {
-			w.lead, w.ignore = d.worlds[0], func(_ *form.Field, key string) bool { return key != "visible" && key != "page" }
+			w.lead, w.ignore = d.worlds[0], func(_ *form.Field, key string) bool { return key != "visible" && key != "page" && key != "readonly" }
 		}
 		d.worlds = append(d.worlds, w)
 	}

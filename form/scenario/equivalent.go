@@ -91,7 +91,7 @@ func (p *proof) never(goals ...decide.Goal) bool { return p.ask(goals...) == dec
 
 func (p *proof) ask(goals ...decide.Goal) decide.Verdict {
 	if p.decider == nil {
-		any := func(*form.Field, string) bool { return true } // scenarios answer what no bound takes
+		any := func(_ *form.Field, key string) bool { return key != "readonly" } // scenarios answer what no bound takes
 		p.decider = decide.Versions(decide.Options{Steps: proofSteps, Looks: proofLooks, Parameters: true, Ignore: any}, decide.Version{Form: p.old}, decide.Version{Form: p.new})
 	}
 	return p.decider.Decide(goals...).Verdict
