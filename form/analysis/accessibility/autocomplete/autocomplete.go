@@ -25,11 +25,11 @@ func Check() analysis.Check {
 
 func run(p *analysis.Pass) {
 	for _, f := range p.Form.Fields() {
-		if f.Autocomplete() != "" || f.Fixed() || f.Object().Depth() > 0 || !slices.Contains(f.Type().Keys, "autocomplete") {
+		if f.Definition().Autocomplete.Set() || f.Fixed() || f.Object().Depth() > 0 || !slices.Contains(f.Type().Keys, "autocomplete") {
 			continue
 		}
 		token := tokenOf(f, p.Form.Languages())
-		if vague[token] && !addressBeside(f, p.Form.Languages()) {
+		if vague[token] && !addressBeside(f, p.Form.Languages()) || token == "honorific-prefix" && !nameBeside(f, p.Form.Languages()) {
 			continue
 		}
 		if token != "" {
@@ -50,6 +50,20 @@ func addressBeside(f *form.Field, languages []string) bool {
 	return slices.ContainsFunc(beside, func(other *form.Field) bool {
 		token := tokenOf(other, languages)
 		return token == "postal-code" || token == "address-line1" || token == "street-address"
+	})
+}
+
+// names are what a person is called.
+var names = []string{"name", "given-name", "family-name"}
+
+// nameBeside reports whether a question on the same page asks for the name of a person: a title alone may be that of a book.
+func nameBeside(f *form.Field, languages []string) bool {
+	return slices.ContainsFunc(f.Page().Form().Fields(), func(other *form.Field) bool {
+		if other.Page() != f.Page() || other.Object() != f.Object() {
+			return false
+		}
+		told := strings.Fields(other.Autocomplete())
+		return len(told) > 0 && slices.Contains(names, told[len(told)-1]) || slices.Contains(names, tokenOf(other, languages))
 	})
 }
 
