@@ -40,6 +40,11 @@ func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 	}
 	v := new(T)
 	*o.pos(v) = n.pos
+	if o.holdsLabels(n) {
+		d.labelsAlone(n, o.noun, o.short.key)
+		d.lose(v, o.short.key)
+		return v
+	}
 	var seen uint64
 	cut := d.cutValues(n, func(name string) bool { _, k := o.line(name); return k != nil || o.suggest(name, o.kindOf(n)) != "" }, o.holdsExpression)
 	for at, e := range n.entries {
@@ -81,6 +86,33 @@ func decodeObject[T any](d *decoder, o *object[T], n *node) *T {
 		o.check(d, n, v)
 	}
 	return v
+}
+
+// holdsLabels reports whether labels by value stand in the place of a map: the short form is a list alone.
+func (o *object[T]) holdsLabels(n *node) bool {
+	if o.short == nil || !o.short.labels || n.damaged || len(n.entries) == 0 {
+		return false
+	}
+	misspelt := true
+	for _, e := range n.entries {
+		if _, k := o.line(e.key.value); k != nil || e.value.resolve().kind == listNode {
+			return false
+		}
+		misspelt = misspelt && o.suggest(e.key.value, o.kindOf(n)) != ""
+	}
+	return !misspelt
+}
+
+// labelsAlone reports labels by value that stand without their key.
+func (d *decoder) labelsAlone(n *node, noun, key string) {
+	label := "…"
+	if first := n.entries[0].value.resolve(); first.kind == scalarNode {
+		label = shorten(first.value)
+	}
+	d.report.add(codeMissingKey, n.pos, fault{
+		summary: fmt.Sprintf("the %s needs the key %q before a map of labels by value", noun, key),
+		detail:  fmt.Sprintf("write %s: {%s: %s, …}", key, shorten(n.entries[0].key.value), label),
+	})
 }
 
 // whereIs names a map in a sentence: what it is, and its id, as far as it has one. Sentences are made

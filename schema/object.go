@@ -23,8 +23,9 @@ type object[T any] struct {
 
 // shortForm is a list written in the place of a map that has only one key of interest.
 type shortForm struct {
-	key string
-	doc string
+	key    string
+	doc    string
+	labels bool // the key also takes a map of labels by value, for which the short form does not stand
 }
 
 // key is a line of the table.

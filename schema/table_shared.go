@@ -13,7 +13,7 @@ func blockObject() *object[Block] {
 		id: "block", noun: "block", doc: "A reusable group of fields, written here or in a file beside the definition.",
 		pos:   func(b *Block) *Position { return &b.Pos },
 		name:  func(b *Block) *Scalar { return &b.Name },
-		short: &shortForm{"fields", "The fields, when there is nothing else to say."},
+		short: &shortForm{key: "fields", doc: "The fields, when there is nothing else to say."},
 		check: checkBlock,
 		extra: func() members { return either("file", "fields") },
 	}
@@ -23,7 +23,7 @@ func blockFileObject() *object[Block] {
 	return &object[Block]{
 		id: "blockFile", noun: "block", file: true, form: "Block of fields", doc: "A reusable group of fields, in a file of its own.",
 		pos:   func(b *Block) *Position { return &b.Pos },
-		short: &shortForm{"fields", "The fields, when there is nothing else to say."},
+		short: &shortForm{key: "fields", doc: "The fields, when there is nothing else to say."},
 		check: func(d *decoder, _ *node, b *Block) { d.uniqueRules(b.Rules) },
 	}
 }
@@ -33,7 +33,7 @@ func codeListObject() *object[CodeList] {
 		id: "codeList", noun: "code list", doc: "A list of options with a name, written here or in a file beside the definition.",
 		pos:   func(c *CodeList) *Position { return &c.Pos },
 		name:  func(c *CodeList) *Scalar { return &c.Name },
-		short: &shortForm{"options", "The options, when there is nothing else to say."},
+		short: &shortForm{key: "options", doc: "A list of options, when there is nothing else to say.", labels: true},
 		check: checkCodeList,
 		extra: func() members { return either("file", "options") },
 	}
@@ -43,7 +43,7 @@ func codeListFileObject() *object[CodeList] {
 	return &object[CodeList]{
 		id: "codeListFile", noun: "code list", file: true, form: "Code list", doc: "A list of options, in a file of its own.",
 		pos:   func(c *CodeList) *Position { return &c.Pos },
-		short: &shortForm{"options", "The options, when there is nothing else to say."},
+		short: &shortForm{key: "options", doc: "A list of options, when there is nothing else to say.", labels: true},
 	}
 }
 
