@@ -80,6 +80,10 @@ func comparisonAdvice(a, b Type) string {
 		return "only == and != compare with nil"
 	case has(value.Text) && (a.family() == value.Date || b.family() == value.Date):
 		return `write a date as date("2024-01-31")`
+	case has(value.Text) && has(value.Time):
+		return "a time cannot be written here: name a parameter of type time, whose default it is"
+	case has(value.Text) && has(value.DateTime):
+		return "a date and time cannot be written here: name a parameter of type datetime, whose default it is"
 	case (a.family() == value.Date || b.family() == value.Date) && (a.numeric() || b.numeric()):
 		return "year(…), month(…), day(…), age(…) and daysBetween(…) make numbers of dates"
 	case has(value.DateTime) && has(value.Date):
