@@ -110,6 +110,18 @@ func (c *compiler) leadsTo(from, target *Field) bool {
 	return false
 }
 
+// formerAlone says what is enough where an option names itself among what it was.
+func formerAlone(o *Option) string {
+	others := slices.DeleteFunc(slices.Clone(o.Was()), func(was string) bool { return was == o.value })
+	switch len(others) {
+	case 0:
+		return "the value that it had before, or no was"
+	case 1:
+		return fmt.Sprintf("was: %s is enough: what has the value %s keeps it", others[0], o.value)
+	}
+	return fmt.Sprintf("was: [%s] is enough: what has the value %s keeps it", strings.Join(others, ", "), o.value)
+}
+
 // checkFormerValues is the same for the values of options.
 func (c *compiler) checkFormerValues(all []*Option) {
 	now, claimed := map[string]*Option{}, map[string]*Option{}
@@ -124,7 +136,7 @@ func (c *compiler) checkFormerValues(all []*Option) {
 			other, first := now[was.Value], claimed[was.Value]
 			switch {
 			case other == o:
-				c.report("was-cycle", o.file, was.Pos, fmt.Sprintf("the option %q was always called so: was names the option itself", o.value), "the value that it had before, or no was", "")
+				c.report("was-cycle", o.file, was.Pos, fmt.Sprintf("the option %q was always called so: was names the option itself", o.value), formerAlone(o), "")
 			case other != nil && slices.Contains(other.Was(), o.value):
 				c.report("was-cycle", o.file, was.Pos, fmt.Sprintf("the option %q was %q, and that in turn was %q", o.value, was.Value, o.value), "a new value for one of them", "")
 			case other != nil:

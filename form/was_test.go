@@ -45,3 +45,16 @@ func TestNamesOfEarlierVersionsMeanOneThing(t *testing.T) {
 		})
 	}
 }
+
+func TestAnOptionThatNamesItselfIsToldWhatIsEnough(t *testing.T) {
+	for was, enough := range map[string]string{
+		"y":         "(the value that it had before, or no was)",
+		"[y, z]":    "(was: z is enough: what has the value y keeps it)",
+		"[w, y, z]": "(was: [w, z] is enough: what has the value y keeps it)",
+	} {
+		_, problems := form.Read(nil, "f.yaml", []byte(header+"pages:\n- {id: p, title: P, fields: [{id: c, type: choice, label: C, options: [{value: y, was: "+was+"}, x]}]}\n"), form.Options{})
+		require.Len(t, problems, 1, was)
+		assert.Equal(t, "was-cycle", problems[0].Code)
+		assert.Contains(t, problems[0].Error(), enough)
+	}
+}
