@@ -86,6 +86,7 @@ func (d definition) compiled(s streams, params map[string]string) (*form.Form, e
 		return nil, err
 	}
 	if problems.HasErrors() {
+		missingParameters(problems)
 		return nil, fmt.Errorf("%s: the definition has errors\n%w", shown(d.File), problems)
 	}
 	for _, p := range problems {
@@ -140,6 +141,15 @@ func ownFaults(name string, problems schema.Problems) (schema.Problems, error) {
 		own = append(own, fmt.Errorf("--param for %s: %s [%s]", name, p.Text(), p.Code))
 	}
 	return others, errors.Join(own...)
+}
+
+// missingParameters says how a command line sets the parameters that have no value.
+func missingParameters(problems schema.Problems) {
+	for i := range problems {
+		if problems[i].Code == "missing-parameter" {
+			problems[i].Detail = "a default, or a value from the command line: --param NAME=VALUE"
+		}
+	}
 }
 
 // missingBeside says where files are looked for beside a definition that lies in no folder.
