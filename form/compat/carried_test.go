@@ -118,3 +118,34 @@ func TestWhatIsTheSameAsTheParametersAreSaysSo(t *testing.T) {
 	require.Equal(t, []string{"parameter-changed ccc", "rewritten ccc", "rule-stricter cbc"}, lines(r)[:3])
 	assert.Equal(t, "the rule r is written differently, and means the same as the parameters are", r.Changes[1].Summary)
 }
+
+// A question that moves into rows that there are already belongs to several, or to none that has what it needs.
+func TestAQuestionThatMovesIntoRowsThatThereAre(t *testing.T) {
+	const y = "- {id: y, type: text, label: Y, required: true}\n"
+	list := func(keys, members string) string {
+		return "- {id: a, type: list, label: A, " + keys + "fields: [{id: x, type: text, label: X" + members + "}]}"
+	}
+	const into = ", required: true}, {id: y, was: y, type: text, label: Y"
+	for name, c := range map[string]struct {
+		old, new string
+		want     []string
+	}{
+		"which may be several":           {y + list("minItems: 1, ", ", required: true"), list("minItems: 1, ", into), []string{"field-moved a.y bbb"}},
+		"which is one":                   {y + list("minItems: 1, maxItems: 1, ", ", required: true"), list("minItems: 1, maxItems: 1, ", into), []string{"field-moved a.y mmb"}},
+		"which may be none":              {y + list("maxItems: 1, ", ", required: true"), list("maxItems: 1, ", into), []string{"field-moved a.y mbb"}},
+		"which may be none, or as it is": {y + list("maxItems: 1, ", ""), list("maxItems: 1, ", strings.Replace(into, ", required: true", "", 1)), []string{"field-moved a.y mmb"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, c.want, lines(compat.Diff(onPage(t, c.old), onPage(t, c.new)))[:1])
+		})
+	}
+}
+
+// Rows that differed in a yes or no are the same where one option was both.
+func TestOneOptionThatWasYesAndNoMakesRowsTheSame(t *testing.T) {
+	list := func(member string) string {
+		return "- {id: l, type: list, label: L, uniqueItems: true, fields: [{id: x, label: X, required: true, " + member + "}]}"
+	}
+	r := compat.Diff(onPage(t, list("type: boolean")), onPage(t, list("type: choice, options: [{value: j, label: J, was: [\"true\", \"false\"]}, n]")))
+	assert.Equal(t, []string{"type-changed l.x mbb"}, lines(r))
+}

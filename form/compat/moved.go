@@ -38,21 +38,63 @@ func (d *differ) betweenRows(c *change, o, n *form.Field) {
 		e = *c.effects
 	}
 	c.effects = &e
-	lists := o.Object().Enclosing()
-	if i := slices.IndexFunc(lists[min(n.Object().Depth(), len(lists)):], severalOf); i >= 0 {
-		e[Drafts], e[Submissions] = breaks("only one row has a place"), breaks("several rows were valid")
-		c.refused = nil
-		if c.witness = d.severalRows(lists[n.Object().Depth()+i]); c.witness == nil {
+	if list, why := d.manyRows(o, n); list != nil {
+		e[Drafts], e[Submissions], c.refused = breaks(why), breaks("several rows were valid"), nil
+		if c.witness = d.severalRows(list); c.witness == nil {
 			e[Submissions], c.open = breaks(undecidedLoss), true
 		}
-	} else if asked := objectionsTo(d.new, n); o.Object().Depth() > n.Object().Depth() && len(asked) > 0 && !there(o) {
+	} else if asked := d.askedByRows(o, n); len(asked) > 0 {
 		usual := e[Submissions]
 		e[Submissions], c.unrefused = breaks(noRowBefore), &usual
 		c.refused = append(c.refused, asked...)
+	} else if asked := d.askedOfRow(n); len(asked) > 0 {
+		e[Submissions], c.refused = breaks("the row that is made for it must have more"), nil
+		if c.witness = d.passage(d.old, d.new).byChance(asked).witness; c.witness == nil {
+			e[Submissions], c.open = breaks(undecidedLoss), true
+		}
 	}
 	if there(o) && !there(n) && e[Receivers].Class < Breaking {
 		e[Receivers], c.unseen = breaks("it can be missing where it was always there"), nil
 	}
+}
+
+// manyRows is a list of the old version that an answer leaves, or goes into, and that may have several rows: then it has no place.
+func (d *differ) manyRows(o, n *form.Field) (list *form.Field, why string) {
+	from, to := o.Object().Enclosing(), n.Object().Enclosing()
+	for _, list := range from[min(len(to), len(from)):] {
+		if severalOf(list) {
+			return list, "only one row has a place"
+		}
+	}
+	for _, list := range to[min(len(to), len(from)):] {
+		if old := d.pairs.oldOf[list]; old != nil && old.Row() != nil && severalOf(old) {
+			return old, "it would belong to several rows"
+		}
+	}
+	return nil, ""
+}
+
+// askedByRows are objections of the new version to what was answered in a row, where there was none.
+func (d *differ) askedByRows(o, n *form.Field) []objection {
+	if o.Object().Depth() > n.Object().Depth() && !there(o) {
+		return objectionsTo(d.new, n)
+	}
+	return nil
+}
+
+// askedOfRow are objections of the new version to what else a row must have that is made for an answer, in a list that both versions have.
+func (d *differ) askedOfRow(n *form.Field) []objection {
+	for _, list := range n.Object().Enclosing() {
+		old := d.pairs.oldOf[list]
+		if old == nil || hasRows(old) || d.pairs.oldOf[n].Object() == old.Row() {
+			continue
+		}
+		asks := slices.ContainsFunc(list.Row().Fields(), func(f *form.Field) bool { return f != n && demands(f) }) || leastItems(list) > 1
+		if asks || slices.ContainsFunc(d.new.Rules(), func(r *form.Rule) bool { return r.Object() == list.Row() }) {
+			return objectionsTo(d.new, list)
+		}
+	}
+	return nil
 }
 
 // severalRows shows a submission with several rows of a list.

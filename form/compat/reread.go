@@ -19,6 +19,9 @@ func reread(v value.Value, from, to *form.Field) (out value.Value, ok bool) {
 	switch kind := to.Type().Kind; {
 	case from.Type().Kind == value.Bool && kind == value.Bool:
 		return v, true
+	case from.Type().Kind == value.Bool && len(to.AllOptions()) > 0 && kind == value.Text:
+		now, _ := current(to, strconv.FormatBool(v.Bool()))
+		return value.OfText(now), offers(to, now)
 	case v.Kind() == value.Text && kind == value.List:
 		return value.OfList([]value.Value{v}), true
 	case from.Type().AppendJSON == nil || !oneValue(from) || !oneValue(to) || from.Type().Kind == value.Bool || kind == value.Bool:

@@ -70,7 +70,28 @@ func (d *differ) retyped(o, n *form.Field) {
 			e[Submissions], c.unrefused = breaks(noRowBefore), &usual
 		}
 	}
+	if e[Submissions].Class == Migrating && merges(o, n) {
+		for around := n.Parent(); around != nil; around = around.Parent() {
+			if unique(around) {
+				usual := e[Submissions]
+				e[Submissions], c.unrefused, c.refused = breaks("rows that differed can be the same"), &usual, append(c.refused, outOfBounds(around, "uniqueItems")...)
+			}
+		}
+	}
 	d.add(c)
+}
+
+// merges reports whether answers that differ can be the same as another type has them.
+func merges(o, n *form.Field) bool {
+	switch {
+	case o.Type().Name == "boolean" && n.Type().Name == "choice":
+		yes, _ := current(n, "true")
+		no, _ := current(n, "false")
+		return yes == no
+	case o.Type().Name == "textarea" && n.Type().Name == "text":
+		return true
+	}
+	return false
 }
 
 // ofTypes are the effects of another type, as far as the types say; known is that Migrate has a way for just these.
