@@ -40,7 +40,7 @@ func (d *differ) betweenRows(c *change, o, n *form.Field) {
 	c.effects = &e
 	if list, why := d.manyRows(o, n); list != nil {
 		e[Drafts], e[Submissions], c.refused = breaks(why), breaks("several rows were valid"), nil
-		if c.witness = d.severalRows(list); c.witness == nil {
+		if c.witness = d.severalRows(list, o); c.witness == nil {
 			e[Submissions], c.open = breaks(undecidedLoss), true
 		}
 	} else if asked := d.askedByRows(o, n); len(asked) > 0 {
@@ -97,9 +97,12 @@ func (d *differ) askedOfRow(n *form.Field) []objection {
 	return nil
 }
 
-// severalRows shows a submission with several rows of a list.
-func (d *differ) severalRows(list *form.Field) *Witness {
-	several := objection{about: []*form.Field{list}, alone: true, says: keeping, shows: func(from, _ *form.State) bool { return from.Root().Len(list) > 1 }}
+// severalRows shows a submission with several rows of a list, and an answer to a field.
+func (d *differ) severalRows(list, o *form.Field) *Witness {
+	answers := given(o)
+	several := objection{about: []*form.Field{list, o}, alone: true, says: keeping, shows: func(from, to *form.State) bool {
+		return from.Root().Len(list) > 1 && slices.ContainsFunc(answers, func(r objection) bool { return r.shows(from, to) })
+	}}
 	return d.passage(d.old, d.new).repeatedRow(list, []objection{several})
 }
 

@@ -38,6 +38,7 @@ const (
 	typedToComputed
 	truthToChoice
 	twoIntoOne
+	intoRowsThere
 	moves
 )
 
@@ -74,6 +75,17 @@ func (m maker) prepare(s *sketch) (kind int) {
 		}
 	case truthToChoice:
 		f.kind = "boolean"
+	case intoRowsThere:
+		*f = *member
+		f.id = "f"
+		list := &part{id: "hull", kind: "list", keys: map[string]string{"maxItems": m.one("1", "2")}, members: []*part{{id: "h", kind: "boolean", keys: map[string]string{}}}}
+		if m.IntN(2) == 0 {
+			list.keys["minItems"] = "1"
+		}
+		if m.IntN(2) == 0 {
+			list.members[0].keys["required"] = "true"
+		}
+		s.fields = append(s.fields, list)
 	case twoIntoOne:
 		*f = *member
 		f.id, f.keys["visible"] = "f", m.one("a", "'"+m.truth(0)+"'")
@@ -94,7 +106,7 @@ func (m maker) prepare(s *sketch) (kind int) {
 func (m maker) move(s *sketch, kind int) {
 	f := s.fields[3]
 	s.rules = slices.DeleteFunc(s.rules, func(r string) bool {
-		return (kind == intoRows || kind == outOfRows || kind == twoIntoOne) && r != "" && slices.Contains([]string{"answered(f)", "not answered(f)", "answered(f) or a"}, r)
+		return (kind == intoRows || kind == intoRowsThere || kind == outOfRows || kind == twoIntoOne) && r != "" && slices.Contains([]string{"answered(f)", "not answered(f)", "answered(f) or a"}, r)
 	})
 	switch kind {
 	case intoRows:
@@ -124,6 +136,11 @@ func (m maker) move(s *sketch, kind int) {
 		}
 	case typedToComputed:
 		f.keys = map[string]string{"compute": m.one("n * 2", "n + 1", "(n ?? 0) + 1", "max(n ?? 0, 1)", "2")}
+	case intoRowsThere:
+		list := s.fields[4]
+		f.keys["was"] = "f"
+		list.members = append(list.members, f)
+		s.fields = append(s.fields[:3], list)
 	case twoIntoOne:
 		f.id, f.keys["was"] = "h", "[f, g]"
 		delete(f.keys, "visible")
