@@ -32,7 +32,7 @@ func (d *differ) bounds(o, n *form.Field) {
 		if goneByType(o, n, was[b.key], is[b.key], b.key) || o.Type().Kind != n.Type().Kind && is[b.key].Key != "" && !b.written(n.Definition()).Set() {
 			continue // the type says so
 		}
-		if o.Type().Kind != n.Type().Kind && is[b.key].Key == "" && !(isQuantity(o) && isQuantity(n)) {
+		if o.Type().Kind != n.Type().Kind && is[b.key].Key == "" && !(isQuantity(o) && isQuantity(n)) && !(isDay(o) && isDay(n)) {
 			continue // what comes is of another kind
 		}
 		old, now := d.bounded(o, was[b.key]), d.bounded(n, is[b.key])
@@ -178,6 +178,9 @@ func (d *differ) compareBounds(key string, least bool, old, now Condition) compa
 	out.witness = d.boundWitness(old, now, out.relation)
 	return out
 }
+
+// isDay reports whether a field is asked for a day, or a part of one.
+func isDay(f *form.Field) bool { return f.Type().Kind == value.Date || f.Type().Kind == value.Partial }
 
 // exactness is how many of year, month and day a partial date has; 0 for what is none.
 func exactness(v value.Value) int {

@@ -149,3 +149,22 @@ func TestOneOptionThatWasYesAndNoMakesRowsTheSame(t *testing.T) {
 	r := compat.Diff(onPage(t, list("type: boolean")), onPage(t, list("type: choice, options: [{value: j, label: J, was: [\"true\", \"false\"]}, n]")))
 	assert.Equal(t, []string{"type-changed l.x mbb"}, lines(r))
 }
+
+// A parameter of any type is tried with other values: a host may have set it.
+func TestParametersOfAllTypesAreTried(t *testing.T) {
+	form := func(parameter, kind, condition string) string {
+		return parameter + "pages:\n- id: p\n  title: P\n  fields:\n  - {id: d, type: " + kind + ", label: D, required: true}\n  - {id: t, type: text, label: T, required: true, visible: " + condition + "}\n"
+	}
+	for name, c := range map[string]struct{ value, kind, condition, constant string }{
+		"a day":     {"2026-06-01", "date", "d > p", `'d > date("2026-06-01")'`},
+		"a country": {"FR", "country", "d == p", `'d == "FR"'`},
+		"a text":    {"abc", "text", "d == p", `'d == "abc"'`},
+		"an amount": {"5.00", "money", "d > p", "d > 5.00"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			parameter := "parameters: {p: {type: " + c.kind + ", default: \"" + c.value + "\"}}\n"
+			r := compat.Diff(whole(t, form(parameter, c.kind, c.condition)), whole(t, form("", c.kind, c.constant)))
+			assert.Equal(t, compat.Breaking, r.Class(compat.Submissions), lines(r))
+		})
+	}
+}

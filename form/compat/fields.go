@@ -69,8 +69,9 @@ func (d *differ) removed(fields []*form.Field) {
 			continue // what was in it is told by itself
 		}
 		if n := d.pairs.joined[o]; n != nil {
-			d.add(change{code: "field-renamed", path: n.Path(), oldPath: o.Path(), old: fieldPlace(o), new: fieldPlace(n, atID),
-				summary: fmt.Sprintf("%s was %s, too", d.label(n), d.label(o))})
+			c := change{code: "field-renamed", path: n.Path(), oldPath: o.Path(), old: fieldPlace(o), new: fieldPlace(n, atID), summary: fmt.Sprintf("%s was %s, too", d.label(n), d.label(o))}
+			alikeInRows(&c, n)
+			d.add(c)
 			continue
 		}
 		e := kindOf("field-removed").effects

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/govalues/decimal"
 
@@ -115,6 +116,11 @@ func expressionsOf(f *form.Form) (out []string) {
 	return out
 }
 
+// besides are values of parameters by their types, of which there are few or some stand for all.
+var besides = map[string][]string{
+	"time": {"00:00", "23:59"}, "datetime": {"2000-01-01T00:00:00Z", "2099-12-31T23:59:59Z"}, "country": {"DE", "AT"}, "text": {"a", "b"}, "email": {"a@example.org", "b@example.org"},
+}
+
 // otherValues are values of a parameter beside that which it has in both versions: what it was, the other truth, the other options, the numbers next to it.
 func (d *differ) otherValues(name string) (out []string) {
 	add := func(v string) {
@@ -134,6 +140,13 @@ func (d *differ) otherValues(name string) (out []string) {
 			}
 			for _, o := range p.Options {
 				add(o.Value.Value)
+			}
+			for _, v := range besides[p.Type.Value] {
+				add(v)
+			}
+			if day, err := time.Parse(time.DateOnly, f.Parameter(name)); err == nil {
+				add(day.AddDate(0, 0, 1).Format(time.DateOnly))
+				add(day.AddDate(0, 0, -1).Format(time.DateOnly))
 			}
 			switch n, err := decimal.Parse(f.Parameter(name)); {
 			case p.Type.Value == "boolean":

@@ -153,7 +153,7 @@ func there(f *form.Field) bool {
 	l := f.Logic()
 	switch fixed := f.Always().Readonly || l.Readonly != nil; {
 	case l.Compute != nil:
-	case f.Always().Readonly && l.Default == nil && !l.Standard.Empty() && f.Prefill() == "": // which nobody can take away
+	case f.Always().Readonly && f.Prefill() == "" && (l.Default == nil && !l.Standard.Empty() || l.Default != nil && comesOutOf(f.Object(), l.Default.Tree(), nil)): // which nobody can take away
 	case hasRows(f):
 	case !f.Always().Required, fixed && l.Standard.Empty(): // nobody is asked for what cannot be changed
 		return false

@@ -72,13 +72,13 @@ func (p *passage) send(state *form.State, context form.Context, blank bool) *pro
 	out := &proof{pairing: p.pairs.pairing(), context: context, given: map[*form.Form]*form.Answers{p.from: p.from.NewAnswers(), p.to: p.to.NewAnswers()}}
 	all := passedOn(state.Root(), p.from.Root().Fields(), nil, nil)
 	for _, a := range all {
-		out.put(a)
+		out.pass(a)
 	}
 	if !blank && slices.ContainsFunc(p.from.Fields(), stoodInFor) {
 		all = passedOn(out.evaluated(p.from).Root(), p.from.Root().Fields(), nil, nil)
 	}
 	for _, a := range all {
-		out.put(a)
+		out.pass(a)
 		other := out.pairing.Other(a.field)
 		if other == nil || len(out.pairing.same(a.field)) > 1 || len(a.field.Members()) > 0 {
 			continue
@@ -103,10 +103,26 @@ func (p *passage) send(state *form.State, context form.Context, blank bool) *pro
 		}
 	}
 	if blank {
-		leftBlank(out.given[p.from].Root(), p.from.Root().Fields())
-		leftBlank(out.given[p.to].Root(), p.to.Root().Fields())
+		leftBlank(out.given[p.from].Root(), p.from.Root().Fields(), out.pairing)
+		leftBlank(out.given[p.to].Root(), p.to.Root().Fields(), out.pairing)
 	}
 	return out
+}
+
+// pass gives an answer to both versions, as it is read by each.
+func (p *proof) pass(a found) {
+	other := p.pairing.Other(a.field)
+	renamed := len(p.pairing.values[a.field]) > 0 || len(p.pairing.values[other]) > 0
+	if other == nil || renamed || len(p.pairing.same(a.field)) == 1 || other.Type().Name == a.field.Type().Name || !oneValue(other) || !oneValue(a.field) {
+		p.put(a)
+		return
+	}
+	p.answer(a.field, a)
+	if v, ok := reread(a.value, a.field, other); ok {
+		p.answer(other, found{other, a.rows, v})
+	} else {
+		p.partial = true
+	}
 }
 
 // placedIn are the rows in which an answer stands that is carried to another place: the first of those that it did not lie in, and those of a first row only
@@ -119,17 +135,17 @@ func placedIn(other *form.Field, a found) (rows []int, ok bool) {
 	return append(slices.Clone(a.rows), make([]int, depth-len(a.rows))...), true
 }
 
-// leftBlank leaves all questions blank that are not answered and that something would stand in for.
-func leftBlank(in form.Slots, fields []*form.Field) {
+// leftBlank leaves all questions blank that are not answered and that something would stand in for, in either version.
+func leftBlank(in form.Slots, fields []*form.Field, p Pairing) {
 	for _, f := range fields {
 		switch {
 		case len(f.Members()) > 0:
-			leftBlank(in, f.Members())
+			leftBlank(in, f.Members(), p)
 		case f.Row() != nil:
 			for i := range in.Len(f) {
-				leftBlank(in.Row(f, i), f.Row().Fields())
+				leftBlank(in.Row(f, i), f.Row().Fields(), p)
 			}
-		case stoodInFor(f) && in.Get(f).Kind() == value.Absent:
+		case in.Get(f).Kind() == value.Absent && slices.ContainsFunc(p.same(f), stoodInFor):
 			in.Set(f, value.OfBlank())
 		}
 	}

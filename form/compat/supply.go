@@ -22,6 +22,7 @@ func (d *differ) supply(o, n *form.Field) {
 			}
 		case "compute-added":
 			d.unbounded(&c, o, n)
+			alikeInRows(&c, n)
 		case "compute-removed":
 			d.typed(&c, o, n)
 		}

@@ -36,6 +36,9 @@ var wider = map[string][]string{
 
 func isWider(from, to string) bool { return slices.Contains(wider[from], to) }
 
+// truthToText are the effects of it that a yes or no is chosen.
+var truthToText = effectsOn(migrates("options say with was which of them was true or false"), migrates("options say with was which of them was true or false"), breaks("a text comes instead of a truth"))
+
 // retypes are the changes of type that [Migrate] knows a way for.
 var retypes = map[[2]string]Effects{
 	{"choice", "choices"}:  effectsOn(migrates("the choice is one of several"), migrates("the choice is one of several"), breaks("a list comes instead of one value")),
@@ -43,7 +46,7 @@ var retypes = map[[2]string]Effects{
 	{"group", "list"}:      effectsOn(migrates("the group is the first row"), migrates("the group is the first row"), breaks("a list comes instead of an object")),
 	{"list", "group"}:      effectsOn(breaks("only one row has a place"), breaks("several rows were valid"), breaks("an object comes instead of a list")),
 	{"boolean", "consent"}: effectsOn(well("the box must be ticked"), breaks("no was valid"), unaffected),
-	{"boolean", "choice"}:  effectsOn(migrates("options say with was which of them was true or false"), migrates("options say with was which of them was true or false"), breaks("a text comes instead of a truth")),
+	{"boolean", "choice"}:  truthToText, {"consent", "choice"}: truthToText, {"boolean", "choices"}: truthToText, {"consent", "choices"}: truthToText,
 }
 
 // retyped tells of another type.
@@ -70,15 +73,28 @@ func (d *differ) retyped(o, n *form.Field) {
 			e[Submissions], c.unrefused = breaks(noRowBefore), &usual
 		}
 	}
-	if e[Submissions].Class == Migrating && merges(o, n) {
-		for around := n.Parent(); around != nil; around = around.Parent() {
-			if unique(around) {
-				usual := e[Submissions]
-				e[Submissions], c.unrefused, c.refused = breaks("rows that differed can be the same"), &usual, append(c.refused, outOfBounds(around, "uniqueItems")...)
-			}
-		}
+	if merges(o, n) {
+		alikeInRows(&c, n)
 	}
 	d.add(c)
+}
+
+// alikeInRows makes worse of what makes answers alike that rows which must differ can be the same.
+func alikeInRows(c *change, n *form.Field) {
+	e := kindOf(c.code).effects
+	if c.effects != nil {
+		e = *c.effects
+	}
+	for around := n.Parent(); around != nil; around = around.Parent() {
+		if !unique(around) {
+			continue
+		}
+		if usual := e[Submissions]; usual.Class < Breaking {
+			e[Submissions], c.unrefused = breaks("rows that differed can be the same"), &usual
+		}
+		c.refused = append(c.refused, outOfBounds(around, "uniqueItems")...)
+	}
+	c.effects = &e
 }
 
 // merges reports whether answers that differ can be the same as another type has them.
@@ -105,8 +121,8 @@ func ofTypes(o, n *form.Field) (e Effects, known bool) {
 		} else if isWider(to, from) {
 			e[Receivers] = unaffected
 		}
-	case from == "boolean" && to == "choice":
-		if lost := untold(n); lost != "" {
+	case known && o.Type().Kind == value.Bool && len(n.AllOptions()) > 0:
+		if lost := untold(o, n); lost != "" {
 			e[Drafts], e[Submissions] = breaks(lost), breaks(lost)
 		}
 	case from == "boolean" && to == "consent" && !needed(n):
@@ -150,10 +166,10 @@ func (d *differ) neverGiven(c *change, o, n *form.Field) {
 }
 
 // untold says which answers to a yes or no have no place in a choice, as no option says that it was that; "" for none.
-func untold(n *form.Field) string {
+func untold(o, n *form.Field) string {
 	var of []string
 	for _, truth := range []string{"true", "false"} {
-		if v, _ := current(n, truth); !offers(n, v) {
+		if v, _ := current(n, truth); !offers(n, v) && (truth == "true" || o.Type().Name != "consent" || !needed(o)) {
 			of = append(of, truth)
 		}
 	}
@@ -193,7 +209,8 @@ func (d *differ) narrowed(c *change, o, n *form.Field) {
 func (d *differ) tries(f *form.Field) []value.Value {
 	all, _ := answersTo(f)
 	for _, v := range append(d.procedure.make(f), sometimes...) {
-		if v.Kind() == f.Type().Kind {
+		amount, _ := v.Decimal()
+		if v.Kind() == f.Type().Kind && (v.Kind() != value.Money || amount.Scale() <= f.Places()) {
 			all = append(all, v)
 		}
 	}
