@@ -35,6 +35,7 @@ func TestWhatIsCarriedElsewhereIsClassedByWhatArrives(t *testing.T) {
 		"of which there was one, or none":         {list("maxItems: 1, ", ", required: true"), group + ", required: true}]}", []string{"type-changed l mbb"}},
 		"of which there was one, and none does":   {list("maxItems: 1, ", ""), group + "}]}", []string{"type-changed l mmb"}},
 		"rows become a question":                  {list("maxItems: 5, ", ", required: true"), out + ", required: true}", []string{"field-moved x bbm"}},
+		"rows become a question nobody needs":     {list("maxItems: 5, ", ""), out + "}", []string{"field-moved x bmm"}},
 		"of which there was at most one":          {list("maxItems: 1, ", ", required: true"), out + ", required: true}", []string{"field-moved x mbm"}},
 		"of which there was one, one question":    {list("minItems: 1, maxItems: 1, ", ", required: true"), out + ", required: true}", []string{"field-moved x mmm"}},
 		"a question moves into rows":              {x + ", required: true}", list("", ", was: x, required: true"), []string{"field-added l ccc", "field-moved l.x mmb"}},
@@ -130,7 +131,7 @@ func TestAQuestionThatMovesIntoRowsThatThereAre(t *testing.T) {
 		old, new string
 		want     []string
 	}{
-		"which may be several":           {y + list("minItems: 1, ", ", required: true"), list("minItems: 1, ", into), []string{"field-moved a.y bbb"}},
+		"which may be several":           {y + list("minItems: 1, ", ", required: true"), list("minItems: 1, ", into), []string{"field-moved a.y bmb"}},
 		"which is one":                   {y + list("minItems: 1, maxItems: 1, ", ", required: true"), list("minItems: 1, maxItems: 1, ", into), []string{"field-moved a.y mmb"}},
 		"which may be none":              {y + list("maxItems: 1, ", ", required: true"), list("maxItems: 1, ", into), []string{"field-moved a.y mbb"}},
 		"which may be none, or as it is": {y + list("maxItems: 1, ", ""), list("maxItems: 1, ", strings.Replace(into, ", required: true", "", 1)), []string{"field-moved a.y mmb"}},

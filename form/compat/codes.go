@@ -43,6 +43,7 @@ const (
 	nowInvalid    = "a submission that was valid can be invalid now"
 	unseen        = "values come that could not come before"
 	otherMeaning  = "its label was that of another option, so that an answer means something else"
+	otherMoment   = "a day and a time of day mean another moment"
 	decidesOthers = "what it holds decides what becomes of other answers"
 	elsewhere     = "values of other questions come that could not come before"
 	unanswered    = "it can be missing where it had to be there"

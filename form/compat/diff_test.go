@@ -210,36 +210,38 @@ func whole(t *testing.T, rest string) *form.Form { return read(t, header+rest) }
 
 func TestWhatConcernsTheFormIsSaidAndClassed(t *testing.T) {
 	const pages = "pages:\n- id: p\n  title: P\n  fields:\n  - {id: a, type: boolean, label: A}\n  - {id: n, type: integer, label: N}\n"
+	const moment = "pages:\n- id: p\n  title: P\n  fields:\n  - {id: a, type: datetime, label: A}\n"
 	const q = "- id: q\n  title: Q\n  fields:\n  - {id: t, type: text, label: T}\n"
 	for name, c := range map[string]struct {
 		old, new string
 		want     []string
 	}{
-		"a page more":                  {pages, pages + q, []string{"page-added ccc", "field-added t ccc"}},
-		"a page less":                  {pages + q, pages, []string{"page-removed ccc", "field-removed t mmc"}},
-		"a page renamed":               {pages + q, pages + strings.Replace(q, "id: q", "id: r", 1), []string{"page-renamed ccc"}},
-		"pages in another order":       {pages + q, "pages:\n" + q + strings.TrimPrefix(pages, "pages:\n"), []string{"page-moved ccc"}},
-		"on another page":              {pages + q, strings.Replace(pages, "  - {id: n", "  - {id: t, type: text, label: T}\n  - {id: n", 1) + "- {id: q, title: Q, text: Ende.}\n", []string{"text-changed ccc", "page-of-field t ccc"}},
-		"a page by condition":          {pages + q, pages + strings.Replace(q, "title: Q", "title: Q\n  visible: a", 1), []string{"visible-stricter cmc"}},
-		"a stop":                       {pages, pages + "  stop: {when: a, title: Halt}\n", []string{"stop-stricter bbc"}},
-		"a stop less":                  {pages + "  stop: {when: a, title: Halt}\n", pages, []string{"stop-looser ccm"}},
-		"a stop that holds less often": {pages + "  stop: {when: a, title: Halt}\n", pages + "  stop: {when: a and n > 3, title: Halt}\n", []string{"stop-looser ccm"}},
-		"a rule":                       {pages, pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", []string{"rule-added cbc"}},
-		"a warning":                    {pages, pages + "rules:\n- {id: r, assert: n > 3, message: M, severity: warning}\n", []string{"rule-added ccc"}},
-		"a rule less":                  {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages, []string{"rule-removed ccm"}},
-		"a rule that refuses more":     {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages + "rules:\n- {id: r, assert: n > 4, message: M}\n", []string{"rule-stricter cbc"}},
-		"a rule that refuses less":     {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages + "rules:\n- {id: r, assert: n > 3 or a, message: M}\n", []string{"rule-looser ccm"}},
-		"a rule that warns":            {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages + "rules:\n- {id: r, assert: n > 3, message: M, severity: warning}\n", []string{"rule-looser ccm"}},
-		"a rule with another name":     {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages + "rules:\n- {id: s, assert: 3 < n, message: Mehr!}\n", []string{"text-changed ccc", "text-changed ccc"}},
-		"a parameter":                  {pages, "parameters: {satz: {type: money, default: 1.00}}\n" + pages, []string{"parameter-added ccc"}},
-		"another parameter":            {"parameters: {satz: {type: money, default: 1.00}}\n" + pages, "parameters: {satz: {type: money, default: 2.00}}\n" + pages, []string{"parameter-changed ccc"}},
-		"a parameter less":             {"parameters: {satz: {type: money, default: 1.00}}\n" + pages, pages, []string{"parameter-removed ccc"}},
-		"kept longer":                  {"retention: P1Y\n" + pages, "retention: P2Y\n" + pages, []string{"retention-changed cmc"}},
-		"kept as long in months":       {"retention: P5Y2W\n" + pages, "retention: P60M14D\n" + pages, []string{"rewritten ccc"}},
-		"kept as long":                 {"retention: P1Y\n" + pages, "# a comment\nretention: P1Y\n" + pages, []string{}},
-		"a purpose":                    {pages, "purpose: Steuer\n" + pages, []string{"privacy-changed ccc"}},
-		"more trust":                   {pages, "access: {trust: low}\n" + pages, []string{"access-stricter bcc"}},
-		"another time zone":            {pages, "timeZone: UTC\n" + pages, []string{"time-zone-changed ccc"}},
+		"a page more":                   {pages, pages + q, []string{"page-added ccc", "field-added t ccc"}},
+		"a page less":                   {pages + q, pages, []string{"page-removed ccc", "field-removed t mmc"}},
+		"a page renamed":                {pages + q, pages + strings.Replace(q, "id: q", "id: r", 1), []string{"page-renamed ccc"}},
+		"pages in another order":        {pages + q, "pages:\n" + q + strings.TrimPrefix(pages, "pages:\n"), []string{"page-moved ccc"}},
+		"on another page":               {pages + q, strings.Replace(pages, "  - {id: n", "  - {id: t, type: text, label: T}\n  - {id: n", 1) + "- {id: q, title: Q, text: Ende.}\n", []string{"text-changed ccc", "page-of-field t ccc"}},
+		"a page by condition":           {pages + q, pages + strings.Replace(q, "title: Q", "title: Q\n  visible: a", 1), []string{"visible-stricter cmc"}},
+		"a stop":                        {pages, pages + "  stop: {when: a, title: Halt}\n", []string{"stop-stricter bbc"}},
+		"a stop less":                   {pages + "  stop: {when: a, title: Halt}\n", pages, []string{"stop-looser ccm"}},
+		"a stop that holds less often":  {pages + "  stop: {when: a, title: Halt}\n", pages + "  stop: {when: a and n > 3, title: Halt}\n", []string{"stop-looser ccm"}},
+		"a rule":                        {pages, pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", []string{"rule-added cbc"}},
+		"a warning":                     {pages, pages + "rules:\n- {id: r, assert: n > 3, message: M, severity: warning}\n", []string{"rule-added ccc"}},
+		"a rule less":                   {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages, []string{"rule-removed ccm"}},
+		"a rule that refuses more":      {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages + "rules:\n- {id: r, assert: n > 4, message: M}\n", []string{"rule-stricter cbc"}},
+		"a rule that refuses less":      {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages + "rules:\n- {id: r, assert: n > 3 or a, message: M}\n", []string{"rule-looser ccm"}},
+		"a rule that warns":             {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages + "rules:\n- {id: r, assert: n > 3, message: M, severity: warning}\n", []string{"rule-looser ccm"}},
+		"a rule with another name":      {pages + "rules:\n- {id: r, assert: n > 3, message: M}\n", pages + "rules:\n- {id: s, assert: 3 < n, message: Mehr!}\n", []string{"text-changed ccc", "text-changed ccc"}},
+		"a parameter":                   {pages, "parameters: {satz: {type: money, default: 1.00}}\n" + pages, []string{"parameter-added ccc"}},
+		"another parameter":             {"parameters: {satz: {type: money, default: 1.00}}\n" + pages, "parameters: {satz: {type: money, default: 2.00}}\n" + pages, []string{"parameter-changed ccc"}},
+		"a parameter less":              {"parameters: {satz: {type: money, default: 1.00}}\n" + pages, pages, []string{"parameter-removed ccc"}},
+		"kept longer":                   {"retention: P1Y\n" + pages, "retention: P2Y\n" + pages, []string{"retention-changed cmc"}},
+		"kept as long in months":        {"retention: P5Y2W\n" + pages, "retention: P60M14D\n" + pages, []string{"rewritten ccc"}},
+		"kept as long":                  {"retention: P1Y\n" + pages, "# a comment\nretention: P1Y\n" + pages, []string{}},
+		"a purpose":                     {pages, "purpose: Steuer\n" + pages, []string{"privacy-changed ccc"}},
+		"more trust":                    {pages, "access: {trust: low}\n" + pages, []string{"access-stricter bcc"}},
+		"another time zone of a moment": {moment, "timeZone: UTC\n" + moment, []string{"time-zone-changed bbb"}},
+		"another time zone":             {pages, "timeZone: UTC\n" + pages, []string{"time-zone-changed ccc"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			assert.Equal(t, c.want, lines(compat.Diff(whole(t, c.old), whole(t, c.new))))

@@ -86,7 +86,7 @@ func (d *differ) removed(fields []*form.Field) {
 			unseen = objectionsTo(d.old, o)
 		}
 		inside(o, func(f *form.Field) {
-			if there(f) {
+			if d.wasThere(f) {
 				e[Receivers], unseen = breaks("it was always there"), nil
 			}
 		})

@@ -40,6 +40,11 @@ func (d *differ) missedIn(c *change, o, n *form.Field) {
 	d.told[n] = true
 }
 
+// wasThere reports whether a field was always there, unless it is shown that what is computed came out as nothing.
+func (d *differ) wasThere(o *form.Field) bool {
+	return there(o) && (o.Logic().Compute == nil || comesOut(o) || d.passage(d.old, d.new).find(empty(o), nil).verdict != Possible)
+}
+
 // undecidedMiss is said where that was neither shown nor ruled out.
 const undecidedMiss = "undecided: whether %s can be missing where it was always there was neither shown nor ruled out"
 

@@ -39,8 +39,10 @@ func (d *differ) betweenRows(c *change, o, n *form.Field) {
 	}
 	c.effects = &e
 	if list, why := d.manyRows(o, n); list != nil {
-		e[Drafts], e[Submissions], c.refused = breaks(why), breaks("several rows were valid"), nil
-		if c.witness = d.severalRows(list, o); c.witness == nil {
+		if e[Drafts], e[Submissions], c.refused = breaks(why), breaks("several rows were valid"), nil; !needs(n) {
+			e[Submissions] = migrates("what was answered in several rows is dropped")
+		}
+		if c.witness = d.severalRows(list, o); c.witness == nil && needs(n) {
 			e[Submissions], c.open = breaks(undecidedLoss), true
 		}
 	} else if asked := d.askedByRows(o, n); len(asked) > 0 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/vordruck/vordruck/form"
+	"github.com/vordruck/vordruck/form/value"
 	"github.com/vordruck/vordruck/schema"
 )
 
@@ -20,7 +21,12 @@ func (d *differ) settings() {
 		scalar("id-changed", a.ID, b.ID, fmt.Sprintf("the form is called %s, and was called %s", b.ID.Value, a.ID.Value))
 	}
 	if d.old.Location().String() != d.new.Location().String() {
-		scalar("time-zone-changed", a.TimeZone, b.TimeZone, fmt.Sprintf("the time zone is %s, and was %s", d.new.Location(), d.old.Location()))
+		c := change{code: "time-zone-changed", old: placeAt(a.File, a.TimeZone.Pos), new: placeAt(b.File, b.TimeZone.Pos), summary: fmt.Sprintf("the time zone is %s, and was %s", d.new.Location(), d.old.Location())}
+		if slices.ContainsFunc(d.new.Fields(), func(f *form.Field) bool { return f.Type().Kind == value.DateTime && d.pairs.oldOf[f] != nil }) {
+			e := effectsOn(breaks(otherMoment), breaks(otherMoment), breaks(otherMoment)) // a time is written without its zone
+			c.effects = &e
+		}
+		d.add(c)
 	}
 	d.languages()
 	d.access()

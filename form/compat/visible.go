@@ -162,7 +162,7 @@ func (d *differ) decides(e *Effects, code string, was, is part) {
 	}
 	for _, f := range was.fields {
 		inside(f, func(f *form.Field) {
-			if code != "visible-looser" && there(f) {
+			if code != "visible-looser" && d.wasThere(f) {
 				e[Receivers] = breaks("it was always there")
 			}
 		})
