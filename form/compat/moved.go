@@ -49,7 +49,8 @@ func (d *differ) betweenRows(c *change, o, n *form.Field) {
 		usual := e[Submissions]
 		e[Submissions], c.unrefused = breaks(noRowBefore), &usual
 		c.refused = append(c.refused, asked...)
-	} else if asked := d.askedOfRow(n); len(asked) > 0 {
+	}
+	if asked := d.askedOfRow(n); len(asked) > 0 && e[Submissions].Class < Breaking {
 		e[Submissions], c.refused = breaks("the row that is made for it must have more"), nil
 		if c.witness = d.passage(d.old, d.new).byChance(asked).witness; c.witness == nil {
 			e[Submissions], c.open = breaks(undecidedLoss), true
