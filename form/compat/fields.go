@@ -141,8 +141,10 @@ func (d *differ) added(n *form.Field) {
 	} else if n.Logic().Required != nil {
 		how = ", and must be answered by condition"
 	}
-	d.add(change{code: "field-added", path: n.Path(), oldPath: n.Path(), new: fieldPlace(n), effects: &e, refused: refused, unrefused: &unrefused,
-		summary: fmt.Sprintf("the %s %s, %s, is new%s", noun(n), d.label(n), in(n), how)})
+	c := change{code: "field-added", path: n.Path(), oldPath: n.Path(), new: fieldPlace(n), effects: &e, refused: refused, unrefused: &unrefused,
+		summary: fmt.Sprintf("the %s %s, %s, is new%s", noun(n), d.label(n), in(n), how)}
+	d.apartInRows(&c, n)
+	d.add(c)
 }
 
 // filled reports whether a list that is new has a row in each submission, and in that all that it demands, as what was always there moves into it.

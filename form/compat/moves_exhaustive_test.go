@@ -39,6 +39,7 @@ const (
 	truthToChoice
 	twoIntoOne
 	intoRowsThere
+	rowsThatDiffer
 	moves
 )
 
@@ -75,6 +76,24 @@ func (m maker) prepare(s *sketch) (kind int) {
 		}
 	case truthToChoice:
 		f.kind = "boolean"
+	case rowsThatDiffer:
+		second := &part{id: "b", kind: m.one("integer", "boolean"), keys: map[string]string{}}
+		if second.kind == "integer" {
+			second.keys["minimum"], second.keys["maximum"] = "0", "1"
+		}
+		switch m.IntN(4) {
+		case 0:
+			second.keys["default"] = m.standIn(second)
+		case 1:
+			second.keys["default"], second.keys["readonly"] = m.standIn(second), m.one("true", "a")
+		case 2:
+			second.keys = map[string]string{"compute": m.standIn(second)}
+		}
+		f.kind, f.members = "list", []*part{{id: "h", kind: "boolean", keys: map[string]string{}}, second}
+		f.keys["maxItems"], f.keys["uniqueItems"] = "2", "true"
+		if m.IntN(3) == 0 {
+			second.keys["visible"] = m.one("h", "a")
+		}
 	case intoRowsThere:
 		*f = *member
 		f.id = "f"
@@ -100,6 +119,14 @@ func (m maker) prepare(s *sketch) (kind int) {
 		s.rules = append(s.rules, m.one("answered(f)", "not answered(f)", "answered(f) or a"))
 	}
 	return kind
+}
+
+// standIn is what stands in for an answer to a field of rows, or is computed.
+func (m maker) standIn(f *part) string {
+	if f.kind == "integer" {
+		return m.one("1", "0", "n")
+	}
+	return m.one("true", "false", "a")
 }
 
 // move moves the last field.
@@ -136,6 +163,33 @@ func (m maker) move(s *sketch, kind int) {
 		}
 	case typedToComputed:
 		f.keys = map[string]string{"compute": m.one("n * 2", "n + 1", "(n ?? 0) + 1", "max(n ?? 0, 1)", "2")}
+	case rowsThatDiffer:
+		second := f.members[1]
+		switch m.IntN(7) {
+		case 0:
+			delete(second.keys, "default")
+			delete(second.keys, "readonly")
+		case 1:
+			second.keys["default"] = m.standIn(second)
+			delete(second.keys, "compute")
+		case 2:
+			second.keys = map[string]string{"compute": m.standIn(second)}
+		case 3:
+			delete(second.keys, "compute")
+		case 4:
+			second.keys["visible"] = m.one("h", "not h", "a")
+		case 5:
+			f.members = f.members[:1]
+		case 6:
+			if second.kind == "boolean" {
+				second.kind, second.options, second.keys = "choice", []string{m.one("{value: j, label: J, was: [\"true\", \"false\"]}", "{value: j, label: J, was: \"true\"}"), "{value: o, label: O, was: \"false\"}"}, map[string]string{}
+				if strings.Contains(second.options[0], "[") {
+					second.options[1] = "o"
+				}
+			} else {
+				delete(second.keys, "visible")
+			}
+		}
 	case intoRowsThere:
 		list := s.fields[4]
 		f.keys["was"] = "f"

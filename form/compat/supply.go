@@ -20,13 +20,16 @@ func (d *differ) supply(o, n *form.Field) {
 			if d.restored(&c, o, n); typedAlways(o) && typedAlways(n) { // nothing stands in for it in a submission
 				c.effects[Submissions], c.effects[Receivers], c.refused, c.dropped, c.unseen = unaffected, unaffected, nil, nil, nil
 			}
+			d.apartInRows(&c, n)
 			alikeInRows(&c, n) // what stands in tells no rows apart, and an answer does
 		case "compute-added":
 			d.unbounded(&c, o, n)
 			alikeInRows(&c, n)
+			d.apartInRows(&c, n)
 		case "compute-removed":
 			d.typed(&c, o, n)
 			alikeInRows(&c, n)
+			d.apartInRows(&c, n)
 		}
 		d.add(c)
 	}

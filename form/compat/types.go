@@ -97,6 +97,24 @@ func alikeInRows(c *change, n *form.Field) {
 	c.effects = &e
 }
 
+// apartInRows says that rows which had to differ can come that were the same before: something else tells them apart.
+func (d *differ) apartInRows(c *change, n *form.Field) {
+	e := kindOf(c.code).effects
+	if c.effects != nil {
+		e = *c.effects
+	}
+	if e[Receivers].Class == Breaking {
+		return
+	}
+	for around := n.Parent(); around != nil; around = around.Parent() {
+		if old := d.pairs.oldOf[around]; old != nil && unique(old) {
+			e[Receivers] = worse(e[Receivers], migrates("rows come that were the same before"))
+			c.unseen = append(c.unseen, outOfBounds(old, "uniqueItems")...)
+		}
+	}
+	c.effects = &e
+}
+
 // merges reports whether answers that differ can be the same as another type has them.
 func merges(o, n *form.Field) bool {
 	switch {

@@ -75,6 +75,10 @@ func (d *differ) visible(c change, old, new Condition, was, is part) {
 		c.code, c.summary = "visible-changed", fmt.Sprintf("%s is %s under another condition", name, says.holds)
 	}
 	e := kindOf(c.code).effects
+	if says != showing && (c.code == "visible-looser" || c.code == "visible-changed") && len(is.fields) == 1 && is.page == nil {
+		d.apartInRows(&c, is.fields[0])
+		e = *c.effects
+	}
 	if says == showing {
 		e, c.dropped = harmless, nil
 	}
@@ -102,7 +106,7 @@ func (d *differ) weighAsked(c *change, e *Effects, code string, was, is part) {
 	}
 	switch {
 	case (e[Receivers].Reason == elsewhere || e[Receivers].Reason == unanswered) && (code == "visible-stricter" || !slices.ContainsFunc(is.fields, unsteady)):
-		c.unseen = append(objectionsTo(d.old, was.fields...), was.checks()...)
+		c.unseen = slices.Concat(c.unseen, objectionsTo(d.old, was.fields...), was.checks())
 	case e[Receivers].Class == Breaking && len(was.fields) == 1 && d.pairs.newOf[was.fields[0]] != nil:
 		c.unseen = hiding(d.pairs.newOf[was.fields[0]])
 	}
