@@ -45,7 +45,8 @@ func (d *differ) betweenRows(c *change, o, n *form.Field) {
 		if c.witness = d.severalRows(list, o); c.witness == nil && needs(n) {
 			e[Submissions], c.open = breaks(undecidedLoss), true
 		}
-	} else if asked := d.askedByRows(o, n); len(asked) > 0 {
+	}
+	if asked := d.askedByRows(o, n); len(asked) > 0 && e[Submissions].Class < Breaking {
 		usual := e[Submissions]
 		e[Submissions], c.unrefused = breaks(noRowBefore), &usual
 		c.refused = append(c.refused, asked...)
