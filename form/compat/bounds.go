@@ -187,16 +187,14 @@ func exactness(v value.Value) int {
 	if v.Kind() != value.Partial {
 		return 0
 	}
-	n := 0
-	for _, part := range partsOf(v.Civil()) {
-		if part != 0 {
-			n++
-		}
+	switch _, month, day := v.Civil(); {
+	case day != 0:
+		return 3
+	case month != 0:
+		return 2
 	}
-	return n
+	return 1
 }
-
-func partsOf(year, month, day int) [3]int { return [3]int{year, month, day} }
 
 func order(a, b value.Value) int {
 	c, _ := value.Compare(a, b) // two bounds of one field

@@ -110,6 +110,16 @@ type change struct {
 	stopped   [2]*form.Page // of a stop: the page in both versions
 }
 
+// own are effects that the change has for itself, to be made worse: a copy of those that it had, or of those of its code.
+func (c *change) own() *Effects {
+	e := kindOf(c.code).effects
+	if c.effects != nil {
+		e = *c.effects
+	}
+	c.effects = &e
+	return &e
+}
+
 // add appends a change to the report.
 func (d *differ) add(c change) *Change {
 	k := kindOf(c.code)

@@ -33,11 +33,7 @@ func (d *differ) moved(o, n *form.Field) {
 
 // betweenRows makes worse of a move that rows have no place any more, or that there may be no row for what was always there.
 func (d *differ) betweenRows(c *change, o, n *form.Field) {
-	e := kindOf(c.code).effects
-	if c.effects != nil {
-		e = *c.effects
-	}
-	c.effects = &e
+	e := c.own()
 	if list, why := d.manyRows(o, n); list != nil {
 		if e[Drafts], e[Submissions], c.refused = breaks(why), breaks("several rows were valid"), nil; !needs(n) {
 			e[Submissions] = migrates("what was answered in several rows is dropped")

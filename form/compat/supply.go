@@ -3,7 +3,6 @@ package compat
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/vordruck/vordruck/form"
 	"github.com/vordruck/vordruck/form/value"
@@ -68,13 +67,7 @@ func typedAlways(f *form.Field) bool {
 
 // carried is an answer as the new version has it.
 func (d *differ) carried(o, n *form.Field, v value.Value) value.Value {
-	switch {
-	case v.Empty():
-		return v
-	case o.Type().Kind == value.Bool && n.Type().Kind == value.Text:
-		now, _ := current(n, strconv.FormatBool(v.Bool()))
-		return value.OfText(now)
-	case o.Type().Name != n.Type().Name:
+	if !v.Empty() && o.Type().Name != n.Type().Name {
 		if out, ok := reread(v, o, n); ok {
 			return out
 		}

@@ -81,9 +81,9 @@ func (d *differ) retyped(o, n *form.Field) {
 
 // alikeInRows makes worse of what makes answers alike that rows which must differ can be the same.
 func alikeInRows(c *change, n *form.Field) {
-	e := kindOf(c.code).effects
-	if c.effects != nil {
-		e = *c.effects
+	e := c.own()
+	if e[Submissions].Class == Breaking && c.refused == nil {
+		return // which needs no submission that shows it
 	}
 	for around := n.Parent(); around != nil; around = around.Parent() {
 		if !unique(around) {
@@ -94,15 +94,11 @@ func alikeInRows(c *change, n *form.Field) {
 		}
 		c.refused = append(c.refused, outOfBounds(around, "uniqueItems")...)
 	}
-	c.effects = &e
 }
 
 // apartInRows says that rows which had to differ can come that were the same before: something else tells them apart.
 func (d *differ) apartInRows(c *change, n *form.Field) {
-	e := kindOf(c.code).effects
-	if c.effects != nil {
-		e = *c.effects
-	}
+	e := c.own()
 	if e[Receivers].Class == Breaking {
 		return
 	}
@@ -112,13 +108,12 @@ func (d *differ) apartInRows(c *change, n *form.Field) {
 			c.unseen = append(c.unseen, outOfBounds(old, "uniqueItems")...)
 		}
 	}
-	c.effects = &e
 }
 
 // merges reports whether answers that differ can be the same as another type has them.
 func merges(o, n *form.Field) bool {
 	switch {
-	case o.Type().Name == "boolean" && n.Type().Name == "choice":
+	case o.Type().Kind == value.Bool && len(n.AllOptions()) > 0:
 		yes, _ := current(n, "true")
 		no, _ := current(n, "false")
 		return yes == no
