@@ -141,15 +141,14 @@ func (c *claims) isMultiple(step decimal.Decimal) bool {
 			return slices.ContainsFunc(c.multiples, func(d decimal.Decimal) bool { return value.IsMultiple(value.OfNumber(d), value.OfNumber(step)) })
 		}
 		n = max(n, -n)
-		if a, b := common, n; true {
-			for b != 0 {
-				a, b = b, a%b
-			}
-			if n /= a; n > maxCommon/common {
-				return false
-			}
-			common *= n
+		divisor, rest := common, n
+		for rest != 0 {
+			divisor, rest = rest, divisor%rest
 		}
+		if n /= divisor; n > maxCommon/common {
+			return false
+		}
+		common *= n
 	}
 	d, err := decimal.New(common, 0)
 	return len(c.multiples) > 0 && err == nil && value.IsMultiple(value.OfNumber(d), value.OfNumber(step))
